@@ -1,0 +1,80 @@
+# EHSBot. `make rehearse` shows it; `make test` runs every check that CI runs. Both set up all they need.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+TOOLS := .make/tools
+UV_COMPILE := $(TOOLS)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
+
+# The package and the rehearsed day need an app id and an address; these stand in where none is set.
+export MicrosoftAppId ?= 00000000-0000-4000-8000-000000000000
+export EHSBOT_PUBLIC_URL ?= https://ehsbot.invalid
+
+.DEFAULT_GOAL := help
+.PHONY: help rehearse test style types tests clauses mutation build day format lock package clean
+
+help:  ## say what each target does
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+rehearse: $(READY)  ## serve a pretend class on this machine and say where to look
+	$(BIN)/python app.py rehearse
+
+test: style types tests clauses mutation build day  ## run every check that CI runs
+	@echo "every check passed"
+
+style: $(READY)  ## formatting and lint
+	@echo "== style"
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(READY)  ## types, strictly
+	@echo "== types"
+	$(BIN)/pyright
+
+tests: $(READY)  ## the tests, those of the documentation too
+	@echo "== tests"
+	$(BIN)/python -m pytest -n 2
+
+clauses: $(READY)  ## every clause: its code, its tests, its state; fails where a claim stands alone
+	@echo "== clauses"
+	$(BIN)/python app.py policy
+
+mutation: $(READY)  ## take each rule away and see its tests fail
+	@echo "== mutation"
+	$(BIN)/python -m tests.house.mutation
+
+build: $(READY)  ## build the app package and throw it away
+	@echo "== package"
+	$(BIN)/python app.py package --out .make/checked.zip
+
+day: $(READY)  ## play a whole day in the pretend class and check every promise
+	@echo "== day"
+	$(BIN)/python app.py rehearse --play day
+
+format: $(READY)  ## put the code in form
+	$(BIN)/ruff check --fix-only --exit-zero .
+	$(BIN)/ruff format .
+
+package: $(READY)  ## build ehsbot.zip for Teams; set MicrosoftAppId and EHSBOT_PUBLIC_URL first
+	$(BIN)/python app.py package --out ehsbot.zip
+
+lock: $(TOOLS)/.ready  ## pin what the .in files ask for into the .txt files
+	$(UV_COMPILE) requirements.in --output-file requirements.txt
+	$(UV_COMPILE) requirements-dev.in --output-file requirements-dev.txt
+
+clean:  ## remove what make made
+	rm -rf .venv .make .pytest_cache .ruff_cache .hypothesis ehsbot.zip
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): requirements-dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null || { echo "EHSBot needs Python 3.11, 3.12 or 3.13; try make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python cannot make an environment here: apt install python3-venv"; exit 1; }
+	@mkdir -p .make
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(TOOLS)/.ready:
+	@$(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check uv
+	@touch $@

@@ -1,0 +1,1 @@
+"""Acts: Teams, Graph, the database; everything with a side effect."""

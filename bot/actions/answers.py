@@ -1,0 +1,40 @@
+"""Answers a command where it was given."""
+
+from __future__ import annotations
+
+from bot.actions.kit import Kit, Task
+from dialogs import agreement, start_session
+from dialogs import help as help_card
+from dialogs.posting import message
+from dialogs.texts import both, say
+from policy.actions import Answer
+from policy.class_team import ClassTeam
+from policy.events import Event
+from policy.people import STAFF_ROLES
+
+
+async def answer(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """In a channel in both languages, in a personal chat in the person's own."""
+    action: Answer = task.action
+    team = await kit.lookup.class_team(task.school, action.team) if action.team else None
+    card = _card(task, action, team)
+    lang = task.school.language_of(action.by)
+    summary = " / ".join(both(task.school, "summary-answer")) if team else say(lang, "summary-answer")
+    activity = message(card, summary)
+    if action.reply_to:
+        await kit.teams.reply(action.service_url, action.conversation, action.reply_to, activity)
+    else:
+        await kit.teams.send(action.service_url, action.conversation, activity)
+    return ()
+
+
+def _card(task: Task, action: Answer, team: ClassTeam | None) -> dict[str, object]:
+    school = task.school
+    if team is not None and not team.is_class:
+        return agreement.refused_team(school)
+    if team is not None and action.topic == "start":
+        return start_session.invitation(team, school)
+    if team is not None and action.topic == "agreement":
+        return agreement.card(team, school, None)
+    staff = team.role(action.by, school) in STAFF_ROLES if team else school.vouches_for(action.by)
+    return help_card.card(action.topic, school, school.language_of(action.by), in_team=team is not None, staff=staff)

@@ -1,0 +1,42 @@
+"""Which action is carried out by what: the map of everything that goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.actions import answers, class_cards, private, room
+from bot.actions.kit import Carrier, Kit, Task
+from policy import actions
+from policy.events import Event
+
+CARRIERS: Mapping[type, Carrier] = {
+    actions.ReadRoster: class_cards.read_roster,
+    actions.RefuseTeam: class_cards.refuse_team,
+    actions.PostAgreement: class_cards.post_agreement,
+    actions.AskNewMembers: class_cards.ask_new_members,
+    actions.PostSessionCard: class_cards.post_session_card,
+    actions.UpdateSessionCard: class_cards.update_session_card,
+    actions.PostReminder: class_cards.post_reminder,
+    actions.PostClosing: class_cards.post_closing,
+    actions.LookIntoRoom: room.look_into_room,
+    actions.Tell: private.tell,
+    actions.DeliverAlert: private.deliver_alert,
+    actions.UpdateAlertCards: private.update_alert_cards,
+    actions.UpdateNotes: private.update_notes,
+    actions.Answer: answers.answer,
+}
+
+# What the bot does that nobody sees; in observe mode this is all it carries out.
+UNSEEN = frozenset({actions.After, actions.ReadRoster, actions.LookIntoRoom})
+
+
+async def carry_out(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """Carry an action out; a timer's event is what happened."""
+    if isinstance(task.action, actions.After):
+        return (task.action.event,)
+    return await CARRIERS[type(task.action)](task, kit)
+
+
+async def only_record(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """The twin for observe mode: decides and records go on, but nobody is sent anything."""
+    return await carry_out(task, kit) if type(task.action) in UNSEEN else ()

@@ -1,0 +1,125 @@
+"""Carries out what concerns a class: reading its roster, its agreement card, its session card (LRN, TCH, STU)."""
+
+from __future__ import annotations
+
+from bot.actions.kit import Kit, NotSentError, Task
+from bot.teams.people import Member as SeenMember
+from dialogs import agreement, reminder, session_card
+from dialogs.posting import message
+from dialogs.texts import both
+from policy.class_team import ClassTeam, Phase
+from policy.events import AgreementPosted, CardAt, Event, RosterSeen, SessionCardPosted
+from policy.people import Member
+from policy.school import School
+
+
+async def read_roster(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """Everybody in the team, with who owns it. Without Graph nobody is an owner, and nobody starts a session."""
+    team = await _class(task, kit)
+    seen = await kit.teams.members(team.service_url, team.team)
+    owners = await _owners(team, kit)
+    return (RosterSeen(team.team, tuple(_member(one, owners, kit.tenant) for one in seen)),)
+
+
+async def _owners(team: ClassTeam, kit: Kit) -> frozenset[str]:
+    if not team.group:
+        raise NotSentError("no-group")
+    found = await kit.graph.team_members(team.group)
+    return frozenset(member.person for member in found if member.person and "owner" in member.roles)
+
+
+def _member(seen: SeenMember, owners: frozenset[str], tenant: str) -> Member:
+    person = seen.person or ""
+    outside = seen.role.lower() in {"guest", "anonymous"} or (seen.tenant not in (None, "", tenant))
+    return Member(person, seen.mri, seen.name, owner=person in owners, guest=outside)
+
+
+async def refuse_team(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """Say why this team is not served."""
+    team = await _class(task, kit)
+    await _post(kit, team, agreement.refused_team(task.school), "summary-refused", task.school)
+    return ()
+
+
+async def post_agreement(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """The agreement card, as a new post in the class channel."""
+    team = await _class(task, kit)
+    card = await _post(kit, team, agreement.card(team, task.school, None), "summary-agreement", task.school)
+    return (AgreementPosted(team.team, card, task.school.agreement.version),)
+
+
+async def ask_new_members(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """Those who have just joined are asked under the agreement card, which is shown to them afresh."""
+    team = await _class(task, kit)
+    card = team.agreement_card
+    if card is None:
+        return ()
+    shown = _activity(agreement.card(team, task.school, None), "summary-agreement", task.school)
+    await kit.teams.update(team.service_url, card.conversation, card.message, shown)
+    asked = _activity(agreement.new_members(task.school), "summary-agreement", task.school)
+    await kit.teams.send(team.service_url, card.conversation, asked)
+    return ()
+
+
+async def post_session_card(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """The session card, as a new post in the class channel."""
+    team = await _class(task, kit)
+    session = team.running()
+    if session is None or session.id != task.action.session:
+        return ()
+    card = await _post(kit, team, session_card.card(team, task.school, None), "summary-session", task.school)
+    return (SessionCardPosted(team.team, session.id, card),)
+
+
+async def update_session_card(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """The session card as things stand now; each person's own view follows by itself."""
+    team = await _class(task, kit)
+    session = team.session
+    if session is None or session.id != task.action.session or session.card is None:
+        return ()
+    closed = session.phase is Phase.CLOSED
+    shown = session_card.closed(team, task.school) if closed else session_card.card(team, task.school, None)
+    activity = _activity(shown, "summary-session", task.school)
+    await kit.teams.update(team.service_url, session.card.conversation, session.card.message, activity)
+    return ()
+
+
+async def post_closing(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """The closing card for the whole class."""
+    team = await _class(task, kit)
+    await _post(kit, team, session_card.closing(team, task.school), "summary-closing", task.school)
+    return ()
+
+
+async def post_reminder(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """The rules at the start, in the meeting chat or in the class channel."""
+    action = task.action
+    team = await kit.lookup.class_team(task.school, action.team) if action.team else None
+    card = reminder.card(team, task.school)
+    if action.in_channel and team is not None:
+        await _post(kit, team, card, "summary-reminder", task.school)
+        return ()
+    room = await kit.lookup.room(task.school, action.chat)
+    if room is None:
+        return ()
+    activity = _activity(card, "summary-reminder", task.school)
+    await kit.teams.send(room.service_url, action.chat, activity)
+    return ()
+
+
+async def _class(task: Task, kit: Kit) -> ClassTeam:
+    team = await kit.lookup.class_team(task.school, task.action.team)
+    if team is None:
+        raise NotSentError("no-class")
+    return team
+
+
+async def _post(kit: Kit, team: ClassTeam, card: dict[str, object], summary: str, school: School) -> CardAt:
+    if not team.channel:
+        raise NotSentError("no-channel")
+    posted = await kit.teams.post_in_channel(team.service_url, team.channel, _activity(card, summary, school))
+    return CardAt(posted.conversation, posted.message_id)
+
+
+def _activity(card: dict[str, object], summary: str, school: School) -> dict[str, object]:
+    return message(card, " / ".join(both(school, summary)))

@@ -1,0 +1,55 @@
+"""What every action needs to be carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.enforcement.lookup import Lookup
+from bot.graph.client import Graph
+from bot.teams.connector import Teams
+from policy.events import Event
+from policy.school import School
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """The outside world as the actions see it. tenant: the school's Entra tenant id."""
+
+    teams: Teams
+    graph: Graph
+    lookup: Lookup
+    tenant: str
+    clock: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One due action. attempt: 1 the first time; a later one may repeat what was already sent."""
+
+    action: Any
+    school: School
+    attempt: int
+
+    @property
+    def repeat(self) -> bool:
+        """Whether the same may have been sent before."""
+        return self.attempt > 1
+
+
+class Carrier(Protocol):
+    """Carries one kind of action out and returns what was seen to happen. Raises WireError where it failed."""
+
+    async def __call__(self, task: Task, kit: Kit) -> tuple[Event, ...]:
+        """Carry the action out."""
+        ...
+
+
+class NotSentError(Exception):
+    """Nothing can be sent, and trying again won't help: a person or chat is not there. code: why, never words."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code

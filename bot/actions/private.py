@@ -1,0 +1,109 @@
+"""Carries out what one person is told in private: warnings of the guard, alerts, the day's notes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.actions.kit import Kit, NotSentError, Task
+from bot.teams.connector import Gone, NotAllowed
+from dialogs import alert as alert_card
+from dialogs import private_word
+from dialogs.posting import message
+from dialogs.texts import say
+from policy.alerts import Alert
+from policy.events import (
+    AlertDelivered,
+    AlertUndelivered,
+    CardAt,
+    Event,
+    NotesPosted,
+)
+from policy.school import School
+
+
+async def tell(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """A word of the guard to one person; someone without a personal chat can't be told (the alert goes on)."""
+    action = task.action
+    room = await kit.lookup.room(task.school, action.chat)
+    lang = task.school.language_of(action.person)
+    place = await place_of(kit, task.school, room.team if room else "")
+    card = private_word.card(action.what, task.school, lang, place)
+    await send_privately(task.school, action.person, card, say(lang, "summary-neutral"), kit)
+    return ()
+
+
+async def deliver_alert(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """An alert's card, with a neutral preview. Nothing is sent once somebody has acknowledged it."""
+    action = task.action
+    alert = await kit.lookup.alert(task.school, action.alert)
+    if alert is None or alert.acknowledged or action.person in alert.flag.about:
+        return ()
+    lang = task.school.language_of(action.person)
+    card = await _alert_card(alert, action.person, task, kit)
+    try:
+        at = await send_privately(task.school, action.person, card, alert_card.summary(lang), kit)
+    except (NotSentError, NotAllowed, Gone) as error:
+        return (AlertUndelivered(action.alert, action.person, error.code),)
+    return (AlertDelivered(action.alert, action.person, at),)
+
+
+async def update_alert_cards(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """Every copy of the card says what has become of the alert. A copy that is gone is passed over."""
+    alert = await kit.lookup.alert(task.school, task.action.alert)
+    if alert is None:
+        return ()
+    for person, at in (alert.cards or {}).items():
+        reach = await kit.lookup.reach(task.school, person)
+        if reach is None:
+            continue
+        card = await _alert_card(alert, person, task, kit)
+        shown = message(card, alert_card.summary(task.school.language_of(person)))
+        try:
+            await kit.teams.update(reach.service_url, at.conversation, at.message, shown)
+        except (NotAllowed, Gone):
+            continue
+    return ()
+
+
+async def _alert_card(alert: Alert, person: str, task: Task, kit: Kit) -> dict[str, object]:
+    place = await place_of(kit, task.school, alert.flag.place)
+    lang = task.school.language_of(person)
+    return alert_card.card(
+        alert, task.school, place, person, lang, words=None, repeat=task.repeat and not alert.cards, mode="closed"
+    )
+
+
+async def update_notes(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """The day's running card: changed in its place where it stands, so that it makes no noise."""
+    action = task.action
+    notes = await kit.lookup.notes(task.school, action.day)
+    if notes is None:
+        return ()
+    found = [await kit.lookup.alert(task.school, one) for one in notes.alerts]
+    alerts = [one for one in found if one is not None and action.person not in one.flag.about]
+    places = {one.flag.alert: await place_of(kit, task.school, one.flag.place) for one in alerts}
+    lang = task.school.language_of(action.person)
+    card = alert_card.notes(datetime.fromisoformat(action.day).date(), alerts, places, task.school, lang)
+    reach = await kit.lookup.reach(task.school, action.person)
+    at = notes.cards.get(action.person)
+    if reach is not None and at is not None:
+        shown = message(card, say(lang, "summary-notes"))
+        await kit.teams.update(reach.service_url, at.conversation, at.message, shown)
+        return ()
+    posted = await send_privately(task.school, action.person, card, say(lang, "summary-notes"), kit)
+    return (NotesPosted(action.day, action.person, posted),)
+
+
+async def send_privately(school: School, person: str, card: dict[str, object], summary: str, kit: Kit) -> CardAt:
+    """Put a card into a person's own chat with the bot; NotSentError where they have none."""
+    reach = await kit.lookup.reach(school, person)
+    if reach is None:
+        raise NotSentError("no-personal-chat")
+    sent = await kit.teams.send(reach.service_url, reach.conversation, message(card, summary))
+    return CardAt(reach.conversation, sent)
+
+
+async def place_of(kit: Kit, school: School, place: str) -> str:
+    """The name people know a place by: the class's name where the place is a team."""
+    team = await kit.lookup.class_team(school, place) if place else None
+    return team.name if team else ""

@@ -1,0 +1,37 @@
+"""Looks into a meeting's room, person by person: the only bot-side way where no events come (CON-2)."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.actions.kit import Kit, Task
+from bot.teams.connector import TeamsError
+from policy.events import Event, LookFailed, PresenceSeen
+from policy.guard import Room
+
+AT_ONCE = 4
+"""Looks at the same time: Teams allows 14 a second for one conversation."""
+
+
+async def look_into_room(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """Who of the people known for this room is in it. One person who can't be looked up makes the look fail."""
+    room = await kit.lookup.room(task.school, task.action.chat)
+    if room is None or not room.running:
+        return ()
+    at = kit.clock()
+    people = [key for key, member in room.people.items() if member.person]
+    gate = asyncio.Semaphore(AT_ONCE)
+    try:
+        found = await asyncio.gather(*(_inside(room, person, gate, kit) for person in people))
+    except TeamsError as error:
+        return (LookFailed(room.chat, error.code),)
+    looks = dict(zip(people, found, strict=True))
+    inside = tuple(person for person, there in looks.items() if there)
+    outside = tuple(person for person, there in looks.items() if not there)
+    return (PresenceSeen(room.chat, inside, outside, at),)
+
+
+async def _inside(room: Room, person: str, gate: asyncio.Semaphore, kit: Kit) -> bool:
+    async with gate:
+        seen = await kit.teams.participant(room.service_url, room.meeting, person, kit.tenant)
+    return seen is not None and seen.in_meeting

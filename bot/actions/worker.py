@@ -1,0 +1,151 @@
+"""The worker: takes due actions, carries them out, and commits what was seen to happen. At least once, never lost."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections.abc import Awaitable, Callable
+
+from bot.actions.kit import Kit, NotSentError, Task
+from bot.enforcement.enforcing import Enforcement, milliseconds
+from bot.enforcement.spelling import read
+from bot.faults import where
+from bot.records import jobs
+from bot.records.backoff import delay_ms
+from bot.records.errors import LeaseLost, RecordsUnavailable
+from bot.records.store import Store
+from bot.schools import Schools
+from bot.wire import WireError
+from policy.actions import DeliverAlert
+from policy.events import AlertUndelivered, Event
+
+log = logging.getLogger(__name__)
+
+LEASE_MS = 120_000
+AT_ONCE = 32
+LONGEST_NAP_S = 1.0
+TRIES_BEFORE_CLIMBING = 4
+"""An alert that Teams would not take this often is handed to the next on the ladder, and still tried again."""
+
+Carry = Callable[[Task, Kit], Awaitable[tuple[Event, ...]]]
+
+
+class Worker:
+    """Carries due actions out until it is stopped. One for each process."""
+
+    def __init__(
+        self, store: Store, enforcement: Enforcement, kit: Kit, schools: Schools, carry: Carry, owner: str
+    ) -> None:
+        self._store = store
+        self._enforcement = enforcement
+        self._kit = kit
+        self._schools = schools
+        self._carry = carry
+        self._owner = owner
+        self._wake = asyncio.Event()
+        self._running: set[asyncio.Task[None]] = set()
+        store.on_commit(lambda _due_ms: self._wake.set())
+
+    async def run(self) -> None:
+        """Work until cancelled; what was begun is finished first, or taken up again at the next start."""
+        await self._store.run(lambda conn: jobs.take_over(conn, [], self._now_ms()))
+        try:
+            while True:
+                self._wake.clear()
+                if not await self._take():
+                    await self._nap()
+        finally:
+            await asyncio.gather(*self._running, return_exceptions=True)
+
+    async def _take(self) -> bool:
+        """Begin what is due; False where nothing is, or the records can't be read."""
+        free = AT_ONCE - len(self._running)
+        if free <= 0:
+            return False
+        try:
+            held = await self._store.run(lambda conn: jobs.claim(conn, self._owner, self._now_ms(), LEASE_MS, free))
+        except RecordsUnavailable as error:
+            log.error("the records can't be read; due actions wait: %s", error)  # noqa: TRY400 - one line
+            return False
+        for job in held:
+            self._begin(job)
+        return bool(held)
+
+    def _begin(self, job: jobs.Job) -> None:
+        task = asyncio.create_task(self._do(job))
+        self._running.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._running.discard(task)
+        self._wake.set()
+        if not task.cancelled() and task.exception() is not None:
+            log.error("a due action ended in %s", type(task.exception()).__name__)
+
+    async def _nap(self) -> None:
+        """Sleep until a commit wakes us, or the next timer is due, a second at most."""
+        due = await self._store.run(jobs.next_due_ms)
+        wait = LONGEST_NAP_S if due is None else min(LONGEST_NAP_S, max(0.0, (due - self._now_ms()) / 1000))
+        if len(self._running) >= AT_ONCE:
+            wait = LONGEST_NAP_S
+        try:
+            await asyncio.wait_for(self._wake.wait(), max(wait, 0.005))
+        except TimeoutError:
+            return
+
+    async def _do(self, job: jobs.Job) -> None:
+        school = self._schools.of_id(job.school)
+        if school is None:
+            await self._end(job, "school-gone")
+            return
+        try:
+            task = Task(read(job.kind, job.payload), school, job.attempts)
+            seen = await self._carry(task, self._kit)
+            await self._enforcement.settle(school, job, seen)
+        except LeaseLost:
+            log.warning("job %s (%s) was taken over by another instance", job.id, job.kind)
+        except NotSentError as error:
+            await self._end(job, error.code)
+        except WireError as error:
+            await self._failed(job, error)
+        except Exception as error:  # noqa: BLE001 - told without its text, and tried again
+            log.error("job %s (%s) failed in %s", job.id, job.kind, where(error))  # noqa: TRY400 - no words
+            await self._again(job, "internal", 0)
+
+    async def _failed(self, job: jobs.Job, error: WireError) -> None:
+        """Teams or Graph did not take it: try again where that can help; an alert goes to the next person too."""
+        code = str(getattr(error, "code", "not-sent"))
+        status = int(getattr(error, "status", 0))
+        if job.kind == DeliverAlert.__name__ and job.attempts == TRIES_BEFORE_CLIMBING:
+            await self._climb(job, code)
+        if status in LASTING:
+            await self._end(job, code)
+            return
+        asked = getattr(error, "retry_after", None)
+        await self._again(job, code, round(float(asked or 0) * 1000))
+
+    async def _climb(self, job: jobs.Job, code: str) -> None:
+        school = self._schools.of_id(job.school)
+        if school is not None:
+            action: DeliverAlert = read(job.kind, job.payload)
+            await self._enforcement.enforce(school, AlertUndelivered(action.alert, action.person, code))
+
+    async def _again(self, job: jobs.Job, code: str, at_least_ms: int) -> None:
+        if job.attempts >= job.max_attempts:
+            await self._end(job, code)
+            return
+        due = self._now_ms() + delay_ms(job.attempts, random.random(), at_least_ms=at_least_ms)  # noqa: S311
+        log.warning("job %s (%s) will be tried again: %s", job.id, job.kind, code)
+        await self._store.run(lambda conn: jobs.retry(conn, job, due, code))
+
+    async def _end(self, job: jobs.Job, code: str) -> None:
+        """Give up. A dead job keeps `readyz` from saying that all is well."""
+        log.error("job %s (%s) could not be carried out: %s", job.id, job.kind, code)
+        await self._store.run(lambda conn: jobs.bury(conn, job, self._now_ms(), code))
+
+    def _now_ms(self) -> int:
+        return milliseconds(self._kit.clock())
+
+
+LASTING = frozenset({400, 401, 403, 404, 410, 413})

@@ -1,0 +1,110 @@
+"""What an activity says, read from its raw JSON: the SDK drops and renames fields (platform facts 0)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, cast
+
+Raw = Mapping[str, Any]
+FLAGS = uuid.UUID("0f6cf7f4-7a52-4b62-9c7d-2f0c4f5a1b11")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Who said what where. Ids as Teams sent them; `person` and `group` in lower case; at: when Teams saw it."""
+
+    kind: str
+    conversation: str
+    conversation_type: str
+    message: str
+    service_url: str
+    person: str
+    mri: str
+    name: str
+    team: str
+    group: str
+    channel: str
+    meeting: str
+    reply_to: str
+    text: str
+    bot: str
+    at: datetime
+    raw: Raw
+
+    @property
+    def personal(self) -> bool:
+        """Whether this is a person's own chat with the bot."""
+        return self.conversation_type == "personal"
+
+    @property
+    def thread(self) -> str:
+        """The message at the root of a channel thread, which an answer goes under."""
+        return self.conversation.partition(";messageid=")[2] or self.message
+
+    def flag_id(self, edited: str = "") -> str:
+        """The same message always makes the same alert, however often Teams sends it."""
+        return str(uuid.uuid5(FLAGS, f"{self.conversation} {self.message} {edited}"))
+
+
+def arrival_of(raw: Raw) -> Arrival:
+    """Read the fields this bot uses; whatever is missing is an empty string. Raises nothing."""
+    data = _part(raw, "channelData")
+    sender = _part(raw, "from")
+    conversation = _part(raw, "conversation")
+    team = _part(data, "team")
+    return Arrival(
+        kind=_text(raw, "type"),
+        conversation=_text(conversation, "id"),
+        conversation_type=_text(conversation, "conversationType"),
+        message=_text(raw, "id"),
+        service_url=_text(raw, "serviceUrl"),
+        person=_text(sender, "aadObjectId").lower(),
+        mri=_text(sender, "id"),
+        name=_text(sender, "name"),
+        team=_text(team, "id") or _text(data, "teamsTeamId"),
+        group=_text(team, "aadGroupId").lower(),
+        channel=_channel(data, conversation),
+        meeting=_text(_part(data, "meeting"), "id"),
+        reply_to=_text(raw, "replyToId"),
+        text=_text(raw, "text"),
+        bot=_text(_part(raw, "recipient"), "id"),
+        at=moment(_text(raw, "timestamp")),
+        raw=raw,
+    )
+
+
+def moment(text: str) -> datetime:
+    """A time as Teams writes it; a missing or unreadable one is the earliest there is, so that it overrules nothing."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def any_case(value: object, *names: str) -> Any:  # noqa: ANN401 - whatever JSON holds there
+    """A field of a meeting event, which Teams spells in two ways (`JoinUrl`, `joinUrl`)."""
+    if not isinstance(value, Mapping):
+        return None
+    lowered = {str(key).lower(): found for key, found in cast("Raw", value).items()}
+    return next((lowered[name.lower()] for name in names if name.lower() in lowered), None)
+
+
+def _channel(data: Raw, conversation: Raw) -> str:
+    named = _text(_part(data, "channel"), "id") or _text(data, "teamsChannelId")
+    settings = _text(_part(_part(data, "settings"), "selectedChannel"), "id")
+    spoken = _text(conversation, "id").partition(";")[0] if _text(conversation, "conversationType") == "channel" else ""
+    return named or settings or spoken
+
+
+def _part(raw: Raw, name: str) -> Raw:
+    found = raw.get(name)
+    return cast("Raw", found) if isinstance(found, Mapping) else {}
+
+
+def _text(raw: Raw, name: str) -> str:
+    found = raw.get(name)
+    return found if isinstance(found, str) else ""

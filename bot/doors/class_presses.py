@@ -1,0 +1,147 @@
+"""Presses on the agreement card and the session card (LRN, TCH, PLN-9, CON-2)."""
+
+from __future__ import annotations
+
+import uuid
+
+from bot.doors.desk import Desk
+from bot.doors.press import Form, Press, Reply, View, Word
+from dialogs import agreement, session_card, start_session
+from dialogs.reasons import explain, toast
+from dialogs.texts import say
+from policy.class_team import ClassTeam
+from policy.decision import Reason
+from policy.events import (
+    AgreementGiven,
+    How,
+    LearnerReady,
+    StartAsked,
+    StartForm,
+    TeacherHere,
+    TeacherSigned,
+)
+from policy.people import STAFF_ROLES, Role
+
+NOT_A_TEACHER = Reason("not-a-teacher", "TCH-1")
+NOT_A_CLASS = Reason("not-a-class-team", "OVR-3")
+
+
+async def give(press: Press, desk: Desk) -> Reply:
+    """I agree."""
+    given = AgreementGiven(press.text("team"), press.person, How.BUTTON, press.arrival.reply_to)
+    decision = await desk.enforcement.enforce(press.school, given)
+    if decision.refused or decision.state is None:
+        return Word(toast(decision.reasons, press.lang))
+    return View(agreement.card(decision.state, press.school, press.person))
+
+
+async def view_agreement(press: Press, desk: Desk) -> Reply:
+    """The agreement as this person sees it."""
+    team = await _team(press, desk)
+    return View(agreement.card(team, press.school, press.person)) if team else _refuse(press, NOT_A_CLASS)
+
+
+async def sign(press: Press, desk: Desk) -> Reply:
+    """The form with the thirteen undertakings."""
+    team = await _team(press, desk)
+    if team is None or team.role(press.person, press.school) is not Role.TEACHER:
+        return _refuse(press, NOT_A_TEACHER)
+    return _sign_form(press, team, None, "")
+
+
+async def signed(press: Press, desk: Desk) -> Reply:
+    """The printed name under the undertakings."""
+    name = agreement.parse_signed(press.data)
+    event = TeacherSigned(press.text("team"), press.person, name)
+    decision = await desk.enforcement.enforce(press.school, event)
+    if not decision.refused:
+        return Word(say(press.lang, "signed-thanks"))
+    if decision.state is not None and decision.reasons[0].code == "name-in-full":
+        return _sign_form(press, decision.state, decision.reasons[0], name)
+    return Word(toast(decision.reasons, press.lang))
+
+
+async def missing(press: Press, desk: Desk) -> Reply:
+    """PLN-9: who has not agreed, for staff of the class only."""
+    team = await _team(press, desk)
+    if team is None or team.role(press.person, press.school) not in STAFF_ROLES:
+        return _refuse(press, NOT_A_TEACHER)
+    title = say(press.lang, "missing-title")
+    return Form(title, agreement.missing_list(team, press.school, press.lang))
+
+
+async def start_form(press: Press, desk: Desk) -> Reply:
+    """The start form; learners get a kind refusal."""
+    team = await _team(press, desk)
+    if team is None or not team.is_class:
+        return _refuse(press, NOT_A_CLASS)
+    if team.role(press.person, press.school) is not Role.TEACHER:
+        return _refuse(press, NOT_A_TEACHER)
+    return _start_form(press, team)
+
+
+async def start(press: Press, desk: Desk) -> Reply:
+    """The start form, filled in: open, or every reason at once with what was typed still there."""
+    team = await _team(press, desk)
+    if team is None:
+        return _refuse(press, NOT_A_CLASS)
+    if team.role(press.person, press.school) is not Role.TEACHER:
+        return _refuse(press, NOT_A_TEACHER)
+    parsed = start_session.parse(press.data)
+    if not isinstance(parsed, StartForm):
+        card = start_session.form(team, press.school, press.person, press.lang, errors=parsed, typed=press.data)
+        return Form(say(press.lang, "start-title"), card)
+    asked = StartAsked(team.team, str(uuid.uuid4()), press.person, parsed)
+    decision = await desk.enforcement.enforce(press.school, asked)
+    if decision.refused:
+        card = start_session.form(
+            team, press.school, press.person, press.lang, reasons=decision.reasons, typed=press.data
+        )
+        return Form(say(press.lang, "start-title"), card)
+    return Word(start_session.opened(press.school, press.lang))
+
+
+async def ready(press: Press, desk: Desk) -> Reply:
+    """Agree and get ready."""
+    event = LearnerReady(press.text("team"), press.text("session"), press.person)
+    decision = await desk.enforcement.enforce(press.school, event)
+    if decision.refused or decision.state is None:
+        return Word(toast(decision.reasons, press.lang))
+    return View(session_card.card(decision.state, press.school, press.person))
+
+
+async def here(press: Press, desk: Desk) -> Reply:
+    """I'm ready, from the teacher of the session."""
+    event = TeacherHere(press.text("team"), press.text("session"), press.person)
+    decision = await desk.enforcement.enforce(press.school, event)
+    if decision.refused or decision.state is None:
+        return Word(toast(decision.reasons, press.lang))
+    return View(session_card.card(decision.state, press.school, press.person))
+
+
+async def view_session(press: Press, desk: Desk) -> Reply:
+    """The session card as this person sees it."""
+    team = await _team(press, desk)
+    if team is None or team.session is None or team.session.id != press.text("session"):
+        return _refuse(press, Reason("session-closed", "PLN-9"))
+    if team.running() is None:
+        return View(session_card.closed(team, press.school))
+    return View(session_card.card(team, press.school, press.person))
+
+
+async def _team(press: Press, desk: Desk) -> ClassTeam | None:
+    return await desk.lookup.class_team(press.school, press.text("team"))
+
+
+def _refuse(press: Press, reason: Reason) -> Word:
+    return Word(" ".join(explain(reason, press.lang)))
+
+
+def _sign_form(press: Press, team: ClassTeam, error: Reason | None, typed: str) -> Form:
+    card = agreement.sign_form(team, press.school, press.lang, error, typed)
+    return Form(say(press.lang, "sign-title"), card)
+
+
+def _start_form(press: Press, team: ClassTeam) -> Form:
+    card = start_session.form(team, press.school, press.person, press.lang)
+    return Form(say(press.lang, "start-title"), card)

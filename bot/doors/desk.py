@@ -1,0 +1,21 @@
+"""What the doors need to turn what comes in into events and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.doors.directory import Directory
+from bot.enforcement.enforcing import Enforcement
+from bot.enforcement.lookup import Lookup
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where decisions are asked for and answers are looked up."""
+
+    enforcement: Enforcement
+    lookup: Lookup
+    directory: Directory
+    clock: Callable[[], datetime]

@@ -1,0 +1,92 @@
+"""What a button press or form says, and what it may be answered with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from botbuilder.core import InvokeResponse
+
+from bot.doors.arrival import Arrival
+from policy.school import Language, School
+
+CARD = "application/vnd.microsoft.card.adaptive"
+Card = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """One press. data: what came with it, unchecked; who pressed is `arrival.person`, which Teams vouches for."""
+
+    verb: str
+    data: Mapping[str, Any]
+    arrival: Arrival
+    school: School
+
+    @property
+    def person(self) -> str:
+        """The Entra object id of whoever pressed."""
+        return self.arrival.person
+
+    @property
+    def lang(self) -> Language:
+        """The language this person is answered in."""
+        return self.school.language_of(self.person)
+
+    def text(self, name: str) -> str:
+        """A field of the data as text; empty where there is none."""
+        found = self.data.get(name)
+        return found.strip() if isinstance(found, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A card that only this person sees."""
+
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A short sentence for this person."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A dialog for this person."""
+
+    title: str
+    card: Card
+
+
+Reply = View | Word | Form
+
+
+def as_card_reply(reply: Reply) -> InvokeResponse:
+    """The answer to `adaptiveCard/action`."""
+    match reply:
+        case View(card) | Form(card=card):
+            body: Card = {"statusCode": 200, "type": CARD, "value": card}
+        case Word(text):
+            body = {"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": text}
+    return InvokeResponse(status=200, body=body)
+
+
+def as_dialog_reply(reply: Reply) -> InvokeResponse:
+    """The answer to `task/fetch` and `task/submit`."""
+    match reply:
+        case Word(text):
+            task: Card = {"type": "message", "value": text}
+        case Form(title, card):
+            task = _dialog(title, card)
+        case View(card):
+            task = _dialog("EHSBot", card)
+    return InvokeResponse(status=200, body={"task": task})
+
+
+def _dialog(title: str, card: Card) -> Card:
+    content = {"contentType": CARD, "content": card}
+    return {"type": "continue", "value": {"title": title, "height": "large", "width": "medium", "card": content}}

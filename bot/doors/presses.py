@@ -1,0 +1,29 @@
+"""Which press is answered by what: the map of every button."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.doors import alert_presses, class_presses
+from bot.doors.desk import Desk
+from bot.doors.press import Press, Reply
+
+PRESSES: Mapping[str, Callable[[Press, Desk], Awaitable[Reply]]] = {
+    "agreement.give": class_presses.give,
+    "agreement.view": class_presses.view_agreement,
+    "agreement.sign": class_presses.sign,
+    "agreement.signed": class_presses.signed,
+    "agreement.missing": class_presses.missing,
+    "session.form": class_presses.start_form,
+    "session.start": class_presses.start,
+    "session.ready": class_presses.ready,
+    "session.here": class_presses.here,
+    "session.view": class_presses.view_session,
+    "concern.form": alert_presses.concern_form,
+    "concern.sent": alert_presses.concern_sent,
+    "alert.show": alert_presses.show,
+    "alert.got": alert_presses.take,
+    "alert.escalate": alert_presses.escalate,
+    "alert.copy": alert_presses.copy,
+    "alert.unconcerned": alert_presses.unconcerned,
+}

@@ -1,0 +1,164 @@
+"""The bot as Teams knows it: each activity becomes an event, and a press its answer. It decides nothing itself."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import Any, cast
+
+from botbuilder.core import InvokeResponse, TurnContext
+from botbuilder.core.teams import TeamsActivityHandler
+
+from bot.doors.adapter import RAW_KEY
+from bot.doors.arrival import Arrival, Raw, any_case, arrival_of
+from bot.doors.commands import addressed, carry_command
+from bot.doors.desk import Desk
+from bot.doors.meetings import meeting_event
+from bot.doors.press import Press, Reply, Word, as_card_reply, as_dialog_reply
+from bot.doors.presses import PRESSES
+from bot.doors.reading import Read, read_message
+from dialogs.texts import say
+from policy.events import (
+    AgreementGiven,
+    AgreementWithdrawn,
+    BotAdded,
+    BotInChat,
+    BotRemoved,
+    Event,
+    How,
+    PersonalChatGone,
+    PersonalChatSeen,
+    RosterChanged,
+)
+
+log = logging.getLogger(__name__)
+
+
+class TeamsBot(TeamsActivityHandler):
+    """Turns what Teams sends into events. Every override reads the raw activity and not the SDK's models."""
+
+    def __init__(self, desk: Desk, read: Read) -> None:
+        super().__init__()
+        self._desk = desk
+        self._read = read
+
+    async def on_message_activity(self, turn_context: TurnContext) -> None:
+        """A message is read first of all; then it may be a command, or a press of an old client."""
+        arrival = _arrival(turn_context)
+        school = await self._desk.directory.school_of(arrival)
+        value = arrival.raw.get("value")
+        verb = any_case(value, "verb")
+        if verb:
+            await self._press(arrival, _object(value), str(verb))
+            return
+        await read_message(arrival, school, self._desk, self._read, edited=False)
+        if addressed(arrival):
+            await carry_command(arrival, school, self._desk)
+
+    async def on_message_update_activity(self, turn_context: TurnContext) -> None:
+        """An edit is read again."""
+        arrival = _arrival(turn_context)
+        school = await self._desk.directory.school_of(arrival)
+        await read_message(arrival, school, self._desk, self._read, edited=True)
+
+    async def on_message_reaction_activity(self, turn_context: TurnContext) -> None:
+        """LRN-1: a reaction to the agreement card agrees; taking the reactions back withdraws what they gave."""
+        arrival = _arrival(turn_context)
+        team = arrival.team
+        if arrival.raw.get("reactionsAdded"):
+            await self._put(arrival, AgreementGiven(team, arrival.person, How.REACTION, arrival.reply_to))
+        elif arrival.raw.get("reactionsRemoved"):
+            await self._put(arrival, AgreementWithdrawn(team, arrival.person, arrival.reply_to))
+
+    async def on_installation_update(self, turn_context: TurnContext) -> None:
+        """The app was added to or taken from a team, a chat or a person."""
+        arrival = _arrival(turn_context)
+        action = str(arrival.raw.get("action", ""))
+        if action.startswith("add"):
+            await self._put(arrival, _added(arrival))
+        elif action.startswith("remove"):
+            await self._put(arrival, _removed(arrival))
+
+    async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
+        """People came or went. The bot's own coming is told here as well, and may be told only here."""
+        arrival = _arrival(turn_context)
+        added, removed = _ids(arrival, "membersAdded"), _ids(arrival, "membersRemoved")
+        if arrival.bot in added:
+            await self._put(arrival, _added(arrival))
+        elif arrival.bot in removed:
+            await self._put(arrival, _removed(arrival))
+        elif arrival.team and (added or removed or _renamed(arrival)):
+            await self._put(arrival, RosterChanged(arrival.team))
+
+    async def on_event_activity(self, turn_context: TurnContext) -> None:
+        """A meeting began or ended, somebody joined or left."""
+        arrival = _arrival(turn_context)
+        for event in meeting_event(arrival):
+            await self._put(arrival, event)
+
+    async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
+        """A press, answered at once."""
+        arrival = _arrival(turn_context)
+        value = arrival.raw.get("value")
+        name = arrival.raw.get("name")
+        if name == "adaptiveCard/action":
+            action = any_case(value, "action")
+            data = any_case(action, "data")
+            verb = any_case(action, "verb")
+            return as_card_reply(await self._press(arrival, _object(data), str(verb or "")))
+        if name in ("task/fetch", "task/submit"):
+            data = _object(any_case(value, "data"))
+            return as_dialog_reply(await self._press(arrival, data, str(data.get("verb", ""))))
+        return InvokeResponse(status=501)
+
+    async def _press(self, arrival: Arrival, data: Raw, verb: str) -> Reply:
+        school = await self._desk.directory.school_of(arrival)
+        answer = PRESSES.get(verb)
+        press = Press(verb, data, arrival, school)
+        if answer is None or not arrival.person:
+            return Word(say(press.lang, "press-unknown"))
+        return await answer(press, self._desk)
+
+    async def _put(self, arrival: Arrival, event: Event) -> None:
+        school = await self._desk.directory.school_of(arrival)
+        await self._desk.enforcement.enforce(school, event)
+
+
+def _arrival(turn_context: TurnContext) -> Arrival:
+    return arrival_of(cast("Raw", turn_context.turn_state[RAW_KEY]))
+
+
+def _added(arrival: Arrival) -> Event:
+    if arrival.team:
+        name = _team_name(arrival)
+        return BotAdded(
+            arrival.team, arrival.group, name, arrival.channel or arrival.team, arrival.service_url, arrival.person
+        )
+    if arrival.personal:
+        return PersonalChatSeen(arrival.person, arrival.mri, arrival.conversation, arrival.service_url)
+    return BotInChat(arrival.conversation, arrival.meeting, arrival.service_url)
+
+
+def _removed(arrival: Arrival) -> Event:
+    if arrival.team:
+        return BotRemoved(arrival.team)
+    return PersonalChatGone(arrival.person)
+
+
+def _team_name(arrival: Arrival) -> str:
+    name = any_case(any_case(arrival.raw.get("channelData"), "team"), "name")
+    return name if isinstance(name, str) else ""
+
+
+def _ids(arrival: Arrival, field: str) -> set[str]:
+    found = arrival.raw.get(field)
+    people = cast("list[Any]", found) if isinstance(found, list) else []
+    return {str(any_case(one, "id")) for one in people}
+
+
+def _renamed(arrival: Arrival) -> bool:
+    return any_case(arrival.raw.get("channelData"), "eventType") == "teamRenamed"
+
+
+def _object(value: object) -> Mapping[str, Any]:
+    return cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else {}

@@ -1,0 +1,126 @@
+"""The web application: the doors, and what operators look at (alive, ready, counts)."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+from aiohttp import web
+
+from bot.counters import Counters
+from bot.doors.front_door import FrontDoor
+from bot.faults import where
+
+log = logging.getLogger("ehsbot.web")
+
+PROBE_SECONDS = 3.0
+_FRESH = 1.0
+_NAME = "EHSBot"
+_HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Server": _NAME}
+_CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+
+
+@dataclass(frozen=True)
+class Probe:
+    """One thing that must be well before the bot is ready.
+
+    `ask` returns None where it is well, else a short reason without personal data.
+    """
+
+    name: str
+    ask: Callable[[], Awaitable[str | None]]
+
+
+@dataclass
+class Readiness:
+    """Asks all probes at once, each with a time limit; an answer is good for a second, however many ask."""
+
+    probes: Sequence[Probe]
+    clock: Callable[[], float] = time.monotonic
+    seconds: float = PROBE_SECONDS
+    _asked: float = float("-inf")
+    _found: dict[str, str] = field(default_factory=dict[str, str])
+    _one: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def look(self) -> dict[str, str]:
+        """Return `ok` or a reason for each probe by name."""
+        async with self._one:
+            if self.clock() - self._asked >= _FRESH:
+                states = await asyncio.gather(*(self._ask(probe) for probe in self.probes))
+                self._found = dict(zip((probe.name for probe in self.probes), states, strict=True))
+                self._asked = self.clock()
+            return self._found
+
+    async def _ask(self, probe: Probe) -> str:
+        try:
+            async with asyncio.timeout(self.seconds):
+                return await probe.ask() or "ok"
+        except TimeoutError:
+            return "no answer in time"
+        except Exception as error:  # noqa: BLE001 - a probe that fails is an answer
+            log.warning("probe %s failed: %s", probe.name, where(error))
+            return "failed"
+
+
+def application(door: FrontDoor, probes: Sequence[Probe], counters: Counters) -> web.Application:
+    """Build the application. Other doors are added to its router by whoever puts the bot together."""
+    readiness = Readiness(probes)
+
+    async def readyz(_: web.Request) -> web.Response:
+        found = await readiness.look()
+        ready = all(state == "ok" for state in found.values())
+        return web.json_response({"ready": ready, "checks": found}, status=200 if ready else 503)
+
+    async def metrics(_: web.Request) -> web.Response:
+        return web.Response(body=counters.text().encode(), headers={"Content-Type": _CONTENT_TYPE})
+
+    app = web.Application(middlewares=[_quiet])
+    app.router.add_post("/api/messages", door.messages)
+    app.router.add_get("/healthz", _healthz)
+    app.router.add_get("/readyz", readyz)
+    app.router.add_get("/metrics", metrics)
+    app.on_response_prepare.append(_dress)
+    return app
+
+
+@contextlib.asynccontextmanager
+async def listening(app: web.Application, host: str, port: int) -> AsyncGenerator[int]:
+    """Serve `app` while the context lasts and yield the port (the system's choice for 0).
+
+    Bodies are not inflated: a compressed one is refused by its header. On leaving, turns under way finish.
+    """
+    runner = web.AppRunner(app, access_log=None, auto_decompress=False, lingering_time=1.0, shutdown_timeout=15.0)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port, backlog=512).start()
+        yield runner.addresses[0][1]
+    finally:
+        await runner.cleanup()
+
+
+async def _healthz(_: web.Request) -> web.Response:
+    return web.Response(text="ok")
+
+
+async def _dress(_: web.Request, response: web.StreamResponse) -> None:
+    response.headers.update(_HEADERS)
+
+
+@web.middleware
+async def _quiet(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """Answer in JSON without a trace whatever goes wrong, whatever mode the loop runs in."""
+    try:
+        return await handler(request)
+    except web.HTTPException as error:
+        allowed = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
+        return web.json_response({"error": HTTPStatus(error.status).phrase}, status=error.status, headers=allowed)
+    except Exception as error:  # noqa: BLE001 - the last door: nothing leaves it but a neutral sentence
+        log.error("request failed: %s", where(error))  # noqa: TRY400
+        return web.json_response({"error": "Something went wrong. It has been noted."}, status=500)

@@ -1,0 +1,1 @@
+"""The one path from an event to the records: load, decide, commit."""

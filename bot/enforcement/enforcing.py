@@ -1,0 +1,166 @@
+"""Enforcement: an event goes in; state, ledger, sealed words and due actions are committed together.
+
+This module only looks up (`policy.rules`) and commits. What was decided comes back to the caller, so that a
+person who pressed a button can be answered at once.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.enforcement.lanes import due_of, lane_of
+from bot.enforcement.spelling import read, spell
+from bot.records import jobs, ledger, states, words
+from bot.records.errors import WordsGone
+from bot.records.seal import Seal
+from bot.records.store import Store
+from policy.actions import Action
+from policy.decision import Decision
+from policy.events import Event
+from policy.rules import RULES
+from policy.school import School
+
+MOST_IN_ONE_COMMIT = 50
+_ACTORS = ("by", "person", "author")
+
+
+class TooManyFollowOnsError(Exception):
+    """A rule keeps causing itself. Nothing was committed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A learner's words that are kept with an event: sealed, under a reference, until a time (milliseconds UTC)."""
+
+    ref: str
+    text: str
+    purge_after_ms: int
+
+
+def milliseconds(moment: datetime) -> int:
+    """An aware time as milliseconds UTC."""
+    return round(moment.timestamp() * 1000)
+
+
+class Enforcement:
+    """The one path that changes state. Safe to share by all doors and actions of a process."""
+
+    def __init__(self, store: Store, seal: Seal, clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self._seal = seal
+        self._clock = clock
+
+    async def enforce(self, school: School, event: Event, sealed: Sealed | None = None) -> Decision[Any]:
+        """Decide and commit one event and all that follows from it; returns what was decided for it.
+
+        Raises RecordsUnavailable where the records cannot take it: nothing has happened then.
+        """
+        now = self._clock()
+        return await self._store.run(lambda conn: self.commit(conn, school, event, now, sealed))
+
+    async def settle(self, school: School, held: jobs.Job, seen: tuple[Event, ...]) -> None:
+        """A due action was carried out: commit what was seen to happen, and the job's end, together."""
+        now = self._clock()
+
+        def unit(conn: Connection) -> None:
+            for event in seen:
+                self.commit(conn, school, event, now)
+            jobs.finish(conn, held, milliseconds(now))
+
+        await self._store.run(unit)
+
+    def commit(
+        self, conn: Connection, school: School, event: Event, now: datetime, sealed: Sealed | None = None
+    ) -> Decision[Any]:
+        """The unit of work itself, for those who commit more beside it."""
+        digest = self._keep(conn, school, sealed, now) if sealed else ""
+        first: Decision[Any] | None = None
+        waiting: deque[Event] = deque([event])
+        for _ in range(MOST_IN_ONE_COMMIT):
+            if not waiting:
+                break
+            decision = _decide(conn, school, waiting[0], now, "" if first else digest)
+            first = first or decision
+            waiting.popleft()
+            waiting.extend(decision.then)
+        if waiting or first is None:
+            raise TooManyFollowOnsError(type(event).__name__)
+        return first
+
+    def _keep(self, conn: Connection, school: School, sealed: Sealed, now: datetime) -> str:
+        """Seal the words and give their digest for the ledger; Teams may send one message twice."""
+        try:
+            words.open(conn, self._seal, school.id, sealed.ref)
+        except WordsGone:
+            text, kept = sealed.text.encode(), milliseconds(now)
+            until = sealed.purge_after_ms
+            return words.keep(conn, self._seal, school.id, sealed.ref, text, kept_ms=kept, purge_after_ms=until)
+        return ""
+
+
+def _decide(conn: Connection, school: School, event: Event, now: datetime, digest: str) -> Decision[Any]:
+    rule = RULES[type(event)]
+    key = rule.key(event)
+    loaded = states.load(conn, school.id, key) if key else None
+    before = read(loaded.kind, loaded.body) if loaded else None
+    decision = rule.decide(before, event, school, now)
+    if key and decision.state is not None and decision.state != before:
+        seen = loaded.version if loaded else states.NEW
+        body = spell(decision.state)
+        states.save(conn, school.id, key, rule.kind.__name__, body, seen=seen, changed_ms=milliseconds(now))
+    entry = _record(conn, school, event, key, decision, now, digest)
+    for place, action in enumerate(decision.actions):
+        _put(conn, school, action, now, f"{school.id}:{entry}:{place}")
+    return decision
+
+
+def _record(
+    conn: Connection,
+    school: School,
+    event: Event,
+    key: str,
+    decision: Decision[Any],
+    now: datetime,
+    digest: str,
+) -> int:
+    """One ledger entry an event: who, what, about what, why and under which clause. It holds no words."""
+    facts: Mapping[str, Any] = {
+        "reasons": [reason.code for reason in decision.reasons],
+        "actions": [type(action).__name__ for action in decision.actions],
+        "words": digest,
+    }
+    entry = ledger.append(
+        conn,
+        school.id,
+        at_ms=milliseconds(now),
+        actor=_actor(event),
+        action=type(event).__name__,
+        subject=key or "-",
+        clauses=tuple(dict.fromkeys(reason.clause for reason in decision.reasons)),
+        facts=facts,
+        body=spell(event),
+    )
+    return entry.seq
+
+
+def _actor(event: Event) -> str:
+    found = (getattr(event, name, "") for name in _ACTORS)
+    return next((person for person in found if person), "bot")
+
+
+def _put(conn: Connection, school: School, action: Action, now: datetime, dedupe: str) -> None:
+    job = jobs.Due(
+        kind=type(action).__name__,
+        dedupe=dedupe,
+        school=school.id,
+        due_ms=milliseconds(due_of(action, now)),
+        payload=spell(action),
+        lane=lane_of(action),
+    )
+    jobs.enqueue(conn, job, milliseconds(now))

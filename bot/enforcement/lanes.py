@@ -1,0 +1,35 @@
+"""When an action is due, and which actions keep their order (one lane a conversation)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from policy import actions
+from policy.actions import Action
+
+
+def due_of(action: Action, now: datetime) -> datetime:
+    """When the action is to be carried out."""
+    return action.due if isinstance(action, actions.After) else now
+
+
+def lane_of(action: Action) -> str | None:  # noqa: PLR0911 - one line a kind
+    """What keeps its order with what; None where order does not matter.
+
+    Timers have no lane: a timer of tomorrow must not hold up a card of today.
+    """
+    match action:
+        case actions.After() | actions.LookIntoRoom() | actions.Tell() | actions.ReadRoster():
+            return None
+        case actions.DeliverAlert(alert=alert, person=person):
+            return f"alert:{alert}:{person}"
+        case actions.UpdateAlertCards(alert=alert):
+            return f"alert-cards:{alert}"
+        case actions.UpdateNotes(day=day, person=person):
+            return f"notes:{day}:{person}"
+        case actions.Answer(conversation=conversation):
+            return f"answer:{conversation}"
+        case actions.PostReminder(chat=chat, in_channel=in_channel):
+            return f"reminder:{chat}:{in_channel}"
+        case _:
+            return f"class:{action.team}"

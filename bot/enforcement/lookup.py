@@ -1,0 +1,92 @@
+"""Reading what the records hold, for cards and answers. Reading decides nothing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Connection
+
+from bot.enforcement.spelling import read
+from bot.records import states, words
+from bot.records.errors import WordsGone
+from bot.records.seal import Seal
+from bot.records.store import Store
+from policy.alerts import Alert
+from policy.class_team import ClassTeam
+from policy.contacts import Reach
+from policy.guard import Room
+from policy.notes import DayNotes
+from policy.rules import alert_key, class_key, notes_key, person_key, room_key
+from policy.school import School
+
+Kind = TypeVar("Kind")
+
+
+@dataclass(frozen=True, slots=True)
+class SealedWords:
+    """A learner's words as they were sealed: the text, and per rule (rule, category, the words that led to it)."""
+
+    text: str
+    reasons: tuple[tuple[str, str, str], ...] = ()
+
+    def spelled(self) -> str:
+        """The form that is sealed."""
+        return json.dumps({"text": self.text, "reasons": self.reasons}, ensure_ascii=True)
+
+
+def words_of(spelled: str) -> SealedWords:
+    """Read back what `SealedWords.spelled` wrote."""
+    found = cast("dict[str, Any]", json.loads(spelled))
+    return SealedWords(found["text"], tuple((r[0], r[1], r[2]) for r in found["reasons"]))
+
+
+class Lookup:
+    """Reads states and sealed words of one database."""
+
+    def __init__(self, store: Store, seal: Seal) -> None:
+        self._store = store
+        self._seal = seal
+
+    async def class_team(self, school: School, team: str) -> ClassTeam | None:
+        """What is known of a class team."""
+        return await self._one(school, class_key(team), ClassTeam)
+
+    async def room(self, school: School, chat: str) -> Room | None:
+        """What is known of a watched meeting."""
+        return await self._one(school, room_key(chat), Room)
+
+    async def alert(self, school: School, alert: str) -> Alert | None:
+        """An alert and its history."""
+        return await self._one(school, alert_key(alert), Alert)
+
+    async def notes(self, school: School, day: str) -> DayNotes | None:
+        """The notes of a day."""
+        return await self._one(school, notes_key(day), DayNotes)
+
+    async def reach(self, school: School, person: str) -> Reach | None:
+        """Where a person is reached, or None where they are not."""
+        found = await self._one(school, person_key(person), Reach)
+        return None if found is None or found.gone else found
+
+    async def reached(self, school: School) -> frozenset[str]:
+        """The object ids of everybody with a personal chat."""
+        found = await self._store.run(lambda conn: states.of_kind(conn, school.id, Reach.__name__))
+        reaches = (cast("Reach", read(one.kind, one.body)) for one in found)
+        return frozenset(reach.person for reach in reaches if not reach.gone)
+
+    async def words(self, school: School, ref: str) -> SealedWords | None:
+        """The words under a reference; None once their time is over. Raises SealError where they can't be opened."""
+
+        def unit(conn: Connection) -> SealedWords | None:
+            try:
+                return words_of(words.open(conn, self._seal, school.id, ref).decode())
+            except WordsGone:
+                return None
+
+        return await self._store.run(unit)
+
+    async def _one(self, school: School, key: str, kind: type[Kind]) -> Kind | None:
+        loaded = await self._store.run(lambda conn: states.load(conn, school.id, key))
+        return cast("Kind", read(kind.__name__, loaded.body)) if loaded else None

@@ -1,0 +1,44 @@
+"""How states, events and actions are spelled as JSON, and read back: by the name of their type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import UnionType
+from typing import Any, get_args
+
+from pydantic import TypeAdapter
+
+from policy.actions import Action
+from policy.events import Event
+from policy.rules import RULES
+
+
+class UnknownSpellingError(Exception):
+    """The records hold a kind that this version of the bot does not know."""
+
+
+def _members(union: UnionType) -> Iterable[type]:
+    return (member for member in get_args(union) if isinstance(member, type))
+
+
+_KINDS: Mapping[str, type] = {
+    kind.__name__: kind for kind in (*_members(Event), *_members(Action), *{rule.kind for rule in RULES.values()})
+}
+
+
+@cache
+def _adapter(kind: type) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def spell(value: object) -> dict[str, Any]:
+    """The JSON object of a state, event or action."""
+    return _adapter(type(value)).dump_python(value, mode="json")
+
+
+def read(kind: str, body: Mapping[str, Any]) -> Any:  # noqa: ANN401 - which type it is, `kind` says
+    """The value of this kind; raises UnknownSpellingError for a kind nobody here knows."""
+    if kind not in _KINDS:
+        raise UnknownSpellingError(f"{kind} is not known to this version")
+    return _adapter(_KINDS[kind]).validate_python(dict(body))

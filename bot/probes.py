@@ -1,0 +1,51 @@
+"""What must be well before the bot says that it is ready."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.doors.web import Probe
+from bot.enforcement.lookup import Lookup
+from bot.records import jobs
+from bot.records.store import Store
+from bot.schools import Schools
+from bot.sign_in.inbound import TokenChecker
+from policy.contacts import unreachable
+
+OLDEST_MS = 60_000
+"""An action that is due this long means that something is stuck."""
+
+
+@dataclass(frozen=True, slots=True)
+class Probes:
+    """The questions behind `/readyz`. now_ms: the clock, in milliseconds UTC."""
+
+    store: Store
+    schools: Schools
+    lookup: Lookup
+    checker: TokenChecker
+    now_ms: Callable[[], int]
+
+    def all(self) -> tuple[Probe, ...]:
+        """Database and due actions, sign-in, and whether anybody on the ladder can be reached."""
+        return (
+            Probe("records", self._records),
+            Probe("sign-in", self.checker.probe),
+            Probe("contacts", self._contacts),
+        )
+
+    async def _records(self) -> str | None:
+        now = self.now_ms()
+        oldest = await self.store.run(lambda conn: jobs.oldest_due_ms(conn, now))
+        if oldest is not None and now - oldest > OLDEST_MS:
+            return f"an action has been due for {(now - oldest) // 1000} s"
+        dead = (await self.store.run(lambda conn: jobs.counts(conn, now))).dead
+        return f"{dead} actions could not be carried out" if dead else None
+
+    async def _contacts(self) -> str | None:
+        for school in self.schools:
+            missing = unreachable(school, await self.lookup.reached(school))
+            if missing:
+                return f"{school.id}: nobody can be reached for {', '.join(missing)}"
+        return None

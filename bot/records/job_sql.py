@@ -1,0 +1,136 @@
+"""The statements of `bot.records.jobs`, built once so that only their values change.
+
+States are written as literals: with a bound value neither database would use the partial indexes.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    literal_column,
+    not_,
+    null,
+    or_,
+    select,
+    update,
+)
+
+from bot.records.schema import job
+
+_other = job.alias("other")
+
+
+def _is(column: ColumnElement[int], number: int) -> ColumnElement[bool]:
+    return column == literal_column(str(number))
+
+
+_live = _is(job.c.state, 0)
+_same_lane = and_(_is(_other.c.state, 0), _other.c.lane.is_not(None), _other.c.lane == job.c.lane)
+_older_in_lane = exists().where(_same_lane, _other.c.id < job.c.id).correlate(job)
+_leased_in_lane = (
+    exists()
+    .where(
+        _same_lane,
+        _other.c.id != job.c.id,
+        _other.c.lease_owner.is_not(None),
+        _other.c.visible_ms > bindparam("now"),
+    )
+    .correlate(job)
+)
+_first_in_lane = or_(job.c.lane.is_(None), not_(_older_in_lane))
+_free_lane = or_(job.c.lane.is_(None), not_(_leased_in_lane))
+
+CLAIMABLE = (
+    select(
+        job.c.id,
+        job.c.kind,
+        job.c.dedupe,
+        job.c.school,
+        job.c.lane,
+        job.c.payload,
+        job.c.payload_version,
+        job.c.attempts,
+        job.c.max_attempts,
+        job.c.lease_token,
+        job.c.due_ms,
+        job.c.last_error,
+    )
+    .where(_live, job.c.visible_ms <= bindparam("now"), _first_in_lane, _free_lane)
+    .order_by(job.c.visible_ms, job.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(of=job, skip_locked=True)
+)
+LEASE = (
+    update(job)
+    .where(job.c.id == bindparam("of_id"))
+    .values(
+        lease_owner=bindparam("lease_owner"),
+        visible_ms=bindparam("visible_ms"),
+        lease_token=job.c.lease_token + 1,
+        attempts=job.c.attempts + 1,
+    )
+)
+
+_held = and_(job.c.id == bindparam("of_id"), job.c.lease_token == bindparam("of_token"))
+_live_or_cancelled = job.c.state.in_([literal_column("0"), literal_column("3")])
+IS_HELD = select(job.c.id).where(_held, _live, job.c.lease_owner.is_not(None))
+SETTLE = (
+    update(job)
+    .where(_held, _live_or_cancelled, job.c.lease_owner.is_not(None))
+    .values(
+        state=bindparam("new_state"),
+        last_error=bindparam("error"),
+        done_ms=bindparam("done"),
+        lease_owner=null(),
+    )
+)
+RETRY = (
+    update(job)
+    .where(_held, _live_or_cancelled, job.c.lease_owner.is_not(None))
+    .values(visible_ms=bindparam("new_visible"), last_error=bindparam("error"), lease_owner=null())
+)
+CANCEL = (
+    update(job)
+    .where(job.c.dedupe == bindparam("of_dedupe"), _live)
+    .values(state=literal_column("3"), done_ms=bindparam("done"))
+)
+TAKE_OVER = (
+    update(job)
+    .where(
+        _live,
+        job.c.lease_owner.is_not(None),
+        job.c.lease_owner.not_in(bindparam("alive", expanding=True)),
+    )
+    .values(lease_owner=null(), visible_ms=bindparam("now"))
+)
+
+NEXT_DUE = select(job.c.visible_ms).where(_live, _first_in_lane).order_by(job.c.visible_ms, job.c.id).limit(1)
+OLDEST_DUE = select(func.min(job.c.due_ms)).where(_live, job.c.due_ms <= bindparam("now"))
+
+
+def _count(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
+    return select(func.count()).select_from(job).where(*conditions).scalar_subquery()
+
+
+COUNTS = select(
+    _count(_live),
+    _count(_live, job.c.visible_ms <= bindparam("now")),
+    _count(_live, job.c.lease_owner.is_not(None)),
+    _count(_is(job.c.state, 2), job.c.state != literal_column("0")),
+)
+
+_settled = (
+    select(job.c.id)
+    .where(
+        job.c.state != literal_column("0"),
+        job.c.state.in_([literal_column("1"), literal_column("3")]),
+        job.c.done_ms < bindparam("before"),
+    )
+    .limit(bindparam("most"))
+)
+PURGE = delete(job).where(job.c.id.in_(_settled))

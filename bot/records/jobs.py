@@ -1,0 +1,233 @@
+"""Due actions: one table for what must be sent, for timers and for recurring work.
+
+A job is claimed for a time (its lease) and then finished, retried or buried by the holder of that lease.
+What happens at least once may happen twice: `Job.is_repeat` tells when, so that a repeat can be marked as
+possible. Within a lane (a conversation, say) jobs go out one at a time in the order in which they were put: a
+job that waits for its retry holds up the ones behind it. A timer therefore has no lane.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Update
+
+from bot.records import job_sql as sql
+from bot.records.canonical import JsonObject, dumps, loads
+from bot.records.dialect import insert_once
+from bot.records.errors import LeaseLost
+from bot.records.schema import job
+from bot.records.tokens import token
+from bot.records.wake import wake_for
+
+MAX_ATTEMPTS = 12
+"""With `bot.records.backoff` about half an hour of trying."""
+
+
+class JobState(IntEnum):
+    """`job.state`. A dead job stays until a person has dealt with it."""
+
+    LIVE = 0
+    DONE = 1
+    DEAD = 2
+    CANCELLED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something to be done at `due_ms`.
+
+    `payload` holds ids, never words; `payload_version` says in which shape. `dedupe` names this very
+    thing for ever, over all schools: putting it twice keeps one.
+    """
+
+    kind: str
+    dedupe: str
+    school: str
+    due_ms: int
+    payload: JsonObject = field(default_factory=dict[str, Any])
+    payload_version: int = 1
+    lane: str | None = None
+    max_attempts: int = MAX_ATTEMPTS
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job held under a lease. `lease_token` proves that the holder is still the holder."""
+
+    id: int
+    kind: str
+    dedupe: str
+    school: str
+    lane: str | None
+    payload: dict[str, Any]
+    payload_version: int
+    attempts: int
+    max_attempts: int
+    lease_token: int
+    due_ms: int
+    last_error: str | None
+
+    @property
+    def is_repeat(self) -> bool:
+        """Whether an earlier try may already have reached the other side."""
+        return self.attempts > 1
+
+    @property
+    def is_last_attempt(self) -> bool:
+        """Whether a failure now means to bury it and to page someone."""
+        return self.attempts >= self.max_attempts
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many jobs there are. `due` and `leased` are among the `live`; one whose lease ran out is both."""
+
+    live: int
+    due: int
+    leased: int
+    dead: int
+
+
+def enqueue(conn: Connection, due: Due, now_ms: int) -> bool:
+    """Put a job; False if one with the same dedupe was put before (it is left as it is)."""
+    is_new = insert_once(
+        conn,
+        job,
+        kind=token(due.kind, "The kind of a job"),
+        dedupe=due.dedupe,
+        school=due.school,
+        lane=due.lane,
+        payload=dumps(due.payload),
+        payload_version=due.payload_version,
+        state=JobState.LIVE,
+        due_ms=due.due_ms,
+        visible_ms=due.due_ms,
+        lease_token=0,
+        attempts=0,
+        max_attempts=due.max_attempts,
+        created_ms=now_ms,
+    )
+    if is_new:
+        wake_for(conn, due.due_ms)
+    return is_new
+
+
+def claim(conn: Connection, owner: str, now_ms: int, lease_ms: int, limit: int) -> list[Job]:
+    """Take up to `limit` due jobs, oldest due first, each for `lease_ms`; a lease that ran out is due again.
+
+    `owner` names this run of this instance. Counts the attempt.
+    """
+    rows = conn.execute(sql.CLAIMABLE, {"now": now_ms, "most": limit}).mappings().all()
+    if rows:
+        lease = {"lease_owner": owner, "visible_ms": now_ms + lease_ms}
+        conn.execute(sql.LEASE, [lease | {"of_id": row["id"]} for row in rows])
+    return [_held(row) for row in rows]
+
+
+def _held(row: RowMapping) -> Job:
+    return Job(
+        id=row["id"],
+        kind=row["kind"],
+        dedupe=row["dedupe"],
+        school=row["school"],
+        lane=row["lane"],
+        payload=loads(row["payload"]),
+        payload_version=row["payload_version"],
+        attempts=row["attempts"] + 1,
+        max_attempts=row["max_attempts"],
+        lease_token=row["lease_token"] + 1,
+        due_ms=row["due_ms"],
+        last_error=row["last_error"],
+    )
+
+
+def is_held(conn: Connection, held: Job) -> bool:
+    """Whether the job is still ours to do: ask in the unit that reads what will be sent, just before sending.
+
+    False after it was cancelled or taken over.
+    """
+    return conn.execute(sql.IS_HELD, _fence(held)).first() is not None
+
+
+def finish(conn: Connection, held: Job, now_ms: int) -> None:
+    """The job was done. Whatever else follows from it goes into the same unit of work.
+
+    A job cancelled meanwhile is done all the same: what was sent was sent. Raises LeaseLost if it was taken
+    over, which rolls the whole unit back.
+    """
+    settled = {"new_state": JobState.DONE, "error": None, "done": now_ms}
+    _as_holder(conn, sql.SETTLE, held, settled)
+    wake_for(conn, now_ms)
+
+
+def retry(conn: Connection, held: Job, due_ms: int, error_code: str) -> None:
+    """Try again at `due_ms`; a job cancelled meanwhile stays so. Raises LeaseLost if it was taken over."""
+    code = token(error_code, "An error code")
+    _as_holder(conn, sql.RETRY, held, {"new_visible": due_ms, "error": code})
+    wake_for(conn, due_ms)
+
+
+def bury(conn: Connection, held: Job, now_ms: int, error_code: str) -> bool:
+    """Give up: the job is dead and its lane goes on. If this gives True, page someone in the same unit.
+
+    False if the job was called off meanwhile: then it stays cancelled and nobody need know. `error_code` is
+    a code, never words (NotPlainFacts). Raises LeaseLost if the job was taken over.
+    """
+    code = token(error_code, "An error code")
+    is_dead = is_held(conn, held)
+    new_state = JobState.DEAD if is_dead else JobState.CANCELLED
+    _as_holder(conn, sql.SETTLE, held, {"new_state": new_state, "error": code, "done": now_ms})
+    wake_for(conn, now_ms)
+    return is_dead
+
+
+def _fence(held: Job) -> dict[str, Any]:
+    return {"of_id": held.id, "of_token": held.lease_token}
+
+
+def _as_holder(conn: Connection, change: Update, held: Job, values: dict[str, Any]) -> None:
+    if conn.execute(change, values | _fence(held)).rowcount != 1:
+        raise LeaseLost(f"Job {held.id} ({held.kind}) was taken over by another instance.")
+
+
+def cancel(conn: Connection, dedupe: str, now_ms: int) -> bool:
+    """Call a live job off; False if there is none. One being done right now sees it through `is_held`."""
+    called_off = conn.execute(sql.CANCEL, {"of_dedupe": dedupe, "done": now_ms}).rowcount == 1
+    if called_off:
+        wake_for(conn, now_ms)
+    return called_off
+
+
+def take_over(conn: Connection, alive: list[str], now_ms: int) -> int:
+    """Make due at once what owners hold that are not `alive`; gives how many.
+
+    On SQLite one process owns the database: at its start nobody else is alive.
+    """
+    freed = conn.execute(sql.TAKE_OVER, {"alive": alive, "now": now_ms}).rowcount
+    if freed:
+        wake_for(conn, now_ms)
+    return freed
+
+
+def next_due_ms(conn: Connection) -> int | None:
+    """When the next job can be claimed (or a lease runs out); None if nothing is waiting."""
+    return conn.execute(sql.NEXT_DUE).scalar()
+
+
+def oldest_due_ms(conn: Connection, now_ms: int) -> int | None:
+    """When the longest overdue live job was first due, retried and leased ones included; None if none is."""
+    return conn.execute(sql.OLDEST_DUE, {"now": now_ms}).scalar()
+
+
+def counts(conn: Connection, now_ms: int) -> Counts:
+    """How many jobs are live, due, leased and dead."""
+    row = conn.execute(sql.COUNTS, {"now": now_ms}).one()
+    return Counts(row[0], row[1], row[2], row[3])
+
+
+def purge(conn: Connection, before_ms: int, limit: int = 200) -> int:
+    """Delete at most `limit` jobs done or cancelled before `before_ms`; repeat until it gives 0."""
+    return conn.execute(sql.PURGE, {"before": before_ms, "most": limit}).rowcount

@@ -1,0 +1,183 @@
+"""The ledger: who did what, when, why and under which clause, each entry chained to the one before.
+
+It outlives everything else, so it holds no words: ids, codes, numbers, and digests. One chain per school.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from bot.records.canonical import JsonObject, dumps, loads
+from bot.records.errors import NotPlainFacts
+from bot.records.schema import ledger, ledger_anchor, ledger_head
+from bot.records.tokens import token
+
+Fact = str | int | bool | None
+Facts = Mapping[str, Fact | Sequence[Fact]]
+GENESIS = "0" * 64
+"""What the first entry of a chain follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a school's chain ends. Kept elsewhere, it proves later that nothing before it was rewritten."""
+
+    school: str
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened. `clauses` are ids of the policy, `facts` say why and how, in codes."""
+
+    school: str
+    seq: int
+    prev: str
+    hash: str
+    at_ms: int
+    actor: str
+    action: str
+    subject: str
+    clauses: tuple[str, ...]
+    facts: dict[str, Any] = field(default_factory=dict[str, Any])
+    body_digest: str = ""
+
+
+COLUMNS = (
+    ledger.c.stream,
+    ledger.c.seq,
+    ledger.c.prev,
+    ledger.c.hash,
+    ledger.c.at_ms,
+    ledger.c.actor,
+    ledger.c.action,
+    ledger.c.subject,
+    ledger.c.clauses,
+    ledger.c.facts,
+    ledger.c.body_digest,
+)
+_APPEND = insert(ledger)
+_HEAD = select(ledger_head.c.seq, ledger_head.c.hash).where(ledger_head.c.stream == bindparam("of_stream"))
+_HEAD_TO_MOVE = _HEAD.with_for_update()
+_FIRST_HEAD = insert(ledger_head)
+_MOVE_HEAD = (
+    update(ledger_head)
+    .where(ledger_head.c.stream == bindparam("of_stream"))
+    .values(seq=bindparam("seq"), hash=bindparam("hash"))
+)
+_HISTORY = (
+    select(*COLUMNS)
+    .where(ledger.c.stream == bindparam("of_stream"), ledger.c.subject == bindparam("of_subject"))
+    .order_by(ledger.c.seq)
+)
+_ANCHOR = insert(ledger_anchor)
+
+
+def append(  # noqa: PLR0913 - who, what, when, why and under which clause
+    conn: Connection,
+    school: str,
+    *,
+    at_ms: int,
+    actor: str,
+    action: str,
+    subject: str,
+    clauses: Iterable[str],
+    facts: Facts,
+    body: JsonObject | None = None,
+) -> Entry:
+    """Add an entry at the end of the school's chain.
+
+    `actor` is a person's id or `bot`; `action` says what happened; `subject` is the key of what it is about
+    (an alert, a session, a team); `facts` are ids, codes and whole numbers that say why and how. Of `body`,
+    the whole of what happened, only the digest is kept: whoever still has it can prove it. A digest of few
+    words can be guessed, so learners' words have no place in `body`: put the salted digest that `words.keep`
+    gave into `facts`. Raises NotPlainFacts if anything that is kept could be a sentence.
+    """
+    before = conn.execute(_HEAD_TO_MOVE, {"of_stream": school}).one_or_none()
+    seq, prev = (1, GENESIS) if before is None else (before[0] + 1, before[1])
+    row = {
+        "stream": school,
+        "seq": seq,
+        "prev": prev,
+        "at_ms": at_ms,
+        "actor": token(actor, "The actor"),
+        "action": token(action, "The action"),
+        "subject": token(subject, "The subject"),
+        "clauses": " ".join(sorted({token(clause, "A clause") for clause in clauses})),
+        "facts": dumps(_plain(facts)),
+        "body_digest": "" if body is None else digest(body),
+    }
+    row["hash"] = row_hash(row)
+    conn.execute(_APPEND, row)
+    if before is None:
+        conn.execute(_FIRST_HEAD, {"stream": school, "seq": seq, "hash": row["hash"]})
+    else:
+        conn.execute(_MOVE_HEAD, {"of_stream": school, "seq": seq, "hash": row["hash"]})
+    return entry(row)
+
+
+def digest(body: JsonObject) -> str:
+    """The digest of a body, the same however its keys were ordered."""
+    return hashlib.sha256(dumps(body).encode()).hexdigest()
+
+
+def row_hash(row: Mapping[Any, Any]) -> str:
+    """The hash of a row of `schema.ledger`, over everything in it and the hash of the row before."""
+    said = [row[name] for name in ("stream", "seq", "prev", "at_ms", "actor", "action", "subject")]
+    said += [row[name] for name in ("clauses", "facts", "body_digest")]
+    return hashlib.sha256(dumps(["ehsbot-ledger-1", *said]).encode()).hexdigest()
+
+
+def entry(row: Mapping[str, Any]) -> Entry:
+    """A row of `schema.ledger` as an Entry."""
+    return Entry(
+        school=row["stream"],
+        seq=row["seq"],
+        prev=row["prev"],
+        hash=row["hash"],
+        at_ms=row["at_ms"],
+        actor=row["actor"],
+        action=row["action"],
+        subject=row["subject"],
+        clauses=tuple(row["clauses"].split()),
+        facts=loads(row["facts"]),
+        body_digest=row["body_digest"],
+    )
+
+
+def head(conn: Connection, school: str) -> Head | None:
+    """Where the school's chain ends; None if nothing happened yet."""
+    row = conn.execute(_HEAD, {"of_stream": school}).one_or_none()
+    return None if row is None else Head(school, row[0], row[1])
+
+
+def history(conn: Connection, school: str, subject: str) -> list[Entry]:
+    """Everything that happened to one alert, session or team, oldest first."""
+    rows = conn.execute(_HISTORY, {"of_stream": school, "of_subject": subject}).mappings()
+    return [entry(dict(row)) for row in rows]
+
+
+def anchor(conn: Connection, sent: Head, at_ms: int, where_sent: str) -> None:
+    """Note that a head was sent off this machine; `where_sent` is a code or an id."""
+    values = {"stream": sent.school, "seq": sent.seq, "hash": sent.hash, "at_ms": at_ms}
+    conn.execute(_ANCHOR, values | {"where_sent": token(where_sent, "Where the head was sent")})
+
+
+def _plain(facts: Facts) -> dict[str, object]:
+    return {token(name, "The name of a fact"): _plain_fact(fact) for name, fact in facts.items()}
+
+
+def _plain_fact(fact: object) -> object:
+    if isinstance(fact, str):
+        return fact and token(fact, "A fact")
+    if fact is None or isinstance(fact, int):
+        return fact
+    if isinstance(fact, (list, tuple)):
+        return [_plain_fact(part) for part in cast("Sequence[object]", fact)]
+    raise NotPlainFacts(f"A fact must be an id, a code or a whole number, not {type(fact).__name__}.")

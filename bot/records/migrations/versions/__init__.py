@@ -1,0 +1,3 @@
+"""The revisions, oldest first."""
+
+from __future__ import annotations

@@ -1,0 +1,178 @@
+"""The records in one SQLite file: one thread, with the only writing connection, commits what has queued.
+
+Units that wait while the disk syncs share the next commit. Each has a savepoint, so that one that fails fails
+alone; nobody is told of a result before it is on the disk.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+import threading
+from asyncio import AbstractEventLoop, Future
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Connection, Engine
+
+from bot.records.errors import RecordsUnavailable
+from bot.records.file_lock import FileLock
+from bot.records.sqlite import explained
+from bot.records.wake import noted
+
+T = TypeVar("T")
+Unit = Callable[[Connection], Any]
+LARGEST_COMMIT = 200
+"""Units in one commit, so that the last of a burst does not hold up the first."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of a unit: what it returned, or what it raised."""
+
+    value: Any = None
+    error: BaseException | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A unit somebody on `loop` waits for."""
+
+    unit: Unit
+    loop: AbstractEventLoop
+    answer: Future[_Outcome]
+
+
+class SqliteStore:
+    """A `bot.records.store.Store` on an open, migrated SQLite file."""
+
+    def __init__(self, engine: Engine, lock: FileLock) -> None:
+        """Take over `engine` and the `lock` that makes this process the file's only writer."""
+        self._lock = lock
+        self._connection = engine.connect()
+        self._raw = cast("sqlite3.Connection", self._connection.connection.dbapi_connection)
+        self._queue: SimpleQueue[_Asked | None] = SimpleQueue()
+        self._door = threading.Lock()
+        self._is_open = True
+        self._wakes: list[tuple[AbstractEventLoop, Callable[[int], None]]] = []
+        self._thread = threading.Thread(target=self._write, name="records", daemon=True)
+        self._thread.start()
+
+    async def run(self, unit: Callable[[Connection], T]) -> T:
+        """See `Store.run`."""
+        loop = asyncio.get_running_loop()
+        answer: Future[_Outcome] = loop.create_future()
+        self._hand_in(_Asked(unit, loop, answer))
+        outcome = await answer
+        if outcome.error is not None:
+            raise outcome.error
+        return cast("T", outcome.value)
+
+    def on_commit(self, wake: Callable[[int], None]) -> None:
+        """See `Store.on_commit`."""
+        self._wakes.append((asyncio.get_running_loop(), wake))
+
+    async def close(self) -> None:
+        """See `Store.close`. Calling it again waits for the same end."""
+        with self._door:
+            if self._is_open:
+                self._is_open = False
+                self._queue.put(None)
+        await asyncio.to_thread(self._thread.join)
+
+    def _hand_in(self, asked: _Asked) -> None:
+        with self._door:
+            if not self._is_open:
+                raise RecordsUnavailable("The records are closed: EHSBot is shutting down.")
+            self._queue.put(asked)
+
+    def _write(self) -> None:
+        """The writer thread: until the closing None comes out of the queue."""
+        is_last = False
+        while not is_last:
+            batch, is_last = self._next_batch()
+            if batch:
+                outcomes = self._commit(batch)
+                self._tell(batch, outcomes, noted(self._connection))
+        try:
+            self._connection.close()
+        finally:
+            self._lock.release()
+
+    def _next_batch(self) -> tuple[list[_Asked], bool]:
+        """Wait for a unit, then take what else is there; and whether these are the last."""
+        batch: list[_Asked] = []
+        asked = self._queue.get()
+        while asked is not None:
+            batch.append(asked)
+            if len(batch) == LARGEST_COMMIT:
+                return batch, False
+            try:
+                asked = self._queue.get_nowait()
+            except Empty:
+                return batch, False
+        return batch, True
+
+    def _commit(self, batch: list[_Asked]) -> list[_Outcome]:
+        """One transaction for the whole batch. If it can't be committed, all of it failed."""
+        run = self._run if len(batch) == 1 else self._run_in_savepoint
+        try:
+            with self._connection.begin():
+                return [run(asked.unit) for asked in batch]
+        except BaseException as error:  # noqa: BLE001 - whoever waits is told, and the thread lives on
+            return [_Outcome(error=explained(error))] * len(batch)
+
+    def _run(self, unit: Unit) -> _Outcome:
+        value = unit(self._connection)
+        self._check_transaction()
+        return _Outcome(value)
+
+    def _run_in_savepoint(self, unit: Unit) -> _Outcome:
+        self._raw.execute("SAVEPOINT unit").close()
+        try:
+            value = unit(self._connection)
+        except BaseException as error:  # noqa: BLE001 - raised again where it is awaited
+            self._check_transaction(error)
+            self._raw.execute("ROLLBACK TO unit").close()
+            self._raw.execute("RELEASE unit").close()
+            return _Outcome(error=explained(error))
+        self._check_transaction()
+        self._raw.execute("RELEASE unit").close()
+        return _Outcome(value)
+
+    def _check_transaction(self, error: BaseException | None = None) -> None:
+        """A full or broken disk, or a unit that commits by itself, ends the transaction under everybody."""
+        if not self._raw.in_transaction:
+            raise RecordsUnavailable("The transaction ended before its commit; nothing was kept.") from error
+
+    def _tell(self, batch: list[_Asked], outcomes: list[_Outcome], due_ms: int | None) -> None:
+        """Hand the results to those who wait, then wake whoever carries out due actions."""
+        waiting: dict[AbstractEventLoop, list[tuple[Future[_Outcome], _Outcome]]] = defaultdict(list)
+        for asked, outcome in zip(batch, outcomes, strict=True):
+            waiting[asked.loop].append((asked.answer, outcome))
+        for loop, answers in waiting.items():
+            _call(loop, _settle, answers)
+        if due_ms is not None:
+            for loop, wake in self._wakes:
+                _call(loop, wake, due_ms)
+
+
+def _settle(answers: list[tuple[Future[_Outcome], _Outcome]]) -> None:
+    for answer, outcome in answers:
+        if not answer.done():
+            answer.set_result(outcome)
+        elif outcome.error is not None:
+            log.error("A unit of work nobody waits for any more failed: %s", type(outcome.error).__name__)
+
+
+def _call(loop: AbstractEventLoop, callback: Callable[[T], None], argument: T) -> None:
+    try:
+        loop.call_soon_threadsafe(callback, argument)
+    except RuntimeError:
+        log.warning("The records have an answer for an event loop that has already ended.")

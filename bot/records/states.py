@@ -1,0 +1,92 @@
+"""Where things stand now: one row for each agreement, session, room or alert of a school."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from bot.records.canonical import JsonObject, dumps, loads
+from bot.records.dialect import insert_once
+from bot.records.errors import StaleState
+from bot.records.schema import state
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A state as it was read. `version` goes back into `save`: nobody overwrites what they never saw."""
+
+    key: str
+    kind: str
+    version: int
+    body: dict[str, Any]
+    changed_ms: int
+
+
+NEW = 0
+"""The version to save a state with that isn't there yet."""
+
+_COLUMNS = (state.c.key, state.c.kind, state.c.version, state.c.body, state.c.changed_ms)
+_IS_IT = (state.c.school == bindparam("of_school")) & (state.c.key == bindparam("of_key"))
+_IS_AS_SEEN = _IS_IT & (state.c.version == bindparam("seen"))
+_LOAD = select(*_COLUMNS).where(_IS_IT)
+_OF_KIND = (
+    select(*_COLUMNS)
+    .where(state.c.school == bindparam("of_school"), state.c.kind == bindparam("of_kind"))
+    .order_by(state.c.key)
+)
+_CHANGE = (
+    update(state)
+    .where(_IS_AS_SEEN)
+    .values(
+        kind=bindparam("kind"),
+        version=bindparam("version"),
+        body=bindparam("body"),
+        changed_ms=bindparam("changed_ms"),
+    )
+)
+_REMOVE = delete(state).where(_IS_AS_SEEN)
+
+
+def load(conn: Connection, school: str, key: str) -> Loaded | None:
+    """The state under `key`, or None if there is none."""
+    row = conn.execute(_LOAD, {"of_school": school, "of_key": key}).one_or_none()
+    return None if row is None else Loaded(row[0], row[1], row[2], loads(row[3]), row[4])
+
+
+def save(
+    conn: Connection,
+    school: str,
+    key: str,
+    kind: str,
+    body: JsonObject,
+    *,
+    seen: int,
+    changed_ms: int,
+) -> int:
+    """Keep `body` over the version that was seen (`NEW` if none) and give the new version.
+
+    `body` is a JSON object of ids, codes and numbers; words belong into `bot.records.words`.
+    Raises StaleState if the state is no longer the one that was seen.
+    """
+    values = {"kind": kind, "version": seen + 1, "body": dumps(body), "changed_ms": changed_ms}
+    if seen == NEW:
+        kept = insert_once(conn, state, school=school, key=key, **values)
+    else:
+        kept = conn.execute(_CHANGE, values | {"of_school": school, "of_key": key, "seen": seen}).rowcount == 1
+    if not kept:
+        raise StaleState(f"The state {kind} was changed by somebody else at the same time.")
+    return seen + 1
+
+
+def remove(conn: Connection, school: str, key: str, *, seen: int) -> None:
+    """Erase the state that was seen. Raises StaleState if it is no longer that one."""
+    if conn.execute(_REMOVE, {"of_school": school, "of_key": key, "seen": seen}).rowcount != 1:
+        raise StaleState("The state to remove was changed by somebody else at the same time.")
+
+
+def of_kind(conn: Connection, school: str, kind: str) -> list[Loaded]:
+    """All states of one kind of a school, ordered by key."""
+    rows = conn.execute(_OF_KIND, {"of_school": school, "of_kind": kind})
+    return [Loaded(row[0], row[1], row[2], loads(row[3]), row[4]) for row in rows]

@@ -1,0 +1,76 @@
+"""The door to the records: a unit of work goes in, and comes back once it is on the disk.
+
+A unit is a plain function of a connection, so it can't await, and nobody can hold the database across a call
+to Teams. It changes nothing but the database, since a store may run it more than once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from sqlalchemy import Connection, Engine
+
+from bot.records import sqlite
+from bot.records.errors import RecordsUnavailable
+from bot.records.file_lock import FileLock
+from bot.records.migration import migrate
+from bot.records.sqlite_store import SqliteStore
+
+T = TypeVar("T")
+OTHER_PROCESS_S = 10.0
+"""How long a starting process waits for the one before it to end."""
+
+
+class Store(Protocol):
+    """Where units of work are done. Safe for use by many tasks at once."""
+
+    async def run(self, unit: Callable[[Connection], T]) -> T:
+        """Do `unit` in a transaction and give what it returned, after the commit.
+
+        What the unit raises is raised here, and nothing of that unit is kept. Raises RecordsUnavailable when
+        nothing could be kept. A caller that is cancelled while it waits does not call the unit back.
+        """
+        ...
+
+    def on_commit(self, wake: Callable[[int], None]) -> None:
+        """Call `wake(due_ms)` on the running loop after each commit that made a job due at `due_ms`."""
+        ...
+
+    async def close(self) -> None:
+        """Finish the units already handed in, then close. `run` raises RecordsUnavailable from now on."""
+        ...
+
+
+def open_store(url: str, wait_s: float = OTHER_PROCESS_S) -> Store:
+    """Open the records at an SQLAlchemy URL (sqlite:///ehsbot.db), migrating them first. Blocks.
+
+    One process owns an SQLite file at a time: a second one waits `wait_s` seconds, so that one that starts
+    while another still ends gets through. Raises RecordsUnavailable, with the reason, if it can't be opened.
+    """
+    path = sqlite.path_of(url)
+    try:
+        lock = FileLock(path.with_name(path.name + ".lock"), wait_s)
+    except OSError as error:
+        raise _not_opened(path, error) from error
+    try:
+        return SqliteStore(_migrated(path), lock)
+    except BaseException as error:
+        lock.release()
+        if isinstance(error, OSError):
+            raise _not_opened(path, error) from error
+        unavailable = sqlite.explained(error)
+        raise unavailable from unavailable.__cause__
+
+
+def _migrated(path: Path) -> Engine:
+    sqlite.make_private(path)
+    engine = sqlite.writer(path)
+    with engine.begin() as conn:
+        migrate(conn)
+    return engine
+
+
+def _not_opened(path: Path, error: OSError) -> RecordsUnavailable:
+    return RecordsUnavailable(f"The records at {path} can't be opened: {error.strerror}.")

@@ -1,0 +1,100 @@
+"""People's words, sealed, in a table of their own: the only place where they are kept, and only for a time.
+
+What outlives them is a digest in the ledger. It is salted, and the salt is sealed in with the words: once
+they are gone, nobody can guess them from it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+
+from sqlalchemy import Connection, bindparam, delete, insert, literal_column, select, update
+
+from bot.records.errors import WordsGone
+from bot.records.schema import words
+from bot.records.seal import Seal, Sealed
+from bot.records.tokens import token
+
+SALT_BYTES = 16
+
+_IS_IT = (words.c.ref == bindparam("of_ref")) & (words.c.school == bindparam("of_school"))
+_IS_FREE = words.c.hold == literal_column("0")
+_KEEP = insert(words)
+_OPEN = select(words.c.key_id, words.c.nonce, words.c.sealed).where(_IS_IT)
+_HOLD = update(words).where(_IS_IT).values(hold=bindparam("held"))
+_OVER = (
+    select(words.c.ref)
+    .where(_IS_FREE, words.c.purge_after_ms <= bindparam("now"))
+    .order_by(words.c.purge_after_ms)
+    .limit(bindparam("most"))
+)
+_FORGET = delete(words).where(words.c.ref.in_(_OVER))
+_ERASE = delete(words).where(_IS_IT, _IS_FREE)
+
+
+def keep(
+    conn: Connection,
+    seal: Seal,
+    school: str,
+    ref: str,
+    plain: bytes,
+    *,
+    kept_ms: int,
+    purge_after_ms: int,
+) -> str:
+    """Seal `plain` and give the salted digest that may stand for it in the ledger's facts.
+
+    `ref` is an id that nothing else was kept under (an edited message gets its own).
+    """
+    salt = os.urandom(SALT_BYTES)
+    sealed = seal.seal(school, token(ref, "The reference of kept words"), salt + plain)
+    row = {"ref": ref, "school": school, "kept_ms": kept_ms, "purge_after_ms": purge_after_ms, "hold": 0}
+    conn.execute(_KEEP, row | {"key_id": sealed.key_id, "nonce": sealed.nonce, "sealed": sealed.blob})
+    return _digest(salt, plain)
+
+
+def open(conn: Connection, seal: Seal, school: str, ref: str) -> bytes:  # noqa: A001 - read as `words.open`
+    """Give the words kept under `ref`.
+
+    Raises WordsGone if their time is over, KeyMissing if the key ring lost their key, SealBroken if they were
+    changed.
+    """
+    return _opened(conn, seal, school, ref)[SALT_BYTES:]
+
+
+def matches(conn: Connection, seal: Seal, school: str, ref: str, digest: str) -> bool:
+    """Whether the words under `ref` are those that `digest` in the ledger stands for. Raises like `open`."""
+    plain = _opened(conn, seal, school, ref)
+    return hmac.compare_digest(_digest(plain[:SALT_BYTES], plain[SALT_BYTES:]), digest)
+
+
+def _opened(conn: Connection, seal: Seal, school: str, ref: str) -> bytes:
+    row = conn.execute(_OPEN, {"of_ref": ref, "of_school": school}).one_or_none()
+    if row is None:
+        raise WordsGone(f"What was kept under {ref} is no longer there: its time is over.")
+    return seal.open(school, ref, Sealed(row[0], row[1], row[2]))
+
+
+def _digest(salt: bytes, plain: bytes) -> str:
+    return hmac.new(salt, plain, hashlib.sha256).hexdigest()
+
+
+def hold(conn: Connection, school: str, ref: str, *, is_on: bool) -> bool:
+    """Put a legal hold on, or take it off; False if there is nothing under `ref`."""
+    values = {"of_ref": ref, "of_school": school, "held": int(is_on)}
+    return conn.execute(_HOLD, values).rowcount == 1
+
+
+def forget(conn: Connection, before_ms: int, limit: int = 200) -> int:
+    """Delete at most `limit` words whose time was over by `before_ms`, never those under a hold.
+
+    Gives how many; repeat until it gives 0. In small batches, since one large one would hold up the flags.
+    """
+    return conn.execute(_FORGET, {"now": before_ms, "most": limit}).rowcount
+
+
+def erase(conn: Connection, school: str, ref: str) -> bool:
+    """Delete the words under `ref` before their time; False if they are under a hold or gone."""
+    return conn.execute(_ERASE, {"of_ref": ref, "of_school": school}).rowcount == 1

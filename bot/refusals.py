@@ -1,0 +1,68 @@
+"""The few ways the front door says no: each an HTTP status, a short reason for the log, a plain sentence."""
+
+from __future__ import annotations
+
+
+class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
+    """A request that goes no further. `reason` is one of a fixed few words: it never quotes the request."""
+
+    status = 400
+    sentence = "The request was refused."
+    retry_after: int | None = None
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"{self.status} {reason}")
+        self.reason = reason
+
+
+class BadActivity(Refusal):
+    """The body is no activity we can read."""
+
+    status = 400
+    sentence = "The body is not a Teams activity."
+
+
+class Unauthenticated(Refusal):
+    """The token is missing, or proves nothing."""
+
+    status = 401
+    sentence = "A valid token from the Bot Connector is needed."
+
+
+class Forbidden(Refusal):
+    """The caller is who it says, and may still not come in: another tenant or an unlisted host."""
+
+    status = 403
+    sentence = "This bot does not serve that tenant or host."
+
+
+class TooSlow(Refusal):
+    """The body did not arrive in time."""
+
+    status = 408
+    sentence = "The body took too long to arrive."
+
+
+class TooLarge(Refusal):
+    """The body is larger than any activity Teams sends."""
+
+    status = 413
+    sentence = "The body is too large."
+
+
+class NotJson(Refusal):
+    """The body does not say that it is JSON in UTF-8."""
+
+    status = 415
+    sentence = "The body must be application/json in UTF-8."
+
+
+class NotReady(Refusal):
+    """The bot cannot tell whether the token is good, because the signing keys cannot be fetched just now."""
+
+    status = 503
+    sentence = "The bot cannot check tokens at the moment. Try again shortly."
+
+    def __init__(self, reason: str, retry_after: int = 5) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after

@@ -1,0 +1,77 @@
+"""The schools this deployment serves: one TOML file each. A team belongs to one school."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from policy.school import School
+
+
+class SchoolFileError(Exception):
+    """A school file cannot be used. Its text names the file, each field, and what is wrong there."""
+
+
+class Schools:
+    """All schools of this deployment."""
+
+    def __init__(self, schools: Iterable[School]) -> None:
+        self._schools = tuple(schools)
+        self._by_group = {entry.group: school for school in self._schools for entry in school.classes}
+
+    def __iter__(self) -> Iterator[School]:
+        """Every school, in the order of its files."""
+        return iter(self._schools)
+
+    def of_id(self, id_: str) -> School | None:
+        """The school with this short key."""
+        return next((school for school in self._schools if school.id == id_), None)
+
+    def of_group(self, group: str) -> School | None:
+        """The school that names this Entra group as one of its class teams."""
+        return self._by_group.get(group.lower())
+
+    def of_person(self, person: str) -> School:
+        """The school that names this person; somebody nobody names belongs to the first school."""
+        named = (school for school in self._schools if school.name_of(person) is not None)
+        return next(named, self._schools[0])
+
+
+def load_schools(path: Path) -> Schools:
+    """Read one school file, or every *.toml of a folder. Raises SchoolFileError with all that is wrong."""
+    files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
+    if not files:
+        raise SchoolFileError(f"{path}: there is no school file here. Copy school.example.toml and fill it in.")
+    schools = [_load(file) for file in files]
+    _apart(schools)
+    return Schools(schools)
+
+
+def _load(file: Path) -> School:
+    try:
+        return School.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+    except OSError:
+        raise SchoolFileError(
+            f"{file}: cannot be read. Copy school.example.toml there, or set EHSBOT_SCHOOL to your file."
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SchoolFileError(f"{file}: this is not TOML: {error}") from None
+    except ValidationError as error:
+        lines = [f"{file}: {_place(problem['loc'])}: {problem['msg']}" for problem in error.errors()]
+        raise SchoolFileError("\n".join(lines)) from None
+
+
+def _place(loc: tuple[int | str, ...]) -> str:
+    return ".".join(str(part) for part in loc) or "the whole file"
+
+
+def _apart(schools: list[School]) -> None:
+    ids = [school.id for school in schools]
+    groups = [entry.group for school in schools for entry in school.classes]
+    for what, found in (("school id", ids), ("class group", groups)):
+        twice = {one for one in found if found.count(one) > 1}
+        if twice:
+            raise SchoolFileError(f"The {what} {', '.join(sorted(twice))} stands in more than one school file.")

@@ -1,0 +1,105 @@
+"""Puts the bot together and serves it until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+import uuid
+from collections.abc import AsyncGenerator, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import aiohttp
+
+from bot.actions.carriers import carry_out, only_record
+from bot.actions.kit import Kit
+from bot.actions.worker import Worker
+from bot.counters import Counters
+from bot.doors.adapter import TeamsAdapter
+from bot.doors.desk import Desk
+from bot.doors.directory import Directory
+from bot.doors.front_door import FrontDoor, House
+from bot.doors.teams_bot import TeamsBot
+from bot.doors.web import application, listening
+from bot.enforcement.enforcing import Enforcement, milliseconds
+from bot.enforcement.lookup import Lookup
+from bot.graph.client import Graph
+from bot.origins import origin_of
+from bot.probes import Probes
+from bot.records.seal import Seal
+from bot.records.store import Store, open_store
+from bot.schools import Schools
+from bot.settings import Settings
+from bot.sign_in.entra import shared_tokens
+from bot.sign_in.inbound import TokenChecker
+from bot.sign_in.keys import OpenIdKeys, SigningKeys
+from bot.teams.connector import Teams
+from bot.wire import Wire, open_session
+from dialogs.texts import say
+from policy.chat import read
+
+log = logging.getLogger("ehsbot")
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """A bot that is put together and not yet serving."""
+
+    settings: Settings
+    schools: Schools
+    store: Store
+    session: aiohttp.ClientSession
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    @contextlib.asynccontextmanager
+    async def serving(self) -> AsyncGenerator[int]:
+        """Serve while the context lasts; yields the port. Due actions are carried out meanwhile."""
+        settings = self.settings
+        seal = Seal({key.id: key.secret for key in settings.data_keys})
+        tokens = shared_tokens(settings)
+        teams_wire = Wire(self.session, tokens, settings.connector_scope, settings.service_hosts)
+        graph_origin = origin_of(settings.graph_url)
+        graph_wire = Wire(self.session, tokens, settings.graph_scope, frozenset({graph_origin or ""}))
+        teams, graph = Teams(teams_wire, settings.app_id), Graph(graph_wire, settings.graph_url)
+        enforcement, lookup = Enforcement(self.store, seal, self.clock), Lookup(self.store, seal)
+        desk = Desk(enforcement, lookup, Directory(self.schools, lookup), self.clock)
+        kit = Kit(teams, graph, lookup, settings.tenant, self.clock)
+        checker = self._checker()
+        counters = Counters()
+        house = House(settings.app_id, settings.tenant, settings.service_hosts)
+        sorry = " / ".join((say("cy", "press-failed"), say("en", "press-failed")))
+        door = FrontDoor(house, checker, TeamsAdapter(teams), TeamsBot(desk, read), sorry, counters)
+        probes = Probes(self.store, self.schools, lookup, checker, lambda: milliseconds(self.clock()))
+        carry = carry_out if settings.mode == "enforce" else only_record
+        worker = Worker(self.store, enforcement, kit, self.schools, carry, f"run-{uuid.uuid4()}")
+        working = asyncio.create_task(worker.run())
+        try:
+            async with listening(application(door, probes.all(), counters), settings.host, settings.port) as port:
+                yield port
+        finally:
+            working.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await working
+
+    def _checker(self) -> TokenChecker:
+        source = OpenIdKeys(self.session, self.settings.openid_metadata_url)
+        return TokenChecker(SigningKeys(source), self.settings.app_id, self.settings.token_issuer)
+
+
+async def serve(settings: Settings, schools: Schools) -> None:
+    """Serve until SIGTERM or SIGINT; turns under way and what is being sent are finished first."""
+    store = open_store(settings.database)
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(name, stop.set)
+    try:
+        async with open_session() as session, Bot(settings, schools, store, session).serving() as port:
+            log.info("EHSBot listens on port %s, mode %s", port, settings.mode)
+            await stop.wait()
+            log.info("EHSBot stops: what was begun is finished first")
+    finally:
+        await store.close()

@@ -1,0 +1,1 @@
+"""What the bot asks of Teams over the Bot Connector."""

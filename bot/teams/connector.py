@@ -1,0 +1,176 @@
+"""What the bot can ask of Teams: send, change and take back messages, and look up people, teams and meetings.
+
+Service URLs come from activities and from our own records; each call checks them against the list of origins,
+because whoever can choose one would be sent the bot's token.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from bot.origins import segment, service_origin
+from bot.teams.errors import Gone, NotAllowed, TeamsError, Throttled, Unreachable, refusal_of
+from bot.teams.people import Meeting, Member, MembersPage, Named, Participant, Posted, Team
+from bot.wire import Answer, NoAnswer, NotListed, Patience, Wire
+
+__all__ = [
+    "Gone",
+    "Meeting",
+    "Member",
+    "NotAllowed",
+    "Participant",
+    "Posted",
+    "Teams",
+    "TeamsError",
+    "Throttled",
+    "Unreachable",
+]
+
+Json = Mapping[str, object]
+PAGE = 200
+MOST_PAGES = 100
+"""A team has at most 25,000 members; more pages than this means that Teams repeats itself."""
+_Read = TypeVar("_Read", bound=BaseModel)
+
+
+class Teams:
+    """The Bot Connector of Teams. Ids are given plain and are percent-encoded here.
+
+    Every method raises a TeamsError of some kind, SignInFailed where the bot gets no token, NotListed where
+    the service URL is not on the list (all of them WireError), and ValueError for an id that is none.
+    """
+
+    def __init__(self, wire: Wire, app_id: str) -> None:
+        self._wire = wire
+        self._bot = {"id": f"28:{app_id}"}
+
+    async def send(self, service_url: str, conversation: str, activity: Json) -> str:
+        """Post `activity` in a conversation and return its message id."""
+        path = f"v3/conversations/{segment(conversation)}/activities"
+        return (await self._post(service_url, path, activity, Named)).id
+
+    async def reply(self, service_url: str, conversation: str, to_id: str, activity: Json) -> str:
+        """Answer message `to_id` and return the id of the answer."""
+        path = f"v3/conversations/{segment(conversation)}/activities/{segment(to_id)}"
+        return (await self._post(service_url, path, {**activity, "replyToId": to_id}, Named)).id
+
+    async def update(self, service_url: str, conversation: str, message_id: str, activity: Json) -> None:
+        """Put `activity` in the place of one of the bot's own messages."""
+        path = f"v3/conversations/{segment(conversation)}/activities/{segment(message_id)}"
+        await self.exchange("PUT", _address(service_url, path), _dump({**activity, "id": message_id}))
+
+    async def delete(self, service_url: str, conversation: str, message_id: str) -> None:
+        """Take back one of the bot's own messages."""
+        path = f"v3/conversations/{segment(conversation)}/activities/{segment(message_id)}"
+        await self.exchange("DELETE", _address(service_url, path))
+
+    async def open_personal(self, service_url: str, person: str, tenant: str) -> str:
+        """Open the personal chat with a person (29:… or Entra id) and return its conversation id.
+
+        NotAllowed where the person does not have the app.
+        """
+        body = {
+            "isGroup": False,
+            "bot": self._bot,
+            "members": [{"id": person}],
+            "channelData": {"tenant": {"id": tenant}},
+            "tenantId": tenant,
+        }
+        return (await self._post(service_url, "v3/conversations", body, Named)).id
+
+    async def post_in_channel(self, service_url: str, channel_id: str, activity: Json) -> Posted:
+        """Begin a new post in a channel."""
+        body = {
+            "isGroup": True,
+            "bot": self._bot,
+            "channelData": {"channel": {"id": channel_id}},
+            "activity": activity,
+        }
+        return await self._post(service_url, "v3/conversations", body, Posted)
+
+    async def members(self, service_url: str, conversation: str) -> list[Member]:
+        """Return everyone in a team or chat, all pages; TeamsError `pages-repeat` rather than a loop."""
+        found: list[Member] = []
+        token, seen = "", {""}
+        for _ in range(MOST_PAGES):
+            page = await self._members_page(service_url, conversation, token)
+            found += page.members
+            token = page.token
+            if not token:
+                return found
+            if token in seen:
+                break
+            seen.add(token)
+        raise TeamsError(200, "pages-repeat")
+
+    async def member(self, service_url: str, conversation: str, person: str) -> Member:
+        """Return one member, by 29:… or Entra id; Gone where they are none."""
+        path = f"v3/conversations/{segment(conversation)}/members/{segment(person)}"
+        return await self._get(service_url, path, Member)
+
+    async def team(self, service_url: str, team_id: str) -> Team:
+        """Return a team, with the Entra group behind it."""
+        return await self._get(service_url, f"v3/teams/{segment(team_id)}", Team)
+
+    async def meeting(self, service_url: str, meeting_id: str) -> Meeting:
+        """Return a meeting by the id in `channelData.meeting.id`."""
+        return await self._get(service_url, f"v1/meetings/{segment(meeting_id)}", Meeting)
+
+    async def participant(self, service_url: str, meeting_id: str, person: str, tenant: str) -> Participant | None:
+        """Return a person (Entra id) as the meeting sees them; None where it knows no such person."""
+        path = f"v1/meetings/{segment(meeting_id)}/participants/{segment(person)}?tenantId={segment(tenant)}"
+        try:
+            return await self._get(service_url, path, Participant)
+        except Gone:
+            return None
+
+    async def exchange(
+        self, method: str, url: str, body: bytes | None = None, *, patience: Patience | None = None
+    ) -> Answer:
+        """Send one request to a complete address and return an answer that is a yes."""
+        try:
+            answer = await self._wire.ask(method, url, body, patience=patience)
+        except NoAnswer as error:
+            raise Unreachable(0, error.reason) from None
+        if not answer.good:
+            raise refusal_of(answer)
+        return answer
+
+    def check(self, service_url: str) -> None:
+        """Raise NotListed unless `service_url` is one we may talk to."""
+        if service_origin(service_url) not in self._wire.origins:
+            raise NotListed("the service URL is not on the list of origins")
+
+    async def _members_page(self, service_url: str, conversation: str, token: str) -> MembersPage:
+        path = f"v3/conversations/{segment(conversation)}/pagedmembers?pageSize={PAGE}"
+        if token:
+            path += f"&continuationToken={segment(token)}"
+        return await self._get(service_url, path, MembersPage)
+
+    async def _get(self, service_url: str, path: str, shape: type[_Read]) -> _Read:
+        return _read(await self.exchange("GET", _address(service_url, path)), shape)
+
+    async def _post(self, service_url: str, path: str, body: Json, shape: type[_Read]) -> _Read:
+        return _read(await self.exchange("POST", _address(service_url, path), _dump(body)), shape)
+
+
+def _address(service_url: str, path: str) -> str:
+    if service_origin(service_url) is None:
+        raise NotListed("the service URL is not a plain address")
+    return f"{service_url.rstrip('/')}/{path}"
+
+
+def _dump(body: Json) -> bytes:
+    return json.dumps(body, ensure_ascii=False, allow_nan=False).encode()
+
+
+def _read(answer: Answer, shape: type[_Read]) -> _Read:
+    """Read an answer; what was sent has been sent, so an answer of another shape is Unreachable, not a no."""
+    try:
+        return shape.model_validate_json(answer.body)
+    except ValidationError:
+        raise Unreachable(answer.status, "unexpected-shape") from None

@@ -1,0 +1,190 @@
+"""One way out: a shared HTTP session, a token, a list of origins, and patience with a busy service.
+
+Teams and Graph each hold a `Wire` over the same session. A token is only ever sent to a listed origin,
+redirects are never followed, and answers are read up to a bound.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import time
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from typing import Protocol, cast
+
+import aiohttp
+from yarl import URL
+
+from bot.origins import origin_of
+
+BUSY = frozenset({412, 429, 502, 503, 504})
+"""What Microsoft asks to be tried again; nothing else is."""
+AGENT = "EHSBot/1 (aiohttp)"
+_CHUNK = 65_536
+
+
+class WireError(Exception):
+    """Something asked of Microsoft did not happen. Holds codes and numbers, never the text of an answer."""
+
+
+class NoAnswer(WireError):  # noqa: N818 - it reads as what happened
+    """Nobody answered, in time, in a form or size we can read. `reason` is a few fixed words."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class NotListed(WireError):  # noqa: N818 - it reads as what happened
+    """The address is not one of the origins this bot may talk to, so nothing was sent."""
+
+
+class Tokens(Protocol):
+    """Where a wire gets its token from."""
+
+    async def get(self, scope: str) -> str:
+        """Return a bearer token for `scope` that is good for minutes yet."""
+        ...
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How often and how long to try a busy service: `attempts` in all, waiting `seconds` in all at most."""
+
+    attempts: int = 5
+    seconds: float = 60.0
+    first_wait: float = 0.5
+    longest_wait: float = 30.0
+
+
+IN_A_TURN = Patience(attempts=3, seconds=6.0)
+"""Teams waits about ten seconds for the answer to a turn, so a reply within one cannot wait long."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back: status, headers, and a body within bounds."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = field(repr=False)
+
+    @property
+    def good(self) -> bool:
+        """Say whether the request was taken."""
+        return 200 <= self.status < 300  # noqa: PLR2004 - the statuses of success
+
+    @property
+    def retry_after(self) -> float | None:
+        """Return the seconds the service asks us to wait, if it says."""
+        return seconds_to_wait(self.headers.get("Retry-After"), time.time())
+
+    def json(self) -> object:
+        """Return the body as JSON (None where empty); raises NoAnswer where it is not."""
+        if not self.body:
+            return None
+        try:
+            return cast("object", json.loads(self.body))
+        except (ValueError, RecursionError):
+            raise NoAnswer("not-json") from None
+
+
+def seconds_to_wait(text: str | None, now: float) -> float | None:
+    """Read a Retry-After header: seconds, or an HTTP date set against `now` (seconds since 1970)."""
+    if text is None:
+        return None
+    if text.strip().isdigit():
+        return float(text)
+    try:
+        return max(0.0, parsedate_to_datetime(text).timestamp() - now)
+    except (ValueError, OverflowError):
+        return None
+
+
+def open_session() -> aiohttp.ClientSession:
+    """Open the one session of the process: bounded pool, time limits, no cookies, no proxies from outside."""
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=100, limit_per_host=50, keepalive_timeout=15),
+        timeout=aiohttp.ClientTimeout(total=20, connect=8, sock_connect=5),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        headers={"User-Agent": AGENT},
+        trust_env=False,
+    )
+
+
+async def read_bounded(response: aiohttp.ClientResponse, limit: int) -> bytes:
+    """Read a body of at most `limit` bytes; raises NoAnswer where there is more."""
+    parts: list[bytes] = []
+    size = 0
+    async for part in response.content.iter_chunked(_CHUNK):
+        size += len(part)
+        if size > limit:
+            raise NoAnswer("answer-too-large")
+        parts.append(part)
+    return b"".join(parts)
+
+
+@dataclass(frozen=True)
+class Wire:
+    """Requests to one service. Waiting, chance and time limits are given, so that tests need no clock."""
+
+    session: aiohttp.ClientSession
+    tokens: Tokens
+    scope: str
+    origins: Collection[str]
+    patience: Patience = Patience()
+    limit: int = 4_000_000
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+    chance: Callable[[], float] = random.random
+
+    async def ask(
+        self, method: str, url: str, body: bytes | None = None, *, patience: Patience | None = None
+    ) -> Answer:
+        """Send one request with a token and return the last answer, having waited while the service was busy.
+
+        `url` is complete and percent-encoded. Raises NotListed before anything is sent, NoAnswer, or what the
+        tokens raise.
+        """
+        if origin_of(url) not in self.origins:
+            raise NotListed("the address is not on the list of origins")
+        headers = {
+            "Authorization": f"Bearer {await self.tokens.get(self.scope)}",
+            "Accept": "application/json",
+        }
+        if body is not None:
+            headers["Content-Type"] = "application/json; charset=utf-8"
+        return await self._try(method, URL(url, encoded=True), headers, body, patience or self.patience)
+
+    async def _try(
+        self, method: str, url: URL, headers: Mapping[str, str], body: bytes | None, patience: Patience
+    ) -> Answer:
+        waited = 0.0
+        for attempt in range(1, patience.attempts + 1):
+            answer = await self._once(method, url, headers, body)
+            if answer.status not in BUSY or attempt == patience.attempts:
+                return answer
+            wait = self._wait(answer, attempt, patience)
+            if waited + wait > patience.seconds:
+                return answer
+            waited += wait
+            await self.sleep(wait)
+        raise NoAnswer("no-attempt-made")
+
+    def _wait(self, answer: Answer, attempt: int, patience: Patience) -> float:
+        asked = answer.retry_after
+        if asked is not None:
+            return asked + self.chance()
+        longest = min(patience.longest_wait, patience.first_wait * 2 ** (attempt - 1))
+        return longest * (0.5 + self.chance() / 2)
+
+    async def _once(self, method: str, url: URL, headers: Mapping[str, str], body: bytes | None) -> Answer:
+        try:
+            async with self.session.request(method, url, headers=headers, data=body, allow_redirects=False) as response:
+                return Answer(response.status, response.headers, await read_bounded(response, self.limit))
+        except TimeoutError:
+            raise NoAnswer("timed-out") from None
+        except (aiohttp.ClientError, OSError) as error:
+            raise NoAnswer(type(error).__name__) from None

@@ -1,0 +1,1 @@
+"""What people see and answer: builds cards and reads forms. It sends nothing and decides nothing."""

@@ -1,0 +1,27 @@
+"""Which command somebody wrote, in either language."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+
+WORDS = {
+    "start session": "start",
+    "dechrau sesiwn": "start",
+    "end session": "end",
+    "diweddu sesiwn": "end",
+    "agreement": "agreement",
+    "cytundeb": "agreement",
+    "help": "help",
+    "cymorth": "help",
+}
+CLOSE_ENOUGH = 0.84
+LONGEST = 60
+
+
+def command_of(text: str) -> str:
+    """Start | end | agreement | help | unknown, for the text after the mention."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text[:LONGEST]) if not unicodedata.combining(c))
+    asked = " ".join(bare.casefold().split()).strip(" .!?")
+    found = difflib.get_close_matches(asked, WORDS, n=1, cutoff=CLOSE_ENOUGH)
+    return WORDS[found[0]] if found else "unknown"

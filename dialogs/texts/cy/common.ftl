@@ -1,0 +1,14 @@
+### Botymau, rhagolygon hysbysiadau ac atebion byr.
+
+# REVIEW: mae angen i siaradwr brodorol ddarllen y ffeil hon.
+concern-button = Codi pryder
+summary-agreement = Darllenwch a chytunwch cyn sesiynau byw
+summary-session = Mae sesiwn fyw wedi’i chynllunio
+summary-closing = Mae’r sesiwn fyw ar ben
+summary-reminder = Rheolau’r sesiwn fyw hon
+summary-refused = Nid yw EHSBot yn gwasanaethu’r tîm hwn
+summary-answer = Ateb gan EHSBot
+summary-neutral = Mae eitem ddiogelu angen eich sylw
+summary-notes = Nodiadau diogelu heddiw
+press-unknown = Mae’r botwm hwn yn rhy hen. Gofynnwch am y cerdyn eto.
+press-failed = Wnaeth hynny ddim gweithio. Ceisiwch eto. Os oes rhywun mewn perygl, ffoniwch 999.

@@ -1,0 +1,13 @@
+### Buttons, notification previews and short answers.
+
+concern-button = Raise a concern
+summary-agreement = Please read and agree before live sessions
+summary-session = A live session is planned
+summary-closing = The live session is over
+summary-reminder = The rules of this live session
+summary-refused = EHSBot does not serve this team
+summary-answer = An answer from EHSBot
+summary-neutral = A safeguarding item needs you
+summary-notes = Today’s safeguarding notes
+press-unknown = This button is too old. Please ask for the card again.
+press-failed = That did not work. Please try again. If somebody is in danger, call 999.

@@ -1,0 +1,12 @@
+### What EHSBot does and which commands it knows.
+
+help-title = How EHSBot helps
+help-commands = Write @EHSBot and then:
+help-concern = Worried about something? Press “Raise a concern”. It is private.
+help-learner = EHSBot reads messages here. When one is worrying, a person at school looks at it.
+help-staff = Reporting a child at risk is your own legal duty (section 130). EHSBot does not do it for you.
+help-unknown = I did not understand that.
+help-welcome = Hello. I am EHSBot. I help to keep live sessions safe.
+help-end-refused = There is no session here that you can end. Only staff can end a session.
+help-start = Please write this in the class channel.
+help-agreement = Please ask for the agreement in the class channel.

@@ -1,0 +1,68 @@
+### Opening a live session, its card, its reminder and its close.
+
+start-title = Open a live session
+start-invite = { $class }: only a teacher of the class can open a live session.
+start-open-form = Open the form
+start-later = A live lesson is your choice. By opening one you take on all of the later guidance.
+start-fix = Before the session can open:
+start-type = Kind of session
+start-type-two = Everyone can speak
+start-type-one = Only the teacher speaks
+start-purpose = What is the session for?
+start-why = Would a recorded lesson do? Why does it need to be live?
+start-length = How many minutes?
+start-expected = How many learners do you expect?
+start-colleague = The colleague you have invited
+start-link = The meeting’s join link, copied from the calendar
+start-recording = The whole session will be recorded
+start-renew = I still agree to the thirteen undertakings I signed
+start-different = Who needs something different, and what?
+start-checklist = I have checked
+start-shut-out = Who cannot come, and what will they get instead?
+start-speak = Who may speak?
+start-ask = How do learners ask?
+start-chat = When is the chat open?
+start-topic = Topic for the class
+start-rules = The class’s ground rules
+start-send = Open the session
+start-opened = The session is opened. Its card is in the class channel.
+session-title = Live session: { $class }
+session-topic = Topic: { $topic }
+session-minutes = { $count ->
+    [one] Planned: { $count } minute
+   *[other] Planned: { $count } minutes
+}
+session-voluntary = You do not have to come. You lose nothing if you cannot come.
+session-camera = The camera is your choice. Start with the camera off and the microphone muted.
+session-recorded = The school records the session and keeps it safe. There is never a session with one learner alone.
+session-part = Take as full a part in the work as you can.
+session-undertakings = Show the agreement
+session-ready = Agree and get ready
+session-waiting = You are ready. Please wait: the way in opens here.
+session-here = I’m ready
+session-count = { $count ->
+    [one] { $count } learner is ready.
+   *[other] { $count } learners are ready.
+}
+session-await-bot = Still awaited: EHSBot must be added to the meeting’s chat.
+session-await-learners = Still awaited: two learners who are ready.
+session-await-you = Still awaited: the teacher. Press “I’m ready”.
+session-join = Join now
+session-closed = This live session is closed.
+closing-title = The live session is over
+closing-leave = Leave with the red button.
+closing-tasks = Do the tasks your teacher has set. Everyone gets them, also those who could not come.
+closing-rules = School rules also apply online.
+closing-teacher = Teacher: choose “End meeting for everyone”, so that nobody is left alone.
+reminder-title = The rules of this live session
+reminder-behaviour = Behave as you would in the classroom.
+reminder-speak = Who may speak: { $words }
+reminder-ask = How to ask: { $words }
+reminder-chat = Chat: { $words }
+reminder-rules = Our ground rules: { $words }
+reminder-usual = Wait to be invited to speak. Raise your hand to ask.
+reminder-agreement = The agreement holds in this session.
+reminder-camera = The camera is your choice: you may take part by video or by audio. Keep the microphone muted until invited.
+reminder-record = Do not record and do not take photos. Only the school records.
+reminder-speakers = Turn off smart speakers.
+reminder-concern = Worried? Press “Raise a concern”. It is private.

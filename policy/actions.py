@@ -1,0 +1,151 @@
+"""What must be done, in the imperative. Actions are data: ids and codes, never words or a finished card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from policy.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRoster:
+    """Read the whole roster and the owners of a team, and report RosterSeen."""
+
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseTeam:
+    """Say in a team's channel that this is not a class team of the school (OVR-3)."""
+
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostAgreement:
+    """Post the agreement card in the class channel (TCH-7)."""
+
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskNewMembers:
+    """Ask those who have just joined to agree, naming nobody (LRN-2)."""
+
+    team: str
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostSessionCard:
+    """Post the session card in the class channel."""
+
+    team: str
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateSessionCard:
+    """Bring the session card up to date for everybody."""
+
+    team: str
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostReminder:
+    """Post the rules at the start (BEH-4). where: the meeting chat or the class channel."""
+
+    team: str
+    session: str
+    chat: str
+    in_channel: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PostClosing:
+    """Post the closing card in the class channel (STU-7)."""
+
+    team: str
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookIntoRoom:
+    """Ask Teams who is in the meeting, and report PresenceSeen or LookFailed."""
+
+    chat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Tell one person something in private. what: a topic of `dialogs.private_word`."""
+
+    person: str
+    what: str
+    chat: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverAlert:
+    """Put an alert's card into a person's personal chat."""
+
+    alert: str
+    person: str
+    rung: int
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateAlertCards:
+    """Bring every copy of an alert's card up to date."""
+
+    alert: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateNotes:
+    """Bring a person's running card of the day's notes up to date."""
+
+    day: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Answer a command where it was given. topic: as in CommandGiven."""
+
+    conversation: str
+    reply_to: str
+    service_url: str
+    topic: str
+    team: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """Put an event to the rules at a time."""
+
+    due: datetime
+    event: Event
+
+
+Action = (
+    ReadRoster
+    | RefuseTeam
+    | PostAgreement
+    | AskNewMembers
+    | PostSessionCard
+    | UpdateSessionCard
+    | PostReminder
+    | PostClosing
+    | LookIntoRoom
+    | Tell
+    | DeliverAlert
+    | UpdateAlertCards
+    | UpdateNotes
+    | Answer
+    | After
+)

@@ -1,0 +1,140 @@
+"""The Appropriate Use Agreement: posted, given, taken back, signed (LRN-1, LRN-2, TCH-1, TCH-7, PLN-9)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from policy.actions import AskNewMembers, PostAgreement, ReadRoster, RefuseTeam
+from policy.class_team import Acknowledgement, ClassTeam, Signature
+from policy.clauses import enforces
+from policy.decision import Decision, Reason
+from policy.events import (
+    AgreementGiven,
+    AgreementPosted,
+    AgreementWithdrawn,
+    BotAdded,
+    BotRemoved,
+    How,
+    RosterChanged,
+    RosterSeen,
+    TeacherSigned,
+)
+from policy.people import Role
+
+if TYPE_CHECKING:
+    from policy.school import School
+
+TeamDecision = Decision[ClassTeam]
+
+
+@enforces("OVR-3")
+def bot_added(state: ClassTeam | None, event: BotAdded, school: School, now: datetime) -> TeamDecision:
+    """OVR-3: only a class team of this school is served; any other is told why. Added again, nothing is lost."""
+    entry = school.class_entry(event.group)
+    before = state or ClassTeam(event.team, event.group, event.name, event.channel, event.service_url)
+    after = replace(
+        before,
+        group=event.group,
+        name=entry.name if entry else event.name,
+        channel=event.channel or before.channel,
+        service_url=event.service_url,
+        is_class=entry is not None,
+    )
+    if entry is None:
+        return Decision(after, (RefuseTeam(event.team),), (Reason("not-a-class-team", "OVR-3"),))
+    return Decision(after, (ReadRoster(event.team),))
+
+
+def bot_removed(state: ClassTeam | None, event: BotRemoved, school: School, now: datetime) -> TeamDecision:
+    """The class is no longer served; its agreements stay on record until retention removes them."""
+    return Decision(replace(state, agreement_card=None) if state else None)
+
+
+def roster_changed(state: ClassTeam | None, event: RosterChanged, school: School, now: datetime) -> TeamDecision:
+    """Somebody came or went: read everybody again, because a single notice may be late or lost."""
+    return Decision(state, (ReadRoster(event.team),) if state and state.is_class else ())
+
+
+@enforces("TCH-7", "LRN-2")
+def roster_seen(state: ClassTeam | None, event: RosterSeen, school: School, now: datetime) -> TeamDecision:
+    """TCH-7: the agreement is posted once the class is known. LRN-2: whoever joins later is asked as well."""
+    if state is None or not state.is_class:
+        return Decision(state)
+    after = replace(state, members=event.members)
+    if state.agreement_card is None or state.agreement_version != school.agreement.version:
+        return Decision(after, (PostAgreement(state.team),))
+    known = {member.person for member in state.members}
+    new = tuple(m.person for m in after.learners(school) if m.person not in known)
+    return Decision(after, (AskNewMembers(state.team, new),) if new else ())
+
+
+def agreement_posted(state: ClassTeam | None, event: AgreementPosted, school: School, now: datetime) -> TeamDecision:
+    """The card that reactions count on is the newest one."""
+    if state is None:
+        return Decision(None)
+    return Decision(replace(state, agreement_card=event.card, agreement_version=event.version))
+
+
+@enforces("LRN-1", "LRN-2", "PLN-9")
+def agreement_given(state: ClassTeam | None, event: AgreementGiven, school: School, now: datetime) -> TeamDecision:
+    """LRN-1: the button and a reaction to the current card both count, and are kept apart."""
+    if state is None:
+        return Decision(None, reasons=(Reason("not-a-class-team", "OVR-3"),))
+    if state.role(event.person, school) is not Role.LEARNER:
+        return Decision(state, reasons=(Reason("not-a-learner", "LRN-1"),))
+    if event.how is How.REACTION and not _current(state, event.message, school):
+        return Decision(state, reasons=(Reason("old-card", "LRN-2"),))
+    return Decision(with_agreement(state, event.person, event.how, event.message, school, now))
+
+
+def with_agreement(state: ClassTeam, person: str, how: How, message: str, school: School, now: datetime) -> ClassTeam:
+    """The class with this person's agreement added; agreeing twice keeps the first time."""
+    version = school.agreement.version
+    before = state.given.get(person)
+    given = before if before and before.version == version else Acknowledgement(version)
+    if how is How.BUTTON:
+        given = replace(given, button=given.button or now)
+    else:
+        given = replace(given, reaction=given.reaction or now, reaction_on=message)
+    return replace(state, given={**state.given, person: given})
+
+
+@enforces("LRN-1")
+def agreement_withdrawn(
+    state: ClassTeam | None, event: AgreementWithdrawn, school: School, now: datetime
+) -> TeamDecision:
+    """LRN-1: taking a reaction back withdraws what that reaction gave, and never what the button gave."""
+    given = state.given.get(event.person) if state else None
+    if state is None or given is None or given.reaction is None or given.reaction_on != event.message:
+        return Decision(state)
+    left = replace(given, reaction=None, reaction_on="")
+    return Decision(replace(state, given={**state.given, event.person: left}))
+
+
+@enforces("TCH-1")
+def teacher_signed(state: ClassTeam | None, event: TeacherSigned, school: School, now: datetime) -> TeamDecision:
+    """TCH-1: a teacher of the class signs with a printed name, once for each version of the wording."""
+    if state is None or not state.is_class:
+        return Decision(state, reasons=(Reason("not-a-class-team", "OVR-3"),))
+    if state.role(event.person, school) is not Role.TEACHER:
+        return Decision(state, reasons=(Reason("not-a-teacher", "TCH-1"),))
+    if len(event.printed_name.split()) < MIN_NAME_PARTS:
+        return Decision(state, reasons=(Reason("name-in-full", "TCH-1"),))
+    signature = Signature(school.agreement.version, event.printed_name, now)
+    return Decision(replace(state, signed={**state.signed, event.person: signature}))
+
+
+MIN_NAME_PARTS = 2
+
+
+@enforces("LRN-2")
+def spent(state: ClassTeam, school: School) -> ClassTeam:
+    """LRN-2: agreement is needed before every session, so a closed session uses it up unless the school set longer."""
+    return replace(state, given={}) if school.agreement.validity == "session" else state
+
+
+def _current(state: ClassTeam, message: str, school: School) -> bool:
+    card = state.agreement_card
+    return card is not None and card.message == message and state.agreement_version == school.agreement.version

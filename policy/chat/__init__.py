@@ -1,0 +1,18 @@
+"""Reading a message: `read(text, context=None) -> Verdict`. Pure; the phrases are read once from the package."""
+
+from __future__ import annotations
+
+from policy.chat.reading import Context, Line, Reader, read
+from policy.chat.verdict import CHILD_PROTECTION, Category, Reason, Severity, Verdict
+
+__all__ = [
+    "CHILD_PROTECTION",
+    "Category",
+    "Context",
+    "Line",
+    "Reader",
+    "Reason",
+    "Severity",
+    "Verdict",
+    "read",
+]

@@ -1,0 +1,139 @@
+"""What is known of one class team: who is in it, who has agreed, and the session it is in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from policy.clauses import enforces
+from policy.events import CardAt, StartForm
+from policy.people import Member, Role, learners, role_of
+
+if TYPE_CHECKING:
+    from policy.school import School
+
+
+LEARNERS_NEEDED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """When a person agreed, each way kept apart (LRN-1). reaction_on: the card that carries the reaction."""
+
+    version: str
+    button: datetime | None = None
+    reaction: datetime | None = None
+    reaction_on: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether at least one way of agreeing still holds."""
+        return self.button is not None or self.reaction is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A teacher's printed name under one version of the thirteen undertakings (TCH-1)."""
+
+    version: str
+    printed_name: str
+    at: datetime
+
+
+class Phase(StrEnum):
+    """Where a session is. WAITING: card posted, no way in; OPEN: Join now is shown; LIVE: the meeting runs."""
+
+    WAITING = "waiting"
+    OPEN = "open"
+    LIVE = "live"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One live session of a class, from the gate to its close."""
+
+    id: str
+    by: str
+    form: StartForm
+    phase: Phase
+    asked_at: datetime
+    ready: frozenset[str] = frozenset()
+    teacher_here: bool = False
+    room_reached: bool = False
+    card: CardAt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassTeam:
+    """One class team. `is_class`: the school file names it. `cards`: agreement cards that still count."""
+
+    team: str
+    group: str
+    name: str
+    channel: str
+    service_url: str
+    is_class: bool = True
+    members: tuple[Member, ...] = ()
+    agreement_card: CardAt | None = None
+    agreement_version: str = ""
+    given: dict[str, Acknowledgement] = field(default_factory=dict[str, Acknowledgement])
+    signed: dict[str, Signature] = field(default_factory=dict[str, Signature])
+    session: Session | None = None
+
+    def member(self, person: str) -> Member | None:
+        """The member with this object id, or None."""
+        return next((m for m in self.members if m.person == person), None)
+
+    def role(self, person: str, school: School) -> Role:
+        """What this person counts as here; somebody who is not in the team is unknown, or staff if vouched for."""
+        member = self.member(person)
+        if member is None:
+            return Role.STAFF if school.vouches_for(person) else Role.UNKNOWN
+        return role_of(member, school)
+
+    def learners(self, school: School) -> tuple[Member, ...]:
+        """The known learners of the class."""
+        return learners(self.members, school)
+
+    @enforces("LRN-2")
+    def has_agreed(self, person: str, school: School) -> bool:
+        """LRN-2: whether this person's agreement to the wording in force holds now."""
+        given = self.given.get(person)
+        return given is not None and given.stands and given.version == school.agreement.version
+
+    @enforces("TCH-1")
+    def has_signed(self, person: str, school: School) -> bool:
+        """TCH-1: whether this teacher has signed the wording in force."""
+        signature = self.signed.get(person)
+        return signature is not None and signature.version == school.agreement.version
+
+    @enforces("PLN-9")
+    def missing(self, school: School) -> tuple[Member, ...]:
+        """PLN-9: the learners whose agreement is not there, for the teacher's eyes only."""
+        return tuple(m for m in self.learners(school) if not self.has_agreed(m.person, school))
+
+    @enforces("PLN-9", "LRN-2")
+    def is_ready(self, person: str, school: School) -> bool:
+        """PLN-9: ready means pressed on this session's card, and the agreement still holds."""
+        session = self.running()
+        return session is not None and person in session.ready and self.has_agreed(person, school)
+
+    @enforces("CON-2")
+    def way_in_open(self, school: School) -> bool:
+        """CON-2: Join now shows only while two known learners are ready, and teacher and bot are there."""
+        session = self.running()
+        if session is None:
+            return False
+        ready = [m for m in self.learners(school) if self.is_ready(m.person, school)]
+        return len(ready) >= LEARNERS_NEEDED and session.teacher_here and session.room_reached
+
+    def running(self) -> Session | None:
+        """The session that is open or live, or None."""
+        return self.session if self.session and self.session.phase is not Phase.CLOSED else None
+
+    def with_session(self, session: Session) -> ClassTeam:
+        """The same class with its session changed."""
+        return replace(self, session=session)

@@ -1,0 +1,52 @@
+"""Where each person can be reached (SAF-3: a contact must be proved reachable before they are needed)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from policy.clauses import enforces
+from policy.decision import Decision
+from policy.events import CommandGiven, PersonalChatGone, PersonalChatSeen
+
+if TYPE_CHECKING:
+    from policy.school import School
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A person's own chat with the bot. gone: they removed the bot from it."""
+
+    person: str
+    mri: str
+    conversation: str
+    service_url: str
+    since: datetime
+    gone: bool = False
+
+
+@enforces("SAF-3")
+def personal_chat_seen(state: Reach | None, event: PersonalChatSeen, school: School, now: datetime) -> Decision[Reach]:
+    """SAF-3: a personal chat is remembered, and whoever gets it is greeted once."""
+    reach = Reach(event.person, event.mri, event.conversation, event.service_url, now)
+    if state is not None and not state.gone and state.conversation == event.conversation:
+        return Decision(replace(reach, since=state.since))
+    hello = CommandGiven(event.conversation, "", event.service_url, "welcome", "", event.person)
+    return Decision(reach, then=(hello,))
+
+
+@enforces("SAF-1")
+def personal_chat_gone(state: Reach | None, event: PersonalChatGone, school: School, now: datetime) -> Decision[Reach]:
+    """SAF-1: a person who removed the bot can't be reached, and this is known before they are needed."""
+    return Decision(replace(state, gone=True) if state else None)
+
+
+@enforces("SAF-3")
+def unreachable(school: School, reached: frozenset[str]) -> tuple[str, ...]:
+    """SAF-3: the contacts whom nothing would reach: AW and the DSP where neither they nor a deputy is reachable.
+
+    reached: object ids of people with a personal chat. Returns the missing roles ("aw", "dsp").
+    """
+    roles = (("aw", school.contacts.aw), ("dsp", school.contacts.dsp))
+    return tuple(name for name, c in roles if not reached.intersection((c.id, *c.deputies)))

@@ -1,0 +1,79 @@
+"""Who is told, in what order. Nobody is ever told about a flag that is about themselves (SAF-2, SAF-3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from policy.clauses import enforces
+
+if TYPE_CHECKING:
+    from policy.events import Flagged
+    from policy.school import School
+
+Rung = tuple[str, ...]
+
+
+@enforces("SAF-2", "SAF-3")
+def rungs(flag: Flagged, school: School, *, child_protection: bool) -> tuple[Rung, ...]:
+    """The whole ladder for this flag, each rung a tuple of object ids; never empty.
+
+    SAF-2: a flag by or about staff goes to the head, one by or about the head to the chair of governors.
+    SAF-3: child protection goes to AW and the DSP together, then to their deputies, then to the head.
+    """
+    contacts = school.contacts
+    if staff_concern(flag, school):
+        planned: tuple[Rung, ...] = ((contacts.head.id,), (contacts.chair_of_governors.id,))
+    else:
+        planned = _class_ladder(school, child_protection=child_protection)
+    allowed = tuple(r for r in (_without(rung, flag) for rung in planned) if r)
+    return _distinct(allowed) or (_last_resort(flag, school),)
+
+
+@enforces("SAF-3")
+def first_rung(flag: Flagged, school: School, *, child_protection: bool) -> Rung:
+    """SAF-3: who is told at once."""
+    return rungs(flag, school, child_protection=child_protection)[0]
+
+
+@enforces("SAF-2")
+def staff_concern(flag: Flagged, school: School) -> bool:
+    """SAF-2: whether what was written, was written by an adult of the staff."""
+    return flag.kind == "message" and school.vouches_for(flag.author)
+
+
+@enforces("SAF-2", "SAF-3")
+def may_act(told: Iterable[str], person: str, flag: Flagged) -> bool:
+    """SAF-2, SAF-3: only people the alert was sent to act on it, and never one it is about."""
+    return person in told and person not in flag.about
+
+
+def _class_ladder(school: School, *, child_protection: bool) -> tuple[Rung, ...]:
+    contacts = school.contacts
+    aw, dsp = contacts.aw, contacts.dsp
+    head, chair = (contacts.head.id,), (contacts.chair_of_governors.id,)
+    if child_protection:
+        return ((aw.id, dsp.id), (*aw.deputies, *dsp.deputies), head, chair)
+    return ((aw.id,), aw.deputies, (dsp.id,), dsp.deputies, head, chair)
+
+
+def _without(rung: Rung, flag: Flagged) -> Rung:
+    return tuple(dict.fromkeys(person for person in rung if person not in flag.about))
+
+
+def _distinct(planned: tuple[Rung, ...]) -> tuple[Rung, ...]:
+    """Each rung brings somebody new, so that no time is spent on people who were told before."""
+    told: set[str] = set()
+    found: list[Rung] = []
+    for rung in planned:
+        new = tuple(person for person in rung if person not in told)
+        if new:
+            found.append(new)
+            told.update(new)
+    return tuple(found)
+
+
+def _last_resort(flag: Flagged, school: School) -> Rung:
+    """Whoever is left of the contacts; where everybody is concerned, the chair of governors."""
+    everyone = tuple(contact.id for contact in school.contacts.everyone())
+    return _without(everyone, flag) or (school.contacts.chair_of_governors.id,)

@@ -1,0 +1,119 @@
+"""The map of the product: what happened → whose state it touches → the rule that decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from policy import agreement, alerts, contacts, events, guard, notes, session
+from policy.alerts import Alert
+from policy.class_team import ClassTeam
+from policy.contacts import Reach
+from policy.decision import Decision
+from policy.guard import Room
+from policy.notes import DayNotes
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How one kind of event is decided.
+
+    key: the state it touches ("" where it touches none); kind: that state's type;
+    decide(state, event, school, now) -> Decision.
+    """
+
+    key: Callable[[Any], str]
+    kind: type
+    decide: Callable[..., Decision[Any]]
+
+
+def class_key(team: str) -> str:
+    """The key of a class team's state."""
+    return f"class:{team}"
+
+
+def room_key(chat: str) -> str:
+    """The key of a watched meeting's state."""
+    return f"room:{chat}"
+
+
+def alert_key(alert: str) -> str:
+    """The key of an alert's state."""
+    return f"alert:{alert}"
+
+
+def notes_key(day: str) -> str:
+    """The key of a day's notes."""
+    return f"notes:{day}"
+
+
+def person_key(person: str) -> str:
+    """The key of where a person is reached."""
+    return f"person:{person}"
+
+
+def _class(decide: Callable[..., Decision[Any]]) -> Rule:
+    return Rule(lambda event: class_key(event.team), ClassTeam, decide)
+
+
+def _room(decide: Callable[..., Decision[Any]]) -> Rule:
+    return Rule(lambda event: room_key(event.chat), Room, decide)
+
+
+def _alert(decide: Callable[..., Decision[Any]]) -> Rule:
+    return Rule(lambda event: alert_key(event.alert), Alert, decide)
+
+
+def _notes(decide: Callable[..., Decision[Any]]) -> Rule:
+    return Rule(lambda event: notes_key(event.day), DayNotes, decide)
+
+
+def _person(decide: Callable[..., Decision[Any]]) -> Rule:
+    return Rule(lambda event: person_key(event.person), Reach, decide)
+
+
+RULES: Mapping[type, Rule] = {
+    events.BotAdded: _class(agreement.bot_added),
+    events.BotRemoved: _class(agreement.bot_removed),
+    events.RosterChanged: _class(agreement.roster_changed),
+    events.RosterSeen: _class(session.keeping_the_gate(agreement.roster_seen)),
+    events.AgreementPosted: _class(agreement.agreement_posted),
+    events.AgreementGiven: _class(session.keeping_the_gate(agreement.agreement_given)),
+    events.AgreementWithdrawn: _class(session.keeping_the_gate(agreement.agreement_withdrawn)),
+    events.TeacherSigned: _class(agreement.teacher_signed),
+    events.StartAsked: _class(session.start_asked),
+    events.SessionCardPosted: _class(session.session_card_posted),
+    events.LearnerReady: _class(session.learner_ready),
+    events.TeacherHere: _class(session.teacher_here),
+    events.RoomReached: _class(session.room_reached),
+    events.SessionBegan: _class(session.session_began),
+    events.EndAsked: _class(session.end_asked),
+    events.SessionOver: _class(session.session_over),
+    events.RoomExpected: _room(guard.room_expected),
+    events.BotInChat: _room(guard.bot_in_chat),
+    events.MeetingStarted: _room(guard.meeting_started),
+    events.MeetingEnded: _room(guard.meeting_ended),
+    events.PersonJoined: _room(guard.person_joined),
+    events.PersonLeft: _room(guard.person_left),
+    events.PresenceSeen: _room(guard.presence_seen),
+    events.LookFailed: _room(guard.look_failed),
+    events.PollDue: _room(guard.poll_due),
+    events.ClassAsked: _class(guard.class_asked),
+    events.LookDue: _room(guard.look_due),
+    events.Flagged: _alert(alerts.flagged),
+    events.AlertDelivered: _alert(alerts.delivered),
+    events.AlertUndelivered: _alert(alerts.undelivered),
+    events.AlertDue: _alert(alerts.alert_due),
+    events.AlertShown: _alert(alerts.shown),
+    events.AlertTaken: _alert(alerts.taken),
+    events.AlertEscalated: _alert(alerts.escalated),
+    events.NotAConcern: _alert(alerts.not_a_concern),
+    events.AlertCopied: _alert(alerts.copied),
+    events.SafeAgain: _alert(alerts.safe_again),
+    events.NoteAdded: _notes(notes.note_added),
+    events.NotesPosted: _notes(notes.notes_posted),
+    events.PersonalChatSeen: _person(contacts.personal_chat_seen),
+    events.PersonalChatGone: _person(contacts.personal_chat_gone),
+    events.CommandGiven: Rule(lambda _: "", type(None), session.command_given),
+}

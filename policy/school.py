@@ -1,0 +1,234 @@
+"""The school's own choices, from one TOML file per school. Validated here, read by `bot/settings`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import timedelta
+from typing import Annotated, Any, Literal, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+
+from policy.chat.verdict import Severity
+
+Language = Literal["cy", "en"]
+ContactRole = Literal["aw", "dsp", "hos", "learning_director", "head", "chair_of_governors"]
+Validity = Literal["session", "term", "year"]
+
+_GUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+PersonId = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, pattern=_GUID)]
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+Seconds = Annotated[int, Field(ge=1, le=14 * 86400)]
+
+
+class _Part(BaseModel):
+    """A table of the school file: an unknown key is a mistake and is said."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class BothLanguages(_Part):
+    """The same words in Welsh and in English."""
+
+    cy: Sentence
+    en: Sentence
+
+
+class SchoolName(_Part):
+    """Who the school is. `id` names its records and never changes; `languages` is the order on shared cards."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,31}$")]
+    name: BothLanguages
+    languages: tuple[Language, Language] = ("cy", "en")
+    timezone: str = "Europe/London"
+    guideline_url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = None
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except Exception as error:
+            raise ValueError(f"unknown time zone {value!r}; for Wales write Europe/London") from error
+        return value
+
+
+class AgreementChoices(_Part):
+    """LRN-2: how long an agreement counts, and which wording is in force. A new version asks everybody again."""
+
+    validity: Validity = "session"
+    version: Annotated[str, StringConstraints(min_length=1, max_length=40)] = "1"
+    learner: tuple[BothLanguages, ...] = ()
+    teacher: tuple[BothLanguages, ...] = ()
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if len(self.learner) not in (0, 9):
+            raise ValueError("learner: the agreement has nine undertakings; give all nine or none")
+        if len(self.teacher) not in (0, 13):
+            raise ValueError("teacher: the agreement has thirteen undertakings; give all thirteen or none")
+        return self
+
+
+class Contact(_Part):
+    """A named person with a safeguarding duty, and who stands in for them, in order."""
+
+    id: PersonId
+    name: Sentence
+    deputies: tuple[PersonId, ...] = ()
+
+
+class Contacts(_Part):
+    """Who is told. One person may hold several of these."""
+
+    aw: Contact
+    dsp: Contact
+    hos: Contact | None = None
+    learning_director: Contact | None = None
+    head: Contact
+    chair_of_governors: Contact
+
+    def everyone(self) -> tuple[Contact, ...]:
+        """All contacts that are set, in the order of the file."""
+        found = (self.aw, self.dsp, self.hos, self.learning_director, self.head, self.chair_of_governors)
+        return tuple(contact for contact in found if contact is not None)
+
+
+class StaffMember(_Part):
+    """An adult the school vouches for. `colleague`: may be invited as the second adult (CON-3)."""
+
+    id: PersonId
+    name: Sentence
+    language: Language | None = None
+    colleague: bool = True
+
+
+class ClassEntry(_Part):
+    """A class team of this school: `group` is the Entra group id of the team."""
+
+    group: PersonId
+    name: Sentence
+
+
+class GuardTimes(_Part):
+    """CON-2: how long a room may look unsafe before the warning (settle) and before AW is told (grace)."""
+
+    settle_seconds: Annotated[int, Field(ge=1, le=60)] = 10
+    grace_seconds: Annotated[int, Field(ge=1, le=300)] = 60
+    poll_seconds: Annotated[int, Field(ge=1, le=120)] = 30
+
+    @property
+    def settle(self) -> timedelta:
+        """How long a room may look unsafe before anybody is warned."""
+        return timedelta(seconds=self.settle_seconds)
+
+    @property
+    def grace(self) -> timedelta:
+        """How long after the warning AW is told."""
+        return timedelta(seconds=self.grace_seconds)
+
+    @property
+    def poll(self) -> timedelta:
+        """How often the room is looked at where no events come."""
+        return timedelta(seconds=self.poll_seconds)
+
+
+class LadderTimes(_Part):
+    """SAF-3: seconds until an alert that nobody acknowledged goes to the next rung."""
+
+    note: Seconds = 86400
+    concern: Seconds = 3600
+    serious: Seconds = 600
+    urgent: Seconds = 120
+
+    def wait(self, severity: Severity) -> timedelta:
+        """How long a rung has to acknowledge an alert of this severity."""
+        return timedelta(seconds=int(getattr(self, severity.value)))
+
+
+class SessionChoices(_Part):
+    """PLN-4: what the start form offers. Any length is allowed."""
+
+    default_minutes: Annotated[int, Field(ge=5, le=180)] = 20
+    open_hours: Annotated[int, Field(ge=1, le=24)] = 4
+
+    @property
+    def longest_wait(self) -> timedelta:
+        """How long an opened session may wait to begin before it closes by itself."""
+        return timedelta(hours=self.open_hours)
+
+
+class ReadingChoices(_Part):
+    """The school's own phrases for the reader. `quiet` never silences words about a life at risk."""
+
+    extra: tuple[dict[str, Any], ...] = ()
+    quiet: tuple[str, ...] = ()
+
+
+class RecordTimes(_Part):
+    """REC-1: how long sealed words are kept here; the record of truth is CPOMS."""
+
+    words_days: Annotated[int, Field(ge=1, le=366)] = 30
+
+
+class School(_Part):
+    """One school file, checked. Build it with `School.model_validate(mapping)`; errors name each field."""
+
+    schema_: Annotated[Literal[1], Field(alias="schema")] = 1
+    school: SchoolName
+    agreement: AgreementChoices = AgreementChoices()
+    contacts: Contacts
+    staff: tuple[StaffMember, ...]
+    classes: Annotated[tuple[ClassEntry, ...], Field(alias="class")]
+    guard: GuardTimes = GuardTimes()
+    ladder: LadderTimes = LadderTimes()
+    session: SessionChoices = SessionChoices()
+    reading: ReadingChoices = ReadingChoices()
+    records: RecordTimes = RecordTimes()
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        _once("staff", [s.id for s in self.staff])
+        _once("class", [c.group for c in self.classes])
+        for contact in self.contacts.everyone():
+            if contact.id in contact.deputies:
+                raise ValueError(f"contacts: {contact.name} is named as their own deputy")
+        if self.contacts.head.id == self.contacts.chair_of_governors.id:
+            raise ValueError("contacts: the chair of governors hears about the head, so it must be someone else")
+        return self
+
+    @property
+    def id(self) -> str:
+        """The short key that names this school's records."""
+        return self.school.id
+
+    def vouches_for(self, person: str) -> bool:
+        """Whether the school names this person (an object id in lower case) as an adult of its staff."""
+        return any(member.id == person for member in self.staff)
+
+    def class_entry(self, group: str) -> ClassEntry | None:
+        """The class whose Entra group id this is, or None where the school has no such class."""
+        return next((entry for entry in self.classes if entry.group == group.lower()), None)
+
+    def colleagues(self, but: str) -> tuple[StaffMember, ...]:
+        """CON-3: the approved staff who may be invited by `but` (an object id), who is left out."""
+        return tuple(member for member in self.staff if member.colleague and member.id != but)
+
+    def language_of(self, person: str) -> Language:
+        """The language this person is spoken to in: their own where the file says so, else the school's first."""
+        for member in self.staff:
+            if member.id == person and member.language:
+                return member.language
+        return self.school.languages[0]
+
+    def name_of(self, person: str) -> str | None:
+        """The name the school file gives this person, if it names them."""
+        named = [(c.id, c.name) for c in self.contacts.everyone()] + [(s.id, s.name) for s in self.staff]
+        return next((name for id_, name in named if id_ == person), None)
+
+
+def _once(what: str, ids: list[str]) -> None:
+    twice = [id_ for id_, times in Counter(ids).items() if times > 1]
+    if twice:
+        raise ValueError(f"{what}: listed more than once: {', '.join(twice)}")

@@ -1,0 +1,229 @@
+"""A live session: the gate that opens it, the waiting room in the card, its start and its close."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from policy.actions import (
+    Action,
+    After,
+    Answer,
+    PostAgreement,
+    PostClosing,
+    PostSessionCard,
+    UpdateSessionCard,
+)
+from policy.agreement import spent, with_agreement
+from policy.class_team import LEARNERS_NEEDED, ClassTeam, Phase, Session
+from policy.clauses import enforces
+from policy.decision import Decision, Reason
+from policy.events import (
+    CommandGiven,
+    EndAsked,
+    How,
+    LearnerReady,
+    RoomExpected,
+    RoomReached,
+    SessionBegan,
+    SessionCardPosted,
+    SessionOver,
+    StartAsked,
+    StartForm,
+    TeacherHere,
+)
+from policy.people import STAFF_ROLES, Role
+
+if TYPE_CHECKING:
+    from policy.school import School
+
+TeamDecision = Decision[ClassTeam]
+TeamRule = Callable[[ClassTeam | None, Any, "School", datetime], TeamDecision]
+
+# The lines of the checklist, each with its clause; the sentences stand in the catalogue as `check-<id>`.
+CHECKLIST = (
+    ("content", "PLN-7"),
+    ("software", "PLN-8"),
+    ("location", "LOC-1"),
+    ("quiet", "LOC-2"),
+    ("speakers", "LOC-4"),
+    ("dress", "CON-1"),
+    ("remarks", "CON-4"),
+    ("confidential", "CON-6"),
+    ("device", "OVR-4"),
+)
+
+
+@enforces("PLN-6", "CON-2", "CON-3", "PLN-2", "TCH-1", "REC-2", "OVR-3", "OVR-6")
+def start_asked(state: ClassTeam | None, event: StartAsked, school: School, now: datetime) -> TeamDecision:
+    """The gate. Open, or refused with every reason at once; nothing opens while one is left."""
+    if state is None or not state.is_class:
+        return Decision(state, reasons=(Reason("not-a-class-team", "OVR-3"),))
+    reasons = (
+        *_by_whom(state, event.by, school),
+        *_in_company(state, event, school),
+        *_in_order(state, event.form),
+    )
+    if reasons:
+        return Decision(state, reasons=reasons)
+    session = Session(event.session, event.by, event.form, Phase.WAITING, now)
+    actions: list[Action] = [PostSessionCard(state.team, session.id)]
+    if state.session is not None and school.agreement.validity == "session":
+        actions.insert(0, PostAgreement(state.team))
+    actions.append(After(now + school.session.longest_wait, SessionOver(state.team, session.id, waited=True)))
+    room = RoomExpected(event.form.chat, state.team, session.id, event.by, event.form.colleague, state.members)
+    return Decision(state.with_session(session), tuple(actions), then=(room,))
+
+
+@enforces("TCH-1")
+def _by_whom(state: ClassTeam, by: str, school: School) -> tuple[Reason, ...]:
+    """TCH-1: only a teacher of the class who has signed the wording in force opens a session."""
+    if state.role(by, school) is not Role.TEACHER:
+        return (Reason("not-a-teacher", "TCH-1"),)
+    return () if state.has_signed(by, school) else (Reason("not-signed", "TCH-1"),)
+
+
+@enforces("CON-2", "CON-3", "PLN-2")
+def _in_company(state: ClassTeam, event: StartAsked, school: School) -> tuple[Reason, ...]:
+    """CON-3: a colleague who is other staff. CON-2, PLN-2: a class of two learners or more."""
+    reasons: list[Reason] = []
+    colleague = event.form.colleague
+    if not colleague:
+        reasons.append(Reason("no-colleague", "CON-3"))
+    elif colleague == event.by or colleague not in {c.id for c in school.colleagues(event.by)}:
+        reasons.append(Reason("colleague-not-staff", "CON-3"))
+    count = len(state.learners(school))
+    if count < LEARNERS_NEEDED or event.form.expected < LEARNERS_NEEDED:
+        reasons.append(Reason("too-few-learners", "CON-2", (("count", min(count, event.form.expected)),)))
+    return tuple(reasons)
+
+
+@enforces("TCH-1", "TCH-7", "REC-2", "PLN-1", "PLN-7")
+def _in_order(state: ClassTeam, form: StartForm) -> tuple[Reason, ...]:
+    """TCH-7: the agreement is posted. REC-2: recording is on. TCH-1: renewed. The checklist is complete."""
+    unticked = sum(1 for line, _ in CHECKLIST if line not in form.checklist)
+    found = (
+        (state.agreement_card is None, Reason("agreement-not-posted", "TCH-7")),
+        (state.running() is not None, Reason("session-running", "PLN-6")),
+        (not form.renewed, Reason("not-renewed", "TCH-1")),
+        (not form.recording, Reason("no-recording", "REC-2")),
+        (unticked > 0, Reason("checklist-open", "PLN-7", (("count", unticked),))),
+        (not form.purpose or not form.why_live, Reason("no-purpose", "PLN-1")),
+    )
+    return tuple(reason for unmet, reason in found if unmet)
+
+
+@enforces("PLN-9", "LRN-2")
+def learner_ready(state: ClassTeam | None, event: LearnerReady, school: School, now: datetime) -> TeamDecision:
+    """PLN-9, LRN-2: one press agrees and marks ready."""
+    session = _session(state, event.session)
+    if state is None or session is None:
+        return Decision(state, reasons=(Reason("session-closed", "PLN-9"),))
+    if state.role(event.person, school) is not Role.LEARNER:
+        return Decision(state, reasons=(Reason("not-a-learner", "LRN-1"),))
+    agreed = with_agreement(state, event.person, How.BUTTON, "", school, now)
+    return settle(agreed.with_session(replace(session, ready=session.ready | {event.person})), school)
+
+
+@enforces("CON-2")
+def teacher_here(state: ClassTeam | None, event: TeacherHere, school: School, now: datetime) -> TeamDecision:
+    """CON-2: the way in waits for the teacher who asked for the session."""
+    session = _session(state, event.session)
+    if state is None or session is None:
+        return Decision(state, reasons=(Reason("session-closed", "PLN-9"),))
+    if event.person != session.by:
+        return Decision(state, reasons=(Reason("not-the-teacher", "CON-2"),))
+    return settle(state.with_session(replace(session, teacher_here=True)), school)
+
+
+def room_reached(state: ClassTeam | None, event: RoomReached, school: School, now: datetime) -> TeamDecision:
+    """The bot has seen itself in the meeting chat, so it can watch."""
+    session = _session(state, event.session)
+    if state is None or session is None:
+        return Decision(state)
+    return settle(state.with_session(replace(session, room_reached=True)), school)
+
+
+def session_began(state: ClassTeam | None, event: SessionBegan, school: School, now: datetime) -> TeamDecision:
+    """The meeting runs."""
+    session = _session(state, event.session)
+    if state is None or session is None or session.phase is Phase.LIVE:
+        return Decision(state)
+    live = state.with_session(replace(session, phase=Phase.LIVE))
+    return Decision(live, (UpdateSessionCard(state.team, session.id),))
+
+
+def session_card_posted(
+    state: ClassTeam | None, event: SessionCardPosted, school: School, now: datetime
+) -> TeamDecision:
+    """Where the card stands, so that it can be brought up to date."""
+    session = _session(state, event.session)
+    if state is None or session is None:
+        return Decision(state)
+    posted = state.with_session(replace(session, card=event.card))
+    return Decision(posted, (UpdateSessionCard(state.team, session.id),) if session.phase is not Phase.WAITING else ())
+
+
+@enforces("TCH-6", "CON-5")
+def end_asked(state: ClassTeam | None, event: EndAsked, school: School, now: datetime) -> TeamDecision:
+    """TCH-6: staff end the session; the closing card says to press End meeting for everybody."""
+    session = state.running() if state else None
+    if state is None or session is None:
+        return Decision(state, reasons=(Reason("no-session", "TCH-6"),))
+    if state.role(event.by, school) not in STAFF_ROLES:
+        return Decision(state, reasons=(Reason("not-a-teacher", "TCH-6"),))
+    return close(state, session, school)
+
+
+def session_over(state: ClassTeam | None, event: SessionOver, school: School, now: datetime) -> TeamDecision:
+    """The meeting has ended, or nobody began it. A live session is closed by its meeting and not by the clock."""
+    session = _session(state, event.session)
+    if state is None or session is None:
+        return Decision(state)
+    if event.waited and session.phase is Phase.LIVE:
+        return Decision(state)
+    return close(state, session, school)
+
+
+@enforces("STU-7", "LRN-2")
+def close(state: ClassTeam, session: Session, school: School) -> TeamDecision:
+    """STU-7: the closing card goes to the whole class. LRN-2: the agreement is asked for again next time."""
+    closed = spent(state.with_session(replace(session, phase=Phase.CLOSED, ready=frozenset())), school)
+    return Decision(closed, (UpdateSessionCard(state.team, session.id), PostClosing(state.team, session.id)))
+
+
+def settle(state: ClassTeam, school: School) -> TeamDecision:
+    """Open or shut the way in as the state now asks, and bring the card up to date when that changes."""
+    session = state.running()
+    if session is None or session.phase is Phase.LIVE:
+        return Decision(state)
+    phase = Phase.OPEN if state.way_in_open(school) else Phase.WAITING
+    if phase is session.phase:
+        return Decision(state)
+    return Decision(state.with_session(replace(session, phase=phase)), (UpdateSessionCard(state.team, session.id),))
+
+
+def keeping_the_gate(rule: TeamRule) -> TeamRule:
+    """The same rule, after which the way in is opened or shut as the new state asks."""
+
+    def decide(state: ClassTeam | None, event: Any, school: School, now: datetime) -> TeamDecision:  # noqa: ANN401 - each event
+        decision = rule(state, event, school, now)
+        if decision.state is None:
+            return decision
+        settled = settle(decision.state, school)
+        return replace(decision, state=settled.state, actions=(*decision.actions, *settled.actions))
+
+    return decide
+
+
+def command_given(state: object, event: CommandGiven, school: School, now: datetime) -> Decision[None]:
+    """A command is answered where it was given."""
+    answer = Answer(event.conversation, event.reply_to, event.service_url, event.topic, event.team, event.by)
+    return Decision(None, (answer,))
+
+
+def _session(state: ClassTeam | None, session: str) -> Session | None:
+    found = state.running() if state else None
+    return found if found and found.id == session else None

@@ -1,0 +1,121 @@
+"""Who plays: plainly invented people of an invented school."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+
+APP = "11111111-1111-4111-8111-111111111111"
+TENANT = "22222222-2222-4222-8222-222222222222"
+BOT = f"28:{APP}"
+TEAM = "19:dosbarth10b@thread.tacv2"
+GROUP = "33333333-3333-4333-8333-333333333333"
+MEETING_CHAT = "19:meeting_pretend@thread.v2"
+MEETING = "MCMxOTptZWV0aW5nX3ByZXRlbmRAdGhyZWFkLnYyIzA="
+JOIN_LINK = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_pretend%40thread.v2/0"
+
+_PLACE = uuid.UUID("5d7a0d6a-5a31-4e0c-8a35-6a4d6f0c7c11")
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone at the school. `key` is how a play calls them; `owner`: owns the class team."""
+
+    key: str
+    name: str
+    language: str = "en"
+    in_team: bool = False
+    owner: bool = False
+
+    @property
+    def person(self) -> str:
+        """The Entra object id."""
+        return str(uuid.uuid5(_PLACE, self.key))
+
+    @property
+    def mri(self) -> str:
+        """The Teams id."""
+        return f"29:{self.key}"
+
+    @property
+    def chat(self) -> str:
+        """Their own chat with the bot."""
+        return f"a:{self.key}"
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Everybody, in the order in which a play speaks of them."""
+
+    people: tuple[Person, ...] = field(
+        default=(
+            Person("teacher", "Athro Un", in_team=True, owner=True),
+            Person("colleague", "Athro Dau"),
+            Person("learner1", "Dysgwr Un", in_team=True),
+            Person("learner2", "Dysgwr Dau", "cy", in_team=True),
+            Person("learner3", "Dysgwr Tri", in_team=True),
+            Person("learner4", "Dysgwr Pedwar", "cy", in_team=True),
+            Person("aw", "Swyddog Lles"),
+            Person("aw_deputy", "Dirprwy Lles"),
+            Person("dsp", "Swyddog Diogelu", "cy"),
+            Person("dsp_deputy", "Dirprwy Diogelu"),
+            Person("head", "Pennaeth"),
+            Person("chair", "Cadeirydd y Llywodraethwyr"),
+        )
+    )
+
+    def __getitem__(self, key: str) -> Person:
+        """Return a person by key; raises KeyError."""
+        for one in self.people:
+            if one.key == key:
+                return one
+        raise KeyError(key)
+
+    @property
+    def team(self) -> tuple[Person, ...]:
+        """Whoever is in the class team."""
+        return tuple(one for one in self.people if one.in_team)
+
+    @property
+    def learners(self) -> tuple[Person, ...]:
+        """The learners of the class."""
+        return tuple(one for one in self.team if not one.owner)
+
+
+_STAFF = ("teacher", "colleague", "aw", "aw_deputy", "dsp", "dsp_deputy", "head")
+
+
+def school_file(cast: Cast) -> str:
+    """Write the school's choices as TOML, with times short enough for a play."""
+    lines = [
+        "schema = 1",
+        "[school]",
+        'name = { cy = "Ysgol yr Ymarfer", en = "Rehearsal School" }',
+        'id = "rehearsal"',
+        "[contacts]",
+        *(_contact(cast, *roles) for roles in _CONTACTS),
+    ]
+    for key in _STAFF:
+        one = cast[key]
+        colleague = str(key == "colleague").lower()
+        lines += [
+            "[[staff]]",
+            f'id = "{one.person}"\nname = "{one.name}"\nlanguage = "{one.language}"\ncolleague = {colleague}',
+        ]
+    lines += ["[[class]]", f'group = "{GROUP}"', 'name = "10B"', "[guard]"]
+    lines += ["settle_seconds = 1", "grace_seconds = 2", "poll_seconds = 2", "[ladder]"]
+    lines += ["urgent = 3", "serious = 3", "concern = 3"]
+    return "\n".join(lines) + "\n"
+
+
+_CONTACTS = (
+    ("aw", "aw", "aw_deputy"),
+    ("dsp", "dsp", "dsp_deputy"),
+    ("head", "head", ""),
+    ("chair_of_governors", "chair", ""),
+)
+
+
+def _contact(cast: Cast, role: str, key: str, deputy: str) -> str:
+    deputies = f'"{cast[deputy].person}"' if deputy else ""
+    return f'{role} = {{ id = "{cast[key].person}", name = "{cast[key].name}", deputies = [{deputies}] }}'

@@ -1,0 +1,207 @@
+"""Teams and the little of Graph, as the bot's calls meet them. Every post is kept with all its versions."""
+
+from __future__ import annotations
+
+import copy
+import itertools
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from aiohttp import web
+
+from rehearsal.cast import GROUP, MEETING_CHAT, TEAM, TENANT, Cast, Person
+from rehearsal.sign_in import SignIn
+
+Json = dict[str, Any]
+CARD = "application/vnd.microsoft.card.adaptive"
+_PAGE = 3
+"""So small that a class needs several pages: the bot must follow the continuation token."""
+
+
+@dataclass
+class Post:
+    """One message of the bot. `versions`: as first posted, then each update; `order`: when, among all posts."""
+
+    id: str
+    conversation: str
+    versions: list[Json]
+    order: int
+    deleted: bool = False
+
+    @property
+    def now(self) -> Json:
+        """The post as it stands."""
+        return self.versions[-1]
+
+    @property
+    def card(self) -> Json | None:
+        """The adaptive card on it, if there is one."""
+        listed = cast("list[Json]", self.now.get("attachments") or [])
+        return next((one["content"] for one in listed if one.get("contentType") == CARD), None)
+
+
+@dataclass
+class Connector:
+    """The server that the bot speaks to."""
+
+    cast: Cast
+    sign_in: SignIn
+    posts: list[Post] = field(default_factory=list[Post])
+    present: set[str] = field(default_factory=set[str])
+    installed: set[str] = field(default_factory=set[str])
+    unknown_calls: list[str] = field(default_factory=list[str])
+    _orders: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+
+    def application(self) -> web.Application:
+        """Build the server's routes."""
+        app = web.Application(middlewares=[self._bearer])
+        route = app.router
+        route.add_post("/v3/conversations", self._open)
+        base = "/v3/conversations/{conversation}"
+        route.add_post(f"{base}/activities", self._post)
+        route.add_post(f"{base}/activities/{{message}}", self._post)
+        route.add_put(f"{base}/activities/{{message}}", self._update)
+        route.add_delete(f"{base}/activities/{{message}}", self._delete)
+        route.add_get(f"{base}/pagedmembers", self._members)
+        route.add_get(f"{base}/members/{{person}}", self._member)
+        route.add_get("/v3/teams/{team}", self._team)
+        route.add_get("/v1/meetings/{meeting}", self._meeting)
+        route.add_get("/v1/meetings/{meeting}/participants/{person}", self._participant)
+        route.add_get("/v1.0/teams/{group}/members", self._owners)
+        return app
+
+    def in_place(self, conversation: str) -> list[Post]:
+        """Return what stands in a conversation, threads of a channel included, in order."""
+        return [one for one in self.posts if one.conversation.partition(";")[0] == conversation and not one.deleted]
+
+    def next_id(self) -> str:
+        """Return the id of a new message, of the bot or of a person."""
+        return str(1_700_000_000_000 + next(self._orders))
+
+    @web.middleware
+    async def _bearer(
+        self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+    ) -> web.StreamResponse:
+        if not self.sign_in.knows(request.headers.get("Authorization")):
+            return _error(401, "Unauthorized")
+        try:
+            return await handler(request)
+        except web.HTTPNotFound:
+            self.unknown_calls.append(f"{request.method} {request.path}")
+            return _error(404, "NotFound")
+
+    async def _open(self, request: web.Request) -> web.Response:
+        body: Json = await request.json()
+        if not body.get("isGroup"):
+            return self._open_personal(str(body["members"][0]["id"]))
+        channel = str(body["channelData"]["channel"]["id"])
+        message = self.next_id()
+        conversation = f"{channel};messageid={message}"
+        self._keep(message, conversation, body["activity"])
+        return web.json_response({"id": conversation, "activityId": message}, status=201)
+
+    def _open_personal(self, known_as: str) -> web.Response:
+        one = self._who(known_as)
+        if one is None or one.key not in self.installed:
+            return _error(403, "BotNotInConversationRoster")
+        return web.json_response({"id": one.chat}, status=201)
+
+    async def _post(self, request: web.Request) -> web.Response:
+        message = self.next_id()
+        self._keep(message, request.match_info["conversation"], await request.json())
+        return web.json_response({"id": message}, status=201)
+
+    async def _update(self, request: web.Request) -> web.Response:
+        post = self._find(request)
+        if post is None:
+            return _error(404, "ActivityNotFoundInConversation")
+        post.versions.append(await request.json())
+        return web.json_response({"id": post.id})
+
+    async def _delete(self, request: web.Request) -> web.Response:
+        post = self._find(request)
+        if post is None:
+            return _error(404, "ActivityNotFoundInConversation")
+        post.deleted = True
+        return web.Response(status=200)
+
+    async def _members(self, request: web.Request) -> web.Response:
+        people = self._roster(request.match_info["conversation"])
+        begin = int(request.query.get("continuationToken") or 0)
+        page: Json = {"members": [account(one) for one in people[begin : begin + _PAGE]]}
+        if begin + _PAGE < len(people):
+            page["continuationToken"] = str(begin + _PAGE)
+        return web.json_response(page)
+
+    async def _member(self, request: web.Request) -> web.Response:
+        one = self._who(request.match_info["person"])
+        if one is None or one not in self._roster(request.match_info["conversation"]):
+            return _error(404, "MemberNotFoundInConversation")
+        return web.json_response(account(one))
+
+    async def _team(self, request: web.Request) -> web.Response:
+        if request.match_info["team"] != TEAM:
+            return _error(404, "NotFound")
+        return web.json_response({"id": TEAM, "name": "10B", "aadGroupId": GROUP})
+
+    async def _meeting(self, _: web.Request) -> web.Response:
+        teacher = self.cast["teacher"]
+        return web.json_response(
+            {
+                "details": {"title": "10B", "type": "Scheduled"},
+                "conversation": {"id": MEETING_CHAT, "isGroup": True},
+                "organizer": {"id": teacher.mri, "aadObjectId": teacher.person, "tenantId": TENANT},
+            }
+        )
+
+    async def _participant(self, request: web.Request) -> web.Response:
+        one = self._who(request.match_info["person"])
+        if one is None:
+            return _error(404, "NotFound")
+        role = "Organizer" if one.owner else "Attendee"
+        state = {"role": role, "inMeeting": one.key in self.present}
+        return web.json_response({"user": account(one), "meeting": state, "conversation": {"id": MEETING_CHAT}})
+
+    async def _owners(self, request: web.Request) -> web.Response:
+        if request.match_info["group"] != GROUP:
+            return _error(404, "NotFound")
+        listed = [
+            {"userId": one.person, "displayName": one.name, "roles": ["owner"] if one.owner else []}
+            for one in self.cast.team
+        ]
+        return web.json_response({"value": listed})
+
+    def _roster(self, conversation: str) -> tuple[Person, ...]:
+        place = conversation.partition(";")[0]
+        if place == MEETING_CHAT:
+            return (*self.cast.team, self.cast["colleague"])
+        if place == TEAM:
+            return self.cast.team
+        return tuple(one for one in self.cast.people if one.chat == place)
+
+    def _keep(self, message: str, conversation: str, activity: Json) -> None:
+        self.posts.append(Post(message, conversation, [copy.deepcopy(activity)], len(self.posts)))
+
+    def _find(self, request: web.Request) -> Post | None:
+        message = request.match_info["message"]
+        return next((one for one in self.posts if one.id == message and not one.deleted), None)
+
+    def _who(self, known_as: str) -> Person | None:
+        return next((one for one in self.cast.people if known_as in (one.person, one.mri)), None)
+
+
+def account(one: Person) -> Json:
+    """Write a person as Teams does in rosters."""
+    return {
+        "id": one.mri,
+        "aadObjectId": one.person,
+        "name": one.name,
+        "userPrincipalName": f"{one.key}@rehearsal.example",
+        "tenantId": TENANT,
+        "userRole": "user",
+    }
+
+
+def _error(status: int, code: str) -> web.Response:
+    return web.json_response({"error": {"code": code, "message": code}}, status=status)

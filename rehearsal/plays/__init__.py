@@ -1,0 +1,3 @@
+"""The plays: days at school, each with its promises."""
+
+from __future__ import annotations

@@ -1,0 +1,88 @@
+"""The bot as its own process, which can be killed and started again on the same records."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import os
+import secrets
+import socket
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import IO
+
+import aiohttp
+
+READY_WITHIN = 60.0
+
+
+class DidNotStart(Exception):  # noqa: N818 - it reads as what happened
+    """The bot's process ended, or did not answer in time; the log tells why."""
+
+
+class BotProcess:
+    """One bot. `start`, `kill` and `start` again keep the database, the keys and the port."""
+
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
+        self._command = [*command, "serve"]
+        self._port = free_port()
+        self._environment = {**_inherited(), **environment, "HOST": "127.0.0.1", "PORT": str(self._port)}
+        self._log = log
+        self._process: asyncio.subprocess.Process | None = None
+
+    @property
+    def address(self) -> str:
+        """Where the bot listens, without a closing slash."""
+        return f"http://127.0.0.1:{self._port}"
+
+    async def start(self, session: aiohttp.ClientSession) -> None:
+        """Start the process and wait until it answers; raises DidNotStart."""
+        with self._log.open("ab") as log:
+            self._process = await self._launch(log)
+        try:
+            async with asyncio.timeout(READY_WITHIN):
+                while not await self._answers(session):  # noqa: ASYNC110 - another process has no Event
+                    await asyncio.sleep(0.1)
+        except TimeoutError:
+            raise DidNotStart(f"no answer within {READY_WITHIN:.0f} s; see {self._log}") from None
+
+    async def kill(self) -> None:
+        """End the process as a power cut would."""
+        if self._process is not None and self._process.returncode is None:
+            self._process.kill()
+            await self._process.wait()
+
+    async def _launch(self, log: IO[bytes]) -> asyncio.subprocess.Process:
+        return await asyncio.create_subprocess_exec(
+            *self._command, env=self._environment, stdout=log, stderr=log, stdin=asyncio.subprocess.DEVNULL
+        )
+
+    async def _answers(self, session: aiohttp.ClientSession) -> bool:
+        if self._process is not None and self._process.returncode is not None:
+            raise DidNotStart(f"it ended with {self._process.returncode}; see {self._log}")
+        try:
+            async with session.get(f"{self.address}/healthz") as response:
+                return response.ok
+        except aiohttp.ClientError:
+            return False
+
+
+def data_keys() -> str:
+    """Make a key ring of one new key."""
+    return f"k1:{base64.b64encode(secrets.token_bytes(32)).decode()}"
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on now."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def _inherited() -> dict[str, str]:
+    """The surroundings without what would reach a real tenant or a proxy."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.upper().startswith(("EHSBOT_", "MICROSOFTAPP")) and not name.upper().endswith("_PROXY")
+    }

@@ -1,0 +1,100 @@
+"""Everything a play needs, brought up and taken down: sign-in, Teams, the people, the bot."""
+
+from __future__ import annotations
+
+import contextlib
+import ssl
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import aiohttp
+from aiohttp import web
+
+from rehearsal.cast import APP, TENANT, Cast, school_file
+from rehearsal.connector import Connector
+from rehearsal.people import Client, Wire
+from rehearsal.process import BotProcess, data_keys
+from rehearsal.sign_in import ISSUER, PASSWORD, SignIn, throw_away_authority
+
+
+class Stage:
+    """`async with Stage(command) as stage:` starts all; `stage["teacher"]` is that person's Teams."""
+
+    def __init__(self, command: Sequence[str], folder: Path | None = None, port: int = 0) -> None:
+        self._command = command
+        self._folder = folder
+        self._port = port
+        self._open = contextlib.AsyncExitStack()
+        self.cast = Cast()
+        self.sign_in = SignIn()
+        self.teams = Connector(self.cast, self.sign_in)
+        self.clients: dict[str, Client] = {}
+
+    def __getitem__(self, key: str) -> Client:
+        """Return a person's Teams by their key; raises KeyError."""
+        return self.clients[key]
+
+    async def __aenter__(self) -> Self:
+        try:
+            await self._raise()
+        except BaseException:
+            await self._open.aclose()
+            raise
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._open.aclose()
+
+    async def restart(self) -> None:
+        """Kill the bot and start it again on the same records."""
+        await self.bot.kill()
+        await self.bot.start(self._session)
+
+    async def _raise(self) -> None:
+        folder = self._folder or Path(self._open.enter_context(tempfile.TemporaryDirectory(prefix="rehearsal-")))
+        tls, authority = throw_away_authority(folder)
+        login = await self._serve(self.sign_in.application(), tls, 0)
+        self.service_url = await self._serve(self.teams.application(), None, self._port)
+        (folder / "school.toml").write_text(school_file(self.cast), encoding="utf-8")
+        environment = _environment(folder, login, self.service_url, authority)
+        self._session = await self._open.enter_async_context(
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=20))
+        )
+        self.log = folder / "bot.log"
+        self.bot = BotProcess(self._command, environment, self.log)
+        self._open.push_async_callback(self.bot.kill)
+        wire = Wire(self._session, self.sign_in, f"{self.service_url}/", self.bot.address)
+        self.clients = {one.key: Client(one, wire, self.teams) for one in self.cast.people}
+        await self.bot.start(self._session)
+
+    async def _serve(self, app: web.Application, tls: ssl.SSLContext | None, port: int) -> str:
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
+        await runner.setup()
+        self._open.push_async_callback(runner.cleanup)
+        await web.TCPSite(runner, "127.0.0.1", port, ssl_context=tls).start()
+        told = runner.addresses[0][1]
+        return f"https://localhost:{told}" if tls else f"http://127.0.0.1:{told}"
+
+
+def _environment(folder: Path, login: str, teams: str, authority: Path) -> dict[str, str]:
+    return {
+        "MicrosoftAppId": APP,
+        "MicrosoftAppPassword": PASSWORD,
+        "MicrosoftAppType": "SingleTenant",
+        "MicrosoftAppTenantId": TENANT,
+        "EHSBOT_SCHOOL": str(folder / "school.toml"),
+        "EHSBOT_DATABASE": f"sqlite:///{folder / 'ehsbot.db'}",
+        "EHSBOT_DATA_KEYS": data_keys(),
+        "EHSBOT_LOGIN_URL": login,
+        "EHSBOT_OPENID_METADATA_URL": f"{login}/openid",
+        "EHSBOT_TOKEN_ISSUER": ISSUER,
+        "EHSBOT_GRAPH_URL": teams,
+        "EHSBOT_SERVICE_HOSTS": teams,
+        "SSL_CERT_FILE": str(authority),
+        "REQUESTS_CA_BUNDLE": str(authority),
+    }

@@ -1,0 +1,121 @@
+"""A front door on loopback, with a pretend sign-in before it and a pretend Teams behind it."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, cast
+
+import aiohttp
+from botbuilder.core import TurnContext
+
+from bot.counters import Counters
+from bot.doors.adapter import RAW_KEY, TeamsAdapter
+from bot.doors.front_door import FrontDoor, House
+from bot.doors.web import Probe, application, listening
+from bot.sign_in.inbound import TokenChecker
+from bot.sign_in.keys import OpenIdKeys, SigningKeys
+from bot.teams.connector import Teams
+from bot.wire import Wire, open_session
+from tests.bot.pretend import (
+    APP,
+    ISSUER,
+    TENANT,
+    Clock,
+    FixedTokens,
+    PretendTeams,
+    SignIn,
+    claims,
+    mint,
+    published,
+    serving,
+)
+
+SORRY = "Sorry, that did not work. Please try again. / Mae'n ddrwg gennym."
+OTHER = "99999999-9999-4999-8999-999999999999"
+SECRET_WORDS = "my secret words"
+
+Turn = Callable[[TurnContext], Awaitable[None]]
+
+
+class Listener:
+    """A bot that keeps its turns and does what the test says."""
+
+    def __init__(self) -> None:
+        self.turns: list[TurnContext] = []
+        self.do: Turn | None = None
+
+    async def on_turn(self, turn_context: TurnContext) -> None:
+        self.turns.append(turn_context)
+        if self.do:
+            await self.do(turn_context)
+
+
+def raw_of(turn: TurnContext) -> dict[str, Any]:
+    return cast("dict[str, Any]", turn.turn_state[RAW_KEY])
+
+
+@dataclass
+class Place:
+    """A front door on loopback, with a pretend sign-in and a pretend Teams behind it."""
+
+    url: str
+    teams_url: str
+    teams: PretendTeams
+    sign_in: SignIn
+    clock: Clock
+    bot: Listener
+    counters: Counters
+    session: aiohttp.ClientSession
+    tokens: FixedTokens
+
+    def token(self, **changed: object) -> str:
+        return mint(claims(self.teams_url, **changed))
+
+    async def post(self, body: object, headers: dict[str, str] | None = None, **changed: object) -> tuple[int, Any]:
+        sent = body if isinstance(body, bytes) else json.dumps(body).encode()
+        given = {"Content-Type": "application/json", "Authorization": f"Bearer {self.token(**changed)}"}
+        return await self.post_raw(sent, {**given, **(headers or {})})
+
+    async def post_raw(self, body: bytes | AsyncGenerator[bytes], headers: dict[str, str]) -> tuple[int, Any]:
+        data = io.BytesIO(body) if isinstance(body, bytes) else body
+        async with self.session.post(f"{self.url}/api/messages", data=data, headers=headers) as answer:
+            text = await answer.text()
+            assert "Traceback" not in text
+            assert answer.headers["X-Request-Id"]
+            return answer.status, json.loads(text) if text else None
+
+
+@contextlib.asynccontextmanager
+async def place_of(
+    bot: object = None, *probes: Probe, body_seconds: float = 5.0, also: frozenset[str] = frozenset()
+) -> AsyncGenerator[Place]:
+    teams, sign_in, clock, counters = PretendTeams(), SignIn(), Clock(), Counters()
+    sign_in.keys = [published("k1", "one", ["msteams"])]
+    listener = cast("Listener", bot or Listener())
+    async with (
+        serving(teams.handle) as teams_origin,
+        serving(sign_in.handle) as sign_in_origin,
+        open_session() as session,
+        aiohttp.ClientSession() as client,
+    ):
+        hosts = frozenset({teams_origin}) | also
+        tokens = FixedTokens()
+        wire = Wire(session, tokens, "https://api.botframework.com/.default", hosts, sleep=clock.sleep)
+        checker = TokenChecker(SigningKeys(OpenIdKeys(session, f"{sign_in_origin}/openid"), clock), APP, ISSUER)
+        door = FrontDoor(
+            House(APP, TENANT, hosts),
+            checker,
+            TeamsAdapter(Teams(wire, APP)),
+            listener,
+            SORRY,
+            counters,
+            body_seconds=body_seconds,
+        )
+        every = [Probe("sign-in", checker.probe), *probes]
+        async with listening(application(door, every, counters), "127.0.0.1", 0) as port:
+            url = f"http://127.0.0.1:{port}"
+            yield Place(url, f"{teams_origin}/uk/", teams, sign_in, clock, listener, counters, client, tokens)

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncGenerator
+
+import pytest
+from aiohttp import web
+
+from bot.graph.client import (
+    Graph,
+    GraphBusy,
+    GraphError,
+    GraphUnreachable,
+    NotFound,
+    PermissionMissing,
+    TeamMember,
+)
+from bot.wire import Wire, open_session
+from tests.bot.pretend import Clock, FixedTokens, PretendTeams, serving
+
+GROUP = "44444444-4444-4444-8444-444444444444"
+PERSON = "33333333-3333-4333-8333-333333333333"
+
+
+@contextlib.asynccontextmanager
+async def graph_at(pretend: PretendTeams, clock: Clock | None = None) -> AsyncGenerator[tuple[Graph, str]]:
+    async with serving(pretend.handle) as origin, open_session() as session:
+        sleep = (clock or Clock()).sleep
+        wire = Wire(session, FixedTokens(), f"{origin}/.default", {origin}, sleep=sleep, chance=lambda: 0.0)
+        yield Graph(wire, origin), origin
+
+
+async def test_all_pages_of_a_team_are_read_with_roles() -> None:
+    pretend = PretendTeams()
+    async with graph_at(pretend) as (graph, origin):
+        owner = {"id": "x", "userId": PERSON.upper(), "displayName": "O", "roles": ["owner"]}
+        pretend.answers = [
+            web.json_response(
+                {"value": [owner], "@odata.nextLink": f"{origin}/v1.0/teams/{GROUP}/members?$skiptoken=a%20b"}
+            ),
+            web.json_response({"value": [{"userId": None, "displayName": None, "roles": []}]}),
+        ]
+        found = await graph.team_members(GROUP)
+    assert found == [
+        TeamMember(person=PERSON, roles=("owner",), name="O"),
+        TeamMember(person=None, roles=(), name=""),
+    ]
+    members = f"/v1.0/teams/{GROUP}/members"
+    assert [path for _, path in pretend.asked] == [members, f"{members}?$skiptoken=a%20b"]
+    assert pretend.tokens == [f"Bearer token for {origin}/.default"] * 2
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["https://evil.example/v1.0/x", "{origin}.evil.example/", "{origin}@evil.example/", "/v1.0/relative"],
+)
+async def test_a_next_page_elsewhere_is_not_fetched(link: str) -> None:
+    pretend = PretendTeams()
+    async with graph_at(pretend) as (graph, origin):
+        pretend.answers = [web.json_response({"value": [], "@odata.nextLink": link.format(origin=origin)})]
+        with pytest.raises(GraphError, match="next-page-elsewhere"):
+            await graph.team_members(GROUP)
+    assert len(pretend.asked) == 1
+
+
+async def test_pages_that_repeat_end_in_an_error() -> None:
+    pretend = PretendTeams()
+    async with graph_at(pretend) as (graph, origin):
+        again: dict[str, object] = {"value": [], "@odata.nextLink": f"{origin}/v1.0/teams/{GROUP}/members"}
+        pretend.answers = [web.json_response(again) for _ in range(9)]
+        with pytest.raises(GraphError, match="pages-repeat"):
+            await graph.team_members(GROUP)
+    assert len(pretend.asked) == 1
+
+
+@pytest.mark.parametrize("status", [401, 403])
+async def test_a_missing_permission_is_named(status: int) -> None:
+    pretend = PretendTeams([web.json_response({"error": {"message": "Siân may not"}}, status=status)])
+    async with graph_at(pretend) as (graph, _):
+        with pytest.raises(PermissionMissing) as caught:
+            await graph.team_members(GROUP)
+    assert caught.value.permission == "TeamMember.Read.Group"
+    assert str(caught.value) == f"Graph answered {status} needs TeamMember.Read.Group"
+
+
+@pytest.mark.parametrize("status, kind", [(404, NotFound), (400, GraphError), (500, GraphError), (302, GraphError)])
+async def test_other_answers_are_told_once(status: int, kind: type[GraphError]) -> None:
+    pretend = PretendTeams([web.Response(status=status)])
+    async with graph_at(pretend) as (graph, _):
+        with pytest.raises(GraphError) as caught:
+            await graph.team_members(GROUP)
+    assert type(caught.value) is kind
+    assert len(pretend.asked) == 1
+
+
+async def test_a_busy_graph_is_asked_again_and_then_told_with_its_time() -> None:
+    clock = Clock()
+    pretend = PretendTeams([web.Response(status=429, headers={"Retry-After": "3"}) for _ in range(9)])
+    async with graph_at(pretend, clock) as (graph, _):
+        with pytest.raises(GraphBusy) as caught:
+            await graph.team_members(GROUP)
+    assert (len(pretend.asked), clock.slept, caught.value.retry_after) == (5, [3.0] * 4, 3.0)
+
+
+@pytest.mark.parametrize("body", [b"", b"nonsense", b'{"value":{}}', b'{"value":[{"roles":"owner"}]}'])
+async def test_an_answer_of_another_shape_is_unreachable(body: bytes) -> None:
+    pretend = PretendTeams([web.Response(body=body)])
+    async with graph_at(pretend) as (graph, _):
+        with pytest.raises(GraphUnreachable, match="unexpected-shape"):
+            await graph.team_members(GROUP)
+
+
+async def test_nobody_there_is_unreachable_and_an_unlisted_graph_gets_nothing() -> None:
+    async with open_session() as session:
+        tokens = FixedTokens()
+        gone = Graph(Wire(session, tokens, "s", {"http://127.0.0.1:1"}), "http://127.0.0.1:1")
+        with pytest.raises(GraphUnreachable):
+            await gone.team_members(GROUP)
+        unlisted = Graph(Wire(session, tokens, "s", {"https://graph.microsoft.com"}), "http://127.0.0.1:1")
+        with pytest.raises(GraphError, match="not-listed"):
+            await unlisted.team_members(GROUP)
+    assert len(tokens.asked) == 1

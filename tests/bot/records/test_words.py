@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import IntegrityError
+
+from bot.records import words
+from bot.records.errors import KeyMissing, NotPlainFacts, SealBroken, WordsGone
+from bot.records.schema import words as table
+from bot.records.seal import Seal
+from tests.bot.records.fresh import SCHOOL, SEAL
+
+SAID = b"Mae'n gas gen i fy hun"
+
+
+def keep(conn: Connection, ref: str, *, purge_after_ms: int = 1_000, said: bytes = SAID) -> str:
+    return words.keep(conn, SEAL, SCHOOL, ref, said, kept_ms=0, purge_after_ms=purge_after_ms)
+
+
+def left(conn: Connection) -> list[str]:
+    return list(conn.execute(select(table.c.ref).order_by(table.c.ref)).scalars())
+
+
+def test_words_come_back_as_they_were_kept(conn: Connection) -> None:
+    keep(conn, "flag-1")
+    keep(conn, "flag-2", said=b"")
+    assert words.open(conn, SEAL, SCHOOL, "flag-1") == SAID
+    assert words.open(conn, SEAL, SCHOOL, "flag-2") == b""
+
+
+def test_the_row_shows_nothing_of_them(conn: Connection) -> None:
+    keep(conn, "flag-1")
+    row = conn.execute(select(table)).one()
+    assert not any(isinstance(value, bytes) and b"gas" in value for value in row)
+
+
+def test_the_digest_is_theirs_alone_and_salted(conn: Connection) -> None:
+    first, second = keep(conn, "flag-1"), keep(conn, "flag-2")
+    assert first != second
+    assert words.matches(conn, SEAL, SCHOOL, "flag-1", first)
+    assert not words.matches(conn, SEAL, SCHOOL, "flag-1", second)
+
+
+def test_another_school_finds_nothing(conn: Connection) -> None:
+    keep(conn, "flag-1")
+    with pytest.raises(WordsGone):
+        words.open(conn, SEAL, "bryn", "flag-1")
+    assert not words.erase(conn, "bryn", "flag-1")
+    assert not words.hold(conn, "bryn", "flag-1", is_on=True)
+
+
+def test_a_lost_key_and_a_changed_row_are_told_apart(conn: Connection) -> None:
+    keep(conn, "flag-1")
+    with pytest.raises(KeyMissing):
+        words.open(conn, Seal({"other": b"2" * 32}), SCHOOL, "flag-1")
+    conn.execute(table.update().values(sealed=b"x" * 40))
+    with pytest.raises(SealBroken):
+        words.open(conn, SEAL, SCHOOL, "flag-1")
+
+
+def test_a_reference_is_used_once(conn: Connection) -> None:
+    keep(conn, "flag-1")
+    with pytest.raises(IntegrityError) as refused:
+        keep(conn, "flag-1", said=b"other")
+    assert "other" not in str(refused.value)
+    with pytest.raises(NotPlainFacts):
+        keep(conn, "mae'n gas gen i")
+
+
+def test_forgets_what_is_over_and_nothing_else(conn: Connection) -> None:
+    for ref, purge_after_ms in (("a", 10), ("b", 20), ("c", 21), ("held", 5)):
+        keep(conn, ref, purge_after_ms=purge_after_ms)
+    assert words.hold(conn, SCHOOL, "held", is_on=True)
+    assert words.forget(conn, 20) == 2
+    assert left(conn) == ["c", "held"]
+    with pytest.raises(WordsGone, match="its time is over"):
+        words.open(conn, SEAL, SCHOOL, "a")
+
+
+def test_forgets_in_small_batches_oldest_first(conn: Connection) -> None:
+    for number in range(5):
+        keep(conn, f"flag-{number}", purge_after_ms=100 - number)
+    assert words.forget(conn, 100, limit=2) == 2
+    assert left(conn) == ["flag-0", "flag-1", "flag-2"]
+    assert [words.forget(conn, 100, limit=2) for _ in range(3)] == [2, 1, 0]
+
+
+def test_a_hold_stops_erasure_until_it_is_lifted(conn: Connection) -> None:
+    keep(conn, "flag-1")
+    words.hold(conn, SCHOOL, "flag-1", is_on=True)
+    assert not words.erase(conn, SCHOOL, "flag-1")
+    assert words.forget(conn, 10_000) == 0
+    words.hold(conn, SCHOOL, "flag-1", is_on=False)
+    assert words.erase(conn, SCHOOL, "flag-1")
+    assert left(conn) == []

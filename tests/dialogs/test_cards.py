@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from typing import Literal
+
+import pytest
+
+from dialogs import agreement, alert, help, raise_concern, reminder, session_card, start_session  # noqa: A004
+from dialogs.commands import command_of
+from dialogs.raise_concern import FieldError
+from policy.alerts import Alert, Entry, Step
+from policy.chat.verdict import Severity
+from policy.class_team import Acknowledgement, ClassTeam, Phase, Session
+from policy.events import Flagged, StartForm
+from policy.school import School
+from tests.policy.cast import CHAT, CLASS, COLLEAGUE, FORM, LEARNERS, NOW, SCHOOL, TEACHER, TEAM
+
+LINK = FORM.link
+
+
+def _in_session(*, open_: bool) -> ClassTeam:
+    ready = LEARNERS[:2] if open_ else LEARNERS[:1]
+    session = Session("s1", TEACHER, FORM, Phase.WAITING, NOW, frozenset(ready), teacher_here=True, room_reached=True)
+    given = {person: Acknowledgement("1", button=NOW) for person in ready}
+    return replace(CLASS, session=session, given=given)
+
+
+def _alert() -> Alert:
+    flag = Flagged(
+        "a1", "message", frozenset({"threat"}), Severity.URGENT, LEARNERS[0], "A Learner", (), TEAM, TEAM, "m", NOW, "w"
+    )
+    history = (Entry(Step.RAISED, "", NOW), Entry(Step.SHOWN, TEACHER, NOW + timedelta(minutes=1)))
+    return Alert(flag, NOW, history=history)
+
+
+def _alert_card(words: alert.Words | None, mode: Literal["closed", "shown", "copied"]) -> str:
+    made = alert.card(_alert(), SCHOOL, "10B", TEACHER, "en", words=words, repeat=False, mode=mode)
+    return json.dumps(made, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("viewer", [None, TEACHER, COLLEAGUE, *LEARNERS[:2]])
+def test_nobody_gets_the_link_before_the_way_is_open(viewer: str | None) -> None:
+    assert LINK not in json.dumps(session_card.card(_in_session(open_=False), SCHOOL, viewer))
+
+
+@pytest.mark.parametrize(
+    "viewer,shown",
+    [(None, False), (TEACHER, True), (COLLEAGUE, True), (LEARNERS[0], True), (LEARNERS[3], False)],
+)
+def test_once_open_staff_and_ready_learners_get_the_link(viewer: str | None, shown: bool) -> None:
+    assert (LINK in json.dumps(session_card.card(_in_session(open_=True), SCHOOL, viewer))) is shown
+
+
+@pytest.mark.clause("PLN-3", "PLN-4", "LOC-3", "STU-1", "STU-3", "STU-9")
+def test_the_session_card_says_what_coming_means() -> None:
+    said = json.dumps(session_card.card(_in_session(open_=False), SCHOOL, None))
+    for words in (
+        "do not have to come",
+        "20 minutes",
+        "camera is your choice",
+        "records the session",
+        "as full a part",
+    ):
+        assert words in said
+
+
+@pytest.mark.clause("LRN-1", "STU-8")
+def test_the_agreement_has_nine_lines_and_the_guideline_in_both_languages() -> None:
+    named = SCHOOL.school.model_copy(update={"guideline_url": "https://school.example/ict"})
+    school: School = SCHOOL.model_copy(update={"school": named})
+    card = agreement.card(CLASS, school, None)
+    said = json.dumps(card, ensure_ascii=False)
+    assert said.count("\\n- ") == 18
+    assert "https://school.example/ict" in said
+    assert 0 < len(card["refresh"]["userIds"]) <= 60
+
+
+def test_only_staff_see_who_is_missing() -> None:
+    assert "agreement.missing" in json.dumps(agreement.card(CLASS, SCHOOL, TEACHER))
+    assert "agreement.missing" not in json.dumps(agreement.card(CLASS, SCHOOL, LEARNERS[0]))
+
+
+@pytest.mark.clause("BEH-1", "BEH-2", "BEH-3", "BEH-4", "LOC-3", "TCH-3", "STU-3")
+def test_the_reminder_says_the_rules_the_agreement_and_the_concern_button() -> None:
+    said = json.dumps(reminder.card(_in_session(open_=True), SCHOOL))
+    for words in (
+        "in the classroom",
+        "Who may speak: hand",
+        "Chat: after",
+        "agreement holds",
+        "by video or by audio",
+        "muted",
+    ):
+        assert words in said
+    assert "concern.form" in said
+
+
+@pytest.mark.clause("STU-7")
+def test_the_closing_card_tells_how_to_leave_and_what_comes_after() -> None:
+    said = json.dumps(session_card.closing(CLASS, SCHOOL))
+    for words in ("red button", "tasks your teacher", "School rules"):
+        assert words in said
+
+
+@pytest.mark.clause("SAF-4")
+def test_the_concern_form_begins_with_999_and_gives_the_helplines() -> None:
+    body = raise_concern.form(TEAM, "en")["body"]
+    assert "999" in body[0]["text"]
+    assert "0800 1111" in body[1]["text"]
+
+
+@pytest.mark.clause("SAF-4")
+def test_an_urgent_alert_begins_with_999() -> None:
+    made = alert.card(_alert(), SCHOOL, "10B", TEACHER, "en", words=None, repeat=False, mode="closed")
+    assert "999" in made["body"][0]["text"]
+
+
+def test_the_words_stand_only_where_they_were_asked_for() -> None:
+    words = alert.Words("secret words", ())
+    assert "secret words" not in _alert_card(None, "closed")
+    assert "secret words" not in _alert_card(words, "closed")
+    assert "secret words" in _alert_card(words, "shown")
+    assert "secret words" in _alert_card(words, "copied")
+
+
+@pytest.mark.clause("SAF-2")
+def test_help_reminds_staff_and_not_learners_of_their_duty() -> None:
+    assert "section 130" in json.dumps(help.card("help", SCHOOL, "en", in_team=False, staff=True))
+    assert "section 130" not in json.dumps(help.card("help", SCHOOL, "en", in_team=False, staff=False))
+
+
+@pytest.mark.clause("OVR-6")
+def test_the_start_form_says_once_what_a_teacher_takes_on() -> None:
+    made = json.dumps(start_session.form(CLASS, SCHOOL, TEACHER, "en"))
+    assert made.count("later guidance") == 1
+
+
+GOOD = {
+    "length": 20,
+    "expected": "5",
+    "meetingLink": LINK,
+    "colleague": COLLEAGUE,
+    "purpose": " a ",
+    "checklist": "quiet, dress",
+}
+
+
+def test_a_filled_in_form_is_read() -> None:
+    form = start_session.parse(GOOD)
+    assert isinstance(form, StartForm)
+    assert (form.chat, form.minutes, form.purpose, form.checklist) == (CHAT, 20, "a", ("quiet", "dress"))
+
+
+@pytest.mark.parametrize(
+    "field,value,code",
+    [
+        ("length", "many", "number"),
+        ("expected", "0", "number"),
+        ("meetingLink", LINK.replace("https", "http"), "link"),
+        ("meetingLink", LINK.replace("teams.microsoft.com", "teams.microsoft.com.example.org"), "link"),
+        ("meetingLink", "https://teams.microsoft.com/meet/123", "link"),
+        ("purpose", "x" * 1001, "too-long"),
+    ],
+)
+def test_a_field_that_cannot_be_read_is_named(field: str, value: str, code: str) -> None:
+    assert start_session.parse({**GOOD, field: value}) == (FieldError(field, code),)
+
+
+@pytest.mark.parametrize(
+    "text,command",
+    [
+        ("start session", "start"),
+        ("  Dechrau   SESIWN ", "start"),
+        ("diweddu sesiwn", "end"),
+        ("end sesion", "end"),
+        ("cytundeb!", "agreement"),
+        ("cymorth", "help"),
+        ("hello there", "unknown"),
+        ("", "unknown"),
+    ],
+)
+def test_commands_in_both_languages(text: str, command: str) -> None:
+    assert command_of(text) == command

@@ -1,0 +1,105 @@
+"""Run the tests of some clauses and tell for which of them a test failed."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from collections.abc import Generator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import pytest
+from hypothesis import Phase, settings
+
+SECONDS_EACH: Final = 120
+_OPTIONS: Final = (
+    "-q",
+    "-pno:cacheprovider",
+    "-pno:xdist",
+    "-Wignore::pytest.PytestAssertRewriteWarning",  # all is imported before the child is forked
+)
+
+
+class ChildError(RuntimeError):
+    """The check itself failed: it can tell nothing about the rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """For which clauses a test failed (``noticed``), and for which none did (``unseen``)."""
+
+    noticed: tuple[str, ...]
+    unseen: tuple[str, ...]
+    failures: tuple[str, ...] = ()
+
+    def written(self) -> bytes:
+        """Give this in the form that ``read`` takes."""
+        return json.dumps([self.noticed, self.unseen, self.failures]).encode()
+
+    @classmethod
+    def read(cls, written: bytes, status: int) -> Seen:
+        """Read what a child wrote. One that never came to an end without the rule wrote nothing: noticed."""
+        if not written and os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM:
+            return cls(noticed=("never came to an end",), unseen=())
+        if not written:
+            message = f"A child that ran the tests ended with status {status} and no answer."
+            raise ChildError(message)
+        noticed, unseen, failures = json.loads(written)
+        return cls(tuple(noticed), tuple(unseen), tuple(failures))
+
+    def sentence(self) -> str:
+        """Name what failed."""
+        return ", ".join(self.failures or self.noticed)
+
+
+@dataclass(slots=True)
+class Watch:
+    """A pytest plugin: run only tests marked with these clauses, and stop once each has seen a failure."""
+
+    clauses: frozenset[str]
+    noticed: set[str] = field(default_factory=set[str])
+    failures: list[str] = field(default_factory=list[str])
+
+    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        chosen = [item for item in items if self._of(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+        items[:] = chosen
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """A test file that can't even be read without the rule has noticed."""
+        if report.failed:
+            self.noticed |= self.clauses
+            self.failures.append(report.nodeid)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        report = yield
+        if report.failed:
+            self.noticed |= self._of(item)
+            self.failures.append(item.nodeid)
+            if self.noticed >= self.clauses:
+                item.session.shouldstop = "each clause has seen a failure"
+        return report
+
+    def _of(self, item: pytest.Item) -> frozenset[str]:
+        marked = (str(id_) for mark in item.iter_markers("clause") for id_ in mark.args)
+        return self.clauses.intersection(marked)
+
+
+def run_watched(root: Path, files: tuple[str, ...], clauses: frozenset[str]) -> Seen:
+    """Run the tests of these files in this process, in silence, for at most two minutes."""
+    signal.alarm(SECONDS_EACH)
+    _be_silent()
+    settings.register_profile("emptied", phases=[Phase.explicit, Phase.generate], database=None, derandomize=True)
+    settings.load_profile("emptied")
+    watch = Watch(clauses)
+    pytest.main([f"--rootdir={root}", *_OPTIONS, *files], plugins=[watch])
+    return Seen(tuple(sorted(watch.noticed)), tuple(sorted(clauses - watch.noticed)), tuple(watch.failures[:5]))
+
+
+def _be_silent() -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)

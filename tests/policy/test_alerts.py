@@ -1,0 +1,245 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from policy.actions import After, DeliverAlert, UpdateAlertCards, UpdateNotes
+from policy.alerts import Alert, is_child_protection
+from policy.chat.verdict import Severity
+from policy.contacts import personal_chat_gone, personal_chat_seen, unreachable
+from policy.decision import Decision
+from policy.escalation import may_act, rungs, staff_concern
+from policy.events import (
+    AlertCopied,
+    AlertDelivered,
+    AlertDue,
+    AlertEscalated,
+    AlertShown,
+    AlertTaken,
+    AlertUndelivered,
+    CardAt,
+    Flagged,
+    NotAConcern,
+    NoteAdded,
+    PersonalChatGone,
+    PersonalChatSeen,
+    SafeAgain,
+)
+from policy.rules import RULES
+from tests.policy.cast import (
+    AW,
+    AW_DEPUTY,
+    CHAIR,
+    COLLEAGUE,
+    DSP,
+    DSP_DEPUTY,
+    HEAD,
+    LEARNERS,
+    NOW,
+    SCHOOL,
+    TEAM,
+    later,
+)
+
+BEHAVIOUR = Flagged(
+    alert="a1",
+    kind="message",
+    categories=frozenset({"bullying"}),
+    severity=Severity.CONCERN,
+    author=LEARNERS[0],
+    author_name="Person 101",
+    about=(LEARNERS[0],),
+    place=TEAM,
+    conversation=TEAM,
+    message="1",
+    at=NOW,
+    words="a1:words",
+)
+HARM = replace(BEHAVIOUR, categories=frozenset({"self_harm"}), severity=Severity.URGENT)
+
+
+class Put:
+    """What one event did to an alert."""
+
+    def __init__(self, decision: Decision[Any]) -> None:
+        self.actions, self.reasons, self.then = decision.actions, decision.reasons, decision.then
+        self.refused = decision.refused
+        self.state: Any = decision.state
+
+
+def put(state: Any, event: Any, at: float = 0) -> Put:
+    return Put(RULES[type(event)].decide(state, event, SCHOOL, later(at)))
+
+
+def raised(flag: Flagged = HARM) -> Alert:
+    alert = put(None, flag).state
+    assert isinstance(alert, Alert)
+    return alert
+
+
+def sent_to(decision: Put) -> list[str]:
+    return [action.person for action in decision.actions if isinstance(action, DeliverAlert)]
+
+
+@pytest.mark.clause("STU-4", "STU-5", "SAF-1", "SAF-3")
+@pytest.mark.parametrize(
+    "flag, people, deadline",
+    [
+        (BEHAVIOUR, [AW], 3600),
+        (HARM, [AW, DSP], 120),
+        (replace(BEHAVIOUR, kind="concern", severity=Severity.SERIOUS, categories=frozenset()), [AW, DSP], 600),
+        (replace(BEHAVIOUR, kind="one-to-one", severity=Severity.SERIOUS, about=(AW,)), [DSP], 600),
+        (replace(BEHAVIOUR, author=COLLEAGUE, about=(COLLEAGUE,)), [HEAD], 3600),
+        (replace(BEHAVIOUR, author=AW, about=(AW,)), [HEAD], 3600),
+        (replace(BEHAVIOUR, author=HEAD, about=(HEAD,)), [CHAIR], 3600),
+    ],
+)
+def test_who_is_told_at_once(flag: Flagged, people: list[str], deadline: int) -> None:
+    decision = put(None, flag)
+    assert sent_to(decision) == people
+    assert After(NOW + timedelta(seconds=deadline), AlertDue("a1", 0)) in decision.actions
+    assert [reason.clause for reason in decision.reasons] == ["STU-4"]
+
+
+@pytest.mark.clause("STU-4")
+def test_the_same_flag_twice_is_one_alert() -> None:
+    again = put(raised(), HARM)
+    assert again.actions == ()
+    assert again.state == raised()
+
+
+@pytest.mark.clause("STU-4")
+def test_a_note_goes_to_the_running_card_and_makes_no_noise() -> None:
+    note = replace(BEHAVIOUR, severity=Severity.NOTE)
+    decision = put(None, note)
+    assert sent_to(decision) == []
+    assert decision.then == (NoteAdded("2026-11-24", "a1"),)
+    added = put(None, decision.then[0])
+    assert added.actions == (UpdateNotes("2026-11-24", AW),)
+    assert put(added.state, decision.then[0]).actions == ()
+
+
+@pytest.mark.clause("SAF-3", "SAF-1")
+@pytest.mark.parametrize(
+    "flag, ladder",
+    [
+        (HARM, [[AW_DEPUTY, DSP_DEPUTY], [HEAD], [CHAIR], [CHAIR], [CHAIR]]),
+        (BEHAVIOUR, [[AW_DEPUTY], [DSP], [DSP_DEPUTY], [HEAD], [CHAIR]]),
+    ],
+)
+def test_nobody_answers_and_it_climbs_to_the_last_who_is_asked_again(flag: Flagged, ladder: list[list[str]]) -> None:
+    alert = raised(flag)
+    for rung, people in enumerate(ladder):
+        decision = put(alert, AlertDue("a1", rung), 1000.0 * rung)
+        assert sent_to(decision) == people
+        assert any(isinstance(a, After) and a.event == AlertDue("a1", rung + 1) for a in decision.actions)
+        alert = decision.state
+        assert set(people) <= set(alert.told)
+
+
+@pytest.mark.clause("SAF-3")
+def test_whoever_has_it_stops_the_ladder_and_everybody_sees_it() -> None:
+    taken = put(raised(), AlertTaken("a1", AW))
+    assert taken.actions == (UpdateAlertCards("a1"),)
+    assert taken.state.taken_by == AW
+    assert put(taken.state, AlertDue("a1", 0)).actions == ()
+    second = put(taken.state, AlertTaken("a1", DSP))
+    assert [reason.code for reason in second.reasons] == ["already-taken"]
+    assert second.state.taken_by == AW
+
+
+@pytest.mark.clause("SAF-3")
+def test_a_timer_of_an_earlier_rung_does_nothing() -> None:
+    climbed = put(raised(), AlertDue("a1", 0)).state
+    assert put(climbed, AlertDue("a1", 0)).actions == ()
+
+
+@pytest.mark.clause("SAF-1", "SAF-3")
+def test_an_alert_that_reaches_nobody_climbs_at_once() -> None:
+    decision = put(raised(), AlertUndelivered("a1", AW, "no-personal-chat"))
+    assert sent_to(decision) == [AW_DEPUTY, DSP_DEPUTY]
+    reached = put(raised(), AlertDelivered("a1", DSP, CardAt("c", "m"))).state
+    assert put(reached, AlertUndelivered("a1", AW, "no-personal-chat")).actions == ()
+
+
+@pytest.mark.clause("SAF-3")
+def test_escalating_tells_the_dsp_now_and_starts_the_clock_again() -> None:
+    taken = put(raised(BEHAVIOUR), AlertTaken("a1", AW)).state
+    decision = put(taken, AlertEscalated("a1", AW))
+    assert sent_to(decision) == [DSP]
+    assert decision.state.taken_by == ""
+    assert put(decision.state, AlertTaken("a1", DSP)).state.taken_by == DSP
+    about_dsp = raised(replace(BEHAVIOUR, about=(DSP,)))
+    assert sent_to(put(about_dsp, AlertEscalated("a1", AW))) == [DSP_DEPUTY]
+
+
+@pytest.mark.clause("SAF-3")
+def test_not_a_concern_needs_a_second_person_for_child_protection() -> None:
+    first = put(raised(), NotAConcern("a1", AW, "ref"))
+    assert [reason.code for reason in first.reasons] == ["second-person"]
+    assert not first.state.closed
+    assert not put(first.state, NotAConcern("a1", AW, "ref")).state.closed
+    assert put(first.state, NotAConcern("a1", DSP, "ref")).state.closed
+    assert put(raised(BEHAVIOUR), NotAConcern("a1", AW, "ref")).state.closed
+
+
+@pytest.mark.clause("SAF-2", "SAF-3")
+@pytest.mark.parametrize("event", [AlertTaken, AlertShown, AlertEscalated, AlertCopied])
+@pytest.mark.parametrize("person", [LEARNERS[0], COLLEAGUE, HEAD])
+def test_only_people_on_the_alert_act_on_it(event: Any, person: str) -> None:
+    decision = put(raised(), event("a1", person))
+    assert [reason.code for reason in decision.reasons] == ["not-on-alert"]
+    assert decision.state == raised()
+    assert put(None, event("a1", AW)).refused
+
+
+@pytest.mark.clause("SAF-3")
+@pytest.mark.parametrize("event, step", [(AlertShown, "shown"), (AlertCopied, "copied")])
+def test_each_look_is_recorded(event: Any, step: str) -> None:
+    alert = put(raised(), event("a1", DSP), 5).state
+    assert (alert.history[-1].step, alert.history[-1].by, alert.history[-1].at) == (step, DSP, later(5))
+
+
+@pytest.mark.clause("CON-2")
+def test_safe_again_is_noted_once() -> None:
+    once = put(raised(), SafeAgain("a1", later(9)))
+    assert once.state.history[-1].step == "safe-again"
+    assert once.actions == (UpdateAlertCards("a1"),)
+    assert put(once.state, SafeAgain("a1", later(10))).actions == ()
+
+
+@pytest.mark.clause("SAF-2", "SAF-3")
+def test_nobody_hears_about_themselves_and_somebody_always_hears() -> None:
+    everyone = (AW, DSP, HEAD, CHAIR, AW_DEPUTY, DSP_DEPUTY)
+    for about in ((AW,), (DSP,), (HEAD,), (CHAIR,), (AW, DSP, AW_DEPUTY, DSP_DEPUTY), (AW, DSP, HEAD)):
+        flag = replace(HARM, about=about)
+        told = [person for rung in rungs(flag, SCHOOL, child_protection=True) for person in rung]
+        assert told
+        assert not set(told) & set(about)
+        assert may_act(everyone, about[0], flag) is False
+    assert rungs(replace(HARM, about=everyone), SCHOOL, child_protection=True) == ((CHAIR,),)
+    assert staff_concern(replace(HARM, author=COLLEAGUE), SCHOOL)
+    assert not staff_concern(HARM, SCHOOL)
+
+
+@pytest.mark.clause("SAF-3")
+def test_what_is_child_protection() -> None:
+    assert is_child_protection(HARM)
+    assert is_child_protection(replace(BEHAVIOUR, kind="one-to-one"))
+    assert not is_child_protection(BEHAVIOUR)
+
+
+@pytest.mark.clause("SAF-1", "SAF-3")
+def test_who_can_be_reached_is_known_beforehand() -> None:
+    seen = PersonalChatSeen(AW, "29:aw", "a:chat", "https://x")
+    met = personal_chat_seen(None, seen, SCHOOL, NOW)
+    assert len(met.then) == 1
+    assert personal_chat_seen(met.state, seen, SCHOOL, NOW).then == ()
+    gone = personal_chat_gone(met.state, PersonalChatGone(AW), SCHOOL, NOW).state
+    assert gone is not None
+    assert gone.gone
+    assert unreachable(SCHOOL, frozenset({AW})) == ("dsp",)
+    assert unreachable(SCHOOL, frozenset({AW_DEPUTY, DSP})) == ()

@@ -1,0 +1,231 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from policy.actions import PostAgreement, PostClosing, PostSessionCard, UpdateSessionCard
+from policy.class_team import ClassTeam, Phase, Session
+from policy.decision import Decision
+from policy.events import (
+    AgreementWithdrawn,
+    EndAsked,
+    LearnerReady,
+    RoomExpected,
+    RoomReached,
+    RosterSeen,
+    SessionBegan,
+    SessionOver,
+    StartAsked,
+    TeacherHere,
+)
+from policy.join_link import JoinLink
+from policy.rules import RULES
+from policy.session import CHECKLIST
+from tests.policy.cast import (
+    CHAT,
+    CLASS,
+    COLLEAGUE,
+    FORM,
+    LEARNERS,
+    NOW,
+    OWNER,
+    SCHOOL,
+    STRANGER,
+    TEACHER,
+    TEAM,
+    member,
+)
+
+WAITING = replace(CLASS, session=Session("s1", TEACHER, FORM, Phase.WAITING, NOW))
+
+
+def put(state: ClassTeam | None, event: Any) -> Decision[ClassTeam]:
+    return RULES[type(event)].decide(state, event, SCHOOL, NOW)
+
+
+def after(*events: Any) -> ClassTeam:
+    state = WAITING
+    for event in events:
+        decided = put(state, event).state
+        assert decided is not None
+        state = decided
+    return state
+
+
+def ready(n: int) -> LearnerReady:
+    return LearnerReady(TEAM, "s1", LEARNERS[n])
+
+
+HERE, REACHED = TeacherHere(TEAM, "s1", TEACHER), RoomReached(TEAM, "s1")
+
+
+def ask(state: ClassTeam | None = CLASS, by: str = TEACHER, **changes: Any) -> Decision[ClassTeam]:
+    return put(state, StartAsked(TEAM, "s1", by, replace(FORM, **changes)))
+
+
+@pytest.mark.clause("PLN-6", "OVR-6")
+def test_a_complete_form_opens_a_session_and_tells_the_guard() -> None:
+    decision = ask()
+    assert decision.reasons == ()
+    assert decision.state is not None
+    assert decision.state.session is not None
+    assert decision.state.session.phase is Phase.WAITING
+    assert PostSessionCard(TEAM, "s1") in decision.actions
+    assert decision.then == (RoomExpected(CHAT, TEAM, "s1", TEACHER, COLLEAGUE, CLASS.members),)
+
+
+ONE_LEARNER = replace(CLASS, members=CLASS.members[:3])
+
+
+@pytest.mark.clause("CON-2", "CON-3", "PLN-1", "PLN-2", "PLN-6", "PLN-7", "REC-2", "TCH-1", "TCH-7", "OVR-3", "OVR-6")
+@pytest.mark.parametrize(
+    "decision, code, clause",
+    [
+        (ask(ONE_LEARNER), "too-few-learners", "CON-2"),
+        (ask(expected=1), "too-few-learners", "CON-2"),
+        (ask(colleague=""), "no-colleague", "CON-3"),
+        (ask(colleague=TEACHER), "colleague-not-staff", "CON-3"),
+        (ask(colleague=LEARNERS[0]), "colleague-not-staff", "CON-3"),
+        (ask(colleague=STRANGER), "colleague-not-staff", "CON-3"),
+        (ask(by=LEARNERS[0]), "not-a-teacher", "TCH-1"),
+        (ask(by=COLLEAGUE, colleague=TEACHER), "not-a-teacher", "TCH-1"),
+        (ask(replace(CLASS, members=(*CLASS.members, member(OWNER, owner=True))), by=OWNER), "not-a-teacher", "TCH-1"),
+        (ask(replace(CLASS, signed={})), "not-signed", "TCH-1"),
+        (ask(renewed=False), "not-renewed", "TCH-1"),
+        (ask(replace(CLASS, agreement_card=None)), "agreement-not-posted", "TCH-7"),
+        (ask(recording=False), "no-recording", "REC-2"),
+        (ask(checklist=()), "checklist-open", "PLN-7"),
+        (ask(purpose=""), "no-purpose", "PLN-1"),
+        (ask(WAITING), "session-running", "PLN-6"),
+        (ask(replace(CLASS, is_class=False)), "not-a-class-team", "OVR-3"),
+        (ask(None), "not-a-class-team", "OVR-3"),
+    ],
+)
+def test_the_gate_refuses(decision: Decision[ClassTeam], code: str, clause: str) -> None:
+    assert [(reason.code, reason.clause) for reason in decision.reasons] == [(code, clause)]
+    assert decision.actions == ()
+    assert decision.then == ()
+
+
+@pytest.mark.clause("CON-2", "CON-3", "PLN-7", "REC-2", "TCH-1")
+def test_every_reason_is_told_at_once() -> None:
+    bad = replace(ONE_LEARNER, signed={}, agreement_card=None)
+    decision = ask(bad, colleague="", recording=False, renewed=False, checklist=("content",), purpose="")
+    codes = {reason.code: dict(reason.args) for reason in decision.reasons}
+    assert set(codes) == {
+        "not-signed",
+        "no-colleague",
+        "too-few-learners",
+        "agreement-not-posted",
+        "not-renewed",
+        "no-recording",
+        "checklist-open",
+        "no-purpose",
+    }
+    assert codes["checklist-open"] == {"count": len(CHECKLIST) - 1}
+
+
+@pytest.mark.clause("CON-2", "PLN-9")
+@pytest.mark.parametrize(
+    "events, is_open",
+    [
+        ((ready(0), ready(1), HERE, REACHED), True),
+        ((REACHED, HERE, ready(1), ready(0)), True),
+        ((ready(0), ready(0), HERE, REACHED), False),
+        ((ready(0), HERE, REACHED), False),
+        ((ready(0), ready(1), REACHED), False),
+        ((ready(0), ready(1), HERE), False),
+        ((ready(0), ready(1), TeacherHere(TEAM, "s1", COLLEAGUE), REACHED), False),
+        ((ready(0), ready(1), HERE, REACHED, AgreementWithdrawn(TEAM, LEARNERS[0], "card-1")), True),
+    ],
+)
+def test_the_way_in_opens_for_two_ready_learners_their_teacher_and_a_bot_that_watches(
+    events: tuple[Any, ...], is_open: bool
+) -> None:
+    state = after(*events)
+    assert state.way_in_open(SCHOOL) is is_open
+    assert state.session is not None
+    assert (state.session.phase is Phase.OPEN) is is_open
+
+
+@pytest.mark.clause("PLN-9", "LRN-2")
+def test_one_press_agrees_and_makes_ready() -> None:
+    state = after(ready(0))
+    assert state.is_ready(LEARNERS[0], SCHOOL)
+    assert not state.is_ready(LEARNERS[1], SCHOOL)
+    assert replace(state, given={}).is_ready(LEARNERS[0], SCHOOL) is False
+
+
+@pytest.mark.clause("CON-2")
+def test_the_way_in_shuts_again_when_a_ready_learner_leaves_the_class() -> None:
+    opened = after(ready(0), ready(1), HERE, REACHED)
+    fewer = tuple(m for m in opened.members if m.person != LEARNERS[0])
+    decision = put(opened, RosterSeen(TEAM, fewer))
+    assert decision.state is not None
+    assert decision.state.session is not None
+    assert decision.state.session.phase is Phase.WAITING
+    assert decision.actions == (UpdateSessionCard(TEAM, "s1"),)
+
+
+@pytest.mark.clause("PLN-9")
+@pytest.mark.parametrize("person", [TEACHER, COLLEAGUE, STRANGER])
+def test_only_learners_get_ready(person: str) -> None:
+    decision = put(WAITING, LearnerReady(TEAM, "s1", person))
+    assert [reason.code for reason in decision.reasons] == ["not-a-learner"]
+
+
+@pytest.mark.clause("STU-7", "TCH-6", "CON-5", "LRN-2")
+def test_staff_end_a_session_and_everybody_gets_the_closing_card() -> None:
+    live = after(ready(0), ready(1), HERE, REACHED, SessionBegan(TEAM, "s1"))
+    decision = put(live, EndAsked(TEAM, COLLEAGUE))
+    assert decision.state is not None
+    assert decision.state.running() is None
+    assert decision.state.given == {}
+    assert decision.actions == (UpdateSessionCard(TEAM, "s1"), PostClosing(TEAM, "s1"))
+    assert [r.code for r in put(live, EndAsked(TEAM, LEARNERS[0])).reasons] == ["not-a-teacher"]
+    assert [r.code for r in put(CLASS, EndAsked(TEAM, TEACHER)).reasons] == ["no-session"]
+
+
+@pytest.mark.clause("TCH-7")
+def test_the_agreement_is_posted_again_before_the_next_session() -> None:
+    closed = put(WAITING, SessionOver(TEAM, "s1", waited=True)).state
+    decision = put(closed, StartAsked(TEAM, "s2", TEACHER, FORM))
+    assert decision.actions[:2] == (PostAgreement(TEAM), PostSessionCard(TEAM, "s2"))
+
+
+def test_a_session_that_nobody_began_closes_and_a_live_one_does_not() -> None:
+    live = after(ready(0), ready(1), HERE, REACHED, SessionBegan(TEAM, "s1"))
+    assert put(live, SessionOver(TEAM, "s1", waited=True)).state == live
+    for state, event in ((WAITING, SessionOver(TEAM, "s1", waited=True)), (live, SessionOver(TEAM, "s1"))):
+        closed = put(state, event).state
+        assert closed is not None
+        assert closed.running() is None
+
+
+def test_a_press_on_a_closed_session_says_so() -> None:
+    decision = put(CLASS, ready(0))
+    assert [reason.code for reason in decision.reasons] == ["session-closed"]
+
+
+@pytest.mark.parametrize(
+    "link, chat",
+    [
+        (f"https://teams.microsoft.com/l/meetup-join/{CHAT}/0?context=x", CHAT),
+        (
+            "https://teams.microsoft.com/l/meetup-join/19:abcdefgh12@thread.tacv2/1700000000000?c",
+            "19:abcdefgh12@thread.tacv2;messageid=1700000000000",
+        ),
+        ("https://teams.microsoft.com/meet/123456?p=abc", None),
+        ("19:meeting_@thread.v2", None),
+        ("", None),
+    ],
+)
+def test_the_chat_of_a_join_link(link: str, chat: str | None) -> None:
+    assert JoinLink(link).chat == chat
+
+
+def test_the_longest_wait_is_the_schools() -> None:
+    assert SCHOOL.session.longest_wait == timedelta(hours=4)
