@@ -221,7 +221,7 @@ def _bot(kind: str, places: Places) -> Generator[tuple[str, int]]:
 def _print(results: list[Result]) -> None:
     table = Table(title="Turns of the front door beside a stock Bot Framework bot")
     for name in ("bot", "turns/s", "rounds", "p50 ms", "p99 ms", "CPU ms", "stock x", "one token kept x"):
-        table.add_column(name, justify="left" if name == "bot" else "right")
+        table.add_column(name, justify="left" if name == "bot" else "right", no_wrap=True)
     for one in results:
         table.add_row(
             one.name,
@@ -232,9 +232,10 @@ def _print(results: list[Result]) -> None:
             "-" if one.cpu is None else f"{one.cpu:.2f}",
             *(_ratio(one, which) for which in ("stock", "cached")),
         )
-    Console().print(table)
+    console = Console(width=130)
+    console.print(table)
     if any(one.failed for one in results):
-        Console().print("Some turns failed: " + ", ".join(f"{one.name}: {one.failed}" for one in results if one.failed))
+        console.print("Some turns failed: " + ", ".join(f"{one.name}: {one.failed}" for one in results if one.failed))
 
 
 def _ratio(one: Result, which: str) -> str:

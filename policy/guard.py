@@ -101,7 +101,7 @@ def room_expected(state: Room | None, event: RoomExpected, school: School, now: 
         colleague=event.colleague,
         reached=before.reached or IN_CHANNEL in event.chat,
         people={**before.people, **adults, **of_class},
-        strangers=before.strangers - of_class.keys() - adults.keys(),
+        strangers=before.strangers.difference(of_class, adults),
     )
     reached = (RoomReached(event.team, event.session),) if room.reached and event.session else ()
     return Decision(room, then=reached)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from functools import cache
 from types import UnionType
 from typing import Any, get_args
 
 from pydantic import TypeAdapter
 
-from policy.actions import Action
+from policy.actions import Action, After
 from policy.events import Event
 from policy.rules import RULES
 
@@ -33,7 +34,10 @@ def _adapter(kind: type) -> TypeAdapter[Any]:
 
 
 def spell(value: object) -> dict[str, Any]:
-    """The JSON object of a state, event or action."""
+    """The JSON object of a state, event or action. A timer names the kind of its event: some look alike."""
+    if isinstance(value, After):
+        event = {"kind": type(value.event).__name__, "body": spell(value.event)}
+        return {"due": value.due.isoformat(), "event": event}
     return _adapter(type(value)).dump_python(value, mode="json")
 
 
@@ -41,4 +45,7 @@ def read(kind: str, body: Mapping[str, Any]) -> Any:  # noqa: ANN401 - which typ
     """The value of this kind; raises UnknownSpellingError for a kind nobody here knows."""
     if kind not in _KINDS:
         raise UnknownSpellingError(f"{kind} is not known to this version")
+    if kind == After.__name__:
+        event = body["event"]
+        return After(datetime.fromisoformat(body["due"]), read(event["kind"], event["body"]))
     return _adapter(_KINDS[kind]).validate_python(dict(body))

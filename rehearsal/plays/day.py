@@ -263,5 +263,6 @@ async def _send(day: Day, form: Dialog) -> Dialog | None:
         colleague=day.stage.cast["colleague"].person,
         meetingLink=JOIN_LINK,
         recording="true",
+        renew="true",
         checklist=",".join(choices(form.card, "checklist")),
     )

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import UTC, datetime
+from typing import Any, get_args
+
+import pytest
+
+from bot.enforcement.spelling import UnknownSpellingError, read, spell
+from policy.actions import After
+from policy.chat.verdict import Severity
+from policy.events import CardAt, Event, How, LookDue, PollDue
+from tests.policy.cast import CLASS, FORM, MEMBERS, NOW
+
+KINDS = list(get_args(Event))
+PLAIN: dict[Any, Any] = {
+    "str": "x",
+    "int": 1,
+    "bool": True,
+    "datetime": datetime(2026, 11, 24, 10, 0, 0, 123456, tzinfo=UTC),
+    "How": How.REACTION,
+    "CardAt": CardAt("c", "m"),
+    "StartForm": FORM,
+    "Member": MEMBERS[0],
+    "Severity": Severity.URGENT,
+    "tuple[Member, ...]": MEMBERS,
+    "tuple[str, ...]": ("a", "b"),
+    "frozenset[str]": frozenset({"a"}),
+    "str | None": "ref",
+}
+
+
+def made(kind: Any) -> Any:
+    return kind(*(PLAIN[str(field.type)] for field in fields(kind)))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_every_event_comes_back_as_itself_by_itself_and_in_a_timer(kind: Any) -> None:
+    event = made(kind)
+    assert read(kind.__name__, spell(event)) == event
+    timer = After(NOW, event)
+    back = read("After", spell(timer))
+    assert back == timer
+    assert type(back.event) is kind
+
+
+def test_timers_that_look_alike_stay_apart() -> None:
+    look, poll = LookDue("chat", NOW), PollDue("chat", NOW)
+    assert spell(After(NOW, look)) != spell(After(NOW, poll))
+    assert type(read("After", spell(After(NOW, look))).event) is LookDue
+
+
+def test_a_class_comes_back_as_itself() -> None:
+    assert read("ClassTeam", spell(CLASS)) == CLASS
+
+
+def test_a_kind_nobody_knows_is_an_error() -> None:
+    with pytest.raises(UnknownSpellingError):
+        read("Whatever", {})
