@@ -46,10 +46,11 @@ def card(  # noqa: PLR0913, PLR0917 - it shows all of these
     repeat: bool,  # noqa: FBT001
     mode: Literal["closed", "shown", "copied"],
 ) -> dict[str, Any]:
-    """SAF-4: 999 first where it is urgent. The words stand here only where they are given."""
+    """SAF-4: 999 first where it is urgent. SAF-2: the duty is the reader's own. Words stand here only if given."""
     del viewer
     flag = alert.flag
     said = [say(lang, "alert-danger")] if flag.severity is Severity.URGENT else []
+    said += [say(lang, "alert-duty")] if alert.child_protection else []
     said += [say(lang, "alert-repeat")] if repeat else []
     body: list[Any] = parts.lines(said)
     body.append(parts.title(say(lang, f"alert-{flag.kind}")))

@@ -84,3 +84,6 @@ private-end-now-unsupervised = Ymunwch neu gorffennwch y cyfarfod i bawb nawr. M
 private-come-now = Mae angen ail oedolyn mewn sesiwn fyw. Ymunwch nawr.
 private-told-aw = Mae AW wedi cael gwybod bod angen ail oedolyn mewn sesiwn fyw o hyd. Ymunwch os gallwch.
 private-nothing-wrong = Wnaethoch chi ddim byd o’i le. Efallai y bydd rhaid i’r sesiwn ddod i ben. Gallwch godi pryder unrhyw bryd.
+
+# REVIEW: y ddyletswydd gyfreithiol
+alert-duty = Eich dyletswydd gyfreithiol chi yw rhoi gwybod am blentyn mewn perygl. Nid yw pwyso botwm yma’n cyflawni’r ddyletswydd honno.

@@ -83,3 +83,5 @@ private-end-now-unsupervised = Please join or end the meeting for everyone now. 
 private-come-now = A second adult is needed in a live session. Please join now.
 private-told-aw = AW has been told that a live session still needs a second adult. Please join if you can.
 private-nothing-wrong = You have done nothing wrong. The session may have to end. You can raise a concern at any time.
+
+alert-duty = Reporting a child at risk is your own legal duty. Pressing a button here does not fulfil it.
