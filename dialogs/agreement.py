@@ -2,56 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from microsoft_teams.cards.core import OpenUrlAction
 
 from dialogs import parts
-from dialogs.texts import both, say
+from dialogs.texts import both, each, say
 from policy.class_team import ClassTeam
 from policy.clauses import enforces
 from policy.decision import Reason
 from policy.people import STAFF_ROLES, Role
-from policy.school import School
+from policy.school import Language, School
 
 LONGEST_NAME = 120
+Languages = Sequence[Language]
 
 
 @enforces("LRN-1", "STU-8")
 def card(class_team: ClassTeam, school: School, viewer: str | None) -> dict[str, Any]:
-    """The agreement in both languages; a viewer (object id) sees their own state too."""
-    body: list[Any] = [parts.title(one) for one in both(school, "agreement-title")]
-    body += parts.lines(both(school, "agreement-intro"))
-    body += parts.lines(_state(class_team, school, viewer))
+    """LRN-1: the button comes first, then the nine lines. A viewer (object id) sees their own state too."""
+    langs = school.languages_for(viewer)
     role = class_team.role(viewer, school) if viewer else Role.LEARNER
-    body += _undertakings(school)
-    body += parts.lines([*both(school, "agreement-concern"), *both(school, "agreement-reactions")])
-    refresh = None if viewer else parts.refreshed("agreement.view", class_team, team=class_team.team)
-    return parts.card(body, _buttons(class_team, school, role, viewer), refresh)
+    body: list[Any] = [parts.title(one) for one in each(langs, "agreement-title")]
+    state = _state(class_team, school, viewer, langs)
+    body += [parts.part(parts.lines(state), style="good")] if state else parts.lines(each(langs, "agreement-intro"))
+    body += [parts.row(one) for one in _first_button(class_team, school, role, viewer, langs)]
+    body += [_terms(school, lang, apart=place > 0) for place, lang in enumerate(langs)]
+    refresh = None if viewer else parts.refreshed("agreement.view", class_team, school, team=class_team.team)
+    return parts.card(body, _buttons(class_team, school, role, viewer, langs), refresh)
 
 
-def _state(team: ClassTeam, school: School, viewer: str | None) -> list[str]:
+def _state(team: ClassTeam, school: School, viewer: str | None, langs: Languages) -> list[str]:
     if viewer is None:
         return []
     if team.has_signed(viewer, school):
-        return both(school, "agreement-signed", time=parts.clock(team.signed[viewer].at, school))
+        return each(langs, "agreement-signed", time=parts.clock(team.signed[viewer].at, school))
     if not team.has_agreed(viewer, school):
         return []
     given = team.given[viewer]
     ways = (("button", given.button), ("reaction", given.reaction))
-    return [
-        line for way, at in ways if at for line in both(school, f"agreement-given-{way}", time=parts.clock(at, school))
-    ]
+    told = ((f"agreement-given-{way}", parts.clock(at, school)) for way, at in ways if at)
+    return [line for name, time in told for line in each(langs, name, time=time)]
 
 
-def _undertakings(school: School) -> list[Any]:
-    return [
-        parts.text(
-            "\n".join([say(lang, "agreement-learner-title"), *(f"- {one}" for one in undertakings(school, lang))])
-        )
-        for lang in school.school.languages
+def _terms(school: School, lang: Language, *, apart: bool) -> Any:  # noqa: ANN401
+    """The nine undertakings in one language, and how to raise a concern."""
+    items = [
+        parts.text(say(lang, "agreement-learner-title"), weight="Bolder"),
+        parts.text(parts.listed(undertakings(school, lang))),
+        parts.text(say(lang, "agreement-concern")),
+        parts.aside(say(lang, "agreement-reactions")),
     ]
+    return parts.part(items, apart=apart)
 
 
 def undertakings(school: School, lang: str) -> list[str]:
@@ -60,31 +63,39 @@ def undertakings(school: School, lang: str) -> list[str]:
     return own or [say(lang, f"learner-{number}") for number in range(1, 10)]
 
 
-def _buttons(team: ClassTeam, school: School, role: Role, viewer: str | None) -> list[Any]:
-    def words(name: str) -> str:
-        return " / ".join(both(school, name))
-
-    made: list[Any] = []
+def _first_button(team: ClassTeam, school: School, role: Role, viewer: str | None, langs: Languages) -> list[Any]:
+    """What this person is asked to do; nothing where it is done."""
     if role is Role.LEARNER and not (viewer and team.has_agreed(viewer, school)):
-        made.append(parts.press(words("agreement-give"), "agreement.give", team=team.team))
-    if role is Role.TEACHER:
-        made.append(parts.opens(words("agreement-sign"), "agreement.sign", team=team.team))
+        return [parts.press(_words(langs, "agreement-give"), "agreement.give", first=True, team=team.team)]
+    if role is Role.TEACHER and viewer and not team.has_signed(viewer, school):
+        return [parts.opens(_words(langs, "agreement-sign"), "agreement.sign", first=True, team=team.team)]
+    return []
+
+
+def _buttons(team: ClassTeam, school: School, role: Role, viewer: str | None, langs: Languages) -> list[Any]:
+    made: list[Any] = []
     if role in STAFF_ROLES:
-        made.append(parts.opens(words("agreement-missing"), "agreement.missing", team=team.team))
-    made.append(parts.opens(words("concern-button"), "concern.form", team=team.team))
+        made.append(parts.opens(_words(langs, "agreement-missing"), "agreement.missing", team=team.team))
+    made.append(parts.opens(_words(langs, "concern-button"), "concern.form", team=team.team))
     if school.school.guideline_url:
-        made.append(OpenUrlAction(title=words("agreement-guideline"), url=school.school.guideline_url))
+        made.append(OpenUrlAction(title=_words(langs, "agreement-guideline"), url=school.school.guideline_url))
+    if viewer is None and parts.crowded(team):
+        made.append(parts.press(_words(langs, "agreement-mine"), "agreement.view", team=team.team))
     return made
+
+
+def _words(langs: Languages, name: str) -> str:
+    return " / ".join(each(langs, name))
 
 
 def sign_form(class_team: ClassTeam, school: School, lang: str, error: Reason | None, typed: str) -> dict[str, Any]:
     """The thirteen undertakings and the printed name."""
     own = [str(getattr(one, lang)) for one in school.agreement.teacher]
     said = own or [say(lang, f"teacher-{number}") for number in range(1, 14)]
-    body: list[Any] = parts.lines([say(lang, f"reason-{error.code}")]) if error else []
-    body += parts.lines([say(lang, "sign-intro"), "\n".join(f"- {one}" for one in said)])
-    wrong = say(lang, "sign-name-error")
-    body.append(parts.box("printedName", say(lang, "sign-name"), wrong, typed, max_length=LONGEST_NAME))
+    wrong = [parts.part(parts.lines([say(lang, f"reason-{error.code}")]), style="attention")] if error else []
+    body: list[Any] = [*wrong, parts.text(say(lang, "sign-intro"), weight="Bolder"), parts.text(parts.listed(said))]
+    missing = say(lang, "sign-name-error")
+    body.append(parts.box("printedName", say(lang, "sign-name"), missing, typed, max_length=LONGEST_NAME))
     return parts.card(body, [parts.sends(say(lang, "sign-send"), "agreement.signed", team=class_team.team)])
 
 
@@ -95,10 +106,22 @@ def parse_signed(data: Mapping[str, object]) -> str:
 
 
 def missing_list(class_team: ClassTeam, school: School, lang: str) -> dict[str, Any]:
-    """Who has not agreed, for staff only."""
-    names = [member.name for member in class_team.missing(school)]
-    first = say(lang, "missing-some", count=len(names)) if names else say(lang, "missing-none")
-    return parts.card(parts.lines([first, *names]))
+    """Who has not agreed, of how many, for staff only."""
+    names = [parts.bare(member.name) for member in class_team.missing(school)]
+    of = len(class_team.learners(school))
+    first = say(lang, "missing-some", count=len(names), of=of) if names else say(lang, "missing-none", of=of)
+    return parts.card([*parts.lines([first]), *([parts.text(parts.listed(names))] if names else [])])
+
+
+def answer(class_team: ClassTeam, school: School, by: str) -> dict[str, Any]:
+    """The answer to the command, in the channel: each person opens their own view; nobody is named."""
+    langs = school.school.languages
+    staff = class_team.role(by, school) in STAFF_ROLES
+    said = both(school, "agreement-told" if staff else "agreement-answer")
+    made: list[Any] = [parts.press(_words(langs, "agreement-mine"), "agreement.view", first=True, team=class_team.team)]
+    if staff:
+        made.append(parts.opens(_words(langs, "agreement-missing"), "agreement.missing", team=class_team.team))
+    return parts.card(parts.lines(said), made)
 
 
 def new_members(school: School) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -20,6 +20,13 @@ from policy.school import School
 MOST_ROWS = 20
 LONGEST_REASON = 1000
 MOST_HISTORY = 30
+Mode = Literal["closed", "shown", "copied"]
+STYLES: Mapping[Severity, parts.Style] = {
+    Severity.URGENT: "attention",
+    Severity.SERIOUS: "warning",
+    Severity.CONCERN: "emphasis",
+    Severity.NOTE: "default",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,84 +37,123 @@ class Words:
     reasons: tuple[tuple[str, str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a card tells beside the alert itself.
+
+    place: the class as people know it; names: of people by object id, where the school file has none;
+    repeat: it may have been sent before; mode: what the reader has pressed.
+    """
+
+    place: str = ""
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
+    words: Words | None = None
+    repeat: bool = False
+    mode: Mode = "closed"
+
+
 def summary(lang: str) -> str:
     """The preview: neutral, for a locked screen."""
     return say(lang, "summary-neutral")
 
 
 @enforces("SAF-2", "SAF-4")
-def card(  # noqa: PLR0913, PLR0917 - it shows all of these
-    alert: Alert,
-    school: School,
-    place: str,
-    viewer: str,
-    lang: str,
-    words: Words | None,
-    repeat: bool,  # noqa: FBT001
-    mode: Literal["closed", "shown", "copied"],
-) -> dict[str, Any]:
+def card(alert: Alert, school: School, viewer: str, lang: str, telling: Telling) -> dict[str, Any]:
     """SAF-4: 999 first where it is urgent. SAF-2: the duty is the reader's own. Words stand here only if given."""
-    del viewer
-    flag = alert.flag
-    said = [say(lang, "alert-danger")] if flag.severity is Severity.URGENT else []
-    said += [say(lang, "alert-duty")] if alert.child_protection else []
-    said += [say(lang, "alert-repeat")] if repeat else []
-    body: list[Any] = parts.lines(said)
-    body.append(parts.title(say(lang, f"alert-{flag.kind}")))
-    body += parts.lines([*_facts(alert, school, place, lang), *_state(alert, school, lang), say(lang, "alert-todo")])
-    if words is not None and mode == "shown":
-        body += parts.lines([say(lang, "alert-words"), words.text])
-    if mode == "copied":
-        account = "\n".join(
-            [*_facts(alert, school, place, lang), *([words.text] if words else []), *_history(alert, school, lang)]
-        )
-        body.append(TextInput(id="account", label=say(lang, "alert-account"), is_multiline=True, value=account))
-    body += parts.lines(["\n".join(_history(alert, school, lang))])
-    return parts.card(body, _buttons(alert, lang))
+    body: list[Any] = [parts.part(_head(alert, lang, telling), style=STYLES[alert.flag.severity])]
+    if alert.quiet:
+        back = parts.press(say(lang, "notes-back"), "notes.view", day=school.day_of(alert.flag.at))
+        body.insert(0, parts.row(back))
+    body.append(parts.facts(_facts(alert, school, lang, telling)))
+    body += parts.lines([*_state(alert, school, lang, telling), say(lang, f"alert-todo-{alert.flag.kind}")])
+    body += [parts.aside(say(lang, "alert-duty"))] if alert.child_protection else []
+    body += _asked_for(alert, school, lang, telling)
+    body.append(parts.folded("history", [parts.text(parts.listed(_history(alert, school, lang, telling)))]))
+    return parts.card(body, _buttons(alert, school, viewer, lang), said=summary(lang))
 
 
-def _facts(alert: Alert, school: School, place: str, lang: str) -> list[str]:
+def _head(alert: Alert, lang: str, telling: Telling) -> list[Any]:
     flag = alert.flag
-    name = flag.author_name or say(lang, "alert-unnamed")
-    who = [say(lang, "alert-who", name=name)] if flag.author or flag.author_name else []
-    where = [say(lang, "alert-where", place=place)] if place else []
+    danger = [parts.text(say(lang, "alert-danger"), weight="Bolder")] if flag.severity is Severity.URGENT else []
+    kind = say(lang, f"alert-{flag.kind}")
+    title = parts.title(say(lang, "alert-title", severity=say(lang, f"severity-{flag.severity.value}"), kind=kind))
+    repeat = [parts.aside(say(lang, "alert-repeat"))] if telling.repeat else []
+    return [*danger, title, *repeat]
+
+
+def _facts(alert: Alert, school: School, lang: str, telling: Telling) -> list[tuple[str, str]]:
+    """Who, where, when and why: each a short line of its own."""
+    flag = alert.flag
+    author = parts.bare(flag.author_name) or _name(flag.author, school, lang, telling)
+    there = ", ".join(_name(person, school, lang, telling) for person in flag.people)
     why = ", ".join(say(lang, f"why-{one}") for one in sorted(map(str, flag.categories)))
-    said = [*who, *where, say(lang, "alert-when", time=parts.clock(flag.at, school))]
-    return [*said, say(lang, "alert-why", why=why)] if why else said
+    time = parts.clock(flag.at, school)
+    found = (
+        ("who", author if flag.author or flag.author_name else ""),
+        ("there", there),
+        ("where", parts.bare(telling.place)),
+        ("when", say(lang, "alert-edited", time=time) if flag.edited else time),
+        ("why", why),
+    )
+    return [(say(lang, f"alert-{name}"), value) for name, value in found if value]
 
 
-def _state(alert: Alert, school: School, lang: str) -> list[str]:
+def _state(alert: Alert, school: School, lang: str, telling: Telling) -> list[str]:
     if alert.closed:
         return [say(lang, "alert-closed-state")]
-    held = [say(lang, "alert-taken", name=_name(alert.taken_by, school, lang))] if alert.taken_by else []
+    name = _name(alert.taken_by, school, lang, telling)
+    held = [say(lang, "alert-taken", name=name)] if alert.taken_by else []
     return [*held, say(lang, "alert-second")] if alert.doubted_by else held
 
 
-def _history(alert: Alert, school: School, lang: str) -> list[str]:
-    shown = alert.history[-MOST_HISTORY:]
-    return [say(lang, "alert-more"), *(f"- {_line(one, school, lang)}" for one in shown)]
+def _asked_for(alert: Alert, school: School, lang: str, telling: Telling) -> list[Any]:
+    """What the reader has pressed for: the words with what they were flagged for, or the account for CPOMS."""
+    words = telling.words
+    if telling.mode == "copied":
+        account = "\n".join(_account(alert, school, lang, telling))
+        return [TextInput(id="account", label=say(lang, "alert-account"), is_multiline=True, value=account)]
+    if telling.mode == "closed" or words is None:
+        return []
+    led = [say(lang, "alert-led", words=parts.bare(found), why=say(lang, f"why-{c}")) for _, c, found in words.reasons]
+    said = [parts.text(say(lang, "alert-words"), weight="Bolder"), parts.verbatim(words.text)]
+    return [parts.part([*said, *(parts.aside(one) for one in led)], style="emphasis")]
 
 
-def _line(entry: Entry, school: School, lang: str) -> str:
-    said = say(lang, f"step-{entry.step.value}", name=_name(entry.by, school, lang))
+def _account(alert: Alert, school: School, lang: str, telling: Telling) -> list[str]:
+    """A whole and dated account in plain words: what is known, what was written, what was done."""
+    kind = say(lang, f"alert-{alert.flag.kind}")
+    title = say(lang, "alert-title", severity=say(lang, f"severity-{alert.flag.severity.value}"), kind=kind)
+    facts = [f"{name}: {value}" for name, value in _facts(alert, school, lang, telling)]
+    written = [say(lang, "alert-words"), telling.words.text] if telling.words else []
+    return [title, *facts, *written, say(lang, "alert-more"), *_history(alert, school, lang, telling)]
+
+
+def _history(alert: Alert, school: School, lang: str, telling: Telling) -> list[str]:
+    return [_line(one, school, lang, telling) for one in alert.history[-MOST_HISTORY:]]
+
+
+def _line(entry: Entry, school: School, lang: str, telling: Telling) -> str:
+    said = say(lang, f"step-{entry.step.value}", name=_name(entry.by, school, lang, telling))
     return f"{parts.clock(entry.at, school)}: {said}"
 
 
-def _name(person: str, school: School, lang: str) -> str:
-    return school.name_of(person) or say(lang, "alert-unnamed")
+def _name(person: str, school: School, lang: str, telling: Telling) -> str:
+    return parts.bare(school.name_of(person) or telling.names.get(person, "")) or say(lang, "alert-unnamed")
 
 
-def _buttons(alert: Alert, lang: str) -> list[Any]:
+def _buttons(alert: Alert, school: School, viewer: str, lang: str) -> list[Any]:
     key = alert.flag.alert
 
-    def press(name: str) -> Any:  # noqa: ANN401
-        return parts.press(say(lang, f"alert-{name}"), f"alert.{name}", alert=key)
+    def press(name: str, *, first: bool = False) -> Any:  # noqa: ANN401
+        return parts.press(say(lang, f"alert-{name}"), f"alert.{name}", first=first, alert=key)
 
     made = [press("show")] if alert.flag.words else []
     if not alert.closed:
-        made += [] if alert.taken_by else [press("got")]
-        made += [press("escalate"), _doubt(key, lang)]
-    return [*made, press("copy")]
+        dsp = school.contacts.dsp
+        made = made if alert.taken_by else [press("got", first=True), *made]
+        made += [press("escalate")] if viewer not in (dsp.id, *dsp.deputies) else []
+        made.append(_doubt(key, lang))
+    return [*made, press("copy"), parts.unfolds(say(lang, "alert-more"), "history")]
 
 
 def _doubt(key: str, lang: str) -> ShowCardAction:
@@ -122,9 +168,9 @@ def notes(day: date, alerts: Sequence[Alert], places: Mapping[str, str], school:
     """The running card of the day: a row and a button for each note, without its words."""
     body: list[Any] = [parts.title(say(lang, "notes-title", day=day.strftime("%d.%m.%Y")))]
     for one in alerts[:MOST_ROWS]:
-        facts = _facts(one, school, places.get(one.flag.alert, ""), lang)
+        told = _facts(one, school, lang, Telling(place=places.get(one.flag.alert, "")))
         button = parts.press(say(lang, "alert-show-note"), "alert.show", alert=one.flag.alert)
-        body += [parts.text(" · ".join(facts)), parts.row(button)]
+        body.append(parts.part([parts.facts(told), parts.row(button)], apart=True))
     if len(alerts) > MOST_ROWS:
         body.append(parts.text(say(lang, "notes-more", count=len(alerts) - MOST_ROWS)))
     return parts.card(body)

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dialogs import parts
-from dialogs.texts import say
+from dialogs.texts import each, say
 from policy.clauses import enforces
-from policy.school import School
+from policy.school import Language, School
 
 COMMANDS = ("start-session", "end-session", "agreement", "help")
 
 
 @enforces("SAF-2")
-def card(topic: str, school: School, lang: str, in_team: bool, staff: bool) -> dict[str, Any]:  # noqa: FBT001
+def card(topic: str, school: School, lang: Language, in_team: bool, staff: bool) -> dict[str, Any]:  # noqa: FBT001
     """In a team in both languages, elsewhere in the person's own."""
-    body: list[Any] = []
-    for one in school.school.languages if in_team else (lang,):
-        body.append(parts.title(say(one, "help-title")))
-        said = [] if topic == "help" else [say(one, f"help-{topic}")]
-        asked = "\n".join(f"- {say(one, f'command-{name}')}" for name in COMMANDS)
-        said += [say(one, "help-learner"), say(one, "help-commands"), asked, say(one, "help-concern")]
-        body += parts.lines([*said, say(one, "help-staff")] if staff else said)
-    return parts.card(body, [parts.opens(say(lang, "concern-button"), "concern.form")])
+    langs: Sequence[Language] = school.school.languages if in_team else (lang,)
+    body = [parts.part(_said(topic, one, staff=staff), apart=place > 0) for place, one in enumerate(langs)]
+    button = parts.opens(" / ".join(each(langs, "concern-button")), "concern.form")
+    return parts.card(body, [button])
+
+
+def _said(topic: str, lang: str, *, staff: bool) -> list[Any]:
+    first = [] if topic == "help" else [say(lang, f"help-{topic}")]
+    asked = parts.listed(say(lang, f"command-{name}") for name in COMMANDS)
+    told = [say(lang, "help-learner"), say(lang, "help-commands"), asked, say(lang, "help-concern")]
+    duty = [say(lang, "help-staff")] if staff else []
+    return [parts.title(say(lang, "help-title")), *parts.lines([*first, *told, *duty])]

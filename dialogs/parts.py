@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from microsoft_teams.cards.core import (
@@ -13,36 +13,59 @@ from microsoft_teams.cards.core import (
     AdaptiveCard,
     Choice,
     ChoiceSetInput,
+    Container,
     ExecuteAction,
+    Fact,
+    FactSet,
     RefreshDefinition,
+    RichTextBlock,
     SubmitAction,
     TextBlock,
     TextInput,
+    TextRun,
+    ToggleInput,
+    ToggleVisibilityAction,
 )
 
 from policy.class_team import ClassTeam
+from policy.people import STAFF_ROLES
 from policy.school import School
 
 MOST_VIEWERS = 60
 """Teams refreshes a card by itself for at most this many people."""
+Style = Literal["default", "emphasis", "good", "attention", "warning", "accent"]
+_MARKS = str.maketrans(dict.fromkeys("[]()*_`~<>#|\\", " "))
 
 
-def card(body: Sequence[Any], actions: Sequence[Any] = (), refresh: RefreshDefinition | None = None) -> dict[str, Any]:
-    """The finished card as JSON."""
-    made = AdaptiveCard(version="1.5", body=list(body), actions=list(actions), refresh=refresh)
+def card(
+    body: Sequence[Any], actions: Sequence[Any] = (), refresh: RefreshDefinition | None = None, *, said: str = ""
+) -> dict[str, Any]:
+    """The finished card as JSON. said: what is read aloud first, and stands where a client can't show cards."""
+    heard = said or _first_words(body)
+    made = AdaptiveCard(
+        version="1.5", body=list(body), actions=list(actions), refresh=refresh, speak=heard, fallback_text=heard
+    )
     found: dict[str, Any] = made.model_dump(by_alias=True, exclude_none=True, mode="json")
-    found.setdefault("type", "AdaptiveCard")
-    return found
+    return {**found, "type": "AdaptiveCard"}
 
 
-def text(words: str) -> TextBlock:
+def _first_words(body: Sequence[Any]) -> str:
+    """The first line of a card, wherever it stands."""
+    for one in body:
+        found = one.text if isinstance(one, TextBlock) else _first_words(getattr(one, "items", None) or ())
+        if found:
+            return str(found)
+    return ""
+
+
+def text(words: str, **more: Any) -> TextBlock:  # noqa: ANN401
     """A line of words."""
-    return TextBlock(text=words, wrap=True)
+    return TextBlock(text=words, wrap=True, **more)
 
 
 def title(words: str) -> TextBlock:
-    """The card's heading."""
-    return TextBlock(text=words, wrap=True, weight="Bolder", size="Medium")
+    """The card's heading, which a screen reader announces as one."""
+    return TextBlock(text=words, wrap=True, weight="Bolder", size="Medium", style="heading")
 
 
 def lines(words: Iterable[str]) -> list[Any]:
@@ -50,21 +73,62 @@ def lines(words: Iterable[str]) -> list[Any]:
     return [text(one) for one in words]
 
 
-def press(words: str, verb: str, **data: str) -> ExecuteAction:
-    """A button that is answered with a card; older clients send the same as a message."""
+def aside(words: str) -> TextBlock:
+    """A line that matters less."""
+    return TextBlock(text=words, wrap=True, size="Small", is_subtle=True)
+
+
+def listed(words: Iterable[str]) -> str:
+    """A list, as Teams writes one in a line of words."""
+    return "\n".join(f"- {one}" for one in words)
+
+
+def verbatim(words: str) -> RichTextBlock:
+    """What a person wrote, letter by letter: no link, no list, no bold comes of it."""
+    return RichTextBlock(inlines=[TextRun(text=words)])
+
+
+def bare(words: str) -> str:
+    """A person's or place's name within a line: without the signs that Teams reads as Markdown."""
+    return " ".join(words.translate(_MARKS).split())
+
+
+def part(items: Sequence[Any], *, apart: bool = False, style: Style | None = None, **more: Any) -> Container:  # noqa: ANN401
+    """Things that belong together; `apart` draws a line above them."""
+    return Container(items=list(items), separator=apart or None, style=style, **more)
+
+
+def facts(pairs: Iterable[tuple[str, str]]) -> FactSet:
+    """Short facts, each with its name."""
+    return FactSet(facts=[Fact(title=name, value=value) for name, value in pairs])
+
+
+def folded(name: str, items: Sequence[Any]) -> Container:
+    """Things that show only after a press of `unfolds`."""
+    return Container(id=name, is_visible=False, items=list(items))
+
+
+def unfolds(words: str, *names: str) -> ToggleVisibilityAction:
+    """The button that shows and hides what is folded."""
+    return ToggleVisibilityAction(title=words, target_elements=list(names))
+
+
+def press(words: str, verb: str, *, first: bool = False, **data: str) -> ExecuteAction:
+    """A button that is answered with a card; older clients send the same as a message. first: what most will press."""
     carried: dict[str, Any] = {**data, "v": 1}
     old = SubmitAction(title=words, data={**carried, "verb": verb})
-    return ExecuteAction(title=words, verb=verb, data=carried, fallback=old)
+    return ExecuteAction(title=words, verb=verb, data=carried, fallback=old, style="positive" if first else None)
 
 
-def opens(words: str, verb: str, **data: str) -> SubmitAction:
+def opens(words: str, verb: str, *, first: bool = False, **data: str) -> SubmitAction:
     """A button that opens a dialog."""
-    return SubmitAction(title=words, data={"msteams": {"type": "task/fetch"}, "verb": verb, **data, "v": 1})
+    asked = {"msteams": {"type": "task/fetch"}, "verb": verb, **data, "v": 1}
+    return SubmitAction(title=words, data=asked, style="positive" if first else None)
 
 
 def sends(words: str, verb: str, **data: str) -> SubmitAction:
     """The button that sends a dialog."""
-    return SubmitAction(title=words, data={"verb": verb, **data, "v": 1})
+    return SubmitAction(title=words, data={"verb": verb, **data, "v": 1}, style="positive")
 
 
 def box(name: str, label: str, error: str, value: str = "", **more: Any) -> TextInput:  # noqa: ANN401
@@ -75,13 +139,25 @@ def box(name: str, label: str, error: str, value: str = "", **more: Any) -> Text
 def choose(name: str, label: str, error: str, choices: Iterable[tuple[str, str]], **more: Any) -> ChoiceSetInput:  # noqa: ANN401
     """A choice of (value, words) that must be made."""
     made = [Choice(title=words, value=value) for value, words in choices]
-    return ChoiceSetInput(id=name, label=label, error_message=error, is_required=True, choices=made, **more)
+    return ChoiceSetInput(id=name, label=label, error_message=error, is_required=True, choices=made, wrap=True, **more)
 
 
-def refreshed(verb: str, class_team: ClassTeam, **data: str) -> RefreshDefinition:
-    """Each person's own view follows by itself, for as many as Teams allows."""
-    people = [member.mri for member in class_team.members if member.mri and not member.guest][:MOST_VIEWERS]
+def tick(name: str, words: str, *, ticked: bool) -> ToggleInput:
+    """A box to tick; unticked it is sent as false."""
+    return ToggleInput(id=name, title=words, value="true" if ticked else "false", wrap=True)
+
+
+def refreshed(verb: str, class_team: ClassTeam, school: School, **data: str) -> RefreshDefinition:
+    """Each person's own view follows by itself, for as many as Teams allows: staff first, whose view differs most."""
+    present = [member for member in class_team.members if member.mri and not member.guest]
+    present.sort(key=lambda member: class_team.role(member.person, school) not in STAFF_ROLES)
+    people = [member.mri for member in present][:MOST_VIEWERS]
     return RefreshDefinition(action=ExecuteAction(verb=verb, data={**data, "v": 1}), user_ids=people)
+
+
+def crowded(class_team: ClassTeam) -> bool:
+    """Whether some people of the class get no view of their own by themselves, and need a button for it."""
+    return len(class_team.members) > MOST_VIEWERS
 
 
 def clock(at: datetime, school: School) -> str:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from microsoft_teams.cards.core import OpenUrlAction
+
 from dialogs import parts
 from dialogs.texts import say
-from policy.school import School
+
+JOINING = frozenset({"come-now", "told-aw", "warning-unsupervised", "end-now-unsupervised"})
+"""Words that ask an adult to come: the way in stands beside them."""
 
 
-def card(what: str, school: School, lang: str, place: str) -> dict[str, Any]:
-    """The word; `what` is the guard's own name for it."""
-    del school
-    said = [say(lang, f"private-{what}")]
-    if place:
-        said.append(say(lang, "private-place", place=place))
+def card(what: str, lang: str, place: str, link: str) -> dict[str, Any]:
+    """The word; `what` is the guard's own name for it, `link` the meeting's (empty where it isn't known)."""
     kind = what == "nothing-wrong"
-    return parts.card(parts.lines(said), [parts.opens(say(lang, "concern-button"), "concern.form")] if kind else [])
+    said = [parts.text(say(lang, f"private-{what}"), weight="Bolder")]
+    if place:
+        said.append(parts.text(say(lang, "private-place", place=parts.bare(place))))
+    buttons: list[Any] = [parts.opens(say(lang, "concern-button"), "concern.form")] if kind else []
+    if link and what in JOINING:
+        buttons.append(OpenUrlAction(title=say(lang, "session-join"), url=link, style="positive"))
+    return parts.card([parts.part(said, style="default" if kind else "attention")], buttons)

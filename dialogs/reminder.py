@@ -8,6 +8,7 @@ from dialogs import parts
 from dialogs.texts import both, say
 from policy.class_team import ClassTeam
 from policy.clauses import enforces
+from policy.events import StartForm
 from policy.school import School
 
 
@@ -16,18 +17,27 @@ def card(class_team: ClassTeam | None, school: School) -> dict[str, Any]:
     """BEH-4: the rules, the agreement and how to raise a concern, in both languages."""
     session = class_team.running() if class_team else None
     form = session.form if session else None
-    chosen = (
-        (("speak", form.speak), ("ask", form.ask), ("chat", form.chat_mode), ("rules", form.ground_rules))
-        if form
-        else ()
-    )
-    body: list[Any] = []
-    for lang in school.school.languages:
-        body.append(parts.title(say(lang, "reminder-title")))
-        said = [say(lang, "reminder-behaviour")]
-        said += [say(lang, f"reminder-{name}", words=words) for name, words in chosen if words]
-        rest = ("usual", "agreement", "camera", "record", "speakers", "concern")
-        body += parts.lines([*said, *(say(lang, f"reminder-{one}") for one in rest)])
-    team = {"team": class_team.team} if class_team else {}
-    made = parts.card(body, [parts.opens(" / ".join(both(school, "concern-button")), "concern.form", **team)])
-    return {**made, "speak": " ".join(both(school, "reminder-title"))}
+    body = [_rules(form, lang, apart=place > 0) for place, lang in enumerate(school.school.languages)]
+    words = " / ".join(both(school, "concern-button"))
+    button = parts.opens(words, "concern.form", team=class_team.team if class_team else "")
+    return parts.card(body, [button], said=" ".join(both(school, "reminder-title")))
+
+
+def _rules(form: StartForm | None, lang: str, *, apart: bool) -> Any:  # noqa: ANN401
+    usual = ("behaviour", "agreement", "camera", "record", "speakers")
+    said = [*(_chosen(form, lang) if form else [say(lang, "reminder-usual")])]
+    said += [say(lang, f"reminder-{one}") for one in usual]
+    title = parts.title(say(lang, "reminder-title"))
+    concern = parts.text(say(lang, "reminder-concern"), weight="Bolder")
+    return parts.part([title, parts.text(parts.listed(said)), concern], apart=apart)
+
+
+def _chosen(form: StartForm, lang: str) -> list[str]:
+    """BEH-2: who may speak, how to ask, and when to write, as the teacher chose; and the class's own rules."""
+    said = [say(lang, f"reminder-{kind}-{code}") for kind, code in _choices(form)]
+    own = parts.bare(form.ground_rules)
+    return [*said, say(lang, "reminder-rules", words=own)] if own else said
+
+
+def _choices(form: StartForm) -> tuple[tuple[str, str], ...]:
+    return (("speak", form.speak), ("ask", form.ask), ("chat", form.chat_mode))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from microsoft_teams.cards.core import Container, OpenUrlAction, ToggleVisibilityAction
+from microsoft_teams.cards.core import OpenUrlAction
 
 from dialogs import parts
 from dialogs.agreement import undertakings
-from dialogs.texts import both, say
+from dialogs.texts import both, each, say
 from policy.class_team import LEARNERS_NEEDED, ClassTeam, Session
 from policy.clauses import enforces
 from policy.people import STAFF_ROLES, Role
-from policy.school import School
+from policy.school import Language, School
+
+Languages = Sequence[Language]
 
 
 @enforces("PLN-3", "PLN-4", "LOC-3", "STU-1", "STU-3", "STU-9")
@@ -21,66 +24,84 @@ def card(class_team: ClassTeam, school: School, viewer: str | None) -> dict[str,
     session = class_team.running()
     if session is None:
         return closed(class_team, school)
-    body: list[Any] = []
-    for lang in school.school.languages:
-        body.append(parts.title(say(lang, "session-title", **{"class": class_team.name})))
-        body += parts.lines(_said(session, lang))
-    body += parts.lines(_state(class_team, school, session, viewer))
-    listed = [f"- {one}" for lang in school.school.languages for one in undertakings(school, lang)]
-    body.append(Container(id="undertakings", is_visible=False, items=parts.lines(["\n".join(listed)])))
+    langs = school.languages_for(viewer)
+    named = {"class": parts.bare(class_team.name)}
+    body: list[Any] = [parts.title(one) for one in each(langs, "session-title", **named)]
+    state = _state(class_team, school, session, viewer, langs)
+    body += [parts.part(parts.lines(state), style="emphasis")] if state else []
+    body += [parts.row(one) for one in _first_button(class_team, school, session, viewer, langs)]
+    body += [parts.part(parts.lines(_said(session, lang)), apart=place > 0) for place, lang in enumerate(langs)]
+    said = [parts.text(parts.listed(undertakings(school, lang))) for lang in langs]
+    body.append(parts.folded("undertakings", said))
     view = {"team": class_team.team, "session": session.id}
-    refresh = None if viewer else parts.refreshed("session.view", class_team, **view)
-    return parts.card(body, _buttons(class_team, school, session, viewer), refresh)
+    refresh = None if viewer else parts.refreshed("session.view", class_team, school, **view)
+    return parts.card(body, _buttons(class_team, school, session, viewer, langs), refresh)
 
 
 def _said(session: Session, lang: str) -> list[str]:
-    topic = [say(lang, "session-topic", topic=session.form.topic)] if session.form.topic else []
+    topic = [say(lang, "session-topic", topic=parts.bare(session.form.topic))] if session.form.topic else []
     names = ("voluntary", "camera", "recorded", "part")
     length = say(lang, "session-minutes", count=session.form.minutes)
     return [*topic, length, *(say(lang, f"session-{one}") for one in names)]
 
 
-def _state(team: ClassTeam, school: School, session: Session, viewer: str | None) -> list[str]:
+def _state(team: ClassTeam, school: School, session: Session, viewer: str | None, langs: Languages) -> list[str]:
     if viewer is None:
         return []
     if viewer != session.by:
         waits = team.is_ready(viewer, school) and not team.way_in_open(school)
-        return both(school, "session-waiting") if waits else []
+        return each(langs, "session-waiting") if waits else []
     count = sum(team.is_ready(one.person, school) for one in team.learners(school))
     waits = {"bot": not session.room_reached, "learners": count < LEARNERS_NEEDED, "you": not session.teacher_here}
-    awaited = [line for name, still in waits.items() if still for line in both(school, f"session-await-{name}")]
-    return [*both(school, "session-count", count=count), *awaited]
+    awaited = [line for name, still in waits.items() if still for line in each(langs, f"session-await-{name}")]
+    return [*each(langs, "session-count", count=count), *awaited]
 
 
-def _buttons(team: ClassTeam, school: School, session: Session, viewer: str | None) -> list[Any]:
-    def words(name: str) -> str:
-        return " / ".join(both(school, name))
-
+def _first_button(team: ClassTeam, school: School, session: Session, viewer: str | None, langs: Languages) -> list[Any]:
+    """CON-2: what this person does next; the link stands on a card only where this person may use it."""
     data = {"team": team.team, "session": session.id}
     role = team.role(viewer, school) if viewer else Role.LEARNER
     ready = viewer is not None and team.is_ready(viewer, school)
     made: list[Any] = []
     if role is Role.LEARNER and not ready:
-        made.append(parts.press(words("session-ready"), "session.ready", **data))
+        made.append(parts.press(_words(langs, "session-ready"), "session.ready", first=True, **data))
     if viewer == session.by and not session.teacher_here:
-        made.append(parts.press(words("session-here"), "session.here", **data))
+        made.append(parts.press(_words(langs, "session-here"), "session.here", first=True, **data))
     if viewer and team.way_in_open(school) and (ready or role in STAFF_ROLES):
-        made.append(OpenUrlAction(title=words("session-join"), url=session.form.link))
-    made.append(ToggleVisibilityAction(title=words("session-undertakings"), target_elements=["undertakings"]))
-    made.append(parts.opens(words("concern-button"), "concern.form", team=team.team))
+        made.append(OpenUrlAction(title=_words(langs, "session-join"), url=session.form.link, style="positive"))
     return made
+
+
+def _buttons(team: ClassTeam, school: School, session: Session, viewer: str | None, langs: Languages) -> list[Any]:
+    made: list[Any] = [parts.unfolds(_words(langs, "session-undertakings"), "undertakings")]
+    if viewer and team.role(viewer, school) in STAFF_ROLES:
+        made.append(parts.opens(_words(langs, "agreement-missing"), "agreement.missing", team=team.team))
+    made.append(parts.opens(_words(langs, "concern-button"), "concern.form", team=team.team))
+    if viewer is None and parts.crowded(team):
+        mine = _words(langs, "session-mine")
+        made.append(parts.press(mine, "session.view", team=team.team, session=session.id))
+    return made
+
+
+def _words(langs: Languages, name: str) -> str:
+    return " / ".join(each(langs, name))
 
 
 def closed(class_team: ClassTeam, school: School) -> dict[str, Any]:
     """A session that is over: no way in."""
-    button = parts.opens(" / ".join(both(school, "concern-button")), "concern.form", team=class_team.team)
+    button = parts.opens(_words(school.school.languages, "concern-button"), "concern.form", team=class_team.team)
     return parts.card(parts.lines(both(school, "session-closed")), [button])
+
+
+def _closing(lang: str) -> list[Any]:
+    told = (say(lang, f"closing-{one}") for one in ("leave", "tasks", "rules", "teacher"))
+    return [parts.title(say(lang, "closing-title")), *parts.lines(told)]
 
 
 @enforces("STU-7")
 def closing(class_team: ClassTeam, school: School) -> dict[str, Any]:
     """STU-7: leave, do the tasks, school rules apply."""
-    names = ("title", "leave", "tasks", "rules", "teacher")
-    said = [say(lang, f"closing-{one}") for lang in school.school.languages for one in names]
-    button = parts.opens(" / ".join(both(school, "concern-button")), "concern.form", team=class_team.team)
-    return parts.card(parts.lines(said), [button])
+    langs = school.school.languages
+    said = [parts.part(_closing(lang), apart=place > 0) for place, lang in enumerate(langs)]
+    button = parts.opens(_words(langs, "concern-button"), "concern.form", team=class_team.team)
+    return parts.card(said, [button])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
+
+from microsoft_teams.cards.core import TextInput
 
 from dialogs import parts
 from dialogs.raise_concern import FieldError
@@ -16,25 +19,28 @@ from policy.decision import Reason
 from policy.events import StartForm
 from policy.join_link import JoinLink
 from policy.school import School
-from policy.session import CHECKLIST
+from policy.session import ASK, CHAT_MODES, CHECKLIST, SPEAK
 
-HOSTS = frozenset({"teams.microsoft.com", "teams.live.com"})
+HOSTS = frozenset({"teams.microsoft.com", "teams.cloud.microsoft"})
+"""Teams for work and school; a meeting of the consumer Teams is none of the school's (OVR-3)."""
 LONGEST = 1000
 LONGEST_LINK = 2000
 MOST_MINUTES = 600
 MOST_LEARNERS = 1000
-WORDS = (
-    ("purpose", "purpose"), ("whyLive", "why"), ("different", "different"), ("shutOut", "shut-out"),
-    ("speak", "speak"), ("ask", "ask"), ("chat", "chat"), ("topic", "topic"), ("groundRules", "rules"),
-)  # fmt: skip
-NEEDED = frozenset({"purpose", "whyLive"})
+WORDS = ("purpose", "whyLive", "different", "shutOut", "topic", "groundRules")
+CHOICES: Mapping[str, tuple[str, ...]] = {"speak": SPEAK, "ask": ASK, "chat": CHAT_MODES}
+LABELS = {
+    "purpose": "purpose", "whyLive": "why", "different": "different", "shutOut": "shut-out", "topic": "topic",
+    "groundRules": "rules", "length": "length", "expected": "expected", "meetingLink": "link",
+    "colleague": "colleague", "speak": "speak", "ask": "ask", "chat": "chat",
+}  # fmt: skip
 
 
 def invitation(class_team: ClassTeam, school: School) -> dict[str, Any]:
     """The answer to the command: a button that opens the form."""
-    said = both(school, "start-invite", **{"class": class_team.name})
+    said = both(school, "start-invite", **{"class": parts.bare(class_team.name)})
     words = " / ".join(both(school, "start-open-form"))
-    return parts.card(parts.lines(said), [parts.opens(words, "session.form", team=class_team.team)])
+    return parts.card(parts.lines(said), [parts.opens(words, "session.form", first=True, team=class_team.team)])
 
 
 @enforces("CON-1", "CON-4", "CON-6", "LOC-1", "LOC-2", "LOC-4", "OVR-1", "OVR-4", "OVR-5", "OVR-6", "PLN-5", "PLN-8")
@@ -48,80 +54,117 @@ def form(
     typed: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """OVR-6: said once; every reason with its remedy stands at the top, and what was typed is kept."""
-    kept = {name: str(value) for name, value in (typed or {}).items() if isinstance(value, (str, int, float))}
+    asking = _Asking(class_team, school, by, lang, _kept(typed or {}))
     wrong = [" ".join(explain(one, lang)) for one in reasons]
-    wrong += [f"{_label(one.field, lang)}: {say(lang, f'error-{one.code}')}" for one in errors]
-    body: list[Any] = parts.lines([say(lang, "start-fix"), *wrong] if wrong else [])
-    body += [parts.text(say(lang, "start-later")), *_choices(school, by, lang, kept), *_boxes(school, lang, kept)]
-    return parts.card(body, [parts.sends(say(lang, "start-send"), "session.start", team=class_team.team)])
+    wrong += [f"{say(lang, f'start-{LABELS[one.field]}')}: {say(lang, f'error-{one.code}')}" for one in errors]
+    body: list[Any] = [parts.text(say(lang, "start-later"))]
+    if wrong:
+        fix = parts.text(say(lang, "start-fix"), weight="Bolder")
+        body.insert(0, parts.part([fix, parts.text(parts.listed(wrong))], style="attention"))
+    for name, asked in asking.sections():
+        body.append(parts.part([parts.title(say(lang, f"start-part-{name}")), *asked], apart=True))
+    send = parts.sends(say(lang, "start-send"), "session.start", team=class_team.team)
+    return parts.card(body, [send], said=say(lang, "start-title"))
 
 
-LABELS = {
-    **dict(WORDS), "length": "length", "expected": "expected", "meetingLink": "link", "colleague": "colleague",
-}  # fmt: skip
+def _kept(typed: Mapping[str, Any]) -> dict[str, str]:
+    return {name: str(value) for name, value in typed.items() if isinstance(value, (str, int, float))}
 
 
-def _label(field: str, lang: str) -> str:
-    return say(lang, f"start-{LABELS[field]}")
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """Builds the form's questions for one teacher."""
 
+    team: ClassTeam
+    school: School
+    by: str
+    lang: str
+    kept: Mapping[str, str]
 
-def _choices(school: School, by: str, lang: str, kept: Mapping[str, str]) -> list[Any]:
-    needed = say(lang, "error-required")
-    colleagues = [(one.id, one.name) for one in school.colleagues(by)]
-    kinds = [("two_way", say(lang, "start-type-two")), ("one_way", say(lang, "start-type-one"))]
-    checks = [(line, say(lang, f"check-{line}")) for line, _ in CHECKLIST]
+    def sections(self) -> tuple[tuple[str, Sequence[Any]], ...]:
+        """The form's parts, in the order in which a teacher plans."""
+        colleagues = [(one.id, one.name) for one in self.school.colleagues(self.by)]
+        checks = [(line, self._say(f"check-{line}")) for line, _ in CHECKLIST]
+        kinds = [("two_way", self._say("start-type-two")), ("one_way", self._say("start-type-one"))]
+        expected = self._say("start-expected", count=len(self.team.learners(self.school)))
+        return (
+            ("plan", (self._box("purpose"), self._box("whyLive"), self._box("topic"))),
+            ("who", (
+                self._box("expected", expected), self._choose("colleague", self._say("start-colleague"), colleagues),
+                self._box("different"), self._box("shutOut"),
+            )),
+            ("meeting", (
+                self._choose("sessionType", self._say("start-type"), kinds, "two_way"), self._box("length"),
+                self._box("meetingLink"), self._tick("recording", "start-recording"),
+            )),
+            ("rules", (*(self._code(name) for name in CHOICES), self._box("groundRules"))),
+            ("ready", (
+                self._choose("checklist", self._say("start-checklist"), checks, is_multi_select=True, style="expanded"),
+                self._tick("renew", "start-renew"),
+            )),
+        )  # fmt: skip
 
-    def chosen(name: str, label: str, choices: list[tuple[str, str]], usual: str = "", **more: Any) -> Any:  # noqa: ANN401
-        return parts.choose(name, say(lang, label), needed, choices, value=kept.get(name, usual) or None, **more)
+    def _say(self, name: str, **args: int) -> str:
+        return say(self.lang, name, **args)
 
-    ticked = [(name, f"start-{words}") for name, words in (("recording", "recording"), ("renew", "renew"))]
-    return [
-        chosen("sessionType", "start-type", kinds, "two_way"),
-        chosen("colleague", "start-colleague", colleagues),
-        chosen("checklist", "start-checklist", checks, is_multi_select=True, style="expanded"),
-        *(
-            chosen(n, w, [("true", say(lang, "concern-yes"))], is_multi_select=True, style="expanded")
-            for n, w in ticked
-        ),
-    ]
-
-
-def _boxes(school: School, lang: str, kept: Mapping[str, str]) -> list[Any]:
-    usual = {"length": str(school.session.default_minutes)}
-    made: list[Any] = []
-    for name in ("length", "expected", "meetingLink", *(one for one, _ in WORDS)):
-        error = {"length": "error-number", "expected": "error-number", "meetingLink": "error-link"}
-        wrong = say(lang, error.get(name, "error-required"))
+    def _box(self, name: str, label: str = "") -> TextInput:
+        usual = {"length": str(self.school.session.default_minutes)}
+        errors = {"length": "error-number", "expected": "error-number", "meetingLink": "error-link"}
         most = LONGEST_LINK if name == "meetingLink" else LONGEST
-        one = parts.box(name, _label(name, lang), wrong, kept.get(name, usual.get(name, "")), max_length=most)
-        one.is_required = name in NEEDED or name in error
-        made.append(one)
-    return made
+        wrong = self._say(errors.get(name, "error-required"))
+        asked = label or self._say(f"start-{LABELS[name]}")
+        box = parts.box(name, asked, wrong, self.kept.get(name, usual.get(name, "")), max_length=most)
+        box.is_required = name in {"purpose", "whyLive"} or name in errors
+        box.is_multiline = True if name in {"different", "shutOut", "groundRules"} else None
+        return box
+
+    def _code(self, name: str) -> Any:  # noqa: ANN401
+        codes = CHOICES[name]
+        told = [(code, self._say(f"reminder-{name}-{code}")) for code in codes]
+        return self._choose(name, self._say(f"start-{LABELS[name]}"), told, codes[0])
+
+    def _choose(self, name: str, label: str, choices: list[tuple[str, str]], usual: str = "", **more: Any) -> Any:  # noqa: ANN401
+        value = self.kept.get(name, usual) or None
+        return parts.choose(name, label, self._say("error-required"), choices, value=value, **more)
+
+    def _tick(self, name: str, label: str) -> Any:  # noqa: ANN401
+        return parts.tick(name, self._say(label), ticked=self.kept.get(name) == "true")
 
 
 def parse(data: Mapping[str, object]) -> StartForm | tuple[FieldError, ...]:
     """What was answered, or every field that can't be read."""
     said = {name: value.strip() for name, value in data.items() if isinstance(value, str)}
-    errors = [FieldError(name, "too-long") for name, _ in WORDS if len(said.get(name, "")) > LONGEST]
+    errors = [FieldError(name, "too-long") for name in WORDS if len(said.get(name, "")) > LONGEST]
+    errors += [FieldError(n, "required") for n, codes in CHOICES.items() if said.get(n, codes[0]) not in codes]
     minutes = _number(data.get("length"), MOST_MINUTES)
     expected = _number(data.get("expected"), MOST_LEARNERS)
     errors += [FieldError(n, "number") for n, v in (("length", minutes), ("expected", expected)) if v is None]
     link = said.get("meetingLink", "")
-    chat = _chat(link)
-    if chat is None:
+    leads_to = _leads_to(link)
+    if leads_to is None:
         errors.append(FieldError("meetingLink", "link"))
-    if errors or minutes is None or expected is None or chat is None:
+    if errors or minutes is None or expected is None or leads_to is None:
         return tuple(errors)
     return StartForm(
-        colleague=said.get("colleague", "").lower(), link=link, chat=chat, purpose=said.get("purpose", ""),
-        why_live=said.get("whyLive", ""), minutes=minutes, expected=expected,
+        colleague=said.get("colleague", "").lower(), link=link, chat=leads_to.chat or "",
+        purpose=said.get("purpose", ""), why_live=said.get("whyLive", ""), minutes=minutes, expected=expected,
         one_way=said.get("sessionType") == "one_way", recording=said.get("recording") == "true",
         renewed=said.get("renew") == "true",
         checklist=tuple(part.strip() for part in said.get("checklist", "").split(",") if part.strip()),
-        different=said.get("different", ""), shut_out=said.get("shutOut", ""), speak=said.get("speak", ""),
-        ask=said.get("ask", ""), chat_mode=said.get("chat", ""), topic=said.get("topic", ""),
-        ground_rules=said.get("groundRules", ""),
+        different=said.get("different", ""), shut_out=said.get("shutOut", ""), topic=said.get("topic", ""),
+        ground_rules=said.get("groundRules", ""), speak=said.get("speak", SPEAK[0]), ask=said.get("ask", ASK[0]),
+        chat_mode=said.get("chat", CHAT_MODES[0]),
     )  # fmt: skip
+
+
+def _leads_to(link: str) -> JoinLink | None:
+    try:
+        split = urlsplit(link)
+    except ValueError:
+        return None
+    trusted = split.scheme == "https" and split.netloc.lower() in HOSTS and len(link) <= LONGEST_LINK
+    found = JoinLink(unquote(split.path))
+    return found if trusted and found.leads_to_a_meeting else None
 
 
 def _number(value: object, most: int) -> int | None:
@@ -130,16 +173,6 @@ def _number(value: object, most: int) -> int | None:
     return number if 1 <= number <= most else None
 
 
-def _chat(link: str) -> str | None:
-    try:
-        split = urlsplit(link)
-    except ValueError:
-        return None
-    ours = split.scheme == "https" and split.netloc.lower() in HOSTS and split.path.startswith("/l/meetup-join/")
-    return JoinLink(unquote(split.path)).chat if ours and len(link) <= LONGEST_LINK else None
-
-
-def opened(school: School, lang: str) -> str:
+def opened(lang: str) -> str:
     """What the teacher is told when it is open."""
-    del school
     return say(lang, "start-opened")

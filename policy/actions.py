@@ -72,6 +72,29 @@ class PostClosing:
 
 
 @dataclass(frozen=True, slots=True)
+class AskWhichSession:
+    """Find out whether a meeting chat is the one of a session that `by` has opened: by its link, else by asking."""
+
+    chat: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindMeeting:
+    """Find the meeting chat of a session whose link does not name it, among those its teacher added the bot to."""
+
+    team: str
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class TellMissing:
+    """Tell a member of staff privately who has not agreed (PLN-9)."""
+
+    team: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class LookIntoRoom:
     """Ask Teams who is in the meeting, and report PresenceSeen or LookFailed."""
 
@@ -141,6 +164,9 @@ Action = (
     | UpdateSessionCard
     | PostReminder
     | PostClosing
+    | AskWhichSession
+    | FindMeeting
+    | TellMissing
     | LookIntoRoom
     | Tell
     | DeliverAlert

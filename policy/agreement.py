@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from policy.actions import AskNewMembers, PostAgreement, ReadRoster, RefuseTeam
+from policy.actions import AskNewMembers, PostAgreement, ReadRoster, RefuseTeam, TellMissing
 from policy.class_team import Acknowledgement, ClassTeam, Signature
 from policy.clauses import enforces
 from policy.decision import Decision, Reason
 from policy.events import (
+    AgreementAsked,
     AgreementGiven,
     AgreementPosted,
     AgreementWithdrawn,
@@ -21,7 +22,7 @@ from policy.events import (
     RosterSeen,
     TeacherSigned,
 )
-from policy.people import Role
+from policy.people import STAFF_ROLES, Role
 
 if TYPE_CHECKING:
     from policy.school import School
@@ -75,6 +76,17 @@ def agreement_posted(state: ClassTeam | None, event: AgreementPosted, school: Sc
     if state is None:
         return Decision(None)
     return Decision(replace(state, agreement_card=event.card, agreement_version=event.version))
+
+
+@enforces("TCH-7", "PLN-9")
+def agreement_asked(state: ClassTeam | None, event: AgreementAsked, school: School, now: datetime) -> TeamDecision:
+    """TCH-7: a class without the agreement in force gets it posted. PLN-9: staff are told who has not agreed."""
+    if state is None or not state.is_class:
+        return Decision(state)
+    posted = state.agreement_card is not None and state.agreement_version == school.agreement.version
+    post = () if posted else (PostAgreement(state.team),)
+    staff = state.role(event.by, school) in STAFF_ROLES and state.member(event.by) is not None
+    return Decision(state, (*post, *((TellMissing(state.team, event.by),) if staff else ())))
 
 
 @enforces("LRN-1", "LRN-2", "PLN-9")

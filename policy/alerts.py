@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from policy.actions import Action, After, DeliverAlert, UpdateAlertCards
 from policy.chat.verdict import CHILD_PROTECTION, Severity
@@ -23,6 +22,7 @@ from policy.events import (
     AlertUndelivered,
     CardAt,
     Flagged,
+    MessageDeleted,
     NotAConcern,
     NoteAdded,
     SafeAgain,
@@ -46,6 +46,7 @@ class Step(StrEnum):
     DOUBTED = "doubted"
     CLOSED = "closed"
     SAFE_AGAIN = "safe-again"
+    DELETED = "deleted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +110,18 @@ def flagged(state: Alert | None, event: Flagged, school: School, now: datetime) 
     clock = After(now + school.ladder.wait(event.severity), AlertDue(event.alert, 0))
     why = (Reason("flagged", "STU-4"),)
     if alert.quiet:
-        note = NoteAdded(_day(event.at, school), event.alert)
-        return Decision(alert, (clock,), why, then=(note,))
+        notes = tuple(NoteAdded(school.day_of(event.at), event.alert, person) for person in people)
+        return Decision(alert, (clock,), why, then=notes)
     sends = tuple(DeliverAlert(event.alert, person, 0) for person in people)
     return Decision(alert, (*sends, clock), why)
+
+
+@enforces("STU-4")
+def message_deleted(state: Alert | None, event: MessageDeleted, school: School, now: datetime) -> AlertDecision:
+    """STU-4: a flagged message that its author takes back stays an alert, and the alert says so."""
+    if state is None or any(entry.step is Step.DELETED for entry in state.history):
+        return Decision(state)
+    return Decision(_noted(state, Step.DELETED, event.by, event.at), (UpdateAlertCards(event.alert),))
 
 
 @enforces("SAF-3")
@@ -195,11 +204,11 @@ def taken(state: Alert | None, event: AlertTaken, school: School, now: datetime)
 
 @enforces("SAF-3")
 def escalated(state: Alert | None, event: AlertEscalated, school: School, now: datetime) -> AlertDecision:
-    """SAF-3: the DSP, and a deputy where the alert is about the DSP, gets it now; nobody else's duty ends by it."""
+    """SAF-3: the DSP, or a deputy where it is about or by the DSP, gets it now; nobody else's duty ends by it."""
     if state is None or not may_act(state.told, event.by, state.flag):
         return _refused(state)
     dsp = (school.contacts.dsp.id, *school.contacts.dsp.deputies, school.contacts.head.id)
-    person = next((p for p in dsp if p not in state.flag.about), None)
+    person = next((p for p in dsp if p not in (*state.flag.about, event.by)), None)
     if person is None:
         return Decision(state, reasons=(Reason("nobody-to-tell", "SAF-3"),))
     noted = _noted(state, Step.ESCALATED, event.by, now, person)
@@ -239,7 +248,3 @@ def _noted(state: Alert, step: Step, by: str, at: datetime, code: str = "") -> A
 
 def _refused(state: Alert | None) -> AlertDecision:
     return Decision(state, reasons=(Reason("not-on-alert", "SAF-3"),))
-
-
-def _day(at: datetime, school: School) -> str:
-    return at.astimezone(ZoneInfo(school.school.timezone)).date().isoformat()

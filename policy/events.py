@@ -91,6 +91,14 @@ class AgreementWithdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreementAsked:
+    """A person asked for the agreement, or for who has not agreed."""
+
+    team: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class TeacherSigned:
     """A teacher signed the thirteen undertakings with a printed name."""
 
@@ -169,6 +177,14 @@ class RoomReached:
 
 
 @dataclass(frozen=True, slots=True)
+class RoomLost:
+    """The bot is no longer in the session's meeting chat, so it can't watch."""
+
+    team: str
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
 class SessionBegan:
     """The session's meeting has begun."""
 
@@ -210,11 +226,41 @@ class RoomExpected:
 
 @dataclass(frozen=True, slots=True)
 class BotInChat:
-    """The bot was added to a meeting chat. meeting: the Teams meeting id, where Teams told it."""
+    """The bot was added to a meeting chat. meeting: the Teams meeting id, where Teams told it; by: who added it."""
 
     chat: str
     meeting: str
     service_url: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BotLeftChat:
+    """The bot was taken out of a meeting chat."""
+
+    chat: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingNamed:
+    """It is known which meeting chat a session meets in. by: who said so, or the session's teacher for its link."""
+
+    team: str
+    session: str
+    chat: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotTold:
+    """A private word could not reach a person. what: as in Tell; code: why, never words."""
+
+    chat: str
+    person: str
+    what: str
+    since: datetime
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +327,14 @@ class PollDue:
 
 
 @dataclass(frozen=True, slots=True)
+class FormDue:
+    """The time to give the form for a meeting that began at `since` without one has passed."""
+
+    chat: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ClassAsked:
     """A channel's meeting has begun, and its class is asked for its roster."""
 
@@ -305,7 +359,7 @@ class Flagged:
 
     kind: message | concern | one-to-one | unsupervised | unplanned | blind; author: who wrote it (object id, maybe
     empty); author_name: as Teams shows it; about: people who must never be told; place: a name people know;
-    rules: what in the text led to the flag (rule ids).
+    rules: what in the text led to the flag (rule ids); people: who was in the room, where it is about one.
     """
 
     alert: str
@@ -322,6 +376,16 @@ class Flagged:
     words: str | None = None
     rules: tuple[str, ...] = ()
     edited: bool = False
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MessageDeleted:
+    """A message was deleted by its author. alert: the one it would have raised; at: when Teams told of it."""
+
+    alert: str
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,10 +465,11 @@ class SafeAgain:
 
 @dataclass(frozen=True, slots=True)
 class NoteAdded:
-    """A quiet flag for the day's running card. day: ISO date in the school's time zone."""
+    """A quiet flag for a person's running card of the day. day: ISO date in the school's time zone."""
 
     day: str
     alert: str
+    person: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -459,17 +524,22 @@ Event = (
     | AgreementPosted
     | AgreementGiven
     | AgreementWithdrawn
+    | AgreementAsked
     | TeacherSigned
     | StartAsked
     | SessionCardPosted
     | LearnerReady
     | TeacherHere
     | RoomReached
+    | RoomLost
     | SessionBegan
     | EndAsked
     | SessionOver
     | RoomExpected
     | BotInChat
+    | BotLeftChat
+    | MeetingNamed
+    | NotTold
     | MeetingStarted
     | MeetingEnded
     | PersonJoined
@@ -477,9 +547,11 @@ Event = (
     | PresenceSeen
     | LookFailed
     | PollDue
+    | FormDue
     | ClassAsked
     | LookDue
     | Flagged
+    | MessageDeleted
     | AlertDelivered
     | AlertUndelivered
     | AlertDue

@@ -7,24 +7,28 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from policy.actions import Action, After, LookIntoRoom, PostReminder, Tell
+from policy.actions import Action, After, AskWhichSession, LookIntoRoom, PostReminder, Tell
 from policy.chat.verdict import Severity
 from policy.clauses import enforces
 from policy.decision import Decision, Reason
 from policy.events import (
     BotInChat,
+    BotLeftChat,
     ClassAsked,
     Event,
     Flagged,
+    FormDue,
     LookDue,
     LookFailed,
     MeetingEnded,
     MeetingStarted,
+    NotTold,
     PersonJoined,
     PersonLeft,
     PollDue,
     PresenceSeen,
     RoomExpected,
+    RoomLost,
     RoomReached,
     SafeAgain,
     SessionBegan,
@@ -48,7 +52,7 @@ class Room:
     """One meeting that is watched.
 
     people: everybody known or seen, by object id (by mri where there is none); strangers: those of them who are
-    not of this class; began_at, ended_at: of the meeting's latest run.
+    not of this class; began_at, ended_at: of the meeting's latest run; added_by: who added the bot to its chat.
     """
 
     chat: str
@@ -58,6 +62,7 @@ class Room:
     colleague: str = ""
     meeting: str = ""
     service_url: str = ""
+    added_by: str = ""
     reached: bool = False
     began_at: datetime | None = None
     ended_at: datetime | None = None
@@ -103,22 +108,47 @@ def room_expected(state: Room | None, event: RoomExpected, school: School, now: 
         people={**before.people, **adults, **of_class},
         strangers=before.strangers.difference(of_class, adults),
     )
-    reached = (RoomReached(event.team, event.session),) if room.reached and event.session else ()
-    return Decision(room, then=reached)
+    if not event.session:
+        return Decision(room)
+    reached = (RoomReached(event.team, event.session),) if room.reached else ()
+    begun = (SessionBegan(event.team, event.session),) if room.running else ()
+    return Decision(room, then=(*reached, *begun))
 
 
 def bot_in_chat(state: Room | None, event: BotInChat, school: School, now: datetime) -> RoomDecision:
-    """The bot has seen itself in the meeting chat, and so it can watch."""
+    """The bot has seen itself in the meeting chat, and so it can watch; whose meeting it is may have to be asked."""
     before = state or Room(event.chat)
-    room = replace(before, reached=True, meeting=event.meeting or before.meeting, service_url=event.service_url)
-    return Decision(room, then=(RoomReached(room.team, room.session),) if room.session else ())
+    room = replace(
+        before,
+        reached=True,
+        meeting=event.meeting or before.meeting,
+        service_url=event.service_url,
+        added_by=event.by or before.added_by,
+    )
+    if room.session:
+        return Decision(room, then=(RoomReached(room.team, room.session),))
+    return Decision(room, (AskWhichSession(room.chat),))
+
+
+@enforces("CON-2", "SAF-1")
+def bot_left_chat(state: Room | None, event: BotLeftChat, school: School, now: datetime) -> RoomDecision:
+    """CON-2: taken out of the meeting chat, the bot sees nothing more: the way in is shut. SAF-1: AW is told."""
+    if state is None:
+        return Decision(None)
+    room = replace(state, reached=False)
+    lost = (RoomLost(room.team, room.session),) if room.session else ()
+    if not room.running:
+        return Decision(room, then=lost)
+    alert = str(uuid.uuid5(ALERTS, f"left {event.chat} {now.isoformat()}"))
+    flag = _flag(alert, "blind", Severity.SERIOUS, room, now)
+    return Decision(room, (), (Reason("cannot-see-room", "CON-2"),), then=(*lost, flag))
 
 
 @enforces("BEH-4", "BEH-1", "CON-2")
 def meeting_started(state: Room | None, event: MeetingStarted, school: School, now: datetime) -> RoomDecision:
     """BEH-4: the rules, the agreement and how to raise a concern are there the moment it begins.
 
-    A meeting that nobody opened through the bot is watched all the same, and AW is told (OVR-3).
+    A meeting that nobody opened through the bot is watched all the same, and its teacher is asked (OVR-3).
     """
     before = state or Room(event.chat)
     if before.running:
@@ -133,7 +163,7 @@ def meeting_started(state: Room | None, event: MeetingStarted, school: School, n
     )
     poll = After(now + school.guard.poll, PollDue(event.chat, event.at))
     if not room.session:
-        return _unplanned(room, event, poll)
+        return _unplanned(room, event, poll, school, now)
     reminders = (
         PostReminder(room.team, room.session, event.chat, in_channel=False),
         PostReminder(room.team, room.session, event.chat, in_channel=True),
@@ -144,13 +174,24 @@ def meeting_started(state: Room | None, event: MeetingStarted, school: School, n
 
 
 @enforces("OVR-3")
-def _unplanned(room: Room, event: MeetingStarted, poll: Action) -> RoomDecision:
-    """OVR-3: a meeting that was not opened through the bot in its class team is reported."""
-    alert = str(uuid.uuid5(ALERTS, f"unplanned {event.chat} {event.at.isoformat()}"))
-    flag = _flag(alert, "unplanned", Severity.CONCERN, replace(room, team=event.team), event.at)
+def _unplanned(room: Room, event: MeetingStarted, poll: Action, school: School, now: datetime) -> RoomDecision:
+    """OVR-3: a meeting that was not opened through the bot in its class team: the form is asked for at once."""
     reminder = PostReminder(event.team, "", event.chat, in_channel=False)
+    clock = After(now + school.guard.form, FormDue(event.chat, event.at))
     asked = (ClassAsked(event.team, event.chat),) if event.team else ()
-    return Decision(room, (reminder, poll), (Reason("unplanned-meeting", "OVR-3"),), then=(*asked, flag))
+    actions = (reminder, AskWhichSession(event.chat), poll, clock)
+    watched = replace(room, team=room.team or event.team)
+    return Decision(watched, actions, (Reason("unplanned-meeting", "OVR-3"),), then=asked)
+
+
+@enforces("OVR-3")
+def form_due(state: Room | None, event: FormDue, school: School, now: datetime) -> RoomDecision:
+    """OVR-3: nobody has opened the meeting through the bot in time, so it is reported, over or not."""
+    if state is None or state.session:
+        return Decision(state)
+    alert = str(uuid.uuid5(ALERTS, f"unplanned {event.chat} {event.since.isoformat()}"))
+    flag = _flag(alert, "unplanned", Severity.CONCERN, state, event.since)
+    return Decision(state, reasons=(Reason("unplanned-meeting", "OVR-3"),), then=(flag,))
 
 
 def class_asked(state: ClassTeam | None, event: ClassAsked, school: School, now: datetime) -> Decision[ClassTeam]:
@@ -295,6 +336,16 @@ def _act(room: Room, verdict: Safety, now: datetime, school: School) -> RoomDeci
     return Decision(replace(room, alert=alert), (*asked, *told, *kind), (_why(verdict),), then=(flag,))
 
 
+@enforces("CON-2", "SAF-1")
+def not_told(state: Room | None, event: NotTold, school: School, now: datetime) -> RoomDecision:
+    """SAF-1: where no adult could be warned, nobody waits for the grace time: AW is told at once."""
+    why = (Reason("not-told", "SAF-1", (("what", event.what),)),)
+    waiting = state is not None and state.unsafe_since == event.since and state.warned and not state.alert
+    if state is None or not waiting or not event.what.startswith("warning-"):
+        return Decision(state, reasons=why)
+    return _act(state, _verdict(state, school), now, school)
+
+
 def _warned(room: Room, school: School) -> tuple[str, ...]:
     """The adults in the room; where there is none, the teacher and the colleague of the session."""
     inside = _adults(room, school)
@@ -326,4 +377,5 @@ def _why(verdict: Safety) -> Reason:
 
 
 def _flag(alert: str, kind: str, severity: Severity, room: Room, at: datetime, about: tuple[str, ...] = ()) -> Flagged:
-    return Flagged(alert, kind, frozenset(), severity, "", "", about, room.team, room.chat, "", at)
+    people = room.inside()
+    return Flagged(alert, kind, frozenset(), severity, "", "", about, room.team, room.chat, "", at, people=people)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -17,25 +17,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DayNotes:
-    """The notes of one day (ISO date), oldest first, and where each person's running card stands."""
+    """One person's notes of one day (ISO date), oldest first, and where the running card stands."""
 
     day: str
+    person: str
     alerts: tuple[str, ...] = ()
-    cards: dict[str, CardAt] = field(default_factory=dict[str, CardAt])
+    card: CardAt | None = None
 
 
 @enforces("STU-4")
 def note_added(state: DayNotes | None, event: NoteAdded, school: School, now: datetime) -> Decision[DayNotes]:
-    """STU-4: a note reaches AW at once, on the one card of the day."""
-    notes = state or DayNotes(event.day)
+    """STU-4: a note reaches whoever must see it at once, on the one card of the day."""
+    notes = state or DayNotes(event.day, event.person)
     if event.alert in notes.alerts:
         return Decision(notes)
     added = replace(notes, alerts=(*notes.alerts, event.alert))
-    return Decision(added, (UpdateNotes(event.day, school.contacts.aw.id),))
+    return Decision(added, (UpdateNotes(event.day, event.person),))
 
 
 def notes_posted(state: DayNotes | None, event: NotesPosted, school: School, now: datetime) -> Decision[DayNotes]:
-    """Where a person's running card stands."""
-    if state is None:
-        return Decision(None)
-    return Decision(replace(state, cards={**state.cards, event.person: event.card}))
+    """Where the running card stands."""
+    return Decision(replace(state, card=event.card) if state else None)

@@ -43,9 +43,9 @@ def alert_key(alert: str) -> str:
     return f"alert:{alert}"
 
 
-def notes_key(day: str) -> str:
-    """The key of a day's notes."""
-    return f"notes:{day}"
+def notes_key(day: str, person: str) -> str:
+    """The key of a person's notes of a day."""
+    return f"notes:{day}:{person}"
 
 
 def person_key(person: str) -> str:
@@ -66,7 +66,7 @@ def _alert(decide: Callable[..., Decision[Any]]) -> Rule:
 
 
 def _notes(decide: Callable[..., Decision[Any]]) -> Rule:
-    return Rule(lambda event: notes_key(event.day), DayNotes, decide)
+    return Rule(lambda event: notes_key(event.day, event.person), DayNotes, decide)
 
 
 def _person(decide: Callable[..., Decision[Any]]) -> Rule:
@@ -81,17 +81,22 @@ RULES: Mapping[type, Rule] = {
     events.AgreementPosted: _class(agreement.agreement_posted),
     events.AgreementGiven: _class(session.keeping_the_gate(agreement.agreement_given)),
     events.AgreementWithdrawn: _class(session.keeping_the_gate(agreement.agreement_withdrawn)),
+    events.AgreementAsked: _class(agreement.agreement_asked),
     events.TeacherSigned: _class(agreement.teacher_signed),
     events.StartAsked: _class(session.start_asked),
     events.SessionCardPosted: _class(session.session_card_posted),
     events.LearnerReady: _class(session.learner_ready),
     events.TeacherHere: _class(session.teacher_here),
     events.RoomReached: _class(session.room_reached),
+    events.RoomLost: _class(session.room_lost),
     events.SessionBegan: _class(session.session_began),
     events.EndAsked: _class(session.end_asked),
     events.SessionOver: _class(session.session_over),
     events.RoomExpected: _room(guard.room_expected),
     events.BotInChat: _room(guard.bot_in_chat),
+    events.BotLeftChat: _room(guard.bot_left_chat),
+    events.MeetingNamed: _class(session.meeting_named),
+    events.NotTold: _room(guard.not_told),
     events.MeetingStarted: _room(guard.meeting_started),
     events.MeetingEnded: _room(guard.meeting_ended),
     events.PersonJoined: _room(guard.person_joined),
@@ -99,9 +104,11 @@ RULES: Mapping[type, Rule] = {
     events.PresenceSeen: _room(guard.presence_seen),
     events.LookFailed: _room(guard.look_failed),
     events.PollDue: _room(guard.poll_due),
+    events.FormDue: _room(guard.form_due),
     events.ClassAsked: _class(guard.class_asked),
     events.LookDue: _room(guard.look_due),
     events.Flagged: _alert(alerts.flagged),
+    events.MessageDeleted: _alert(alerts.message_deleted),
     events.AlertDelivered: _alert(alerts.delivered),
     events.AlertUndelivered: _alert(alerts.undelivered),
     events.AlertDue: _alert(alerts.alert_due),

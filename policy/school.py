@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
@@ -112,11 +112,15 @@ class ClassEntry(_Part):
 
 
 class GuardTimes(_Part):
-    """CON-2: how long a room may look unsafe before the warning (settle) and before AW is told (grace)."""
+    """CON-2: how long a room may look unsafe before the warning (settle) and before AW is told (grace).
+
+    OVR-3: form is how long a teacher has to give the form for a meeting that began without one.
+    """
 
     settle_seconds: Annotated[int, Field(ge=1, le=60)] = 10
     grace_seconds: Annotated[int, Field(ge=1, le=300)] = 60
     poll_seconds: Annotated[int, Field(ge=1, le=120)] = 30
+    form_seconds: Annotated[int, Field(ge=1, le=1800)] = 300
 
     @property
     def settle(self) -> timedelta:
@@ -127,6 +131,11 @@ class GuardTimes(_Part):
     def grace(self) -> timedelta:
         """How long after the warning AW is told."""
         return timedelta(seconds=self.grace_seconds)
+
+    @property
+    def form(self) -> timedelta:
+        """How long a meeting may run before AW is told that nobody opened it through the bot."""
+        return timedelta(seconds=self.form_seconds)
 
     @property
     def poll(self) -> timedelta:
@@ -221,6 +230,17 @@ class School(_Part):
             if member.id == person and member.language:
                 return member.language
         return self.school.languages[0]
+
+    def day_of(self, at: datetime) -> str:
+        """The day of the school (ISO date) on which something happened."""
+        return at.astimezone(ZoneInfo(self.school.timezone)).date().isoformat()
+
+    def languages_for(self, person: str | None) -> tuple[Language, ...]:
+        """The languages of this person's own view of a shared card: theirs where the file says so, else both."""
+        for member in self.staff:
+            if member.id == person and member.language:
+                return (member.language,)
+        return self.school.languages
 
     def name_of(self, person: str) -> str | None:
         """The name the school file gives this person, if it names them."""

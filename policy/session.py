@@ -11,6 +11,7 @@ from policy.actions import (
     Action,
     After,
     Answer,
+    FindMeeting,
     PostAgreement,
     PostClosing,
     PostSessionCard,
@@ -25,7 +26,9 @@ from policy.events import (
     EndAsked,
     How,
     LearnerReady,
+    MeetingNamed,
     RoomExpected,
+    RoomLost,
     RoomReached,
     SessionBegan,
     SessionCardPosted,
@@ -41,6 +44,12 @@ if TYPE_CHECKING:
 
 TeamDecision = Decision[ClassTeam]
 TeamRule = Callable[[ClassTeam | None, Any, "School", datetime], TeamDecision]
+
+# How a teacher may choose that learners speak, ask and write (BEH-2, BEH-3); what is usual stands first, and
+# the sentences in the catalogue as `reminder-<kind>-<code>`.
+SPEAK = ("invited", "hand", "open")
+ASK = ("hand", "chat", "both")
+CHAT_MODES = ("after", "open", "off")
 
 # The lines of the checklist, each with its clause; the sentences stand in the catalogue as `check-<id>`.
 CHECKLIST = (
@@ -73,8 +82,30 @@ def start_asked(state: ClassTeam | None, event: StartAsked, school: School, now:
     if state.session is not None and school.agreement.validity == "session":
         actions.insert(0, PostAgreement(state.team))
     actions.append(After(now + school.session.longest_wait, SessionOver(state.team, session.id, waited=True)))
-    room = RoomExpected(event.form.chat, state.team, session.id, event.by, event.form.colleague, state.members)
-    return Decision(state.with_session(session), tuple(actions), then=(room,))
+    opened = state.with_session(session)
+    if not event.form.chat:
+        return Decision(opened, (*actions, FindMeeting(state.team, session.id)))
+    return Decision(opened, tuple(actions), then=(_room_of(opened, session),))
+
+
+def _room_of(state: ClassTeam, session: Session) -> RoomExpected:
+    form = session.form
+    return RoomExpected(form.chat, state.team, session.id, session.by, form.colleague, state.members)
+
+
+@enforces("CON-2")
+def meeting_named(state: ClassTeam | None, event: MeetingNamed, school: School, now: datetime) -> TeamDecision:
+    """CON-2: only the session's own teacher says which meeting it is, and only once: the guard watches that one."""
+    session = _session(state, event.session)
+    if state is None or session is None:
+        return Decision(state, reasons=(Reason("session-closed", "PLN-9"),))
+    if event.by != session.by:
+        return Decision(state, reasons=(Reason("not-the-teacher", "CON-2"),))
+    if session.form.chat:
+        known = session.form.chat == event.chat
+        return Decision(state, reasons=() if known else (Reason("meeting-known", "CON-2"),))
+    named = replace(session, form=replace(session.form, chat=event.chat))
+    return Decision(state.with_session(named), then=(_room_of(state, named),))
 
 
 @enforces("TCH-1")
@@ -144,6 +175,15 @@ def room_reached(state: ClassTeam | None, event: RoomReached, school: School, no
     if state is None or session is None:
         return Decision(state)
     return settle(state.with_session(replace(session, room_reached=True)), school)
+
+
+@enforces("CON-2")
+def room_lost(state: ClassTeam | None, event: RoomLost, school: School, now: datetime) -> TeamDecision:
+    """CON-2: a room that can't be watched has no way in."""
+    session = _session(state, event.session)
+    if state is None or session is None:
+        return Decision(state)
+    return settle(state.with_session(replace(session, room_reached=False)), school)
 
 
 def session_began(state: ClassTeam | None, event: SessionBegan, school: School, now: datetime) -> TeamDecision:

@@ -35,6 +35,6 @@ def _card(task: Task, action: Answer, team: ClassTeam | None) -> dict[str, objec
     if team is not None and action.topic == "start":
         return start_session.invitation(team, school)
     if team is not None and action.topic == "agreement":
-        return agreement.card(team, school, None)
+        return agreement.answer(team, school, action.by)
     staff = team.role(action.by, school) in STAFF_ROLES if team else school.vouches_for(action.by)
     return help_card.card(action.topic, school, school.language_of(action.by), in_team=team is not None, staff=staff)

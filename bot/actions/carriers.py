@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.actions import answers, class_cards, private, room
+from bot.actions import answers, class_cards, private, room, whose_meeting
 from bot.actions.kit import Carrier, Kit, Task
 from policy import actions
 from policy.events import Event
@@ -18,6 +18,9 @@ CARRIERS: Mapping[type, Carrier] = {
     actions.UpdateSessionCard: class_cards.update_session_card,
     actions.PostReminder: class_cards.post_reminder,
     actions.PostClosing: class_cards.post_closing,
+    actions.AskWhichSession: whose_meeting.ask_which_session,
+    actions.FindMeeting: whose_meeting.find_meeting,
+    actions.TellMissing: private.tell_missing,
     actions.LookIntoRoom: room.look_into_room,
     actions.Tell: private.tell,
     actions.DeliverAlert: private.deliver_alert,

@@ -2,33 +2,62 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
 
 from bot.actions.kit import Kit, NotSentError, Task
+from bot.enforcement.telling import notes_card, telling_of
 from bot.teams.connector import Gone, NotAllowed
+from dialogs import agreement, private_word
 from dialogs import alert as alert_card
-from dialogs import private_word
 from dialogs.posting import message
 from dialogs.texts import say
 from policy.alerts import Alert
+from policy.class_team import ClassTeam
 from policy.events import (
     AlertDelivered,
     AlertUndelivered,
     CardAt,
     Event,
     NotesPosted,
+    NotTold,
 )
 from policy.school import School
 
+UNREACHABLE = (NotSentError, NotAllowed, Gone)
+"""The person can't be reached, and trying again won't help."""
+
 
 async def tell(task: Task, kit: Kit) -> tuple[Event, ...]:
-    """A word of the guard to one person; someone without a personal chat can't be told (the alert goes on)."""
+    """A word of the guard to one person; that somebody could not be told is said."""
     action = task.action
     room = await kit.lookup.room(task.school, action.chat)
+    team = await kit.lookup.class_team(task.school, room.team) if room and room.team else None
     lang = task.school.language_of(action.person)
-    place = await place_of(kit, task.school, room.team if room else "")
-    card = private_word.card(action.what, task.school, lang, place)
-    await send_privately(task.school, action.person, card, say(lang, "summary-neutral"), kit)
+    card = private_word.card(action.what, lang, team.name if team else "", _link(team))
+    try:
+        await send_privately(task.school, action.person, card, say(lang, "summary-neutral"), kit)
+    except UNREACHABLE as error:
+        return (NotTold(action.chat, action.person, action.what, action.since, error.code),)
+    return ()
+
+
+def _link(team: ClassTeam | None) -> str:
+    session = team.running() if team else None
+    return session.form.link if session else ""
+
+
+async def tell_missing(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """PLN-9: who has not agreed, in the teacher's own chat; without one, the button in the channel tells it."""
+    action = task.action
+    team = await kit.lookup.class_team(task.school, action.team)
+    if team is None:
+        return ()
+    lang = task.school.language_of(action.person)
+    card = agreement.missing_list(team, task.school, lang)
+    try:
+        await send_privately(task.school, action.person, card, say(lang, "missing-title"), kit)
+    except UNREACHABLE:
+        return ()
     return ()
 
 
@@ -39,10 +68,11 @@ async def deliver_alert(task: Task, kit: Kit) -> tuple[Event, ...]:
     if alert is None or alert.acknowledged or action.person in alert.flag.about:
         return ()
     lang = task.school.language_of(action.person)
-    card = await _alert_card(alert, action.person, task, kit)
+    repeat = task.repeat and action.person not in (alert.cards or {})
+    card = await _alert_card(alert, action.person, task, kit, repeat=repeat)
     try:
         at = await send_privately(task.school, action.person, card, alert_card.summary(lang), kit)
-    except (NotSentError, NotAllowed, Gone) as error:
+    except UNREACHABLE as error:
         return (AlertUndelivered(action.alert, action.person, error.code),)
     return (AlertDelivered(action.alert, action.person, at),)
 
@@ -56,7 +86,7 @@ async def update_alert_cards(task: Task, kit: Kit) -> tuple[Event, ...]:
         reach = await kit.lookup.reach(task.school, person)
         if reach is None:
             continue
-        card = await _alert_card(alert, person, task, kit)
+        card = await _alert_card(alert, person, task, kit, repeat=False)
         shown = message(card, alert_card.summary(task.school.language_of(person)))
         try:
             await kit.teams.update(reach.service_url, at.conversation, at.message, shown)
@@ -65,33 +95,42 @@ async def update_alert_cards(task: Task, kit: Kit) -> tuple[Event, ...]:
     return ()
 
 
-async def _alert_card(alert: Alert, person: str, task: Task, kit: Kit) -> dict[str, object]:
-    place = await place_of(kit, task.school, alert.flag.place)
-    lang = task.school.language_of(person)
-    return alert_card.card(
-        alert, task.school, place, person, lang, words=None, repeat=task.repeat and not alert.cards, mode="closed"
-    )
+async def _alert_card(alert: Alert, person: str, task: Task, kit: Kit, *, repeat: bool) -> dict[str, object]:
+    telling = await telling_of(alert, task.school, kit.lookup)
+    told = replace(telling, repeat=repeat)
+    return alert_card.card(alert, task.school, person, task.school.language_of(person), told)
 
 
 async def update_notes(task: Task, kit: Kit) -> tuple[Event, ...]:
-    """The day's running card: changed in its place where it stands, so that it makes no noise."""
+    """The day's running card, changed in its place where it stands, so that it makes no noise; where not, anew.
+
+    SAF-1: where it can't reach the person, each note on it goes to the next on the ladder.
+    """
     action = task.action
-    notes = await kit.lookup.notes(task.school, action.day)
+    notes = await kit.lookup.notes(task.school, action.day, action.person)
     if notes is None:
         return ()
-    found = [await kit.lookup.alert(task.school, one) for one in notes.alerts]
-    alerts = [one for one in found if one is not None and action.person not in one.flag.about]
-    places = {one.flag.alert: await place_of(kit, task.school, one.flag.place) for one in alerts}
-    lang = task.school.language_of(action.person)
-    card = alert_card.notes(datetime.fromisoformat(action.day).date(), alerts, places, task.school, lang)
-    reach = await kit.lookup.reach(task.school, action.person)
-    at = notes.cards.get(action.person)
-    if reach is not None and at is not None:
-        shown = message(card, say(lang, "summary-notes"))
-        await kit.teams.update(reach.service_url, at.conversation, at.message, shown)
+    card = await notes_card(notes, task.school, kit.lookup)
+    summary = say(task.school.language_of(action.person), "summary-notes")
+    if notes.card is not None and await _changed(task, kit, notes.card, message(card, summary)):
         return ()
-    posted = await send_privately(task.school, action.person, card, say(lang, "summary-notes"), kit)
+    try:
+        posted = await send_privately(task.school, action.person, card, summary, kit)
+    except UNREACHABLE as error:
+        return tuple(AlertUndelivered(one, action.person, error.code) for one in notes.alerts)
     return (NotesPosted(action.day, action.person, posted),)
+
+
+async def _changed(task: Task, kit: Kit, at: CardAt, shown: dict[str, object]) -> bool:
+    """Put the card in the place of the one that stands there; False where none stands there any more."""
+    reach = await kit.lookup.reach(task.school, task.action.person)
+    if reach is None:
+        return False
+    try:
+        await kit.teams.update(reach.service_url, at.conversation, at.message, shown)
+    except Gone:
+        return False
+    return True
 
 
 async def send_privately(school: School, person: str, card: dict[str, object], summary: str, kit: Kit) -> CardAt:
@@ -101,9 +140,3 @@ async def send_privately(school: School, person: str, card: dict[str, object], s
         raise NotSentError("no-personal-chat")
     sent = await kit.teams.send(reach.service_url, reach.conversation, message(card, summary))
     return CardAt(reach.conversation, sent)
-
-
-async def place_of(kit: Kit, school: School, place: str) -> str:
-    """The name people know a place by: the class's name where the place is a team."""
-    team = await kit.lookup.class_team(school, place) if place else None
-    return team.name if team else ""

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import timedelta
-from typing import Literal
 
 from bot.doors.desk import Desk
 from bot.doors.press import Form, Press, Reply, View, Word
 from bot.enforcement.enforcing import Sealed, milliseconds
 from bot.enforcement.lookup import SealedWords
+from bot.enforcement.telling import notes_card, telling_of
 from dialogs import alert as alert_card
 from dialogs import raise_concern
+from dialogs.alert import Mode
 from dialogs.reasons import toast
 from dialogs.texts import say
 from policy.alerts import Alert
 from policy.chat.verdict import Severity
 from policy.events import AlertCopied, AlertEscalated, AlertShown, AlertTaken, Event, Flagged, NotAConcern
-
-Mode = Literal["closed", "shown", "copied"]
 
 
 async def show(press: Press, desk: Desk) -> Reply:
@@ -67,9 +67,17 @@ async def _card(press: Press, desk: Desk, alert: Alert, mode: Mode) -> dict[str,
     if mode != "closed" and alert.flag.words:
         kept = await desk.lookup.words(press.school, alert.flag.words)
         words = alert_card.Words(kept.text, kept.reasons) if kept else None
-    team = await desk.lookup.class_team(press.school, alert.flag.place)
-    place = team.name if team else ""
-    return alert_card.card(alert, press.school, place, press.person, press.lang, words=words, repeat=False, mode=mode)
+    telling = await telling_of(alert, press.school, desk.lookup)
+    told = replace(telling, words=words, mode=mode)
+    return alert_card.card(alert, press.school, press.person, press.lang, told)
+
+
+async def notes(press: Press, desk: Desk) -> Reply:
+    """Back to the running card of the day."""
+    kept = await desk.lookup.notes(press.school, press.text("day"), press.person)
+    if kept is None:
+        return Word(say(press.lang, "alert-unknown"))
+    return View(await notes_card(kept, press.school, desk.lookup))
 
 
 async def concern_form(press: Press, desk: Desk) -> Reply:

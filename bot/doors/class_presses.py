@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import uuid
+from dataclasses import replace
 
 from bot.doors.desk import Desk
 from bot.doors.press import Form, Press, Reply, View, Word
-from dialogs import agreement, session_card, start_session
+from dialogs import agreement, session_card, start_session, which_session
 from dialogs.reasons import explain, toast
 from dialogs.texts import say
 from policy.class_team import ClassTeam
@@ -15,6 +17,7 @@ from policy.events import (
     AgreementGiven,
     How,
     LearnerReady,
+    MeetingNamed,
     StartAsked,
     StartForm,
     TeacherHere,
@@ -22,6 +25,7 @@ from policy.events import (
 )
 from policy.people import STAFF_ROLES, Role
 
+MEETING_CHAT = re.compile(r"19:meeting_")
 NOT_A_TEACHER = Reason("not-a-teacher", "TCH-1")
 NOT_A_CLASS = Reason("not-a-class-team", "OVR-3")
 
@@ -91,14 +95,20 @@ async def start(press: Press, desk: Desk) -> Reply:
     if not isinstance(parsed, StartForm):
         card = start_session.form(team, press.school, press.person, press.lang, errors=parsed, typed=press.data)
         return Form(say(press.lang, "start-title"), card)
-    asked = StartAsked(team.team, str(uuid.uuid4()), press.person, parsed)
+    asked = StartAsked(team.team, str(uuid.uuid4()), press.person, _placed(parsed, press))
     decision = await desk.enforcement.enforce(press.school, asked)
     if decision.refused:
         card = start_session.form(
             team, press.school, press.person, press.lang, reasons=decision.reasons, typed=press.data
         )
         return Form(say(press.lang, "start-title"), card)
-    return Word(start_session.opened(press.school, press.lang))
+    return Word(start_session.opened(press.lang))
+
+
+def _placed(form: StartForm, press: Press) -> StartForm:
+    """A form given in a meeting's own chat is for that meeting, where its link names none."""
+    chat = press.arrival.conversation
+    return replace(form, chat=chat) if not form.chat and MEETING_CHAT.match(chat) else form
 
 
 async def ready(press: Press, desk: Desk) -> Reply:
@@ -117,6 +127,15 @@ async def here(press: Press, desk: Desk) -> Reply:
     if decision.refused or decision.state is None:
         return Word(toast(decision.reasons, press.lang))
     return View(session_card.card(decision.state, press.school, press.person))
+
+
+async def named(press: Press, desk: Desk) -> Reply:
+    """Yes, this is the meeting: from the session's teacher, in the meeting's own chat."""
+    event = MeetingNamed(press.text("team"), press.text("session"), press.arrival.conversation, press.person)
+    decision = await desk.enforcement.enforce(press.school, event)
+    if decision.refused:
+        return Word(toast(decision.reasons, press.lang))
+    return View(which_session.named(press.lang))
 
 
 async def view_session(press: Press, desk: Desk) -> Reply:

@@ -8,7 +8,7 @@ from typing import Any, cast
 from bot.doors.arrival import Arrival, any_case
 from bot.doors.desk import Desk
 from dialogs.commands import command_of
-from policy.events import CommandGiven, EndAsked
+from policy.events import AgreementAsked, CommandGiven, EndAsked
 from policy.school import School
 
 _MENTION = re.compile(r"<at[^>]*>.{0,200}?</at>", re.DOTALL)
@@ -43,6 +43,8 @@ async def carry_command(arrival: Arrival, school: School, desk: Desk) -> None:
         if not decision.refused:
             return
         topic = "end-refused"
+    if command == "agreement" and arrival.team:
+        await desk.enforcement.enforce(school, AgreementAsked(arrival.team, arrival.person))
     given = CommandGiven(
         arrival.conversation,
         "" if arrival.personal else arrival.thread,

@@ -23,9 +23,11 @@ from policy.events import (
     AgreementWithdrawn,
     BotAdded,
     BotInChat,
+    BotLeftChat,
     BotRemoved,
     Event,
     How,
+    MessageDeleted,
     PersonalChatGone,
     PersonalChatSeen,
     RosterChanged,
@@ -60,6 +62,11 @@ class TeamsBot(TeamsActivityHandler):
         arrival = _arrival(turn_context)
         school = await self._desk.directory.school_of(arrival)
         await read_message(arrival, school, self._desk, self._read, edited=True)
+
+    async def on_message_delete_activity(self, turn_context: TurnContext) -> None:
+        """STU-4: that a message was deleted is noted, by id and time; a flag on it stays."""
+        arrival = _arrival(turn_context)
+        await self._put(arrival, MessageDeleted(arrival.flag_id(), arrival.person, arrival.at))
 
     async def on_message_reaction_activity(self, turn_context: TurnContext) -> None:
         """LRN-1: a reaction to the agreement card agrees; taking the reactions back withdraws what they gave."""
@@ -136,13 +143,15 @@ def _added(arrival: Arrival) -> Event:
         )
     if arrival.personal:
         return PersonalChatSeen(arrival.person, arrival.mri, arrival.conversation, arrival.service_url)
-    return BotInChat(arrival.conversation, arrival.meeting, arrival.service_url)
+    return BotInChat(arrival.conversation, arrival.meeting, arrival.service_url, arrival.person)
 
 
 def _removed(arrival: Arrival) -> Event:
     if arrival.team:
         return BotRemoved(arrival.team)
-    return PersonalChatGone(arrival.person)
+    if arrival.personal:
+        return PersonalChatGone(arrival.person)
+    return BotLeftChat(arrival.conversation, arrival.person)
 
 
 def _team_name(arrival: Arrival) -> str:

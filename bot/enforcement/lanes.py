@@ -19,7 +19,7 @@ def lane_of(action: Action) -> str | None:  # noqa: PLR0911 - one line a kind
     Timers have no lane: a timer of tomorrow must not hold up a card of today.
     """
     match action:
-        case actions.After() | actions.LookIntoRoom() | actions.Tell() | actions.ReadRoster():
+        case actions.After() | actions.LookIntoRoom() | actions.Tell() | actions.ReadRoster() | actions.TellMissing():
             return None
         case actions.DeliverAlert(alert=alert, person=person):
             return f"alert:{alert}:{person}"
@@ -29,6 +29,8 @@ def lane_of(action: Action) -> str | None:  # noqa: PLR0911 - one line a kind
             return f"notes:{day}:{person}"
         case actions.Answer(conversation=conversation):
             return f"answer:{conversation}"
+        case actions.AskWhichSession(chat=chat):
+            return f"whose:{chat}"
         case actions.PostReminder(chat=chat, in_channel=in_channel):
             return f"reminder:{chat}:{in_channel}"
         case _:

@@ -22,6 +22,8 @@ from policy.rules import alert_key, class_key, notes_key, person_key, room_key
 from policy.school import School
 
 Kind = TypeVar("Kind")
+MOST_NEWEST = 200
+"""So many states are looked through where one has to be found by what is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,25 @@ class Lookup:
         """What is known of a watched meeting."""
         return await self._one(school, room_key(chat), Room)
 
+    async def newest_rooms(self, school: School) -> tuple[Room, ...]:
+        """The watched meetings that changed last."""
+        return await self._newest(school, Room)
+
+    async def newest_classes(self, school: School) -> tuple[ClassTeam, ...]:
+        """The class teams that changed last."""
+        return await self._newest(school, ClassTeam)
+
+    async def _newest(self, school: School, kind: type[Kind]) -> tuple[Kind, ...]:
+        found = await self._store.run(lambda conn: states.newest(conn, school.id, kind.__name__, MOST_NEWEST))
+        return tuple(cast("Kind", read(one.kind, one.body)) for one in found)
+
     async def alert(self, school: School, alert: str) -> Alert | None:
         """An alert and its history."""
         return await self._one(school, alert_key(alert), Alert)
 
-    async def notes(self, school: School, day: str) -> DayNotes | None:
-        """The notes of a day."""
-        return await self._one(school, notes_key(day), DayNotes)
+    async def notes(self, school: School, day: str, person: str) -> DayNotes | None:
+        """A person's notes of a day."""
+        return await self._one(school, notes_key(day, person), DayNotes)
 
     async def reach(self, school: School, person: str) -> Reach | None:
         """Where a person is reached, or None where they are not."""

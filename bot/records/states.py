@@ -36,6 +36,7 @@ _OF_KIND = (
     .where(state.c.school == bindparam("of_school"), state.c.kind == bindparam("of_kind"))
     .order_by(state.c.key)
 )
+_NEWEST = _OF_KIND.order_by(None).order_by(state.c.changed_ms.desc(), state.c.key).limit(bindparam("most"))
 _CHANGE = (
     update(state)
     .where(_IS_AS_SEEN)
@@ -84,6 +85,12 @@ def remove(conn: Connection, school: str, key: str, *, seen: int) -> None:
     """Erase the state that was seen. Raises StaleState if it is no longer that one."""
     if conn.execute(_REMOVE, {"of_school": school, "of_key": key, "seen": seen}).rowcount != 1:
         raise StaleState("The state to remove was changed by somebody else at the same time.")
+
+
+def newest(conn: Connection, school: str, kind: str, most: int) -> list[Loaded]:
+    """The states of one kind that were changed last, newest first, `most` at most."""
+    rows = conn.execute(_NEWEST, {"of_school": school, "of_kind": kind, "most": most})
+    return [Loaded(row[0], row[1], row[2], loads(row[3]), row[4]) for row in rows]
 
 
 def of_kind(conn: Connection, school: str, kind: str) -> list[Loaded]:

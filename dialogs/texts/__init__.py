@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 
-from policy.school import School
+from policy.school import Language, School
 
 
 @cache
@@ -37,6 +37,11 @@ def _format(lang: str, name: str, args: Mapping[str, str | int]) -> str:
     return str(words)
 
 
+def each(languages: Iterable[Language], id: str, /, **args: str | int) -> list[str]:  # noqa: A002 - as above
+    """The same sentence in each of these languages."""
+    return [_format(lang, id, args) for lang in languages]
+
+
 def both(school: School, id: str, /, **args: str | int) -> list[str]:  # noqa: A002 - Fluent calls it an id
     """The same sentence in both languages, in the school's order."""
-    return [_format(lang, id, args) for lang in school.school.languages]
+    return each(school.school.languages, id, **args)

@@ -115,19 +115,20 @@ class SignIn:
 
 @dataclass
 class PretendTeams:
-    """Answers with what is queued in `answers`, else with `{"id": "m1"}`; keeps what it was asked."""
+    """Answers what is queued in `answers`, else what `by_path` makes, else `{"id": "m1"}`; keeps what it was asked."""
 
     answers: list[web.Response | asyncio.Event] = field(default_factory=list[web.Response | asyncio.Event])
     asked: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     bodies: list[Any] = field(default_factory=list[Any])
     tokens: list[str | None] = field(default_factory=list[str | None])
+    by_path: Callable[[str], web.Response] = lambda _: web.json_response({"id": "m1"})
 
     async def handle(self, request: web.Request) -> web.Response:
         self.asked.append((request.method, request.raw_path))
         self.tokens.append(request.headers.get("Authorization"))
         self.bodies.append(await request.json() if request.can_read_body else None)
         if not self.answers:
-            return web.json_response({"id": "m1"})
+            return self.by_path(request.raw_path)
         answer = self.answers.pop(0)
         if isinstance(answer, asyncio.Event):
             await answer.wait()

@@ -22,7 +22,7 @@ FLAG = Flagged(
 def test_the_card_says_that_the_duty_to_report_is_the_readers_own(lang: str) -> None:
     shown, quiet = (
         json.dumps(
-            alert.card(Alert(flag, NOW), SCHOOL, "10B", AW, lang, words=None, repeat=False, mode="closed"),
+            alert.card(Alert(flag, NOW), SCHOOL, AW, lang, alert.Telling("10B")),
             ensure_ascii=False,
         )
         for flag in (FLAG, replace(FLAG, categories=frozenset({"profanity"})))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import timedelta
-from typing import Literal
+from typing import Any, Literal, cast
 
 import pytest
 
@@ -36,8 +36,19 @@ def _alert() -> Alert:
 
 
 def _alert_card(words: alert.Words | None, mode: Literal["closed", "shown", "copied"]) -> str:
-    made = alert.card(_alert(), SCHOOL, "10B", TEACHER, "en", words=words, repeat=False, mode=mode)
+    made = alert.card(_alert(), SCHOOL, TEACHER, "en", alert.Telling("10B", words=words, mode=mode))
     return json.dumps(made, ensure_ascii=False)
+
+
+def texts(value: Any) -> list[dict[str, Any]]:
+    """Every block of words on a card, wherever it stands."""
+    if isinstance(value, list):
+        return [found for one in cast("list[Any]", value) for found in texts(one)]
+    if not isinstance(value, dict):
+        return []
+    block = cast("dict[str, Any]", value)
+    own = [block] if block.get("type") == "TextBlock" else []
+    return own + [found for one in block.values() for found in texts(one)]
 
 
 @pytest.mark.parametrize("viewer", [None, TEACHER, COLLEAGUE, *LEARNERS[:2]])
@@ -72,7 +83,8 @@ def test_the_agreement_has_nine_lines_and_the_guideline_in_both_languages() -> N
     school: School = SCHOOL.model_copy(update={"school": named})
     card = agreement.card(CLASS, school, None)
     said = json.dumps(card, ensure_ascii=False)
-    assert said.count("\\n- ") == 18
+    lists = [one["text"].splitlines() for one in texts(card) if one["text"].startswith("- ")]
+    assert [len(lines) for lines in lists] == [9, 9]
     assert "https://school.example/ict" in said
     assert 0 < len(card["refresh"]["userIds"]) <= 60
 
@@ -87,8 +99,8 @@ def test_the_reminder_says_the_rules_the_agreement_and_the_concern_button() -> N
     said = json.dumps(reminder.card(_in_session(open_=True), SCHOOL))
     for words in (
         "in the classroom",
-        "Who may speak: hand",
-        "Chat: after",
+        "Raise your hand, then speak",
+        "when the teacher has finished speaking",
         "agreement holds",
         "by video or by audio",
         "muted",
@@ -113,8 +125,8 @@ def test_the_concern_form_begins_with_999_and_gives_the_helplines() -> None:
 
 @pytest.mark.clause("SAF-4")
 def test_an_urgent_alert_begins_with_999() -> None:
-    made = alert.card(_alert(), SCHOOL, "10B", TEACHER, "en", words=None, repeat=False, mode="closed")
-    assert "999" in made["body"][0]["text"]
+    made = alert.card(_alert(), SCHOOL, TEACHER, "en", alert.Telling("10B"))
+    assert "999" in made["body"][0]["items"][0]["text"]
 
 
 def test_the_words_stand_only_where_they_were_asked_for() -> None:
@@ -160,7 +172,10 @@ def test_a_filled_in_form_is_read() -> None:
         ("expected", "0", "number"),
         ("meetingLink", LINK.replace("https", "http"), "link"),
         ("meetingLink", LINK.replace("teams.microsoft.com", "teams.microsoft.com.example.org"), "link"),
-        ("meetingLink", "https://teams.microsoft.com/meet/123", "link"),
+        ("meetingLink", "https://teams.live.com/meet/9123456789", "link"),
+        ("meetingLink", "https://teams.microsoft.com/meet/12", "link"),
+        ("meetingLink", "https://teams.microsoft.com/l/entity/9123456789", "link"),
+        ("speak", "shouting", "required"),
         ("purpose", "x" * 1001, "too-long"),
     ],
 )

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from policy.actions import AskNewMembers, PostAgreement, ReadRoster, RefuseTeam
+from policy.actions import AskNewMembers, PostAgreement, ReadRoster, RefuseTeam, TellMissing
 from policy.agreement import (
     agreement_given,
     agreement_withdrawn,
@@ -14,9 +15,23 @@ from policy.agreement import (
     teacher_signed,
 )
 from policy.class_team import ClassTeam
-from policy.events import AgreementGiven, AgreementWithdrawn, BotAdded, How, RosterSeen, TeacherSigned
+from policy.events import AgreementAsked, AgreementGiven, AgreementWithdrawn, BotAdded, How, RosterSeen, TeacherSigned
+from policy.rules import RULES
 from policy.school import School
-from tests.policy.cast import CLASS, GROUP, LEARNERS, MEMBERS, NOW, OWNER, SCHOOL, TEACHER, TEAM, member, school_file
+from tests.policy.cast import (
+    CLASS,
+    GROUP,
+    LEARNERS,
+    MEMBERS,
+    NOW,
+    OWNER,
+    SCHOOL,
+    STRANGER,
+    TEACHER,
+    TEAM,
+    member,
+    school_file,
+)
 
 ONE = LEARNERS[0]
 
@@ -145,3 +160,22 @@ def test_a_teacher_signs_with_a_name_in_full(person: str, name: str, reasons: li
 def test_a_new_wording_is_signed_again() -> None:
     assert CLASS.has_signed(TEACHER, SCHOOL)
     assert not CLASS.has_signed(TEACHER, other_wording())
+
+
+@pytest.mark.clause("TCH-7", "PLN-9")
+@pytest.mark.parametrize(
+    "state, by, actions",
+    [
+        (CLASS, TEACHER, (TellMissing(TEAM, TEACHER),)),
+        (CLASS, LEARNERS[0], ()),
+        (CLASS, STRANGER, ()),
+        (replace(CLASS, agreement_card=None), LEARNERS[0], (PostAgreement(TEAM),)),
+        (replace(CLASS, agreement_version="0"), TEACHER, (PostAgreement(TEAM), TellMissing(TEAM, TEACHER))),
+        (replace(CLASS, is_class=False), TEACHER, ()),
+        (None, TEACHER, ()),
+    ],
+)
+def test_asking_for_the_agreement_posts_a_missing_one_and_tells_staff_privately(
+    state: ClassTeam | None, by: str, actions: tuple[Any, ...]
+) -> None:
+    assert RULES[AgreementAsked].decide(state, AgreementAsked(TEAM, by), SCHOOL, NOW).actions == actions

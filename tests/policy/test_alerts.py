@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from policy.actions import After, DeliverAlert, UpdateAlertCards, UpdateNotes
-from policy.alerts import Alert, is_child_protection
+from policy.alerts import Alert, Step, is_child_protection
 from policy.chat.verdict import Severity
 from policy.contacts import personal_chat_gone, personal_chat_seen, unreachable
 from policy.decision import Decision
@@ -22,6 +22,7 @@ from policy.events import (
     AlertUndelivered,
     CardAt,
     Flagged,
+    MessageDeleted,
     NotAConcern,
     NoteAdded,
     PersonalChatGone,
@@ -116,7 +117,7 @@ def test_a_note_goes_to_the_running_card_and_makes_no_noise() -> None:
     note = replace(BEHAVIOUR, severity=Severity.NOTE)
     decision = put(None, note)
     assert sent_to(decision) == []
-    assert decision.then == (NoteAdded("2026-11-24", "a1"),)
+    assert decision.then == (NoteAdded("2026-11-24", "a1", AW),)
     added = put(None, decision.then[0])
     assert added.actions == (UpdateNotes("2026-11-24", AW),)
     assert put(added.state, decision.then[0]).actions == ()
@@ -243,3 +244,20 @@ def test_who_can_be_reached_is_known_beforehand() -> None:
     assert gone.gone
     assert unreachable(SCHOOL, frozenset({AW})) == ("dsp",)
     assert unreachable(SCHOOL, frozenset({AW_DEPUTY, DSP})) == ()
+
+
+@pytest.mark.clause("STU-4")
+def test_a_flagged_message_that_is_deleted_stays_an_alert_and_says_so_once() -> None:
+    gone = MessageDeleted("a1", LEARNERS[0], later(60))
+    decision = put(raised(), gone)
+    assert decision.actions == (UpdateAlertCards("a1"),)
+    assert decision.state is not None
+    assert [entry.step for entry in decision.state.history][-1] is Step.DELETED
+    assert put(decision.state, gone).actions == ()
+    assert put(None, gone).state is None
+
+
+@pytest.mark.clause("SAF-3")
+def test_the_dsp_who_escalates_reaches_the_deputy() -> None:
+    decision = put(raised(), AlertEscalated("a1", DSP))
+    assert sent_to(decision) == [DSP_DEPUTY]

@@ -9,20 +9,24 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from policy.actions import After, LookIntoRoom, PostReminder, Tell
+from policy.actions import After, AskWhichSession, LookIntoRoom, PostReminder, Tell
 from policy.events import (
     BotInChat,
+    BotLeftChat,
     ClassAsked,
     Flagged,
+    FormDue,
     LookDue,
     LookFailed,
     MeetingEnded,
     MeetingStarted,
+    NotTold,
     PersonJoined,
     PersonLeft,
     PollDue,
     PresenceSeen,
     RoomExpected,
+    RoomLost,
     RoomReached,
     SafeAgain,
     SessionBegan,
@@ -80,7 +84,7 @@ class Watched:
         until = self.now + timedelta(seconds=seconds)
         while self._timers and self._timers[0][0] <= until:
             self.now, _, event = heapq.heappop(self._timers)
-            if isinstance(event, LookDue):
+            if isinstance(event, (LookDue, FormDue)):
                 self.put(event)
         self.now = until
         return self
@@ -168,8 +172,43 @@ def test_the_rules_are_there_at_the_start_once() -> None:
 @pytest.mark.clause("OVR-3")
 def test_a_meeting_nobody_opened_through_the_bot_is_reported_and_watched() -> None:
     room = Watched(STARTED).join(TEACHER, ONE).wait(75)
-    assert [flag.kind for flag in room.flags] == ["unplanned", "one-to-one"]
+    assert AskWhichSession(CHAT) in room.done
+    assert [flag.kind for flag in room.flags] == ["one-to-one"]
     assert (AW, "come-now") in room.told()
+    assert [flag.kind for flag in room.wait(300).flags] == ["one-to-one", "unplanned"]
+
+
+@pytest.mark.clause("OVR-3")
+def test_a_meeting_opened_in_time_is_not_reported_and_its_session_has_begun() -> None:
+    room = Watched(STARTED).wait(60)
+    room.put(EXPECTED)
+    assert SessionBegan(TEAM, "s1") in room.then
+    assert not room.wait(400).flags
+
+
+@pytest.mark.clause("OVR-3")
+def test_a_meeting_that_ends_before_the_form_was_given_is_reported_all_the_same() -> None:
+    room = Watched(STARTED).wait(30)
+    room.put(MeetingEnded(CHAT, room.now))
+    assert [flag.kind for flag in room.wait(300).flags] == ["unplanned"]
+
+
+@pytest.mark.clause("CON-2", "SAF-1")
+def test_a_bot_taken_out_of_a_running_meeting_says_so_and_shuts_the_way_in() -> None:
+    room = lesson(TEACHER, COLLEAGUE, ONE)
+    room.put(BotLeftChat(CHAT, TEACHER))
+    assert [flag.kind for flag in room.flags] == ["blind"]
+    assert RoomLost(TEAM, "s1") in room.then
+
+
+@pytest.mark.clause("CON-2", "SAF-1")
+def test_where_the_adult_cannot_be_warned_nobody_waits_for_the_grace_time() -> None:
+    room = lesson(TEACHER, ONE).wait(11)
+    assert not room.flags
+    warned = next(a for a in room.done if isinstance(a, Tell) and a.person == TEACHER)
+    room.put(NotTold(CHAT, TEACHER, warned.what, warned.since, "no-personal-chat"))
+    assert [flag.kind for flag in room.flags] == ["one-to-one"]
+    assert len(room.wait(200).flags) == 1
 
 
 @pytest.mark.clause("OVR-3")

@@ -6,14 +6,16 @@ from typing import Any
 
 import pytest
 
-from policy.actions import PostAgreement, PostClosing, PostSessionCard, UpdateSessionCard
+from policy.actions import FindMeeting, PostAgreement, PostClosing, PostSessionCard, UpdateSessionCard
 from policy.class_team import ClassTeam, Phase, Session
 from policy.decision import Decision
 from policy.events import (
     AgreementWithdrawn,
     EndAsked,
     LearnerReady,
+    MeetingNamed,
     RoomExpected,
+    RoomLost,
     RoomReached,
     RosterSeen,
     SessionBegan,
@@ -213,12 +215,13 @@ def test_a_press_on_a_closed_session_says_so() -> None:
 @pytest.mark.parametrize(
     "link, chat",
     [
-        (f"https://teams.microsoft.com/l/meetup-join/{CHAT}/0?context=x", CHAT),
+        (f"/l/meetup-join/{CHAT}/0", CHAT),
         (
-            "https://teams.microsoft.com/l/meetup-join/19:abcdefgh12@thread.tacv2/1700000000000?c",
+            "/l/meetup-join/19:abcdefgh12@thread.tacv2/1700000000000",
             "19:abcdefgh12@thread.tacv2;messageid=1700000000000",
         ),
-        ("https://teams.microsoft.com/meet/123456?p=abc", None),
+        ("/meet/123456789", None),
+        (f"/l/entity/{CHAT}/0", None),
         ("19:meeting_@thread.v2", None),
         ("", None),
     ],
@@ -229,3 +232,51 @@ def test_the_chat_of_a_join_link(link: str, chat: str | None) -> None:
 
 def test_the_longest_wait_is_the_schools() -> None:
     assert SCHOOL.session.longest_wait == timedelta(hours=4)
+
+
+SHORT = replace(FORM, link="https://teams.microsoft.com/meet/123456789?p=x", chat="")
+UNNAMED = replace(CLASS, session=Session("s1", TEACHER, SHORT, Phase.WAITING, NOW))
+NAMED = MeetingNamed(TEAM, "s1", CHAT, TEACHER)
+
+
+@pytest.mark.clause("CON-2")
+def test_a_short_link_opens_the_session_and_the_meeting_is_looked_for() -> None:
+    decision = put(CLASS, StartAsked(TEAM, "s1", TEACHER, SHORT))
+    assert not decision.refused
+    assert FindMeeting(TEAM, "s1") in decision.actions
+    assert decision.then == ()
+
+
+@pytest.mark.clause("CON-2")
+def test_the_teacher_names_the_meeting_and_it_is_expected_from_then_on() -> None:
+    decision = put(UNNAMED, NAMED)
+    assert decision.then == (RoomExpected(CHAT, TEAM, "s1", TEACHER, COLLEAGUE, CLASS.members),)
+    assert put(decision.state, NAMED).reasons == ()
+
+
+@pytest.mark.clause("CON-2")
+@pytest.mark.parametrize(
+    "state, by, reason",
+    [
+        (UNNAMED, COLLEAGUE, "not-the-teacher"),
+        (UNNAMED, LEARNERS[0], "not-the-teacher"),
+        (CLASS, TEACHER, "session-closed"),
+        (replace(CLASS, session=Session("s1", TEACHER, replace(FORM, chat="other"), Phase.WAITING, NOW)), TEACHER,
+         "meeting-known"),
+    ],
+)  # fmt: skip
+def test_nobody_else_names_it_and_never_another_one(state: ClassTeam, by: str, reason: str) -> None:
+    decision = put(state, replace(NAMED, by=by))
+    assert [one.code for one in decision.reasons] == [reason]
+    assert decision.then == ()
+    assert decision.state == state
+
+
+@pytest.mark.clause("CON-2")
+def test_a_room_that_cannot_be_watched_any_more_has_no_way_in() -> None:
+    open_ = after(RoomReached(TEAM, "s1"), TeacherHere(TEAM, "s1", TEACHER), ready(0), ready(1))
+    assert open_.way_in_open(SCHOOL)
+    lost = put(open_, RoomLost(TEAM, "s1"))
+    assert lost.state is not None
+    assert not lost.state.way_in_open(SCHOOL)
+    assert UpdateSessionCard(TEAM, "s1") in lost.actions

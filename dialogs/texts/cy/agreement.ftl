@@ -2,7 +2,7 @@
 
 # REVIEW: mae angen i siaradwr brodorol ddarllen y ffeil hon, yn enwedig geiriad yr ymrwymiadau.
 agreement-title = Sesiynau byw: ein cytundeb
-agreement-intro = Darllenwch hwn cyn sesiwn fyw. Yna pwyswch y botwm.
+agreement-intro = Darllenwch hwn cyn sesiwn fyw, yna pwyswch y botwm.
 agreement-give = Rwy’n cytuno
 agreement-learner-title = Rwy’n cytuno i:
 learner-1 = fod yn brydlon i bob sesiwn
@@ -15,7 +15,7 @@ learner-7 = helpu’r wers i fynd yn dda a pheidio â tharfu arni
 learner-8 = beidio â rhannu lluniau o’r dosbarth
 learner-9 = ddiffodd seinyddion clyfar, fel Alexa a Google neu Siri
 agreement-concern = Yn poeni am rywbeth? Pwyswch “Codi pryder”. Dim ond staff diogelu sy’n ei ddarllen.
-agreement-reactions = Gallwch hefyd ymateb â bawd i fyny. Mae pawb yma’n gweld ymatebion.
+agreement-reactions = Gallwch ymateb â bawd i fyny yn lle hynny. Mae pawb yma’n gweld ymateb. Os tynnwch ef yn ôl, daw’r cytundeb hwnnw i ben; mae pwyso’r botwm yn aros.
 agreement-guideline = Mae canllaw TGCh a chyfryngau cymdeithasol yr ysgol yn berthnasol
 agreement-sign = Llofnodi fel athro neu athrawes
 agreement-missing = Pwy sydd heb gytuno
@@ -42,10 +42,17 @@ sign-name-error = Ysgrifennwch eich enw cyntaf a’ch cyfenw.
 sign-send = Llofnodi
 signed-thanks = Diolch. Rydych wedi llofnodi’r cytundeb.
 missing-title = Pwy sydd heb gytuno
-missing-none = Mae pob dysgwr yn y dosbarth wedi cytuno.
+missing-none = { $of ->
+    [one] Mae’r un dysgwr yn y dosbarth wedi cytuno.
+    [two] Mae’r ddau ddysgwr yn y dosbarth wedi cytuno.
+   *[other] Mae pob un o’r { $of } dysgwr yn y dosbarth wedi cytuno.
+}
 missing-some = { $count ->
-    [two] Mae { $count } ddysgwr heb gytuno eto:
-   *[other] Mae { $count } dysgwr heb gytuno eto:
+    [two] Mae { $count } ddysgwr o { $of } heb gytuno eto:
+   *[other] Mae { $count } dysgwr o { $of } heb gytuno eto:
 }
 new-members = Mae rhywun newydd yn y dosbarth. Darllenwch y cytundeb uchod a phwyswch “Rwy’n cytuno”.
 refused-team = Dim ond timau dosbarth y mae’r ysgol wedi’u rhestru y mae EHSBot yn eu gwasanaethu. Gofynnwch i weinyddwr yr ysgol ychwanegu’r dosbarth hwn.
+agreement-mine = Gweld fy ateb i
+agreement-answer = Pwyswch y botwm i weld y cytundeb a’ch ateb chi.
+agreement-told = Os oes gennych sgwrs ag EHSBot, mae wedi dweud wrthych yno pwy sydd heb gytuno. Dim ond chi sy’n ei weld. Gallwch hefyd bwyso’r botwm.

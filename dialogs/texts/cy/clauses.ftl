@@ -37,10 +37,6 @@ clause-state-out-of-reach = y tu hwnt i gyrraedd
 clause-state-missing = y tu hwnt i gyrraedd heb { $powers }
 clause-state-not-yet = ddim eto
 
-clause-binds-staff = staff
-clause-binds-learners = dysgwyr
-clause-binds-school = yr ysgol
-clause-binds-all = pawb
 
 clause-section-overview = Trosolwg
 clause-section-safeguarding = Diogelu

@@ -12,7 +12,10 @@ start-type-one = Dim ond yr athro neu’r athrawes sy’n siarad
 start-purpose = Beth yw diben y sesiwn?
 start-why = A fyddai gwers wedi’i recordio’n gwneud y tro? Pam mae angen iddi fod yn fyw?
 start-length = Sawl munud?
-start-expected = Sawl dysgwr rydych chi’n eu disgwyl?
+start-expected = { $count ->
+    [two] Sawl dysgwr rydych chi’n eu disgwyl? Mae { $count } ddysgwr yn y dosbarth.
+   *[other] Sawl dysgwr rydych chi’n eu disgwyl? Mae { $count } dysgwr yn y dosbarth.
+}
 start-colleague = Y cydweithiwr a wahoddwyd gennych
 start-link = Dolen ymuno’r cyfarfod, wedi’i chopïo o’r calendr
 start-recording = Caiff y sesiwn gyfan ei recordio
@@ -22,7 +25,7 @@ start-checklist = Rwyf wedi gwirio
 start-shut-out = Pwy na all ddod, a beth gân nhw yn lle hynny?
 start-speak = Pwy gaiff siarad?
 start-ask = Sut mae dysgwyr yn gofyn?
-start-chat = Pryd mae’r sgwrs ar agor?
+start-chat = Pryd caiff dysgwyr ysgrifennu yn y sgwrs?
 start-topic = Pwnc i’r dosbarth
 start-rules = Rheolau sylfaenol y dosbarth
 start-send = Agor y sesiwn
@@ -45,7 +48,7 @@ session-count = { $count ->
     [two] Mae { $count } ddysgwr yn barod.
    *[other] Mae { $count } dysgwr yn barod.
 }
-session-await-bot = Yn aros o hyd: rhaid ychwanegu EHSBot at sgwrs y cyfarfod.
+session-await-bot = Yn aros o hyd: ychwanegwch EHSBot at sgwrs y cyfarfod. Os yw’n gofyn yno pa sesiwn yw hi, pwyswch ei fotwm.
 session-await-learners = Yn aros o hyd: dau ddysgwr sy’n barod.
 session-await-you = Yn aros o hyd: yr athro neu’r athrawes. Pwyswch “Rwy’n barod”.
 session-join = Ymuno nawr
@@ -57,9 +60,6 @@ closing-rules = Mae rheolau’r ysgol yn berthnasol ar-lein hefyd.
 closing-teacher = Athro neu athrawes: dewiswch “Gorffen y cyfarfod i bawb”, fel na chaiff neb ei adael ar ei ben ei hun.
 reminder-title = Rheolau’r sesiwn fyw hon
 reminder-behaviour = Byddwch fel y byddech yn yr ystafell ddosbarth.
-reminder-speak = Pwy gaiff siarad: { $words }
-reminder-ask = Sut i ofyn: { $words }
-reminder-chat = Sgwrs: { $words }
 reminder-rules = Ein rheolau sylfaenol: { $words }
 reminder-usual = Arhoswch am wahoddiad i siarad. Codwch eich llaw i ofyn.
 reminder-agreement = Mae’r cytundeb yn berthnasol yn y sesiwn hon.
@@ -67,3 +67,23 @@ reminder-camera = Eich dewis chi yw’r camera: cewch gymryd rhan drwy fideo neu
 reminder-record = Peidiwch â recordio na thynnu lluniau. Dim ond yr ysgol sy’n recordio.
 reminder-speakers = Diffoddwch seinyddion clyfar.
 reminder-concern = Yn poeni? Pwyswch “Codi pryder”. Mae’n breifat.
+session-mine = Gweld fy ngherdyn i
+start-part-plan = Y cynllun
+start-part-who = Pwy sy’n dod
+start-part-meeting = Y cyfarfod
+start-part-rules = Y rheolau ar y dechrau
+start-part-ready = Cyn dechrau
+reminder-speak-invited = Siaradwch pan fydd yr athro neu’r athrawes yn eich gwahodd.
+reminder-speak-hand = Codwch eich llaw, yna siaradwch pan ddaw eich tro.
+reminder-speak-open = Cewch siarad. Gadewch i eraill orffen yn gyntaf.
+reminder-ask-hand = I ofyn, codwch eich llaw.
+reminder-ask-chat = I ofyn, ysgrifennwch yn y sgwrs.
+reminder-ask-both = I ofyn, codwch eich llaw neu ysgrifennwch yn y sgwrs.
+reminder-chat-after = Ysgrifennwch yn y sgwrs pan fydd yr athro neu’r athrawes wedi gorffen siarad, a dim ond i ofyn cwestiwn.
+reminder-chat-open = Cewch ysgrifennu yn y sgwrs unrhyw bryd, a dim ond i ofyn cwestiwn i’r athro neu’r athrawes.
+reminder-chat-off = Mae’r sgwrs wedi’i diffodd. Gallwch godi eich llaw bob amser.
+meeting-which = Mae EHSBot yma. Ar gyfer pa sesiwn fyw y mae’r cyfarfod hwn? Dim ond yr athro neu’r athrawes a agorodd y sesiwn all ateb.
+meeting-is-this = Ar gyfer { $class } y mae
+meeting-known = Diolch. Mae EHSBot nawr yn gofalu am y cyfarfod hwn.
+meeting-no-form = Ni chafodd y cyfarfod hwn ei agor drwy EHSBot. Athro neu athrawes: rhowch y ffurflen nawr. Os na chaiff ei rhoi’n fuan, bydd AW yn cael gwybod.
+meeting-open-form = Agor y ffurflen ar gyfer { $class }

@@ -1,7 +1,7 @@
 ### The Appropriate Use Agreement of live sessions.
 
 agreement-title = Live sessions: what we agree
-agreement-intro = Please read this before a live session. Then press the button.
+agreement-intro = Please read this before a live session, then press the button.
 agreement-give = I agree
 agreement-learner-title = I agree to:
 learner-1 = be on time for every session
@@ -14,7 +14,7 @@ learner-7 = help the lesson go well and not disrupt it
 learner-8 = not share pictures of the class
 learner-9 = turn off smart speakers, such as Alexa and Google or Siri
 agreement-concern = Worried about something? Press “Raise a concern”. Only safeguarding staff read it.
-agreement-reactions = You may also react with a thumbs up. Reactions are seen by everybody here.
+agreement-reactions = You may react with a thumbs up instead. Everybody here sees a reaction. Take it back and that agreement ends; a press of the button stays.
 agreement-guideline = The school’s ICT and social media guideline applies
 agreement-sign = Sign as a teacher
 agreement-missing = Who has not agreed
@@ -41,10 +41,16 @@ sign-name-error = Please write your first name and surname.
 sign-send = Sign
 signed-thanks = Thank you. You have signed the agreement.
 missing-title = Who has not agreed
-missing-none = Every learner of the class has agreed.
+missing-none = { $of ->
+    [one] The one learner of the class has agreed.
+   *[other] All { $of } learners of the class have agreed.
+}
 missing-some = { $count ->
-    [one] { $count } learner has not agreed yet:
-   *[other] { $count } learners have not agreed yet:
+    [one] { $count } learner of { $of } has not agreed yet:
+   *[other] { $count } learners of { $of } have not agreed yet:
 }
 new-members = Somebody new is in the class. Please read the agreement above and press “I agree”.
 refused-team = EHSBot serves only class teams that the school has listed. Please ask the school’s administrator to add this class.
+agreement-mine = See my own answer
+agreement-answer = Press the button to see the agreement and your own answer.
+agreement-told = If you have a chat with EHSBot, it has told you there who has not agreed. Only you see it. You can also press the button.

@@ -34,10 +34,6 @@ clause-state-out-of-reach = out of reach
 clause-state-missing = out of reach without { $powers }
 clause-state-not-yet = not yet
 
-clause-binds-staff = staff
-clause-binds-learners = learners
-clause-binds-school = the school
-clause-binds-all = everyone
 
 clause-section-overview = Overview
 clause-section-safeguarding = Safeguarding

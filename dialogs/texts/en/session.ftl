@@ -11,7 +11,10 @@ start-type-one = Only the teacher speaks
 start-purpose = What is the session for?
 start-why = Would a recorded lesson do? Why does it need to be live?
 start-length = How many minutes?
-start-expected = How many learners do you expect?
+start-expected = { $count ->
+    [one] How many learners do you expect? The class has { $count }.
+   *[other] How many learners do you expect? The class has { $count }.
+}
 start-colleague = The colleague you have invited
 start-link = The meeting’s join link, copied from the calendar
 start-recording = The whole session will be recorded
@@ -21,7 +24,7 @@ start-checklist = I have checked
 start-shut-out = Who cannot come, and what will they get instead?
 start-speak = Who may speak?
 start-ask = How do learners ask?
-start-chat = When is the chat open?
+start-chat = When may learners write in the chat?
 start-topic = Topic for the class
 start-rules = The class’s ground rules
 start-send = Open the session
@@ -44,7 +47,7 @@ session-count = { $count ->
     [one] { $count } learner is ready.
    *[other] { $count } learners are ready.
 }
-session-await-bot = Still awaited: EHSBot must be added to the meeting’s chat.
+session-await-bot = Still awaited: add EHSBot to the meeting’s chat. If it asks there which session it is, press its button.
 session-await-learners = Still awaited: two learners who are ready.
 session-await-you = Still awaited: the teacher. Press “I’m ready”.
 session-join = Join now
@@ -56,9 +59,6 @@ closing-rules = School rules also apply online.
 closing-teacher = Teacher: choose “End meeting for everyone”, so that nobody is left alone.
 reminder-title = The rules of this live session
 reminder-behaviour = Behave as you would in the classroom.
-reminder-speak = Who may speak: { $words }
-reminder-ask = How to ask: { $words }
-reminder-chat = Chat: { $words }
 reminder-rules = Our ground rules: { $words }
 reminder-usual = Wait to be invited to speak. Raise your hand to ask.
 reminder-agreement = The agreement holds in this session.
@@ -66,3 +66,23 @@ reminder-camera = The camera is your choice: you may take part by video or by au
 reminder-record = Do not record and do not take photos. Only the school records.
 reminder-speakers = Turn off smart speakers.
 reminder-concern = Worried? Press “Raise a concern”. It is private.
+session-mine = See my own card
+start-part-plan = The plan
+start-part-who = Who comes
+start-part-meeting = The meeting
+start-part-rules = The rules at the start
+start-part-ready = Before you start
+reminder-speak-invited = Speak when the teacher invites you.
+reminder-speak-hand = Raise your hand, then speak when it is your turn.
+reminder-speak-open = You may speak. Let others finish first.
+reminder-ask-hand = To ask, raise your hand.
+reminder-ask-chat = To ask, write in the chat.
+reminder-ask-both = To ask, raise your hand or write in the chat.
+reminder-chat-after = Write in the chat when the teacher has finished speaking, and only to ask the teacher.
+reminder-chat-open = You may write in the chat at any time, and only to ask the teacher.
+reminder-chat-off = The chat is off. You can always raise your hand.
+meeting-which = EHSBot is here. Which live session is this meeting for? Only the teacher who opened the session can answer.
+meeting-is-this = It is for { $class }
+meeting-known = Thank you. EHSBot now looks after this meeting.
+meeting-no-form = This meeting was not opened through EHSBot. Teacher: please give the form now. If it isn’t given soon, AW is told.
+meeting-open-form = Open the form for { $class }

@@ -1,0 +1,32 @@
+"""What a card tells beside its alert: the class's name, and who is who. Used by what goes out and by presses."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.enforcement.lookup import Lookup
+from dialogs import alert as alert_card
+from dialogs.alert import Telling
+from policy.alerts import Alert
+from policy.notes import DayNotes
+from policy.school import School
+
+
+async def telling_of(alert: Alert, school: School, lookup: Lookup) -> Telling:
+    """The place, and the names of people whom the school file doesn't name, as Teams shows them. No words."""
+    team = await lookup.class_team(school, alert.flag.place) if alert.flag.place else None
+    room = await lookup.room(school, alert.flag.conversation) if alert.flag.people else None
+    seen = [*(team.members if team else ()), *(room.people.values() if room else ())]
+    names = {member.person or member.mri: member.name for member in seen if member.name}
+    return Telling(place=team.name if team else "", names=names)
+
+
+async def notes_card(notes: DayNotes, school: School, lookup: Lookup) -> dict[str, object]:
+    """A person's running card of the day; nothing on it is about themselves."""
+    found = [await lookup.alert(school, one) for one in notes.alerts]
+    alerts = [one for one in found if one is not None and notes.person not in one.flag.about]
+    places: dict[str, str] = {}
+    for one in alerts:
+        places[one.flag.alert] = (await telling_of(one, school, lookup)).place
+    lang = school.language_of(notes.person)
+    return alert_card.notes(date.fromisoformat(notes.day), alerts, places, school, lang)

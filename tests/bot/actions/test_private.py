@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from aiohttp import web
+
+from dialogs.texts import say
+from policy.actions import DeliverAlert, Tell, TellMissing, UpdateNotes
+from policy.chat.verdict import Severity
+from policy.events import AlertUndelivered, Flagged, NotesPosted, NotTold, RoomExpected, StartAsked
+from tests.bot.actions.backstage import Backstage
+from tests.policy.cast import AW, AW_DEPUTY, CHAT, COLLEAGUE, FORM, LEARNERS, MEMBERS, NOW, TEACHER, TEAM
+
+DAY = "2026-11-24"
+WARNING = Tell(TEACHER, "warning-one-to-one", CHAT, NOW)
+
+
+def flag(alert: str, severity: Severity) -> Flagged:
+    author = LEARNERS[0]
+    return Flagged(
+        alert, "message", frozenset({"profanity"}), severity, author, "A", (author,), TEAM, TEAM, alert, NOW, "w"
+    )
+
+
+@pytest.mark.parametrize("status, code", [(403, "BotDisabledByAdmin"), (404, "ConversationNotFound")])
+async def test_an_adult_who_cannot_be_told_is_reported_and_nothing_is_left_lying(
+    stage: Backstage, status: int, code: str
+) -> None:
+    await stage.reachable(TEACHER)
+    stage.teams.answers = [web.json_response({"error": {"code": code}}, status=status)]
+    assert await stage.carry(WARNING) == (NotTold(CHAT, TEACHER, WARNING.what, NOW, code),)
+
+
+async def test_somebody_without_a_chat_of_their_own_is_not_told(stage: Backstage) -> None:
+    assert await stage.carry(WARNING) == (NotTold(CHAT, TEACHER, WARNING.what, NOW, "no-personal-chat"),)
+
+
+async def test_the_adult_who_is_called_gets_the_way_in(stage: Backstage) -> None:
+    await stage.a_class()
+    await stage.reachable(COLLEAGUE)
+    await stage.put(StartAsked(TEAM, "s1", TEACHER, FORM), RoomExpected(CHAT, TEAM, "s1", TEACHER, COLLEAGUE, MEMBERS))
+    assert await stage.carry(Tell(COLLEAGUE, "come-now", CHAT, NOW)) == ()
+    assert FORM.link in json.dumps(stage.teams.bodies[-1])
+
+
+@pytest.mark.clause("PLN-9")
+async def test_the_teacher_is_told_privately_who_has_not_agreed(stage: Backstage) -> None:
+    await stage.a_class()
+    assert await stage.carry(TellMissing(TEAM, TEACHER)) == ()
+    assert stage.teams.asked == []
+    await stage.reachable(TEACHER)
+    await stage.carry(TellMissing(TEAM, TEACHER))
+    assert stage.teams.asked[-1][1].startswith(f"/v3/conversations/chat-{TEACHER}/")
+    assert all(member.name in json.dumps(stage.teams.bodies[-1]) for member in MEMBERS[2:])
+
+
+async def test_the_days_notes_stand_on_one_card_and_on_a_new_one_where_it_is_gone(stage: Backstage) -> None:
+    await stage.a_class()
+    await stage.reachable(AW)
+    await stage.put(flag("a1", Severity.NOTE))
+    assert isinstance((await stage.carry(UpdateNotes(DAY, AW)))[0], NotesPosted)
+    await stage.put(flag("a2", Severity.NOTE))
+    assert await stage.carry(UpdateNotes(DAY, AW)) == ()
+    assert stage.teams.asked[-1][0] == "PUT"
+    stage.teams.answers = [web.Response(status=404)]
+    assert isinstance((await stage.carry(UpdateNotes(DAY, AW)))[0], NotesPosted)
+
+
+@pytest.mark.clause("SAF-1")
+async def test_notes_that_reach_nobody_go_to_the_next_on_the_ladder(stage: Backstage) -> None:
+    await stage.put(flag("a1", Severity.NOTE))
+    assert await stage.carry(UpdateNotes(DAY, AW)) == (AlertUndelivered("a1", AW, "no-personal-chat"),)
+    alert = await stage.kit.lookup.alert(stage.school, "a1")
+    assert alert is not None
+    assert AW_DEPUTY in alert.told
+
+
+async def test_a_repeat_says_so_only_where_no_card_is_known_to_have_arrived(stage: Backstage) -> None:
+    await stage.reachable(AW)
+    await stage.put(flag("a1", Severity.CONCERN))
+    repeat = say("cy", "alert-repeat")[:20]
+    await stage.carry(DeliverAlert("a1", AW, 0), attempt=2)
+    assert repeat in json.dumps(stage.teams.bodies[-1])
+    await stage.carry(DeliverAlert("a1", AW, 0), attempt=3)
+    assert repeat not in json.dumps(stage.teams.bodies[-1])

@@ -1,0 +1,170 @@
+"""Every card and form the bot can show, in every state that changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any, cast
+
+from dialogs import (
+    agreement,
+    alert,
+    help,  # noqa: A004 - the dialog is called so
+    private_word,
+    raise_concern,
+    reminder,
+    session_card,
+    start_session,
+    which_session,
+)
+from dialogs.raise_concern import FieldError
+from policy.alerts import Alert, Entry, Step
+from policy.chat.verdict import Severity
+from policy.class_team import Acknowledgement, ClassTeam, Phase, Session
+from policy.decision import Reason
+from policy.events import Flagged
+from policy.people import Member
+from policy.school import Language
+from tests.policy.cast import (
+    AW,
+    CHAT,
+    CLASS,
+    COLLEAGUE,
+    DSP,
+    FORM,
+    GROUP,
+    LEARNERS,
+    NOW,
+    SCHOOL,
+    TEACHER,
+    TEAM,
+    later,
+)
+
+Card = dict[str, Any]
+LANGUAGES: tuple[Language, ...] = ("cy", "en")
+KINDS = ("message", "concern", "one-to-one", "unsupervised", "unplanned", "blind")
+WORDS = alert.Words("[press](https://example.org) **now**", (("a-rule", "self_harm", "[now]"),))
+PRIVATE = (
+    *(f"{when}-{what}" for when in ("warning", "end-now") for what in ("one-to-one", "unsupervised")),
+    "come-now",
+    "told-aw",
+    "nothing-wrong",
+)
+
+
+def school_with_guideline() -> Any:
+    named = SCHOOL.school.model_copy(update={"guideline_url": "https://school.example/ict"})
+    return SCHOOL.model_copy(update={"school": named})
+
+
+def crowd(size: int = 70) -> ClassTeam:
+    people = tuple(Member(f"{GROUP[:-4]}{n:04d}", f"29:{n}", f"Learner {n}") for n in range(size))
+    return replace(CLASS, members=(*people, *CLASS.members))
+
+
+def in_session(ready: int = 1, *, here: bool = True, room: bool = True, phase: Phase = Phase.WAITING) -> ClassTeam:
+    people = LEARNERS[:ready]
+    session = Session("s1", TEACHER, FORM, phase, NOW, frozenset(people), teacher_here=here, room_reached=room)
+    return replace(CLASS, session=session, given={person: Acknowledgement("1", button=NOW) for person in people})
+
+
+def an_alert(kind: str = "message", severity: Severity = Severity.URGENT, **changed: Any) -> Alert:
+    flag = Flagged(
+        "a1",
+        kind,
+        frozenset({"self_harm"}) if kind == "message" else frozenset(),
+        severity,
+        LEARNERS[0] if kind == "message" else "",
+        "A Learner" if kind == "message" else "",
+        (),
+        TEAM,
+        CHAT,
+        "m",
+        NOW,
+        "w" if kind == "message" else None,
+        people=() if kind == "message" else (TEACHER, LEARNERS[0]),
+    )
+    history = tuple(Entry(step, AW, later(place)) for place, step in enumerate(Step))
+    return replace(Alert(flag, NOW, told=(AW, DSP), history=history), **changed)
+
+
+def deck() -> Mapping[str, Card]:
+    return dict([*_shared(), *(one for lang in LANGUAGES for one in _private(lang))])
+
+
+def _shared() -> Iterator[tuple[str, Card]]:
+    both = {LEARNERS[0]: Acknowledgement("1", button=NOW, reaction=later(60), reaction_on="card-1")}
+    for viewer in (None, TEACHER, COLLEAGUE, *LEARNERS[:2]):
+        yield f"agreement {viewer}", agreement.card(replace(CLASS, given=both), school_with_guideline(), viewer)
+        for ready, here, room in ((0, False, False), (1, True, True), (2, True, True)):
+            team = in_session(ready, here=here, room=room)
+            yield f"session {ready} {viewer}", session_card.card(team, SCHOOL, viewer)
+    yield "agreement unsigned", agreement.card(replace(CLASS, signed={}), SCHOOL, TEACHER)
+    yield "agreement of a crowd", agreement.card(crowd(), SCHOOL, None)
+    yield "session of a crowd", session_card.card(replace(crowd(), session=in_session().session), SCHOOL, None)
+    yield "agreement answer staff", agreement.answer(CLASS, SCHOOL, TEACHER)
+    yield "agreement answer learner", agreement.answer(CLASS, SCHOOL, LEARNERS[0])
+    yield "new members", agreement.new_members(SCHOOL)
+    yield "refused team", agreement.refused_team(SCHOOL)
+    yield "session closed", session_card.closed(CLASS, SCHOOL)
+    yield "closing", session_card.closing(CLASS, SCHOOL)
+    yield "reminder", reminder.card(in_session(), SCHOOL)
+    yield "reminder without a session", reminder.card(None, SCHOOL)
+    yield "invitation", start_session.invitation(CLASS, SCHOOL)
+    yield "which session", which_session.card([which_session.Choice(TEAM, "10B", "s1")], SCHOOL)
+    yield "which form", which_session.card([which_session.Choice(TEAM, "10B")] * 9, SCHOOL)
+    yield "help in a team", help.card("unknown", SCHOOL, "en", in_team=True, staff=True)
+
+
+def _private(lang: Language) -> Iterator[tuple[str, Card]]:
+    yield f"sign {lang}", agreement.sign_form(CLASS, SCHOOL, lang, Reason("name-in-full", "TCH-1"), "A")
+    yield f"missing {lang}", agreement.missing_list(CLASS, SCHOOL, lang)
+    yield f"none missing {lang}", agreement.missing_list(replace(CLASS, members=()), SCHOOL, lang)
+    yield f"start {lang}", start_session.form(CLASS, SCHOOL, TEACHER, lang)
+    errors = (FieldError("meetingLink", "link"), FieldError("length", "number"))
+    reasons = (Reason("no-colleague", "CON-3"), Reason("checklist-open", "PLN-7", (("count", 2),)))
+    yield f"start wrong {lang}", start_session.form(CLASS, SCHOOL, TEACHER, lang, errors, reasons)
+    yield f"concern {lang}", raise_concern.form(TEAM, lang, FieldError("text", "concern-text-error"))
+    yield f"named {lang}", which_session.named(lang)
+    for topic in ("help", "unknown", "welcome", "end-refused", "start", "agreement"):
+        yield f"help {topic} {lang}", help.card(topic, SCHOOL, lang, in_team=False, staff=topic == "help")
+    for what in PRIVATE:
+        yield f"private {what} {lang}", private_word.card(what, lang, "10B", FORM.link)
+    yield from _alerts(lang)
+
+
+def _alerts(lang: str) -> Iterator[tuple[str, Card]]:
+    for kind in KINDS:
+        for severity in Severity:
+            card = alert.card(an_alert(kind, severity), SCHOOL, AW, lang, alert.Telling("10B", {LEARNERS[0]: "A"}))
+            yield f"alert {kind} {severity} {lang}", card
+    held = an_alert(taken_by=DSP, doubted_by=AW)
+    for mode in ("closed", "shown", "copied"):
+        telling = alert.Telling("10B", words=WORDS, repeat=True, mode=mode)
+        yield f"alert {mode} {lang}", alert.card(held, SCHOOL, DSP, lang, telling)
+        yield f"alert over {mode} {lang}", alert.card(replace(held, closed=True), SCHOOL, AW, lang, telling)
+    note = an_alert(severity=Severity.NOTE)
+    day = date(2026, 11, 24) + timedelta(days=1)
+    yield f"notes {lang}", alert.notes(day, [note] * 25, {"a1": "10B"}, SCHOOL, lang)
+
+
+def parts_of(value: object) -> Iterator[Card]:
+    """Every object of a card: blocks, inputs, buttons."""
+    if isinstance(value, dict):
+        part = cast("Card", value)
+        yield part
+        for inner in part.values():
+            yield from parts_of(inner)
+    elif isinstance(value, list):
+        for one in cast("list[object]", value):
+            yield from parts_of(one)
+
+
+def verb_of(part: Card) -> str:
+    """The verb a button sends; empty for what is no button."""
+    data = part.get("data")
+    held = cast("Card", data).get("verb") if isinstance(data, dict) else None
+    found = part.get("verb") or held
+    return str(found or "") if str(part.get("type", "")).startswith("Action.") else ""
