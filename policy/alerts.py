@@ -109,7 +109,7 @@ def flagged(state: Alert | None, event: Flagged, school: School, now: datetime) 
     clock = After(now + school.ladder.wait(event.severity), AlertDue(event.alert, 0))
     why = (Reason("flagged", "STU-4"),)
     if alert.quiet:
-        note = NoteAdded(_day(event.at, school), event.alert)
+        note = NoteAdded(_day(event.at, school), event.alert, people)
         return Decision(alert, (clock,), why, then=(note,))
     sends = tuple(DeliverAlert(event.alert, person, 0) for person in people)
     return Decision(alert, (*sends, clock), why)

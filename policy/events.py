@@ -401,10 +401,11 @@ class SafeAgain:
 
 @dataclass(frozen=True, slots=True)
 class NoteAdded:
-    """A quiet flag for the day's running card. day: ISO date in the school's time zone."""
+    """A quiet flag for the day's running card. day: ISO date in the school's time zone; people: whose card."""
 
     day: str
     alert: str
+    people: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,12 @@ class DayNotes:
 
 @enforces("STU-4")
 def note_added(state: DayNotes | None, event: NoteAdded, school: School, now: datetime) -> Decision[DayNotes]:
-    """STU-4: a note reaches AW at once, on the one card of the day."""
+    """STU-4: a note reaches AW at once, on the one card of the day; one by staff, the head, on a card of their own."""
     notes = state or DayNotes(event.day)
     if event.alert in notes.alerts:
         return Decision(notes)
     added = replace(notes, alerts=(*notes.alerts, event.alert))
-    return Decision(added, (UpdateNotes(event.day, school.contacts.aw.id),))
+    return Decision(added, tuple(UpdateNotes(event.day, person) for person in event.people))
 
 
 def notes_posted(state: DayNotes | None, event: NotesPosted, school: School, now: datetime) -> Decision[DayNotes]:

@@ -11,6 +11,7 @@ from dialogs import private_word
 from dialogs.posting import message
 from dialogs.texts import say
 from policy.alerts import Alert
+from policy.escalation import may_act
 from policy.events import (
     AlertDelivered,
     AlertUndelivered,
@@ -39,7 +40,8 @@ async def deliver_alert(task: Task, kit: Kit) -> tuple[Event, ...]:
     if alert is None or alert.acknowledged or action.person in alert.flag.about:
         return ()
     lang = task.school.language_of(action.person)
-    card = await _alert_card(alert, action.person, task, kit)
+    repeat = task.repeat and action.person not in (alert.cards or {})
+    card = await _alert_card(alert, action.person, task, kit, repeat=repeat)
     try:
         at = await send_privately(task.school, action.person, card, alert_card.summary(lang), kit)
     except (NotSentError, NotAllowed, Gone) as error:
@@ -56,7 +58,7 @@ async def update_alert_cards(task: Task, kit: Kit) -> tuple[Event, ...]:
         reach = await kit.lookup.reach(task.school, person)
         if reach is None:
             continue
-        card = await _alert_card(alert, person, task, kit)
+        card = await _alert_card(alert, person, task, kit, repeat=False)
         shown = message(card, alert_card.summary(task.school.language_of(person)))
         try:
             await kit.teams.update(reach.service_url, at.conversation, at.message, shown)
@@ -65,33 +67,40 @@ async def update_alert_cards(task: Task, kit: Kit) -> tuple[Event, ...]:
     return ()
 
 
-async def _alert_card(alert: Alert, person: str, task: Task, kit: Kit) -> dict[str, object]:
+async def _alert_card(alert: Alert, person: str, task: Task, kit: Kit, *, repeat: bool) -> dict[str, object]:
     place = await place_of(kit, task.school, alert.flag.place)
     lang = task.school.language_of(person)
-    return alert_card.card(
-        alert, task.school, place, person, lang, words=None, repeat=task.repeat and not alert.cards, mode="closed"
-    )
+    return alert_card.card(alert, task.school, place, person, lang, words=None, repeat=repeat, mode="closed")
 
 
 async def update_notes(task: Task, kit: Kit) -> tuple[Event, ...]:
-    """The day's running card: changed in its place where it stands, so that it makes no noise."""
+    """The day's running card: changed in its place where it stands, so that it makes no noise; where not, anew."""
     action = task.action
     notes = await kit.lookup.notes(task.school, action.day)
     if notes is None:
         return ()
     found = [await kit.lookup.alert(task.school, one) for one in notes.alerts]
-    alerts = [one for one in found if one is not None and action.person not in one.flag.about]
+    alerts = [one for one in found if one is not None and may_act(one.told, action.person, one.flag)]
     places = {one.flag.alert: await place_of(kit, task.school, one.flag.place) for one in alerts}
     lang = task.school.language_of(action.person)
     card = alert_card.notes(datetime.fromisoformat(action.day).date(), alerts, places, task.school, lang)
-    reach = await kit.lookup.reach(task.school, action.person)
     at = notes.cards.get(action.person)
-    if reach is not None and at is not None:
-        shown = message(card, say(lang, "summary-notes"))
-        await kit.teams.update(reach.service_url, at.conversation, at.message, shown)
+    if at is not None and await _changed(task, kit, at, message(card, say(lang, "summary-notes"))):
         return ()
     posted = await send_privately(task.school, action.person, card, say(lang, "summary-notes"), kit)
     return (NotesPosted(action.day, action.person, posted),)
+
+
+async def _changed(task: Task, kit: Kit, at: CardAt, shown: dict[str, object]) -> bool:
+    """Put the card in the place of the one that stands there; False where none stands there any more."""
+    reach = await kit.lookup.reach(task.school, task.action.person)
+    if reach is None:
+        return False
+    try:
+        await kit.teams.update(reach.service_url, at.conversation, at.message, shown)
+    except Gone:
+        return False
+    return True
 
 
 async def send_privately(school: School, person: str, card: dict[str, object], summary: str, kit: Kit) -> CardAt:
