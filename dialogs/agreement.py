@@ -118,10 +118,8 @@ def answer(class_team: ClassTeam, school: School, by: str) -> dict[str, Any]:
     langs = school.school.languages
     staff = class_team.role(by, school) in STAFF_ROLES
     said = both(school, "agreement-told" if staff else "agreement-answer")
-    made: list[Any] = [parts.press(_words(langs, "agreement-mine"), "agreement.view", first=True, team=class_team.team)]
-    if staff:
-        made.append(parts.opens(_words(langs, "agreement-missing"), "agreement.missing", team=class_team.team))
-    return parts.card(parts.lines(said), made)
+    button = parts.press(_words(langs, "agreement-mine"), "agreement.view", first=True, team=class_team.team)
+    return parts.card(parts.lines(said), [button])
 
 
 def new_members(school: School) -> dict[str, Any]:

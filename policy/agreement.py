@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from policy.actions import AskNewMembers, PostAgreement, ReadRoster, RefuseTeam, TellMissing
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 TeamDecision = Decision[ClassTeam]
 
+ON_ITS_WAY = timedelta(minutes=30)
+"""How long a post that was asked for may still arrive: as long as sending is tried again."""
+
 
 @enforces("OVR-3")
 def bot_added(state: ClassTeam | None, event: BotAdded, school: School, now: datetime) -> TeamDecision:
@@ -44,13 +47,14 @@ def bot_added(state: ClassTeam | None, event: BotAdded, school: School, now: dat
         is_class=entry is not None,
     )
     if entry is None:
-        return Decision(after, (RefuseTeam(event.team),), (Reason("not-a-class-team", "OVR-3"),))
+        told = () if _on_its_way(before, now) else (RefuseTeam(event.team),)
+        return Decision(_announced(after, now), told, (Reason("not-a-class-team", "OVR-3"),))
     return Decision(after, (ReadRoster(event.team),))
 
 
 def bot_removed(state: ClassTeam | None, event: BotRemoved, school: School, now: datetime) -> TeamDecision:
     """The class is no longer served; its agreements stay on record until retention removes them."""
-    return Decision(replace(state, agreement_card=None) if state else None)
+    return Decision(replace(state, agreement_card=None, announced_at=None) if state else None)
 
 
 def roster_changed(state: ClassTeam | None, event: RosterChanged, school: School, now: datetime) -> TeamDecision:
@@ -60,12 +64,16 @@ def roster_changed(state: ClassTeam | None, event: RosterChanged, school: School
 
 @enforces("TCH-7", "LRN-2")
 def roster_seen(state: ClassTeam | None, event: RosterSeen, school: School, now: datetime) -> TeamDecision:
-    """TCH-7: the agreement is posted once the class is known. LRN-2: whoever joins later is asked as well."""
+    """TCH-7: the agreement is posted once the class is known. LRN-2: whoever joins later is asked as well.
+
+    Teams tells twice that the bot was added; a second card would take the reactions given on the first for old ones.
+    """
     if state is None or not state.is_class:
         return Decision(state)
     after = replace(state, members=event.members)
-    if state.agreement_card is None or state.agreement_version != school.agreement.version:
-        return Decision(after, (PostAgreement(state.team),))
+    if not _posted(state, school):
+        posted = () if _on_its_way(state, now) else (PostAgreement(state.team),)
+        return Decision(_announced(after, now), posted)
     known = {member.person for member in state.members}
     new = tuple(m.person for m in after.learners(school) if m.person not in known)
     return Decision(after, (AskNewMembers(state.team, new),) if new else ())
@@ -75,7 +83,7 @@ def agreement_posted(state: ClassTeam | None, event: AgreementPosted, school: Sc
     """The card that reactions count on is the newest one."""
     if state is None:
         return Decision(None)
-    return Decision(replace(state, agreement_card=event.card, agreement_version=event.version))
+    return Decision(replace(state, agreement_card=event.card, agreement_version=event.version, announced_at=None))
 
 
 @enforces("TCH-7", "PLN-9")
@@ -83,10 +91,12 @@ def agreement_asked(state: ClassTeam | None, event: AgreementAsked, school: Scho
     """TCH-7: a class without the agreement in force gets it posted. PLN-9: staff are told who has not agreed."""
     if state is None or not state.is_class:
         return Decision(state)
-    posted = state.agreement_card is not None and state.agreement_version == school.agreement.version
-    post = () if posted else (PostAgreement(state.team),)
     staff = state.role(event.by, school) in STAFF_ROLES and state.member(event.by) is not None
-    return Decision(state, (*post, *((TellMissing(state.team, event.by),) if staff else ())))
+    told = (TellMissing(state.team, event.by),) if staff else ()
+    if _posted(state, school):
+        return Decision(state, told)
+    post = () if _on_its_way(state, now) else (PostAgreement(state.team),)
+    return Decision(_announced(state, now), (*post, *told))
 
 
 @enforces("LRN-1", "LRN-2", "PLN-9")
@@ -145,6 +155,18 @@ MIN_NAME_PARTS = 2
 def spent(state: ClassTeam, school: School) -> ClassTeam:
     """LRN-2: agreement is needed before every session, so a closed session uses it up unless the school set longer."""
     return replace(state, given={}) if school.agreement.validity == "session" else state
+
+
+def _posted(state: ClassTeam, school: School) -> bool:
+    return state.agreement_card is not None and state.agreement_version == school.agreement.version
+
+
+def _on_its_way(state: ClassTeam, now: datetime) -> bool:
+    return state.announced_at is not None and now - state.announced_at < ON_ITS_WAY
+
+
+def _announced(state: ClassTeam, now: datetime) -> ClassTeam:
+    return state if _on_its_way(state, now) else replace(state, announced_at=now)
 
 
 def _current(state: ClassTeam, message: str, school: School) -> bool:

@@ -68,7 +68,10 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class ClassTeam:
-    """One class team. `is_class`: the school file names it. `cards`: agreement cards that still count."""
+    """One class team. is_class: the school file names it.
+
+    announced_at: when the agreement, or the refusal of this team, was sent on its way and not yet seen to be there.
+    """
 
     team: str
     group: str
@@ -79,6 +82,7 @@ class ClassTeam:
     members: tuple[Member, ...] = ()
     agreement_card: CardAt | None = None
     agreement_version: str = ""
+    announced_at: datetime | None = None
     given: dict[str, Acknowledgement] = field(default_factory=dict[str, Acknowledgement])
     signed: dict[str, Signature] = field(default_factory=dict[str, Signature])
     session: Session | None = None

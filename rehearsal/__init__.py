@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
 
 from rich.console import Console
 
 from rehearsal.plays import day
+from rehearsal.plays.performing import Promise, perform
 from rehearsal.process import DidNotStart
 from rehearsal.stage import Stage
 
-PLAYS: dict[str, Callable[[Stage, Console], Awaitable[int]]] = {"day": day.perform}
+PLAYS: dict[str, tuple[Promise, ...]] = {"day": day.PROMISES}
 _WRONG_USE = 2
 
 
@@ -35,7 +35,7 @@ def serve(command: list[str], port: int) -> int:
 async def _play(name: str, command: list[str], console: Console) -> int:
     try:
         async with Stage(command) as stage:
-            return await PLAYS[name](stage, console)
+            return await perform(stage, console, PLAYS[name])
     except (DidNotStart, OSError) as error:
         console.print(str(error), markup=False)
         return 1

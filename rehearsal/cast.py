@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 APP = "11111111-1111-4111-8111-111111111111"
 TENANT = "22222222-2222-4222-8222-222222222222"
 BOT = f"28:{APP}"
 TEAM = "19:dosbarth10b@thread.tacv2"
 GROUP = "33333333-3333-4333-8333-333333333333"
+OTHER_TEAM = "19:cynllunio@thread.tacv2"
+"""A team of the school that is no class of the school file."""
+OTHER_GROUP = "44444444-4444-4444-8444-444444444444"
+OTHER_TENANT = "55555555-5555-4555-8555-555555555555"
 MEETING_CHAT = "19:meeting_pretend@thread.v2"
 MEETING = "MCMxOTptZWV0aW5nX3ByZXRlbmRAdGhyZWFkLnYyIzA="
 JOIN_LINK = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_pretend%40thread.v2/0"
+
+CHANNEL_CHAT = f"{TEAM};messageid=1690000000000"
+"""A meeting in the channel itself, of which Teams tells nobody's coming and going."""
+CHANNEL_LINK = f"https://teams.microsoft.com/l/meetup-join/{quote(TEAM, safe='')}/1690000000000"
 
 _PLACE = uuid.UUID("5d7a0d6a-5a31-4e0c-8a35-6a4d6f0c7c11")
 
@@ -55,6 +64,7 @@ class Cast:
             Person("learner2", "Dysgwr Dau", "cy", in_team=True),
             Person("learner3", "Dysgwr Tri", in_team=True),
             Person("learner4", "Dysgwr Pedwar", "cy", in_team=True),
+            Person("newcomer", "Dysgwr Newydd"),
             Person("aw", "Swyddog Lles"),
             Person("aw_deputy", "Dirprwy Lles"),
             Person("dsp", "Swyddog Diogelu", "cy"),
@@ -85,8 +95,19 @@ class Cast:
 _STAFF = ("teacher", "colleague", "aw", "aw_deputy", "dsp", "dsp_deputy", "head")
 
 
-def school_file(cast: Cast) -> str:
-    """Write the school's choices as TOML, with times short enough for a play."""
+@dataclass(frozen=True)
+class Times:
+    """The times of the school file in seconds, short enough for a play. rung: until an alert climbs."""
+
+    settle: int = 1
+    grace: int = 2
+    poll: int = 2
+    rung: int = 3
+
+
+def school_file(cast: Cast, times: Times | None = None) -> str:
+    """Write the school's choices as TOML."""
+    short = times or Times()
     lines = [
         "schema = 1",
         "[school]",
@@ -103,8 +124,8 @@ def school_file(cast: Cast) -> str:
             f'id = "{one.person}"\nname = "{one.name}"\nlanguage = "{one.language}"\ncolleague = {colleague}',
         ]
     lines += ["[[class]]", f'group = "{GROUP}"', 'name = "10B"', "[guard]"]
-    lines += ["settle_seconds = 1", "grace_seconds = 2", "poll_seconds = 2", "[ladder]"]
-    lines += ["urgent = 3", "serious = 3", "concern = 3"]
+    lines += [f"settle_seconds = {short.settle}", f"grace_seconds = {short.grace}", f"poll_seconds = {short.poll}"]
+    lines += ["[ladder]", *(f"{severity} = {short.rung}" for severity in ("urgent", "serious", "concern"))]
     return "\n".join(lines) + "\n"
 
 

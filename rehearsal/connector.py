@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import copy
 import itertools
-from collections.abc import Awaitable, Callable
+import time
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from aiohttp import web
 
-from rehearsal.cast import GROUP, MEETING_CHAT, TEAM, TENANT, Cast, Person
+from rehearsal.cast import GROUP, MEETING_CHAT, OTHER_GROUP, OTHER_TEAM, TEAM, TENANT, Cast, Person
+from rehearsal.faults import Answering, Fault, refusal
 from rehearsal.sign_in import SignIn
 
 Json = dict[str, Any]
@@ -21,13 +22,17 @@ _PAGE = 3
 
 @dataclass
 class Post:
-    """One message of the bot. `versions`: as first posted, then each update; `order`: when, among all posts."""
+    """One message of the bot. `versions`: as first posted, then each update; `order`: when, among all posts.
+
+    at: when it was posted, in seconds of `time.monotonic`.
+    """
 
     id: str
     conversation: str
     versions: list[Json]
     order: int
     deleted: bool = False
+    at: float = field(default_factory=time.monotonic)
 
     @property
     def now(self) -> Json:
@@ -43,7 +48,7 @@ class Post:
 
 @dataclass
 class Connector:
-    """The server that the bot speaks to."""
+    """The server that the bot speaks to. `members`: who is in the class team now."""
 
     cast: Cast
     sign_in: SignIn
@@ -51,11 +56,16 @@ class Connector:
     present: set[str] = field(default_factory=set[str])
     installed: set[str] = field(default_factory=set[str])
     unknown_calls: list[str] = field(default_factory=list[str])
+    members: list[Person] = field(default_factory=list[Person])
+    faults: list[Fault] = field(default_factory=list[Fault])
     _orders: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+
+    def __post_init__(self) -> None:
+        self.members = self.members or list(self.cast.team)
 
     def application(self) -> web.Application:
         """Build the server's routes."""
-        app = web.Application(middlewares=[self._bearer])
+        app = web.Application(middlewares=[self._bearer, self._trouble])
         route = app.router
         route.add_post("/v3/conversations", self._open)
         base = "/v3/conversations/{conversation}"
@@ -71,6 +81,28 @@ class Connector:
         route.add_get("/v1.0/teams/{group}/members", self._owners)
         return app
 
+    def misbehave(
+        self,
+        method: str,
+        where: str,
+        status: int | None = None,
+        *,
+        code: str = "Trouble",
+        retry_after: int | None = None,
+        times: int = 1_000,
+        kept: bool = False,
+    ) -> Fault:
+        """Give calls of `method` whose path holds `where` a bad answer from now on, or none (status None)."""
+        fault = Fault(method, where, status, code, retry_after, times, kept)
+        self.faults.append(fault)
+        return fault
+
+    def behave(self) -> None:
+        """Be well again; whatever waits for an answer gets one."""
+        for fault in self.faults:
+            fault.over.set()
+        self.faults.clear()
+
     def in_place(self, conversation: str) -> list[Post]:
         """Return what stands in a conversation, threads of a channel included, in order."""
         return [one for one in self.posts if one.conversation.partition(";")[0] == conversation and not one.deleted]
@@ -80,16 +112,19 @@ class Connector:
         return str(1_700_000_000_000 + next(self._orders))
 
     @web.middleware
-    async def _bearer(
-        self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
-    ) -> web.StreamResponse:
+    async def _bearer(self, request: web.Request, handler: Answering) -> web.StreamResponse:
         if not self.sign_in.knows(request.headers.get("Authorization")):
-            return _error(401, "Unauthorized")
+            return refusal(401, "Unauthorized")
         try:
             return await handler(request)
         except web.HTTPNotFound:
             self.unknown_calls.append(f"{request.method} {request.path}")
-            return _error(404, "NotFound")
+            return refusal(404, "NotFound")
+
+    @web.middleware
+    async def _trouble(self, request: web.Request, handler: Answering) -> web.StreamResponse:
+        fault = next((one for one in self.faults if one.concerns(request)), None)
+        return await fault.meet(request, handler) if fault else await handler(request)
 
     async def _open(self, request: web.Request) -> web.Response:
         body: Json = await request.json()
@@ -104,7 +139,7 @@ class Connector:
     def _open_personal(self, known_as: str) -> web.Response:
         one = self._who(known_as)
         if one is None or one.key not in self.installed:
-            return _error(403, "BotNotInConversationRoster")
+            return refusal(403, "BotNotInConversationRoster")
         return web.json_response({"id": one.chat}, status=201)
 
     async def _post(self, request: web.Request) -> web.Response:
@@ -115,14 +150,14 @@ class Connector:
     async def _update(self, request: web.Request) -> web.Response:
         post = self._find(request)
         if post is None:
-            return _error(404, "ActivityNotFoundInConversation")
+            return refusal(404, "ActivityNotFoundInConversation")
         post.versions.append(await request.json())
         return web.json_response({"id": post.id})
 
     async def _delete(self, request: web.Request) -> web.Response:
         post = self._find(request)
         if post is None:
-            return _error(404, "ActivityNotFoundInConversation")
+            return refusal(404, "ActivityNotFoundInConversation")
         post.deleted = True
         return web.Response(status=200)
 
@@ -137,13 +172,14 @@ class Connector:
     async def _member(self, request: web.Request) -> web.Response:
         one = self._who(request.match_info["person"])
         if one is None or one not in self._roster(request.match_info["conversation"]):
-            return _error(404, "MemberNotFoundInConversation")
+            return refusal(404, "MemberNotFoundInConversation")
         return web.json_response(account(one))
 
     async def _team(self, request: web.Request) -> web.Response:
-        if request.match_info["team"] != TEAM:
-            return _error(404, "NotFound")
-        return web.json_response({"id": TEAM, "name": "10B", "aadGroupId": GROUP})
+        found = {TEAM: ("10B", GROUP), OTHER_TEAM: ("Cynllunio", OTHER_GROUP)}.get(request.match_info["team"])
+        if found is None:
+            return refusal(404, "NotFound")
+        return web.json_response({"id": request.match_info["team"], "name": found[0], "aadGroupId": found[1]})
 
     async def _meeting(self, _: web.Request) -> web.Response:
         teacher = self.cast["teacher"]
@@ -158,26 +194,26 @@ class Connector:
     async def _participant(self, request: web.Request) -> web.Response:
         one = self._who(request.match_info["person"])
         if one is None:
-            return _error(404, "NotFound")
+            return refusal(404, "NotFound")
         role = "Organizer" if one.owner else "Attendee"
         state = {"role": role, "inMeeting": one.key in self.present}
         return web.json_response({"user": account(one), "meeting": state, "conversation": {"id": MEETING_CHAT}})
 
     async def _owners(self, request: web.Request) -> web.Response:
         if request.match_info["group"] != GROUP:
-            return _error(404, "NotFound")
+            return refusal(404, "NotFound")
         listed = [
             {"userId": one.person, "displayName": one.name, "roles": ["owner"] if one.owner else []}
-            for one in self.cast.team
+            for one in self.members
         ]
         return web.json_response({"value": listed})
 
     def _roster(self, conversation: str) -> tuple[Person, ...]:
         place = conversation.partition(";")[0]
         if place == MEETING_CHAT:
-            return (*self.cast.team, self.cast["colleague"])
+            return (*self.members, self.cast["colleague"])
         if place == TEAM:
-            return self.cast.team
+            return tuple(self.members)
         return tuple(one for one in self.cast.people if one.chat == place)
 
     def _keep(self, message: str, conversation: str, activity: Json) -> None:
@@ -188,7 +224,8 @@ class Connector:
         return next((one for one in self.posts if one.id == message and not one.deleted), None)
 
     def _who(self, known_as: str) -> Person | None:
-        return next((one for one in self.cast.people if known_as in (one.person, one.mri)), None)
+        known = (*self.cast.people, *self.members)
+        return next((one for one in known if known_as in (one.person, one.mri)), None)
 
 
 def account(one: Person) -> Json:
@@ -201,7 +238,3 @@ def account(one: Person) -> Json:
         "tenantId": TENANT,
         "userRole": "user",
     }
-
-
-def _error(status: int, code: str) -> web.Response:
-    return web.json_response({"error": {"code": code, "message": code}}, status=status)

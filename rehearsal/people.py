@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import aiohttp
 
-from rehearsal.cast import BOT, GROUP, MEETING, MEETING_CHAT, TEAM, TENANT, Person
+from rehearsal.cast import BOT, GROUP, MEETING, MEETING_CHAT, OTHER_GROUP, OTHER_TEAM, TEAM, TENANT, Person
 from rehearsal.connector import Connector, Post, account
 from rehearsal.sign_in import SignIn
 
@@ -54,7 +54,10 @@ class Dialog:
 
 @dataclass
 class Client:
-    """One person's Teams. `views`: cards only they see, by post; `seen`: sentences shown to them alone."""
+    """One person's Teams. `views`: cards only they see, by post; `seen`: sentences shown to them alone.
+
+    `viewed`: which version of a post their own view was made on; `tenant`: the school they are signed in to.
+    """
 
     who: Person
     wire: Wire
@@ -62,11 +65,13 @@ class Client:
     views: dict[str, Json] = field(default_factory=dict[str, Json])
     seen: list[str] = field(default_factory=list[str])
     reactions: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    viewed: dict[str, int] = field(default_factory=dict[str, int])
+    tenant: str = TENANT
 
-    async def install_in_team(self) -> None:
+    async def install_in_team(self, team: str = TEAM) -> None:
         """Add the app to the class team; Teams tells it twice."""
         self.teams.installed.add(self.who.key)
-        place = self._channel("")
+        place = self._channel(team, "")
         await self._tell({"type": "installationUpdate", "action": "add", **place})
         await self._tell({"type": "conversationUpdate", "membersAdded": [{"id": BOT}], **place})
 
@@ -74,6 +79,17 @@ class Client:
         """Get the app for themselves, as a setup policy gives it."""
         self.teams.installed.add(self.who.key)
         await self._tell({"type": "installationUpdate", "action": "add", **self._place(self.who.chat)})
+
+    async def join_class(self) -> None:
+        """Be put into the class team."""
+        self.teams.members.append(self.who)
+        await self._tell({"type": "conversationUpdate", "membersAdded": [account(self.who)], **self._channel(TEAM, "")})
+
+    async def leave_class(self) -> None:
+        """Be taken out of the class team."""
+        self.teams.members.remove(self.who)
+        gone = {"type": "conversationUpdate", "membersRemoved": [account(self.who)]}
+        await self._tell({**gone, **self._channel(TEAM, "")})
 
     async def say(self, text: str, place: str = TEAM) -> str:
         """Write a message and return its id."""
@@ -86,6 +102,12 @@ class Client:
         where = self._place(place, message)
         where["channelData"]["eventType"] = "editMessage"
         await self._tell({"type": "messageUpdate", "id": message, "text": text, **where})
+
+    async def delete(self, message: str, place: str = TEAM) -> None:
+        """Take a message of theirs back."""
+        where = self._place(place, message)
+        where["channelData"]["eventType"] = "softDeleteMessage"
+        await self._tell({"type": "messageDelete", "id": message, **where})
 
     async def command(self, words: str, place: str = TEAM) -> None:
         """Write a command after mentioning the bot."""
@@ -105,18 +127,25 @@ class Client:
 
     async def look(self, post: Post) -> Json:
         """Look at a card as it stands for this person; a refresh on it is carried out for those it names."""
-        card = post.card
-        if card is None:
-            raise NotOnTheCard("the post has no card")
-        refresh = cast("Json", card.get("refresh") or {})
-        listed = cast("list[str]", refresh.get("userIds") or [])
-        if refresh and self.who.mri in listed:
+        refresh = _refresh_of(post)
+        if self.who.mri in cast("list[str]", refresh.get("userIds") or []):
             await self._execute(post, cast("Json", refresh["action"]), {})
-        return self.views.get(post.id, card)
+        return self.shown(post)
+
+    async def refresh(self, post: Post) -> Json:
+        """Press Refresh on a card, as those must whom its refresh does not name."""
+        await self._execute(post, cast("Json", _refresh_of(post)["action"]), {})
+        return self.shown(post)
+
+    def shown(self, post: Post) -> Json:
+        """The card this person has before them: their own view of it, until the bot changes the post."""
+        if self.viewed.get(post.id) == len(post.versions):
+            return self.views[post.id]
+        return post.card or {}
 
     async def press(self, verb: str, post: Post, **inputs: str) -> Dialog | None:
         """Press the button with `verb` on what they see of `post`; returns the form where one opened."""
-        card = self.views.get(post.id) or post.card or {}
+        card = self.shown(post)
         action = _button(card, verb)
         if action["type"] == "Action.Execute":
             await self._execute(post, action, _filled(card, inputs))
@@ -124,6 +153,14 @@ class Client:
         held: Json = {**cast("Json", action["data"]), **_filled(card, inputs)}
         value: Json = {"data": held, "context": {"theme": "default"}}
         return self._dialog(post, await self._invoke("task/fetch", value, post))
+
+    async def forge(self, verb: str, post: Post, **data: str) -> None:
+        """Send a press that no card offered, as anybody can with the right tool."""
+        await self._execute(post, {"verb": verb, "data": data}, {})
+
+    async def forge_form(self, verb: str, post: Post, **data: str) -> Dialog | None:
+        """Send a form that nobody opened."""
+        return self._dialog(post, await self._invoke("task/submit", {"data": {"verb": verb, **data}}, post))
 
     async def submit(self, dialog: Dialog, **inputs: str) -> Dialog | None:
         """Fill a form by the ids on it and send it; returns the form again where something is wrong."""
@@ -134,10 +171,18 @@ class Client:
         """Add the bot to the meeting's chat."""
         await self._tell({"type": "installationUpdate", "action": "add", **self._place(MEETING_CHAT)})
 
-    async def meeting(self, happens: str) -> None:
+    async def meeting(self, happens: str, place: str = MEETING_CHAT) -> None:
         """Say that the meeting began (`Start`) or ended (`End`)."""
         value = {"MeetingType": "Scheduled", "Title": "10B", "Id": MEETING, f"{happens}Time": _now()}
-        await self._event(f"meeting{happens}", value)
+        await self._event(f"meeting{happens}", value, place)
+
+    def slip_in(self) -> None:
+        """Come into a meeting of the channel, of which Teams tells nothing."""
+        self.teams.present.add(self.who.key)
+
+    def slip_out(self) -> None:
+        """Go out of a meeting of the channel, of which Teams tells nothing."""
+        self.teams.present.discard(self.who.key)
 
     async def join(self) -> None:
         """Come into the meeting, told in the first spelling."""
@@ -151,9 +196,11 @@ class Client:
         member = {"user": account(self.who), "meeting": {"inMeeting": False, "role": "Attendee"}}
         await self._event("meetingParticipantLeave", {"members": [member]})
 
-    async def _event(self, name: str, value: Json) -> None:
+    async def _event(self, name: str, value: Json, place: str = MEETING_CHAT) -> None:
         event = {"type": "event", "name": f"application/vnd.microsoft.{name}", "value": value}
-        await self._tell({**event, **self._place(MEETING_CHAT)})
+        where = self._place(place)
+        where["channelData"]["meeting"] = {"id": MEETING}
+        await self._tell({**event, **where})
 
     async def _reaction(self, post: Post, name: str, kind: str) -> None:
         place = self._place(post.conversation)
@@ -166,6 +213,7 @@ class Client:
         value = answer.get("value")
         if str(answer.get("type", "")).endswith("card.adaptive"):
             self.views[post.id] = cast("Json", value)
+            self.viewed[post.id] = len(post.versions)
             self.seen.append(f"(their own card) {words_of(cast('Json', value))}")
         elif isinstance(value, str):
             self.seen.append(value)
@@ -198,22 +246,53 @@ class Client:
         return await self.wire.post({**common, **activity})
 
     def _place(self, place: str, message: str = "") -> Json:
-        if place.partition(";")[0] == TEAM:
-            thread = place.partition(";messageid=")[2] or message
-            return self._channel(thread)
-        data: Json = {"tenant": {"id": TENANT}}
+        team, _, thread = place.partition(";messageid=")
+        if team in (TEAM, OTHER_TEAM):
+            return self._channel(team, thread or message)
+        data: Json = {"tenant": {"id": self.tenant}}
         if place == MEETING_CHAT:
             data["meeting"] = {"id": MEETING}
         kind = "groupChat" if place == MEETING_CHAT else "personal"
-        return {"conversation": {"id": place, "conversationType": kind, "tenantId": TENANT}, "channelData": data}
+        return {"conversation": {"id": place, "conversationType": kind, "tenantId": self.tenant}, "channelData": data}
 
-    def _channel(self, thread: str) -> Json:
-        where = f"{TEAM};messageid={thread}" if thread else TEAM
-        team = {"id": TEAM, "name": "10B", "aadGroupId": GROUP}
+    def _channel(self, team: str, thread: str) -> Json:
+        where = f"{team};messageid={thread}" if thread else team
+        named = {TEAM: ("10B", GROUP), OTHER_TEAM: ("Cynllunio", OTHER_GROUP)}[team]
+        told = {"id": team, "name": named[0], "aadGroupId": named[1]}
         return {
-            "conversation": {"id": where, "isGroup": True, "conversationType": "channel", "tenantId": TENANT},
-            "channelData": {"tenant": {"id": TENANT}, "team": team, "channel": {"id": TEAM}},
+            "conversation": {"id": where, "isGroup": True, "conversationType": "channel", "tenantId": self.tenant},
+            "channelData": {"tenant": {"id": self.tenant}, "team": told, "channel": {"id": team}},
         }
+
+
+def verbs_of(card: Json) -> set[str]:
+    """What can be pressed on a card, by verb."""
+    return {_verb(part) for part in _parts(card) if str(part.get("type", "")).startswith("Action.")} - {""}
+
+
+def carried(card: Json, verb: str) -> Json:
+    """What the button with `verb` sends along; raises NotOnTheCard."""
+    return cast("Json", _button(card, verb).get("data") or {})
+
+
+def fields_of(card: Json) -> dict[str, str]:
+    """Every input of a card, with what stands in it."""
+    found = (part for part in _parts(card) if str(part.get("type", "")).startswith("Input."))
+    return {str(one["id"]): str(one.get("value") or "") for one in found}
+
+
+def lines_of(card: Json) -> list[str]:
+    """Each text on a card, in order; a fact with its name."""
+    found = (_said(one) for one in _parts(card))
+    return [line for lines in found for line in lines]
+
+
+def _said(part: Json) -> list[str]:
+    """What one part of a card says by itself."""
+    if part.get("type") in ("TextBlock", "TextRun"):
+        return str(part["text"]).splitlines()
+    listed = cast("list[Json]", part.get("facts") or [])
+    return [f"{fact['title']}: {fact['value']}" for fact in listed]
 
 
 def choices(card: Json, name: str) -> list[str]:
@@ -226,14 +305,23 @@ def choices(card: Json, name: str) -> list[str]:
 
 def words_of(card: Json) -> str:
     """Return the text of a card on one line."""
-    return " · ".join(str(one["text"]) for one in _parts(card) if one.get("type") in ("TextBlock", "TextRun"))
+    return " · ".join(lines_of(card))
+
+
+def _refresh_of(post: Post) -> Json:
+    if post.card is None:
+        raise NotOnTheCard("the post has no card")
+    return cast("Json", post.card.get("refresh") or {})
+
+
+def _verb(part: Json) -> str:
+    data = part.get("data")
+    return str(part.get("verb") or (cast("Json", data).get("verb") if isinstance(data, dict) else None) or "")
 
 
 def _button(card: Json, verb: str) -> Json:
     for part in _parts(card):
-        data = part.get("data")
-        told = part.get("verb") or (cast("Json", data).get("verb") if isinstance(data, dict) else None)
-        if str(part.get("type", "")).startswith("Action.") and told == verb and part is not card.get("refresh"):
+        if str(part.get("type", "")).startswith("Action.") and _verb(part) == verb:
             return part
     raise NotOnTheCard(f"no button {verb!r}")
 

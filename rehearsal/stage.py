@@ -13,7 +13,7 @@ from typing import Self
 import aiohttp
 from aiohttp import web
 
-from rehearsal.cast import APP, TENANT, Cast, school_file
+from rehearsal.cast import APP, TENANT, Cast, Person, Times, school_file
 from rehearsal.connector import Connector
 from rehearsal.people import Client, Wire
 from rehearsal.process import BotProcess, data_keys
@@ -23,10 +23,13 @@ from rehearsal.sign_in import ISSUER, PASSWORD, SignIn, throw_away_authority
 class Stage:
     """`async with Stage(command) as stage:` starts all; `stage["teacher"]` is that person's Teams."""
 
-    def __init__(self, command: Sequence[str], folder: Path | None = None, port: int = 0) -> None:
+    def __init__(
+        self, command: Sequence[str], folder: Path | None = None, port: int = 0, times: Times | None = None
+    ) -> None:
         self._command = command
         self._folder = folder
         self._port = port
+        self._times = times
         self._open = contextlib.AsyncExitStack()
         self.cast = Cast()
         self.sign_in = SignIn()
@@ -55,12 +58,21 @@ class Stage:
         await self.bot.kill()
         await self.bot.start(self._session)
 
+    async def ready(self) -> str:
+        """Ask `/readyz`: empty where all is well, else what it says."""
+        async with self._session.get(f"{self.bot.address}/readyz") as response:
+            return "" if response.ok else await response.text()
+
+    def stranger(self, who: Person, tenant: str = TENANT) -> Client:
+        """Return the Teams of somebody whom the cast does not name, or who is signed in to another tenant."""
+        return Client(who, self._wire, self.teams, tenant=tenant)
+
     async def _raise(self) -> None:
         folder = self._folder or Path(self._open.enter_context(tempfile.TemporaryDirectory(prefix="rehearsal-")))
         tls, authority = throw_away_authority(folder)
         login = await self._serve(self.sign_in.application(), tls, 0)
         self.service_url = await self._serve(self.teams.application(), None, self._port)
-        (folder / "school.toml").write_text(school_file(self.cast), encoding="utf-8")
+        (folder / "school.toml").write_text(school_file(self.cast, self._times), encoding="utf-8")
         environment = _environment(folder, login, self.service_url, authority)
         self._session = await self._open.enter_async_context(
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=20))
@@ -68,8 +80,9 @@ class Stage:
         self.log = folder / "bot.log"
         self.bot = BotProcess(self._command, environment, self.log)
         self._open.push_async_callback(self.bot.kill)
-        wire = Wire(self._session, self.sign_in, f"{self.service_url}/", self.bot.address)
-        self.clients = {one.key: Client(one, wire, self.teams) for one in self.cast.people}
+        self._open.callback(self.teams.behave)
+        self._wire = Wire(self._session, self.sign_in, f"{self.service_url}/", self.bot.address)
+        self.clients = {one.key: Client(one, self._wire, self.teams) for one in self.cast.people}
         await self.bot.start(self._session)
 
     async def _serve(self, app: web.Application, tls: ssl.SSLContext | None, port: int) -> str:

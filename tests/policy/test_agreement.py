@@ -8,14 +8,27 @@ import pytest
 from policy.actions import AskNewMembers, PostAgreement, ReadRoster, RefuseTeam, TellMissing
 from policy.agreement import (
     agreement_given,
+    agreement_posted,
     agreement_withdrawn,
     bot_added,
+    bot_removed,
     roster_seen,
     spent,
     teacher_signed,
 )
 from policy.class_team import ClassTeam
-from policy.events import AgreementAsked, AgreementGiven, AgreementWithdrawn, BotAdded, How, RosterSeen, TeacherSigned
+from policy.events import (
+    AgreementAsked,
+    AgreementGiven,
+    AgreementPosted,
+    AgreementWithdrawn,
+    BotAdded,
+    BotRemoved,
+    CardAt,
+    How,
+    RosterSeen,
+    TeacherSigned,
+)
 from policy.rules import RULES
 from policy.school import School
 from tests.policy.cast import (
@@ -29,6 +42,7 @@ from tests.policy.cast import (
     STRANGER,
     TEACHER,
     TEAM,
+    later,
     member,
     school_file,
 )
@@ -69,6 +83,36 @@ def test_the_agreement_is_posted_once_the_class_is_known_and_again_for_a_new_wor
     assert roster_seen(fresh, RosterSeen(TEAM, MEMBERS), SCHOOL, NOW).actions == (PostAgreement(TEAM),)
     assert roster_seen(CLASS, RosterSeen(TEAM, MEMBERS), SCHOOL, NOW).actions == ()
     assert roster_seen(CLASS, RosterSeen(TEAM, MEMBERS), other_wording(), NOW).actions == (PostAgreement(TEAM),)
+
+
+@pytest.mark.clause("TCH-7")
+def test_told_twice_that_the_bot_was_added_the_agreement_is_posted_once_and_again_if_it_never_came() -> None:
+    fresh = replace(CLASS, agreement_card=None)
+    first = roster_seen(fresh, RosterSeen(TEAM, MEMBERS), SCHOOL, NOW).state
+    assert roster_seen(first, RosterSeen(TEAM, MEMBERS), SCHOOL, later(60)).actions == ()
+    assert roster_seen(first, RosterSeen(TEAM, MEMBERS), SCHOOL, later(3600)).actions == (PostAgreement(TEAM),)
+    gone = bot_removed(first, BotRemoved(TEAM), SCHOOL, later(60)).state
+    assert roster_seen(gone, RosterSeen(TEAM, MEMBERS), SCHOOL, later(61)).actions == (PostAgreement(TEAM),)
+
+
+@pytest.mark.clause("TCH-7")
+def test_an_agreement_that_stands_is_followed_by_the_next_wording_at_once() -> None:
+    fresh = replace(CLASS, agreement_card=None)
+    asked = roster_seen(fresh, RosterSeen(TEAM, MEMBERS), SCHOOL, NOW).state
+    posted = agreement_posted(asked, AgreementPosted(TEAM, CardAt("channel", "card-2"), "1"), SCHOOL, later(1)).state
+    decision = roster_seen(posted, RosterSeen(TEAM, MEMBERS), other_wording(), later(2))
+    assert decision.actions == (PostAgreement(TEAM),)
+
+
+@pytest.mark.clause("OVR-3")
+def test_a_team_that_is_no_class_is_told_once_however_often_teams_says_that_the_bot_was_added() -> None:
+    added = BotAdded(TEAM, "some-other-team", "T", "c", "https://x", "")
+    first = bot_added(None, added, SCHOOL, NOW).state
+    again = bot_added(first, added, SCHOOL, later(1))
+    assert again.actions == ()
+    assert again.refused
+    gone = bot_removed(first, BotRemoved(TEAM), SCHOOL, later(2)).state
+    assert bot_added(gone, added, SCHOOL, later(3)).actions == (RefuseTeam(TEAM),)
 
 
 @pytest.mark.clause("LRN-2")

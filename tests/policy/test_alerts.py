@@ -123,6 +123,14 @@ def test_a_note_goes_to_the_running_card_and_makes_no_noise() -> None:
     assert put(added.state, decision.then[0]).actions == ()
 
 
+@pytest.mark.clause("SAF-2", "STU-4")
+def test_a_note_about_what_staff_wrote_goes_to_the_head_and_not_to_aw() -> None:
+    note = replace(BEHAVIOUR, severity=Severity.NOTE, author=COLLEAGUE, about=(COLLEAGUE,))
+    decision = put(None, note)
+    assert decision.then == (NoteAdded("2026-11-24", "a1", HEAD),)
+    assert put(None, decision.then[0]).actions == (UpdateNotes("2026-11-24", HEAD),)
+
+
 @pytest.mark.clause("SAF-3", "SAF-1")
 @pytest.mark.parametrize(
     "flag, ladder",

@@ -55,4 +55,4 @@ new-members = Mae rhywun newydd yn y dosbarth. Darllenwch y cytundeb uchod a phw
 refused-team = Dim ond timau dosbarth y mae’r ysgol wedi’u rhestru y mae EHSBot yn eu gwasanaethu. Gofynnwch i weinyddwr yr ysgol ychwanegu’r dosbarth hwn.
 agreement-mine = Gweld fy ateb i
 agreement-answer = Pwyswch y botwm i weld y cytundeb a’ch ateb chi.
-agreement-told = Os oes gennych sgwrs ag EHSBot, mae wedi dweud wrthych yno pwy sydd heb gytuno. Dim ond chi sy’n ei weld. Gallwch hefyd bwyso’r botwm.
+agreement-told = Os oes gennych sgwrs ag EHSBot, mae wedi dweud wrthych yno pwy sydd heb gytuno. Dim ond chi sy’n ei weld. Mae’r rhestr ar eich cerdyn chi hefyd: pwyswch y botwm.

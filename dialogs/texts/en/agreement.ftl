@@ -53,4 +53,4 @@ new-members = Somebody new is in the class. Please read the agreement above and 
 refused-team = EHSBot serves only class teams that the school has listed. Please ask the school’s administrator to add this class.
 agreement-mine = See my own answer
 agreement-answer = Press the button to see the agreement and your own answer.
-agreement-told = If you have a chat with EHSBot, it has told you there who has not agreed. Only you see it. You can also press the button.
+agreement-told = If you have a chat with EHSBot, it has told you there who has not agreed. Only you see it. The list is also on your own card: press the button.

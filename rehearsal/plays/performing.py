@@ -1,0 +1,76 @@
+"""Performs a play: promise after promise, then what each person saw, then what was broken and why."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+
+from rich.console import Console
+
+from rehearsal.connector import Post
+from rehearsal.people import words_of
+from rehearsal.stage import Stage
+
+LONGEST = 45.0
+"""Seconds in which any promise must be kept, whatever it waits for."""
+_SHOWN = 300
+
+
+@dataclass
+class Day:
+    """The day as it goes. cards: those that a later promise comes back to, by the verb they were posted for."""
+
+    stage: Stage
+    cards: dict[str, Post] = field(default_factory=dict[str, Post])
+
+
+Promise = Callable[[Day], Awaitable[None]]
+
+
+async def perform(stage: Stage, console: Console, promises: Sequence[Promise]) -> int:
+    """Play the promises in order; returns 1 where one broke, having named it."""
+    day = Day(stage)
+    broken: list[str] = []
+    for number, promise in enumerate(promises, 1):
+        name = (promise.__doc__ or promise.__name__).strip()
+        with console.status(f"{number} of {len(promises)}: {name}"):
+            error = await _try(promise, day)
+        console.print(f"{'broken' if error else 'kept  '}  {name}", markup=False, style="red" if error else "green")
+        if error:
+            broken.append(f"{name} ({error})")
+    _tell(stage, console)
+    _sum_up(broken, len(promises), stage, console)
+    return 1 if broken else 0
+
+
+async def _try(promise: Promise, day: Day) -> str:
+    try:
+        async with asyncio.timeout(LONGEST):
+            await promise(day)
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong in a promise breaks it, and the play goes on
+        return f"{type(error).__name__}: {error}"
+    return ""
+
+
+def _tell(stage: Stage, console: Console) -> None:
+    """Print for each person what they saw, in order: what came to them alone, then what they were shown."""
+    for client in stage.clients.values():
+        console.rule(client.who.name)
+        for post in stage.teams.in_place(client.who.chat):
+            console.print(f"- {_words(post)[:_SHOWN]}", markup=False, highlight=False)
+        for line in client.seen:
+            console.print(f"* {line[:_SHOWN]}", markup=False, highlight=False)
+
+
+def _words(post: Post) -> str:
+    return words_of(post.card) if post.card else str(post.now.get("text", ""))
+
+
+def _sum_up(broken: list[str], played: int, stage: Stage, console: Console) -> None:
+    console.rule()
+    console.print(f"{played} promises, {len(broken)} broken.")
+    for one in broken:
+        console.print(f"Broken: {one}", markup=False, style="red")
+    if broken:
+        console.print(stage.log.read_text(encoding="utf-8", errors="replace")[-4000:], markup=False, highlight=False)
