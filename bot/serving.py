@@ -35,6 +35,7 @@ from bot.settings import Settings
 from bot.sign_in.entra import shared_tokens
 from bot.sign_in.inbound import TokenChecker
 from bot.sign_in.keys import OpenIdKeys, SigningKeys
+from bot.starting import ask_for_new_wording
 from bot.teams.connector import Teams
 from bot.wire import Wire, open_session
 from dialogs.texts import say
@@ -74,6 +75,7 @@ class Bot:
         probes = Probes(self.store, self.schools, lookup, checker, lambda: milliseconds(self.clock()))
         carry = carry_out if settings.mode == "enforce" else only_record
         worker = Worker(self.store, enforcement, kit, self.schools, carry, f"run-{uuid.uuid4()}")
+        await ask_for_new_wording(self.schools, lookup, enforcement)
         working = asyncio.create_task(worker.run())
         try:
             async with listening(application(door, probes.all(), counters), settings.host, settings.port) as port:

@@ -41,7 +41,7 @@ def _state(team: ClassTeam, school: School, viewer: str | None, langs: Languages
     if not team.has_agreed(viewer, school):
         return []
     given = team.given[viewer]
-    ways = (("button", given.button), ("reaction", given.reaction))
+    ways = (("button", given.button), ("reaction", given.reaction), ("recorded", given.recorded))
     told = ((f"agreement-given-{way}", parts.clock(at, school)) for way, at in ways if at)
     return [line for name, time in told for line in each(langs, name, time=time)]
 
@@ -66,7 +66,8 @@ def undertakings(school: School, lang: str) -> list[str]:
 def _first_button(team: ClassTeam, school: School, role: Role, viewer: str | None, langs: Languages) -> list[Any]:
     """What this person is asked to do; nothing where it is done."""
     if role is Role.LEARNER and not (viewer and team.has_agreed(viewer, school)):
-        return [parts.press(_words(langs, "agreement-give"), "agreement.give", first=True, team=team.team)]
+        given = {"team": team.team, "wording": school.agreement.version}
+        return [parts.press(_words(langs, "agreement-give"), "agreement.give", first=True, **given)]
     if role is Role.TEACHER and viewer and not team.has_signed(viewer, school):
         return [parts.opens(_words(langs, "agreement-sign"), "agreement.sign", first=True, team=team.team)]
     return []
@@ -107,10 +108,33 @@ def parse_signed(data: Mapping[str, object]) -> str:
 
 def missing_list(class_team: ClassTeam, school: School, lang: str) -> dict[str, Any]:
     """Who has not agreed, of how many, for staff only."""
-    names = [parts.bare(member.name) for member in class_team.missing(school)]
+    missing = class_team.missing(school)
     of = len(class_team.learners(school))
-    first = say(lang, "missing-some", count=len(names), of=of) if names else say(lang, "missing-none", of=of)
-    return parts.card([*parts.lines([first]), *([parts.text(parts.listed(names))] if names else [])])
+    if not missing:
+        return parts.card(parts.lines([say(lang, "missing-none", of=of)]))
+    first = say(lang, "missing-some", count=len(missing), of=of)
+    names = parts.text(parts.listed(parts.bare(member.name) for member in missing))
+    return parts.card([*parts.lines([first]), names])
+
+
+@enforces("PLN-9")
+def missing_form(class_team: ClassTeam, school: School, lang: str) -> dict[str, Any]:
+    """The same as a form: staff may note that somebody who cannot press agreed aloud or on paper."""
+    made = missing_list(class_team, school, lang)
+    who = [(member.person, parts.bare(member.name)) for member in class_team.missing(school)]
+    if not who:
+        return made
+    asked = parts.choose(
+        "agreed", say(lang, "recorded-who"), say(lang, "recorded-nobody"), who, is_multi_select=True, style="expanded"
+    )
+    send = parts.sends(say(lang, "recorded-send"), "agreement.recorded", team=class_team.team)
+    return parts.card([parts.text(made["body"][0]["text"]), asked], [send])
+
+
+def parse_recorded(data: Mapping[str, object]) -> tuple[str, ...]:
+    """Whom a member of staff ticked, as object ids."""
+    found = data.get("agreed")
+    return tuple(part.strip().lower() for part in found.split(",") if part.strip()) if isinstance(found, str) else ()
 
 
 def answer(class_team: ClassTeam, school: School, by: str) -> dict[str, Any]:

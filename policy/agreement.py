@@ -14,6 +14,7 @@ from policy.events import (
     AgreementAsked,
     AgreementGiven,
     AgreementPosted,
+    AgreementRecorded,
     AgreementWithdrawn,
     BotAdded,
     BotRemoved,
@@ -70,8 +71,8 @@ def roster_seen(state: ClassTeam | None, event: RosterSeen, school: School, now:
     """
     if state is None or not state.is_class:
         return Decision(state)
-    after = replace(state, members=event.members)
-    if not _posted(state, school):
+    after = in_force(replace(state, members=event.members), school, now)
+    if not is_posted(state, school):
         posted = () if _on_its_way(state, now) else (PostAgreement(state.team),)
         return Decision(_announced(after, now), posted)
     known = {member.person for member in state.members}
@@ -93,7 +94,7 @@ def agreement_asked(state: ClassTeam | None, event: AgreementAsked, school: Scho
         return Decision(state)
     staff = state.role(event.by, school) in STAFF_ROLES and state.member(event.by) is not None
     told = (TellMissing(state.team, event.by),) if staff else ()
-    if _posted(state, school):
+    if is_posted(state, school):
         return Decision(state, told)
     post = () if _on_its_way(state, now) else (PostAgreement(state.team),)
     return Decision(_announced(state, now), (*post, *told))
@@ -106,21 +107,47 @@ def agreement_given(state: ClassTeam | None, event: AgreementGiven, school: Scho
         return Decision(None, reasons=(Reason("not-a-class-team", "OVR-3"),))
     if state.role(event.person, school) is not Role.LEARNER:
         return Decision(state, reasons=(Reason("not-a-learner", "LRN-1"),))
-    if event.how is How.REACTION and not _current(state, event.message, school):
+    old = event.version not in ("", school.agreement.version)
+    if old or (event.how is How.REACTION and not _current(state, event.message, school)):
         return Decision(state, reasons=(Reason("old-card", "LRN-2"),))
-    return Decision(with_agreement(state, event.person, event.how, event.message, school, now))
+    kept = in_force(state, school, now)
+    return Decision(with_agreement(kept, event.person, event.how, event.message, school, now))
+
+
+@enforces("PLN-9", "LRN-1")
+def agreement_recorded(
+    state: ClassTeam | None, event: AgreementRecorded, school: School, now: datetime
+) -> TeamDecision:
+    """PLN-9: who cannot press may agree aloud or on paper, and staff of the class note it."""
+    if state is None or not state.is_class:
+        return Decision(state, reasons=(Reason("not-a-class-team", "OVR-3"),))
+    if state.member(event.by) is None or state.role(event.by, school) not in STAFF_ROLES:
+        return Decision(state, reasons=(Reason("not-a-teacher", "PLN-9"),))
+    kept = in_force(state, school, now)
+    learners = {member.person for member in kept.learners(school)}
+    noted = {
+        person: replace(_begun(kept, person, school), recorded=now, recorded_by=event.by)
+        for person in event.people
+        if person in learners
+    }
+    return Decision(replace(kept, given={**kept.given, **noted}))
 
 
 def with_agreement(state: ClassTeam, person: str, how: How, message: str, school: School, now: datetime) -> ClassTeam:
     """The class with this person's agreement added; agreeing twice keeps the first time."""
-    version = school.agreement.version
-    before = state.given.get(person)
-    given = before if before and before.version == version else Acknowledgement(version)
+    given = _begun(state, person, school)
     if how is How.BUTTON:
         given = replace(given, button=given.button or now)
     else:
         given = replace(given, reaction=given.reaction or now, reaction_on=message)
     return replace(state, given={**state.given, person: given})
+
+
+def _begun(state: ClassTeam, person: str, school: School) -> Acknowledgement:
+    """What this person has given to the wording in force so far."""
+    before = state.given.get(person)
+    version = school.agreement.version
+    return before if before and before.version == version else Acknowledgement(version)
 
 
 @enforces("LRN-1")
@@ -157,7 +184,17 @@ def spent(state: ClassTeam, school: School) -> ClassTeam:
     return replace(state, given={}) if school.agreement.validity == "session" else state
 
 
-def _posted(state: ClassTeam, school: School) -> bool:
+@enforces("LRN-2")
+def in_force(state: ClassTeam, school: School, now: datetime) -> ClassTeam:
+    """LRN-2: an agreement of an earlier term or school year is gone, where the school lets one count so long."""
+    since = school.agreed_since(now)
+    if since is None:
+        return state
+    return replace(state, given={person: one for person, one in state.given.items() if one.last and one.last >= since})
+
+
+def is_posted(state: ClassTeam, school: School) -> bool:
+    """Whether the agreement stands in the channel with the wording in force."""
     return state.agreement_card is not None and state.agreement_version == school.agreement.version
 
 

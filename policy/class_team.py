@@ -20,17 +20,27 @@ LEARNERS_NEEDED = 2
 
 @dataclass(frozen=True, slots=True)
 class Acknowledgement:
-    """When a person agreed, each way kept apart (LRN-1). reaction_on: the card that carries the reaction."""
+    """When a person agreed, each way kept apart (LRN-1). reaction_on: the card that carries the reaction.
+
+    recorded, recorded_by: when and by whom it was noted that they agreed aloud or on paper (PLN-9).
+    """
 
     version: str
     button: datetime | None = None
     reaction: datetime | None = None
     reaction_on: str = ""
+    recorded: datetime | None = None
+    recorded_by: str = ""
 
     @property
     def stands(self) -> bool:
         """Whether at least one way of agreeing still holds."""
-        return self.button is not None or self.reaction is not None
+        return self.last is not None
+
+    @property
+    def last(self) -> datetime | None:
+        """When the person last agreed, in whichever way still holds."""
+        return max((at for at in (self.button, self.reaction, self.recorded) if at is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)

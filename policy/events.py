@@ -73,12 +73,22 @@ class AgreementPosted:
 
 @dataclass(frozen=True, slots=True)
 class AgreementGiven:
-    """A person agreed. message: the card it was given on."""
+    """A person agreed. message: the card it was given on; version: of the wording on it, empty where not known."""
 
     team: str
     person: str
     how: How
     message: str
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRecorded:
+    """Staff note that these learners agreed aloud or on paper, because they cannot press (PLN-9)."""
+
+    team: str
+    people: tuple[str, ...]
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -523,6 +533,7 @@ Event = (
     | RosterSeen
     | AgreementPosted
     | AgreementGiven
+    | AgreementRecorded
     | AgreementWithdrawn
     | AgreementAsked
     | TeacherSigned

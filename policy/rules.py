@@ -80,6 +80,7 @@ RULES: Mapping[type, Rule] = {
     events.RosterSeen: _class(session.keeping_the_gate(agreement.roster_seen)),
     events.AgreementPosted: _class(agreement.agreement_posted),
     events.AgreementGiven: _class(session.keeping_the_gate(agreement.agreement_given)),
+    events.AgreementRecorded: _class(session.keeping_the_gate(agreement.agreement_recorded)),
     events.AgreementWithdrawn: _class(session.keeping_the_gate(agreement.agreement_withdrawn)),
     events.AgreementAsked: _class(agreement.agreement_asked),
     events.TeacherSigned: _class(agreement.teacher_signed),

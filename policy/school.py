@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,8 @@ from policy.chat.verdict import Severity
 Language = Literal["cy", "en"]
 ContactRole = Literal["aw", "dsp", "hos", "learning_director", "head", "chair_of_governors"]
 Validity = Literal["session", "term", "year"]
+SCHOOL_YEAR_BEGINS = 9
+"""In Wales the school year begins in September."""
 
 _GUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 PersonId = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, pattern=_GUID)]
@@ -55,9 +57,13 @@ class SchoolName(_Part):
 
 
 class AgreementChoices(_Part):
-    """LRN-2: how long an agreement counts, and which wording is in force. A new version asks everybody again."""
+    """LRN-2: how long an agreement counts, and which wording is in force. A new version asks everybody again.
+
+    term_starts: the first day of each term; needed where an agreement counts for a term.
+    """
 
     validity: Validity = "session"
+    term_starts: tuple[date, ...] = ()
     version: Annotated[str, StringConstraints(min_length=1, max_length=40)] = "1"
     learner: tuple[BothLanguages, ...] = ()
     teacher: tuple[BothLanguages, ...] = ()
@@ -68,6 +74,8 @@ class AgreementChoices(_Part):
             raise ValueError("learner: the agreement has nine undertakings; give all nine or none")
         if len(self.teacher) not in (0, 13):
             raise ValueError("teacher: the agreement has thirteen undertakings; give all thirteen or none")
+        if self.validity == "term" and not self.term_starts:
+            raise ValueError("term_starts: an agreement that counts for a term needs the first day of each term")
         return self
 
 
@@ -230,6 +238,20 @@ class School(_Part):
             if member.id == person and member.language:
                 return member.language
         return self.school.languages[0]
+
+    def agreed_since(self, now: datetime) -> datetime | None:
+        """LRN-2: an agreement from before this moment no longer counts: the term or school year began then."""
+        zone = ZoneInfo(self.school.timezone)
+        today = now.astimezone(zone).date()
+        match self.agreement.validity:
+            case "session":
+                return None
+            case "year":
+                year = today.year if today.month >= SCHOOL_YEAR_BEGINS else today.year - 1
+                began = date(year, SCHOOL_YEAR_BEGINS, 1)
+            case "term":
+                began = max((day for day in self.agreement.term_starts if day <= today), default=date.min)
+        return datetime.combine(began, time.min, zone) if began > date.min else None
 
     def day_of(self, at: datetime) -> str:
         """The day of the school (ISO date) on which something happened."""

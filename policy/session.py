@@ -17,7 +17,7 @@ from policy.actions import (
     PostSessionCard,
     UpdateSessionCard,
 )
-from policy.agreement import spent, with_agreement
+from policy.agreement import in_force, is_posted, spent, with_agreement
 from policy.class_team import LEARNERS_NEEDED, ClassTeam, Phase, Session
 from policy.clauses import enforces
 from policy.decision import Decision, Reason
@@ -73,7 +73,7 @@ def start_asked(state: ClassTeam | None, event: StartAsked, school: School, now:
     reasons = (
         *_by_whom(state, event.by, school),
         *_in_company(state, event, school),
-        *_in_order(state, event.form),
+        *_in_order(state, event.form, school),
     )
     if reasons:
         return Decision(state, reasons=reasons)
@@ -82,7 +82,7 @@ def start_asked(state: ClassTeam | None, event: StartAsked, school: School, now:
     if state.session is not None and school.agreement.validity == "session":
         actions.insert(0, PostAgreement(state.team))
     actions.append(After(now + school.session.longest_wait, SessionOver(state.team, session.id, waited=True)))
-    opened = state.with_session(session)
+    opened = in_force(state, school, now).with_session(session)
     if not event.form.chat:
         return Decision(opened, (*actions, FindMeeting(state.team, session.id)))
     return Decision(opened, tuple(actions), then=(_room_of(opened, session),))
@@ -132,11 +132,11 @@ def _in_company(state: ClassTeam, event: StartAsked, school: School) -> tuple[Re
 
 
 @enforces("TCH-1", "TCH-7", "REC-2", "PLN-1", "PLN-7")
-def _in_order(state: ClassTeam, form: StartForm) -> tuple[Reason, ...]:
+def _in_order(state: ClassTeam, form: StartForm, school: School) -> tuple[Reason, ...]:
     """TCH-7: the agreement is posted. REC-2: recording is on. TCH-1: renewed. The checklist is complete."""
     unticked = sum(1 for line, _ in CHECKLIST if line not in form.checklist)
     found = (
-        (state.agreement_card is None, Reason("agreement-not-posted", "TCH-7")),
+        (not is_posted(state, school), Reason("agreement-not-posted", "TCH-7")),
         (state.running() is not None, Reason("session-running", "PLN-6")),
         (not form.renewed, Reason("not-renewed", "TCH-1")),
         (not form.recording, Reason("no-recording", "REC-2")),
@@ -154,7 +154,7 @@ def learner_ready(state: ClassTeam | None, event: LearnerReady, school: School, 
         return Decision(state, reasons=(Reason("session-closed", "PLN-9"),))
     if state.role(event.person, school) is not Role.LEARNER:
         return Decision(state, reasons=(Reason("not-a-learner", "LRN-1"),))
-    agreed = with_agreement(state, event.person, How.BUTTON, "", school, now)
+    agreed = with_agreement(in_force(state, school, now), event.person, How.BUTTON, "", school, now)
     return settle(agreed.with_session(replace(session, ready=session.ready | {event.person})), school)
 
 

@@ -15,6 +15,7 @@ from policy.class_team import ClassTeam
 from policy.decision import Reason
 from policy.events import (
     AgreementGiven,
+    AgreementRecorded,
     How,
     LearnerReady,
     MeetingNamed,
@@ -32,7 +33,8 @@ NOT_A_CLASS = Reason("not-a-class-team", "OVR-3")
 
 async def give(press: Press, desk: Desk) -> Reply:
     """I agree."""
-    given = AgreementGiven(press.text("team"), press.person, How.BUTTON, press.arrival.reply_to)
+    wording = press.text("wording")
+    given = AgreementGiven(press.text("team"), press.person, How.BUTTON, press.arrival.reply_to, wording)
     decision = await desk.enforcement.enforce(press.school, given)
     if decision.refused or decision.state is None:
         return Word(toast(decision.reasons, press.lang))
@@ -71,7 +73,16 @@ async def missing(press: Press, desk: Desk) -> Reply:
     if team is None or team.role(press.person, press.school) not in STAFF_ROLES:
         return _refuse(press, NOT_A_TEACHER)
     title = say(press.lang, "missing-title")
-    return Form(title, agreement.missing_list(team, press.school, press.lang))
+    return Form(title, agreement.missing_form(team, press.school, press.lang))
+
+
+async def recorded(press: Press, desk: Desk) -> Reply:
+    """PLN-9: these learners agreed aloud or on paper."""
+    event = AgreementRecorded(press.text("team"), agreement.parse_recorded(press.data), press.person)
+    decision = await desk.enforcement.enforce(press.school, event)
+    if decision.refused or decision.state is None:
+        return Word(toast(decision.reasons, press.lang))
+    return Form(say(press.lang, "missing-title"), agreement.missing_form(decision.state, press.school, press.lang))
 
 
 async def start_form(press: Press, desk: Desk) -> Reply:

@@ -14,6 +14,7 @@ PRESSES: Mapping[str, Callable[[Press, Desk], Awaitable[Reply]]] = {
     "agreement.sign": class_presses.sign,
     "agreement.signed": class_presses.signed,
     "agreement.missing": class_presses.missing,
+    "agreement.recorded": class_presses.recorded,
     "session.form": class_presses.start_form,
     "session.start": class_presses.start,
     "session.ready": class_presses.ready,

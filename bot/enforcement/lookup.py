@@ -59,6 +59,11 @@ class Lookup:
         """What is known of a watched meeting."""
         return await self._one(school, room_key(chat), Room)
 
+    async def classes(self, school: School) -> tuple[ClassTeam, ...]:
+        """Every class team of a school."""
+        found = await self._store.run(lambda conn: states.of_kind(conn, school.id, ClassTeam.__name__))
+        return tuple(cast("ClassTeam", read(one.kind, one.body)) for one in found)
+
     async def newest_rooms(self, school: School) -> tuple[Room, ...]:
         """The watched meetings that changed last."""
         return await self._newest(school, Room)

@@ -95,7 +95,7 @@ def deck() -> Mapping[str, Card]:
 
 
 def _shared() -> Iterator[tuple[str, Card]]:
-    both = {LEARNERS[0]: Acknowledgement("1", button=NOW, reaction=later(60), reaction_on="card-1")}
+    both = {LEARNERS[0]: Acknowledgement("1", button=NOW, reaction=later(60), reaction_on="card-1", recorded=later(90))}
     for viewer in (None, TEACHER, COLLEAGUE, *LEARNERS[:2]):
         yield f"agreement {viewer}", agreement.card(replace(CLASS, given=both), school_with_guideline(), viewer)
         for ready, here, room in ((0, False, False), (1, True, True), (2, True, True)):
@@ -121,6 +121,8 @@ def _shared() -> Iterator[tuple[str, Card]]:
 def _private(lang: Language) -> Iterator[tuple[str, Card]]:
     yield f"sign {lang}", agreement.sign_form(CLASS, SCHOOL, lang, Reason("name-in-full", "TCH-1"), "A")
     yield f"missing {lang}", agreement.missing_list(CLASS, SCHOOL, lang)
+    yield f"missing form {lang}", agreement.missing_form(CLASS, SCHOOL, lang)
+    yield f"none missing form {lang}", agreement.missing_form(replace(CLASS, members=()), SCHOOL, lang)
     yield f"none missing {lang}", agreement.missing_list(replace(CLASS, members=()), SCHOOL, lang)
     yield f"start {lang}", start_session.form(CLASS, SCHOOL, TEACHER, lang)
     errors = (FieldError("meetingLink", "link"), FieldError("length", "number"))

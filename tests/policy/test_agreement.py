@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -12,15 +13,17 @@ from policy.agreement import (
     agreement_withdrawn,
     bot_added,
     bot_removed,
+    in_force,
     roster_seen,
     spent,
     teacher_signed,
 )
-from policy.class_team import ClassTeam
+from policy.class_team import Acknowledgement, ClassTeam
 from policy.events import (
     AgreementAsked,
     AgreementGiven,
     AgreementPosted,
+    AgreementRecorded,
     AgreementWithdrawn,
     BotAdded,
     BotRemoved,
@@ -172,7 +175,7 @@ def test_another_wording_asks_again() -> None:
 @pytest.mark.parametrize("validity, left", [("session", False), ("term", True), ("year", True)])
 def test_a_closed_session_uses_the_agreement_up_unless_the_school_set_longer(validity: str, left: bool) -> None:
     agreed = give(CLASS, How.BUTTON)
-    school = other_wording("1", validity)
+    school = _longer(validity)
     assert spent(agreed, school).has_agreed(ONE, school) is left
 
 
@@ -223,3 +226,55 @@ def test_asking_for_the_agreement_posts_a_missing_one_and_tells_staff_privately(
     state: ClassTeam | None, by: str, actions: tuple[Any, ...]
 ) -> None:
     assert RULES[AgreementAsked].decide(state, AgreementAsked(TEAM, by), SCHOOL, NOW).actions == actions
+
+
+def _longer(validity: str) -> School:
+    starts = [date(2026, 9, 1), date(2027, 1, 4)]
+    chosen = {"validity": validity, "version": "1", "term_starts": starts}
+    return School.model_validate({**school_file(), "agreement": chosen})
+
+
+@pytest.mark.clause("LRN-2")
+@pytest.mark.parametrize(
+    "validity, given_at, now, counts",
+    [
+        ("term", datetime(2026, 11, 24, tzinfo=UTC), datetime(2026, 12, 18, tzinfo=UTC), True),
+        ("term", datetime(2026, 11, 24, tzinfo=UTC), datetime(2027, 1, 4, 9, tzinfo=UTC), False),
+        ("term", datetime(2026, 8, 31, tzinfo=UTC), datetime(2026, 11, 24, tzinfo=UTC), False),
+        ("year", datetime(2026, 9, 2, tzinfo=UTC), datetime(2027, 7, 20, tzinfo=UTC), True),
+        ("year", datetime(2026, 8, 31, 22, 59, tzinfo=UTC), datetime(2026, 9, 1, tzinfo=UTC), False),
+        ("year", datetime(2027, 6, 1, tzinfo=UTC), datetime(2027, 9, 1, 8, tzinfo=UTC), False),
+        ("session", datetime(2020, 1, 1, tzinfo=UTC), datetime(2026, 9, 1, tzinfo=UTC), True),
+    ],
+)
+def test_an_agreement_counts_as_long_as_the_school_set(
+    validity: str, given_at: datetime, now: datetime, counts: bool
+) -> None:
+    agreed = replace(CLASS, given={ONE: Acknowledgement("1", button=given_at)})
+    assert in_force(agreed, _longer(validity), now).has_agreed(ONE, SCHOOL) is counts
+
+
+@pytest.mark.clause("LRN-2")
+def test_an_agreement_for_a_term_needs_the_terms() -> None:
+    with pytest.raises(ValueError, match="first day of each term"):
+        other_wording("1", "term")
+
+
+@pytest.mark.clause("LRN-2")
+def test_the_button_of_a_card_with_an_older_wording_does_not_agree_to_the_new_one() -> None:
+    event = AgreementGiven(TEAM, ONE, How.BUTTON, "card-1", "1")
+    decision = agreement_given(CLASS, event, other_wording("2"), NOW)
+    assert [reason.code for reason in decision.reasons] == ["old-card"]
+    assert agreement_given(CLASS, event, SCHOOL, NOW).reasons == ()
+
+
+@pytest.mark.clause("PLN-9", "LRN-1")
+@pytest.mark.parametrize(
+    "by, people, agreed",
+    [(TEACHER, LEARNERS[:2], 2), (ONE, LEARNERS[:2], 0), (STRANGER, (ONE,), 0), (TEACHER, (OWNER,), 0)],
+)
+def test_staff_note_who_agreed_aloud_or_on_paper(by: str, people: tuple[str, ...], agreed: int) -> None:
+    decision = RULES[AgreementRecorded].decide(CLASS, AgreementRecorded(TEAM, people, by), SCHOOL, NOW)
+    assert decision.state is not None
+    assert sum(decision.state.has_agreed(person, SCHOOL) for person in LEARNERS) == agreed
+    assert decision.refused is (by != TEACHER)

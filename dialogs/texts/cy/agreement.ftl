@@ -56,3 +56,7 @@ refused-team = Dim ond timau dosbarth y mae’r ysgol wedi’u rhestru y mae EHS
 agreement-mine = Gweld fy ateb i
 agreement-answer = Pwyswch y botwm i weld y cytundeb a’ch ateb chi.
 agreement-told = Os oes gennych sgwrs ag EHSBot, mae wedi dweud wrthych yno pwy sydd heb gytuno. Dim ond chi sy’n ei weld. Mae’r rhestr ar eich cerdyn chi hefyd: pwyswch y botwm.
+agreement-given-recorded = Nododd eich athro neu’ch athrawes am { $time } eich bod wedi cytuno.
+recorded-who = Os na all rhywun bwyso’r botwm, ac os yw wedi cytuno ar lafar neu ar bapur, ticiwch yr enw.
+recorded-nobody = Ticiwch o leiaf un enw.
+recorded-send = Nodi eu bod wedi cytuno

@@ -54,3 +54,7 @@ refused-team = EHSBot serves only class teams that the school has listed. Please
 agreement-mine = See my own answer
 agreement-answer = Press the button to see the agreement and your own answer.
 agreement-told = If you have a chat with EHSBot, it has told you there who has not agreed. Only you see it. The list is also on your own card: press the button.
+agreement-given-recorded = Your teacher noted at { $time } that you agreed.
+recorded-who = If somebody cannot press the button and agreed aloud or on paper, tick their name.
+recorded-nobody = Tick at least one name.
+recorded-send = Note that they agreed

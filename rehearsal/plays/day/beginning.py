@@ -6,7 +6,7 @@ import asyncio
 
 from rehearsal.cast import OTHER_GROUP, OTHER_TEAM, OTHER_TENANT, TEAM
 from rehearsal.connector import Json
-from rehearsal.people import Refused, fields_of, lines_of, verbs_of, words_of
+from rehearsal.people import Refused, choices, fields_of, lines_of, verbs_of, words_of
 from rehearsal.plays.expect import card_in, count, has, holds, posts_in, posts_to, require, until
 from rehearsal.plays.performing import Day, Promise
 from rehearsal.plays.routines import in_order, install_for, invitation, set_up_class, sign, start_form
@@ -141,7 +141,7 @@ async def missing(day: Day) -> None:
     await stage["teacher"].look(day.cards["agreement"])
     for asked in (card, day.cards["agreement"]):
         listed = await stage["teacher"].press("agreement.missing", asked)
-        names = [one.key for one in stage.cast.learners if listed and one.name in words_of(listed.card)]
+        names = [one.key for one in stage.cast.learners if listed and one.person in choices(listed.card, "agreed")]
         require(names == ["learner4"], f"the list names {names}")
     require("agreement.missing" not in verbs_of(await stage["learner1"].look(card)), "a learner is offered the list")
     opened = await stage["learner1"].forge_form("agreement.missing", card, team=TEAM)

@@ -13,7 +13,7 @@ from bot.actions.kit import Kit, Task
 from bot.enforcement.enforcing import Enforcement
 from bot.enforcement.lookup import Lookup
 from bot.graph.client import Graph
-from bot.records.store import open_store
+from bot.records.store import Store, open_store
 from bot.teams.connector import Teams
 from bot.wire import Wire, open_session
 from policy.events import AgreementPosted, BotAdded, CardAt, Event, PersonalChatSeen, RosterSeen, TeacherSigned
@@ -31,6 +31,7 @@ class Backstage:
     service_url: str
     enforcement: Enforcement
     kit: Kit
+    store: Store
     school: School = SCHOOL
 
     async def put(self, *events: Event) -> None:
@@ -66,7 +67,7 @@ async def backstage(folder: Path) -> AsyncGenerator[Backstage]:
         wire = Wire(session, FixedTokens(), "bot/.default", {origin}, sleep=_at_once, chance=lambda: 0.0)
         lookup = Lookup(store, SEAL)
         kit = Kit(Teams(wire, APP), Graph(wire, origin), lookup, TENANT, lambda: NOW)
-        yield Backstage(teams, f"{origin}/", Enforcement(store, SEAL, lambda: NOW), kit)
+        yield Backstage(teams, f"{origin}/", Enforcement(store, SEAL, lambda: NOW), kit, store)
     await store.close()
 
 

@@ -1,0 +1,17 @@
+"""What is looked after when the bot starts: a changed wording of the agreement asks every class again (LRN-2)."""
+
+from __future__ import annotations
+
+from bot.enforcement.enforcing import Enforcement
+from bot.enforcement.lookup import Lookup
+from bot.schools import Schools
+from policy.events import RosterChanged
+
+
+async def ask_for_new_wording(schools: Schools, lookup: Lookup, enforcement: Enforcement) -> None:
+    """Have each class whose posted agreement has another wording read again: the new one is posted after that."""
+    for school in schools:
+        for team in await lookup.classes(school):
+            old = team.agreement_card is not None and team.agreement_version != school.agreement.version
+            if team.is_class and old:
+                await enforcement.enforce(school, RosterChanged(team.team))
