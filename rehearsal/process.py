@@ -26,7 +26,7 @@ class BotProcess:
     def __init__(self, command: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
         self._command = [*command, "serve"]
         self._port = free_port()
-        self._environment = {**_inherited(), **environment, "HOST": "127.0.0.1", "PORT": str(self._port)}
+        self._environment = {**inherited(), **environment, "HOST": "127.0.0.1", "PORT": str(self._port)}
         self._log = log
         self._process: asyncio.subprocess.Process | None = None
 
@@ -79,8 +79,14 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def _inherited() -> dict[str, str]:
-    """The surroundings without what would reach a real tenant or a proxy."""
+def is_free(port: int) -> bool:
+    """Say whether nobody listens on a port of 127.0.0.1 now."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def inherited() -> dict[str, str]:
+    """Return the surroundings without what would reach a real tenant or a proxy."""
     return {
         name: value
         for name, value in os.environ.items()

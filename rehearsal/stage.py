@@ -74,6 +74,7 @@ class Stage:
         self.service_url = await self._serve(self.teams.application(), None, self._port)
         (folder / "school.toml").write_text(school_file(self.cast, self._times), encoding="utf-8")
         environment = _environment(folder, login, self.service_url, authority)
+        environment["EHSBOT_SERVICE_HOSTS"] = ",".join(self.service_hosts())
         self._session = await self._open.enter_async_context(
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=20))
         )
@@ -93,6 +94,10 @@ class Stage:
         told = runner.addresses[0][1]
         return f"https://localhost:{told}" if tls else f"http://127.0.0.1:{told}"
 
+    def service_hosts(self) -> tuple[str, ...]:
+        """Return the origins that the bot may answer to."""
+        return (self.service_url,)
+
 
 def _environment(folder: Path, login: str, teams: str, authority: Path) -> dict[str, str]:
     return {
@@ -107,7 +112,6 @@ def _environment(folder: Path, login: str, teams: str, authority: Path) -> dict[
         "EHSBOT_OPENID_METADATA_URL": f"{login}/openid",
         "EHSBOT_TOKEN_ISSUER": ISSUER,
         "EHSBOT_GRAPH_URL": teams,
-        "EHSBOT_SERVICE_HOSTS": teams,
         "SSL_CERT_FILE": str(authority),
         "REQUESTS_CA_BUNDLE": str(authority),
     }
