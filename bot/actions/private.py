@@ -23,8 +23,13 @@ from policy.school import School
 
 
 async def tell(task: Task, kit: Kit) -> tuple[Event, ...]:
-    """A word of the guard to one person; someone without a personal chat can't be told (the alert goes on)."""
+    """A word of the guard to one person.
+
+    A learner often has no personal chat, and then can't be told; staff without one are a fault to be seen.
+    """
     action = task.action
+    if not task.school.vouches_for(action.person) and await kit.lookup.reach(task.school, action.person) is None:
+        return ()
     room = await kit.lookup.room(task.school, action.chat)
     lang = task.school.language_of(action.person)
     place = await place_of(kit, task.school, room.team if room else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from bot.actions.kit import Kit, Task
-from bot.teams.connector import TeamsError
+from bot.teams.connector import Participant, TeamsError
 from policy.events import Event, LookFailed, PresenceSeen
 from policy.guard import Room
 
@@ -14,7 +14,10 @@ AT_ONCE = 4
 
 
 async def look_into_room(task: Task, kit: Kit) -> tuple[Event, ...]:
-    """Who of the people known for this room is in it. One person who can't be looked up makes the look fail."""
+    """Who of the people known for this room is in it. One person who can't be looked up makes the look fail.
+
+    So does a meeting that knows none of them: a room that can't be found is not an empty one.
+    """
     room = await kit.lookup.room(task.school, task.action.chat)
     if room is None or not room.running:
         return ()
@@ -22,16 +25,17 @@ async def look_into_room(task: Task, kit: Kit) -> tuple[Event, ...]:
     people = [key for key, member in room.people.items() if member.person]
     gate = asyncio.Semaphore(AT_ONCE)
     try:
-        found = await asyncio.gather(*(_inside(room, person, gate, kit) for person in people))
+        found = await asyncio.gather(*(_seen(room, person, gate, kit) for person in people))
     except TeamsError as error:
         return (LookFailed(room.chat, error.code),)
+    if found and not any(found):
+        return (LookFailed(room.chat, "nobody-known"),)
     looks = dict(zip(people, found, strict=True))
-    inside = tuple(person for person, there in looks.items() if there)
-    outside = tuple(person for person, there in looks.items() if not there)
+    inside = tuple(person for person, seen in looks.items() if seen and seen.in_meeting)
+    outside = tuple(person for person in people if person not in inside)
     return (PresenceSeen(room.chat, inside, outside, at),)
 
 
-async def _inside(room: Room, person: str, gate: asyncio.Semaphore, kit: Kit) -> bool:
+async def _seen(room: Room, person: str, gate: asyncio.Semaphore, kit: Kit) -> Participant | None:
     async with gate:
-        seen = await kit.teams.participant(room.service_url, room.meeting, person, kit.tenant)
-    return seen is not None and seen.in_meeting
+        return await kit.teams.participant(room.service_url, room.meeting, person, kit.tenant)
