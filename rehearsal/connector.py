@@ -48,7 +48,7 @@ class Post:
 
 @dataclass
 class Connector:
-    """The server that the bot speaks to. `members`: who is in the class team now."""
+    """The server that the bot speaks to. `members`: who is in the class team; `looks`: how often it looked for one."""
 
     cast: Cast
     sign_in: SignIn
@@ -58,6 +58,7 @@ class Connector:
     unknown_calls: list[str] = field(default_factory=list[str])
     members: list[Person] = field(default_factory=list[Person])
     faults: list[Fault] = field(default_factory=list[Fault])
+    looks: int = 0
     _orders: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
@@ -192,6 +193,7 @@ class Connector:
         )
 
     async def _participant(self, request: web.Request) -> web.Response:
+        self.looks += 1
         one = self._who(request.match_info["person"])
         if one is None:
             return refusal(404, "NotFound")

@@ -94,8 +94,12 @@ class Client:
     async def say(self, text: str, place: str = TEAM) -> str:
         """Write a message and return its id."""
         message = self.teams.next_id()
-        await self._tell({"type": "message", "id": message, "text": text, **self._place(place, message)})
+        await self.say_again(message, text, place)
         return message
+
+    async def say_again(self, message: str, text: str, place: str = TEAM) -> None:
+        """The same message is told once more, as Teams does where it is not sure that it was heard."""
+        await self._tell({"type": "message", "id": message, "text": text, **self._place(place, message)})
 
     async def edit(self, message: str, text: str, place: str = TEAM) -> None:
         """Put other words into a message of theirs."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import ssl
 import tempfile
 from collections.abc import Sequence
@@ -35,6 +36,7 @@ class Stage:
         self.sign_in = SignIn()
         self.teams = Connector(self.cast, self.sign_in)
         self.clients: dict[str, Client] = {}
+        self.log = Path(os.devnull)
 
     def __getitem__(self, key: str) -> Client:
         """Return a person's Teams by their key; raises KeyError."""

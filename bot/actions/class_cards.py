@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.actions.kit import Kit, NotSentError, Task
+from bot.teams.connector import Gone
 from bot.teams.people import Member as SeenMember
 from dialogs import agreement, reminder, session_card
 from dialogs.posting import message
@@ -49,13 +50,19 @@ async def post_agreement(task: Task, kit: Kit) -> tuple[Event, ...]:
 
 
 async def ask_new_members(task: Task, kit: Kit) -> tuple[Event, ...]:
-    """Those who have just joined are asked under the agreement card, which is shown to them afresh."""
+    """Those who have just joined are asked under the agreement card, which is shown to them afresh.
+
+    Where somebody has deleted that card, the agreement is posted anew, and that asks them.
+    """
     team = await _class(task, kit)
     card = team.agreement_card
     if card is None:
         return ()
     shown = _activity(agreement.card(team, task.school, None), "summary-agreement", task.school)
-    await kit.teams.update(team.service_url, card.conversation, card.message, shown)
+    try:
+        await kit.teams.update(team.service_url, card.conversation, card.message, shown)
+    except Gone:
+        return await post_agreement(task, kit)
     asked = _activity(agreement.new_members(task.school), "summary-agreement", task.school)
     await kit.teams.send(team.service_url, card.conversation, asked)
     return ()
@@ -72,7 +79,10 @@ async def post_session_card(task: Task, kit: Kit) -> tuple[Event, ...]:
 
 
 async def update_session_card(task: Task, kit: Kit) -> tuple[Event, ...]:
-    """The session card as things stand now; each person's own view follows by itself."""
+    """The session card as things stand now; each person's own view follows by itself.
+
+    An open session whose card somebody has deleted gets a new one: without it nobody could come in.
+    """
     team = await _class(task, kit)
     session = team.session
     if session is None or session.id != task.action.session or session.card is None:
@@ -80,7 +90,10 @@ async def update_session_card(task: Task, kit: Kit) -> tuple[Event, ...]:
     closed = session.phase is Phase.CLOSED
     shown = session_card.closed(team, task.school) if closed else session_card.card(team, task.school, None)
     activity = _activity(shown, "summary-session", task.school)
-    await kit.teams.update(team.service_url, session.card.conversation, session.card.message, activity)
+    try:
+        await kit.teams.update(team.service_url, session.card.conversation, session.card.message, activity)
+    except Gone:
+        return () if closed else await post_session_card(task, kit)
     return ()
 
 

@@ -16,7 +16,7 @@ AT_ONCE = 4
 async def look_into_room(task: Task, kit: Kit) -> tuple[Event, ...]:
     """Who of the people known for this room is in it. One person who can't be looked up makes the look fail.
 
-    A meeting that knows none of them (its id has expired) is not an empty one: that look has failed as well.
+    So does a meeting that knows none of them: a room that can't be found is not an empty one.
     """
     room = await kit.lookup.room(task.school, task.action.chat)
     if room is None or not room.running:
@@ -28,11 +28,11 @@ async def look_into_room(task: Task, kit: Kit) -> tuple[Event, ...]:
         found = await asyncio.gather(*(_seen(room, person, gate, kit) for person in people))
     except TeamsError as error:
         return (LookFailed(room.chat, error.code),)
-    if people and not any(found):
+    if found and not any(found):
         return (LookFailed(room.chat, "nobody-known"),)
     looks = dict(zip(people, found, strict=True))
     inside = tuple(person for person, seen in looks.items() if seen and seen.in_meeting)
-    outside = tuple(person for person, seen in looks.items() if not (seen and seen.in_meeting))
+    outside = tuple(person for person in people if person not in inside)
     return (PresenceSeen(room.chat, inside, outside, at),)
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Any
 
-from rehearsal.connector import Post
-from rehearsal.people import verbs_of, words_of
+from rehearsal.connector import Json, Post
+from rehearsal.people import lines_of, verbs_of, words_of
 from rehearsal.stage import Stage
 
 WITHIN = 15.0
@@ -102,7 +101,13 @@ def everything(post: Post) -> str:
     return str(post.versions)
 
 
-def holds(card: dict[str, Any] | None, *facts: str) -> bool:
+def new_lines(before: Json, after: Json) -> str:
+    """What stands on a card that did not stand on it before, in lower case."""
+    known = set(lines_of(before))
+    return " ".join(line for line in lines_of(after) if line not in known).casefold()
+
+
+def holds(card: Json | None, *facts: str) -> bool:
     """Whether all these words stand on a card, whatever their case."""
     said = words_of(card or {}).casefold()
     return all(fact.casefold() in said for fact in facts)

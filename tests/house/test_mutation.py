@@ -14,7 +14,7 @@ import pytest
 from bot.clause_evidence import Evidence, MarkedTest
 from policy.clauses import Rule
 from tests.house.emptied import emptied
-from tests.house.mutation import ROOT, mutants
+from tests.house.mutation import ROOT, in_process, mutants, unproved
 from tests.house.watched import ChildError, Seen
 
 
@@ -108,6 +108,16 @@ def test_near_tests_are_chosen_and_others_only_where_there_are_none() -> None:
     assert [(mutant.clauses, mutant.files) for mutant in found] == [
         (frozenset({"X", "Y"}), ("tests/c.py", "tests/policy/test_a.py"))
     ]
+
+
+def test_scenarios_do_not_count_because_their_bot_keeps_its_rules() -> None:
+    near, apart = MarkedTest("tests/policy/test_a.py", "test_a", "X"), MarkedTest("tests/scenarios/b.py", "test_b", "X")
+    only_apart = MarkedTest("tests/scenarios/b.py", "test_b", "Y")
+    rules = {id_: (Rule(id_, as_function(gate)),) for id_ in ("X", "Y")}
+    evidence = Evidence(rules, {"X": (near, apart), "Y": (only_apart,), "Z": (apart,)})
+    found = mutants(in_process(evidence))
+    assert [(mutant.clauses, mutant.files) for mutant in found] == [(frozenset({"X"}), ("tests/policy/test_a.py",))]
+    assert unproved(evidence) == ["Y"]
 
 
 JUDGE_SAMPLES = """

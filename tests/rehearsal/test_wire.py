@@ -89,6 +89,15 @@ async def test_a_press_sends_the_button_and_the_answer_becomes_that_persons_view
         assert "yours" in str(client.views["m1"])
 
 
+async def test_a_persons_own_view_stands_until_the_bot_changes_the_post() -> None:
+    bot, post = TinyBot(), a_post()
+    async with a_client(bot) as client:
+        await client.press("thing.do", post)
+        assert "yours" in str(client.shown(post))
+        post.versions.append(post.now)
+        assert client.shown(post) == CARD
+
+
 async def test_a_form_is_filled_by_id_and_what_stood_in_it_is_sent_along() -> None:
     bot = TinyBot()
     async with a_client(bot) as client:

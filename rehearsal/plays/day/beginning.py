@@ -6,8 +6,8 @@ import asyncio
 
 from rehearsal.cast import OTHER_GROUP, OTHER_TEAM, OTHER_TENANT, TEAM
 from rehearsal.connector import Json
-from rehearsal.people import Refused, choices, fields_of, lines_of, verbs_of, words_of
-from rehearsal.plays.expect import card_in, count, has, holds, posts_in, posts_to, require, until
+from rehearsal.people import Refused, choices, fields_of, verbs_of, words_of
+from rehearsal.plays.expect import card_in, count, has, holds, new_lines, posts_in, posts_to, require, until
 from rehearsal.plays.performing import Day, Promise
 from rehearsal.plays.routines import in_order, install_for, invitation, set_up_class, sign, start_form
 
@@ -72,19 +72,13 @@ async def refused(day: Day) -> None:
     lost = {name for name, value in typed.items() if kept.get(name, "") != value}
     require(not lost, f"what was typed is gone: {', '.join(sorted(lost))}")
     stranger = await stage["teacher"].submit(form, **{**typed, "colleague": stage.cast["learner3"].person})
-    new = _new_lines(form.card, stranger.card) if stranger else ""
+    new = new_lines(form.card, stranger.card) if stranger else ""
     require("other staff" in new, "a learner was taken for a colleague")
     require(not any(has(post, "session.ready") for post in posts_in(stage, TEAM, since)), "a session card was posted")
 
 
-def _new_lines(before: Json, after: Json) -> str:
-    """What stands on a form that did not stand on it before."""
-    known = set(lines_of(before))
-    return " ".join(line for line in lines_of(after) if line not in known).casefold()
-
-
 def _reasons_stand(before: Json, after: Json) -> None:
-    said = _new_lines(before, after)
+    said = new_lines(before, after)
     missing = [one for pair in REASONS.items() for one in pair if one not in said]
     require(not missing, f"the teacher does not read: {', '.join(missing)}")
 

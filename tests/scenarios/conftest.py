@@ -1,0 +1,37 @@
+"""The real bot as its own process for each file: what people do is told to it over the wire that Teams uses."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from rehearsal.cast import TEAM, Times
+from rehearsal.connector import Post
+from rehearsal.plays.expect import card_in
+from rehearsal.plays.routines import set_up_class
+from rehearsal.stage import Stage
+
+COMMAND = (sys.executable, str(Path(__file__).parents[2] / "app.py"))
+
+
+@pytest.fixture(scope="module")
+def times() -> Times:
+    """Nothing climbs by itself, unless a file has a fixture of its own that says otherwise."""
+    return Times(rung=60)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def stage(times: Times, tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Stage]:
+    async with Stage(COMMAND, tmp_path_factory.mktemp("stage"), times=times) as raised:
+        await set_up_class(raised)
+        yield raised
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def card(stage: Stage) -> Post:
+    """The agreement card in the class channel."""
+    return await card_in(stage, TEAM, "agreement.give")
