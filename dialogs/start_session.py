@@ -56,7 +56,7 @@ def form(
     """OVR-6: said once; every reason with its remedy stands at the top, and what was typed is kept."""
     asking = _Asking(class_team, school, by, lang, _kept(typed or {}))
     wrong = [" ".join(explain(one, lang)) for one in reasons]
-    wrong += [f"{say(lang, f'start-{LABELS[one.field]}')}: {say(lang, f'error-{one.code}')}" for one in errors]
+    wrong += [f"{asking.label(one.field)} {say(lang, f'error-{one.code}')}" for one in errors]
     body: list[Any] = [parts.text(say(lang, "start-later"))]
     if wrong:
         fix = parts.text(say(lang, "start-fix"), weight="Bolder")
@@ -86,11 +86,10 @@ class _Asking:
         colleagues = [(one.id, one.name) for one in self.school.colleagues(self.by)]
         checks = [(line, self._say(f"check-{line}")) for line, _ in CHECKLIST]
         kinds = [("two_way", self._say("start-type-two")), ("one_way", self._say("start-type-one"))]
-        expected = self._say("start-expected", count=len(self.team.learners(self.school)))
         return (
             ("plan", (self._box("purpose"), self._box("whyLive"), self._box("topic"))),
             ("who", (
-                self._box("expected", expected), self._choose("colleague", self._say("start-colleague"), colleagues),
+                self._box("expected"), self._choose("colleague", self._say("start-colleague"), colleagues),
                 self._box("different"), self._box("shutOut"),
             )),
             ("meeting", (
@@ -104,16 +103,19 @@ class _Asking:
             )),
         )  # fmt: skip
 
+    def label(self, field: str) -> str:
+        """What a field is called on the form; the class's size stands beside the question for it (PLN-2)."""
+        return self._say(f"start-{LABELS[field]}", count=len(self.team.learners(self.school)))
+
     def _say(self, name: str, **args: int) -> str:
         return say(self.lang, name, **args)
 
-    def _box(self, name: str, label: str = "") -> TextInput:
+    def _box(self, name: str) -> TextInput:
         usual = {"length": str(self.school.session.default_minutes)}
         errors = {"length": "error-number", "expected": "error-number", "meetingLink": "error-link"}
         most = LONGEST_LINK if name == "meetingLink" else LONGEST
         wrong = self._say(errors.get(name, "error-required"))
-        asked = label or self._say(f"start-{LABELS[name]}")
-        box = parts.box(name, asked, wrong, self.kept.get(name, usual.get(name, "")), max_length=most)
+        box = parts.box(name, self.label(name), wrong, self.kept.get(name, usual.get(name, "")), max_length=most)
         box.is_required = name in {"purpose", "whyLive"} or name in errors
         box.is_multiline = True if name in {"different", "shutOut", "groundRules"} else None
         return box
@@ -121,7 +123,7 @@ class _Asking:
     def _code(self, name: str) -> Any:  # noqa: ANN401
         codes = CHOICES[name]
         told = [(code, self._say(f"reminder-{name}-{code}")) for code in codes]
-        return self._choose(name, self._say(f"start-{LABELS[name]}"), told, codes[0])
+        return self._choose(name, self.label(name), told, codes[0])
 
     def _choose(self, name: str, label: str, choices: list[tuple[str, str]], usual: str = "", **more: Any) -> Any:  # noqa: ANN401
         value = self.kept.get(name, usual) or None

@@ -102,6 +102,7 @@ class Times:
     settle: int = 1
     grace: int = 2
     poll: int = 2
+    form: int = 3
     rung: int = 3
 
 
@@ -124,7 +125,12 @@ def school_file(cast: Cast, times: Times | None = None) -> str:
             f'id = "{one.person}"\nname = "{one.name}"\nlanguage = "{one.language}"\ncolleague = {colleague}',
         ]
     lines += ["[[class]]", f'group = "{GROUP}"', 'name = "10B"', "[guard]"]
-    lines += [f"settle_seconds = {short.settle}", f"grace_seconds = {short.grace}", f"poll_seconds = {short.poll}"]
+    lines += [
+        f"settle_seconds = {short.settle}",
+        f"grace_seconds = {short.grace}",
+        f"poll_seconds = {short.poll}",
+        f"form_seconds = {short.form}",
+    ]
     lines += ["[ladder]", *(f"{severity} = {short.rung}" for severity in ("urgent", "serious", "concern"))]
     return "\n".join(lines) + "\n"
 

@@ -171,9 +171,9 @@ class Client:
         data = {**_any_submit(dialog.card)["data"], **_filled(dialog.card, inputs)}
         return self._dialog(dialog.post, await self._invoke("task/submit", {"data": data}, dialog.post))
 
-    async def add_to_meeting(self) -> None:
-        """Add the bot to the meeting's chat."""
-        await self._tell({"type": "installationUpdate", "action": "add", **self._place(MEETING_CHAT)})
+    async def add_to_meeting(self, place: str = MEETING_CHAT) -> None:
+        """Add the bot to a meeting's chat."""
+        await self._tell({"type": "installationUpdate", "action": "add", **self._place(place)})
 
     async def meeting(self, happens: str, place: str = MEETING_CHAT) -> None:
         """Say that the meeting began (`Start`) or ended (`End`)."""
@@ -286,7 +286,7 @@ def fields_of(card: Json) -> dict[str, str]:
 
 
 def lines_of(card: Json) -> list[str]:
-    """Each text on a card, in order; a fact with its name."""
+    """Each text on a card, in order; a fact with its name, a choice by its words."""
     found = (_said(one) for one in _parts(card))
     return [line for lines in found for line in lines]
 
@@ -295,8 +295,9 @@ def _said(part: Json) -> list[str]:
     """What one part of a card says by itself."""
     if part.get("type") in ("TextBlock", "TextRun"):
         return str(part["text"]).splitlines()
-    listed = cast("list[Json]", part.get("facts") or [])
-    return [f"{fact['title']}: {fact['value']}" for fact in listed]
+    facts = cast("list[Json]", part.get("facts") or [])
+    offered = cast("list[Json]", part.get("choices") or [])
+    return [*(f"{one['title']}: {one['value']}" for one in facts), *(str(one["title"]) for one in offered)]
 
 
 def choices(card: Json, name: str) -> list[str]:

@@ -125,7 +125,7 @@ def _private(lang: Language) -> Iterator[tuple[str, Card]]:
     yield f"none missing form {lang}", agreement.missing_form(replace(CLASS, members=()), SCHOOL, lang)
     yield f"none missing {lang}", agreement.missing_list(replace(CLASS, members=()), SCHOOL, lang)
     yield f"start {lang}", start_session.form(CLASS, SCHOOL, TEACHER, lang)
-    errors = (FieldError("meetingLink", "link"), FieldError("length", "number"))
+    errors = tuple(FieldError(field, "too-long") for field in start_session.LABELS)
     reasons = (Reason("no-colleague", "CON-3"), Reason("checklist-open", "PLN-7", (("count", 2),)))
     yield f"start wrong {lang}", start_session.form(CLASS, SCHOOL, TEACHER, lang, errors, reasons)
     yield f"concern {lang}", raise_concern.form(TEAM, lang, FieldError("text", "concern-text-error"))

@@ -5,7 +5,7 @@ import pytest
 from rehearsal.cast import TEAM
 from rehearsal.connector import Post
 from rehearsal.people import verbs_of, words_of
-from rehearsal.plays.expect import card_in, count, holds, posts_in
+from rehearsal.plays.expect import card_in, count, holds, posts_in, posts_to, until
 from rehearsal.stage import Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -64,11 +64,14 @@ async def test_a_teacher_cannot_agree_as_a_learner(stage: Stage, card: Post) -> 
 async def test_the_teacher_is_told_in_private_exactly_who_has_not_agreed(stage: Stage, card: Post, words: str) -> None:
     since = count(stage)
     await stage["teacher"].command(words)
-    answer = await card_in(stage, TEAM, "agreement.give", since)
-    await stage["teacher"].look(answer)
+    answer = await card_in(stage, TEAM, "agreement.view", since)
+    await until("there was no list in the teacher's own chat", lambda: posts_to(stage, "teacher", since))
+    await stage["teacher"].press("agreement.view", answer)
     listed = await stage["teacher"].press("agreement.missing", answer)
     assert listed is not None
+    told = posts_to(stage, "teacher", since)[0].card or {}
     named = {one.key for one in stage.cast.learners if one.name in words_of(listed.card)}
+    assert named == {one.key for one in stage.cast.learners if one.name in words_of(told)}
     assert named == {one.key for one in stage.cast.learners if await is_asked(stage, one.key, card)}
     assert "learner4" in named
 

@@ -55,7 +55,7 @@ async def test_each_thing_that_is_wrong_is_named_with_its_remedy(
     [
         ({"length": "soon"}, "whole number"),
         ({"expected": "0"}, "whole number"),
-        ({"meetingLink": "https://teams.example/l/meetup-join/x"}, "meetup-join"),
+        ({"meetingLink": "https://teams.example/l/meetup-join/x"}, "https://teams.microsoft.com/"),
     ],
 )
 async def test_a_field_that_cannot_be_read_is_named(stage: Stage, changes: dict[str, str], words: str) -> None:
@@ -68,8 +68,8 @@ async def test_everything_is_said_at_once_nothing_typed_is_lost_and_no_card_is_p
     wrong = {
         "expected": "1",
         "colleague": "",
-        "recording": "",
-        "renew": "",
+        "recording": "false",
+        "renew": "false",
         "checklist": "content",
         "topic": "Ffracsiynau",
     }

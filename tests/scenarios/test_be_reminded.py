@@ -12,8 +12,8 @@ from rehearsal.plays.routines import begin_lesson, end_session, sign
 from rehearsal.stage import Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-ENGLISH = ("who may speak: whoever is invited", "how to ask: raise your hand", "agreement holds", "do not record")
-WELSH = ("Whoever is invited", "Raise your hand", "cytundeb", "peidiwch â recordio")
+ENGLISH = ("speak when the teacher invites you", "to ask, raise your hand", "agreement holds", "do not record")
+WELSH = ("yn eich gwahodd", "i ofyn, codwch eich llaw", "cytundeb", "peidiwch â recordio")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

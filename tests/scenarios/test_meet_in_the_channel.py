@@ -49,7 +49,7 @@ async def all_is_well_again(stage: Stage) -> AsyncGenerator[None]:
 @pytest.mark.clause("BEH-4")
 async def test_the_reminder_stands_in_the_channel_once(stage: Stage, lesson: int) -> None:
     await until("there is no reminder", lambda: posts_in(stage, TEAM, lesson))
-    found = [post for post in posts_in(stage, TEAM, lesson) if holds(post.card, "who may speak")]
+    found = [post for post in posts_in(stage, TEAM, lesson) if holds(post.card, "speak when the teacher invites you")]
     assert len(found) == 1
 
 
