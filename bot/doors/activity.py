@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, cast
 
 from botbuilder import schema
@@ -49,10 +50,20 @@ def read_activity(raw: Mapping[str, Any]) -> Activity:
 def _read(value: Any, kind: str) -> Any:  # noqa: ANN401 - what it is, `kind` says, in msrest's spelling
     if value is None or (kind == "str" and isinstance(value, str)):
         return value
+    if kind == "iso-8601":
+        return _moment(value)
     if kind.startswith("["):
         return [_read(one, kind[1:-1]) for one in value]
     shape = _SHAPES.get(kind)
     return _REST.deserialize_data(value, kind) if shape is None else _model(value, shape)
+
+
+def _moment(text: str) -> datetime:
+    """A moment as Teams writes it is read by Python itself; in any other spelling, by the SDK."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return _REST.deserialize_data(text, "iso-8601")
 
 
 def _model(raw: Mapping[str, Any], shape: _Shape) -> Any:  # noqa: ANN401 - the SDK's

@@ -26,6 +26,8 @@ CHANGES: dict[str, dict[str, Any]] = {
     "nothing where something may be": {"text": None, "entities": None, "channelData": None, "value": None},
     "a field that the SDK does not know": {"cloudNote": {"a": [1, 2]}},
     "moments": {"timestamp": "2026-01-12T09:00:00.000Z", "localTimestamp": "2026-01-12T09:00:00.000+01:00"},
+    "a moment finer than Python's": {"timestamp": "2026-01-12T09:00:00.1234567Z"},
+    "a moment in another spelling": {"timestamp": "2026-01-12t09:00:00z", "expiration": "2026-01-12T09:00:00"},
     "suggestions": {"suggestedActions": {"to": ["29:a"], "actions": [{"type": "imBack", "title": "a", "value": 1}]}},
     "a semantic action": {"semanticAction": {"id": "s", "state": "start", "entities": {"e": {"type": "x", "y": 2}}}},
     "a relation": {"relatesTo": {"bot": {"id": "28:bot"}, "conversation": {"id": "c"}, "channelId": "msteams"}},
@@ -42,6 +44,7 @@ def test_the_sdk_would_have_read_the_same(changed: dict[str, Any]) -> None:
 
 UNREADABLE: dict[str, dict[str, Any]] = {
     "a moment that is none": {"timestamp": "yesterday"},
+    "a moment that is a number": {"timestamp": 1768208400},
     "a person who is a word": {"from": "29:a"},
     "people who are a number": {"membersAdded": 7},
     "an entity that is a list": {"entities": [["mention"]]},
