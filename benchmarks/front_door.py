@@ -1,9 +1,11 @@
-"""How many turns a second the front door takes, beside a stock Bot Framework bot, in one run.
+"""How many turns a second the bot takes, beside a stock Bot Framework bot, in one run.
 
-`python -m benchmarks.front_door` prints a table, `--json` the figures. The bot under test, the callers and the
-pretend parties (sign-in and Teams) are processes of their own; where the system allows it, the bot has a core to
-itself. All callers sign with one RS256 key, and each bot checks every token as it does in production. Look at the
-ratios: the figures themselves belong to the machine. CPU is the bot's own, in milliseconds a turn.
+`python -m benchmarks.front_door` prints a table, `--json` the figures. The bots, the callers and the pretend parties
+(sign-in and Teams) are processes of their own; where the system allows it, the bot under test has a core to itself.
+All callers sign with one RS256 key, and each bot checks every token as it does in production. In every round each
+bot has its turn, and it is set against the stock bots of the same round: look at those ratios, the middle of the
+rounds, for the figures themselves belong to the machine. CPU is the bot's own, in milliseconds a turn. An answer
+that is no 2xx, or a reply that does not reach Teams, ends the run with an error.
 """
 
 from __future__ import annotations
@@ -12,169 +14,133 @@ import argparse
 import contextlib
 import json
 import os
-import statistics
 import sys
-import tempfile
-from collections.abc import Generator
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from statistics import median
 from typing import Any, cast
 
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.processes import ALONE, BESIDE, cpu_seconds, free_port, listens, running, wait_for
+from benchmarks.places import APP, TENANT, Places, bot_of, pretend_parties
+from benchmarks.processes import BESIDE, cpu_seconds, running
 
-APP = "11111111-1111-4111-8111-111111111111"
-TENANT = "22222222-2222-4222-8222-222222222222"
 MANY = 2_000
 """Tokens where nearly every turn has one never seen before."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One measurement: which bot, what it does, and what it is compared with."""
+    """One measurement: which bot, what it does, and how many tokens are sent in turn."""
 
     name: str
     kind: str
     tokens: int = 20
-    beside: tuple[str, ...] = ()
 
     @property
     def replies(self) -> bool:
         """Whether Teams gets a reply for every turn."""
         return not self.kind.endswith("silent")
 
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The stock bots that do as much: with the SDK's credentials, and with one token kept."""
+        if self.kind.startswith(("stock", "cached")):
+            return ()
+        does = "echo" if self.replies else "silent"
+        return f"stock-{does}", f"cached-{does}"
+
 
 ROWS = (
     Row("SDK, stock credentials, no reply", "stock-silent"),
     Row("SDK, one token kept, no reply", "cached-silent"),
-    Row("our front door, no reply", "ours-silent", beside=("stock-silent", "cached-silent")),
+    Row("our front door, no reply", "ours-silent"),
+    Row("the whole bot, nothing to answer: check, read", "whole-silent"),
     Row("SDK, stock credentials, echo", "stock-echo"),
     Row("SDK, one token kept, echo", "cached-echo"),
-    Row("our front door, echo", "ours-echo", beside=("stock-echo", "cached-echo")),
-    Row("our front door, echo, new tokens", "ours-echo", MANY, beside=("stock-echo", "cached-echo")),
-    Row("the whole bot: check, read, decide, reply", "whole", beside=("stock-echo", "cached-echo")),
+    Row("our front door, echo", "ours-echo"),
+    Row("our front door, echo, new tokens", "ours-echo", MANY),
+    Row("the whole bot: check, read, decide, reply", "whole"),
 )
+
+
+class TurnsFailedError(Exception):
+    """A bot did not do what is measured, so there is nothing to compare."""
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round of a row. cpu: milliseconds a turn, None where the system doesn't tell."""
+
+    turns: int
+    per_second: float
+    p50: float
+    p99: float
+    cpu: float | None
 
 
 @dataclass(frozen=True)
 class Result:
-    """The middle round of a row. cpu: milliseconds a turn, None where the system doesn't tell."""
+    """All rounds of a row. beside, cpu_beside: how many times a stock bot's speed, and what part of its CPU."""
 
     name: str
     kind: str
+    turns: int
     per_second: float
     slowest: float
     fastest: float
     p50: float
     p99: float
     cpu: float | None
-    failed: int
     beside: dict[str, float]
-
-
-@dataclass(frozen=True)
-class Places:
-    """Where the parties of a run are."""
-
-    folder: Path
-    http: str
-    https: str
-
-    @property
-    def service_url(self) -> str:
-        """The pretend Teams."""
-        return f"{self.http}/teams/"
-
-    def environment(self, port: int) -> dict[str, str]:
-        """The settings of a bot that listens on `port`."""
-        tls = str(self.folder / "tls.pem")
-        return {
-            **{name: value for name, value in os.environ.items() if not name.startswith("EHSBOT_")},
-            "MicrosoftAppId": APP,
-            "MicrosoftAppPassword": "pretend",
-            "MicrosoftAppTenantId": TENANT,
-            "MicrosoftAppType": "SingleTenant",
-            "EHSBOT_DATA_KEYS": "bench:" + "A" * 43 + "=",
-            "EHSBOT_DATABASE": f"sqlite:///{self.folder / f'bench-{port}.db'}",
-            "EHSBOT_SCHOOL": str(self.folder / "school.toml"),
-            "EHSBOT_LOGIN_URL": self.https,
-            "EHSBOT_OPENID_METADATA_URL": f"{self.http}/openid",
-            "EHSBOT_GRAPH_URL": self.http,
-            "EHSBOT_SERVICE_HOSTS": self.http,
-            "PORT": str(port),
-            "SSL_CERT_FILE": tls,
-            "REQUESTS_CA_BUNDLE": tls,
-        }
+    cpu_beside: dict[str, float]
 
 
 def main(arguments: list[str]) -> int:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(prog="benchmarks.front_door", description=__doc__)
-    parser.add_argument("--seconds", type=float, default=4.0, help="length of one round (default 4)")
-    parser.add_argument("--rounds", type=int, default=3, help="rounds of each row; the middle one counts")
+    parser.add_argument("--seconds", type=float, default=4.0, help="length of one round of one bot (default 4)")
+    parser.add_argument("--rounds", type=int, default=3, help="rounds; the middle one counts (default 3)")
     parser.add_argument("--at-once", type=int, default=32, help="callers at once (default 32)")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     given = parser.parse_args(arguments)
-    results: list[Result] = []
-    with _pretend_parties() as places:
-        for row in ROWS:
-            results.append(_measure(row, places, given, results))
-            if not given.json:
-                Console(stderr=True).print(f"{row.name}: {results[-1].per_second:.0f} turns/s")
+    try:
+        results = _results(_rounds(given))
+    except TurnsFailedError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     if given.json:
         sys.stdout.write(json.dumps([asdict(result) for result in results], indent=2) + "\n")
     else:
         _print(results)
-    return 1 if any(result.failed for result in results) else 0
+    return 0
 
 
-@dataclass(frozen=True)
-class Round:
-    """One round of a row. cpu: milliseconds a turn."""
-
-    per_second: float
-    cpu: float | None
-    failed: int
-    p50: float
-    p99: float
-
-
-def _measure(row: Row, places: Places, given: argparse.Namespace, before: list[Result]) -> Result:
-    with _bot(row.kind, places) as (url, pid):
-        _load(row, places, url, min(1.0, given.seconds), given.at_once)
-        rounds = [_round(row, places, url, pid, given) for _ in range(given.rounds)]
-    rounds.sort(key=lambda one: one.per_second)
-    middle = rounds[len(rounds) // 2]
-    costs = [one.cpu for one in rounds if one.cpu is not None]
-    return Result(
-        name=row.name,
-        kind=row.kind,
-        per_second=middle.per_second,
-        slowest=rounds[0].per_second,
-        fastest=rounds[-1].per_second,
-        p50=middle.p50,
-        p99=middle.p99,
-        cpu=statistics.median(costs) if costs else None,
-        failed=sum(one.failed for one in rounds),
-        beside={old.kind: middle.per_second / old.per_second for old in before if old.kind in row.beside},
-    )
+def _rounds(given: argparse.Namespace) -> list[list[Round]]:
+    """Measure; for each round, what each row came to."""
+    told = Console(stderr=True, quiet=given.json)
+    with pretend_parties() as places, contextlib.ExitStack() as running_bots:
+        bots = {kind: running_bots.enter_context(bot_of(kind, places)) for kind in dict.fromkeys(r.kind for r in ROWS)}
+        for row in ROWS:
+            _load(row, places, bots[row.kind][0], min(1.0, given.seconds), given.at_once)
+        rounds: list[list[Round]] = []
+        for number in range(1, given.rounds + 1):
+            told.print(f"round {number} of {given.rounds}")
+            rounds.append([_round(row, places, *bots[row.kind], given) for row in ROWS])
+    return rounds
 
 
 def _round(row: Row, places: Places, url: str, pid: int, given: argparse.Namespace) -> Round:
     used = cpu_seconds(pid)
     seen = _load(row, places, url, given.seconds, given.at_once)
     spent = cpu_seconds(pid)
-    # A turn counts once its reply is with Teams, where there is to be one.
-    done = min(seen["turns"], seen["replies"]) if row.replies else seen["turns"]
-    if not done:
-        raise RuntimeError(f"{row.name}: no turn was answered well ({seen['failed']} failed)")
-    cpu = None if used is None or spent is None else 1_000 * (spent - used) / done
-    return Round(done / seen["seconds"], cpu, seen["failed"] + seen["turns"] - done, seen["p50"], seen["p99"])
+    turns = seen["turns"]
+    cpu = None if used is None or spent is None else 1_000 * (spent - used) / turns
+    return Round(turns, turns / seen["seconds"], seen["p50"], seen["p99"], cpu)
 
 
 def _load(row: Row, places: Places, url: str, seconds: float, at_once: int) -> dict[str, Any]:
+    """Send turns for so many seconds; raises TurnsFailedError unless each was answered, and replied to, well."""
     orders = {
         "url": f"{url}/api/messages",
         "service_url": places.service_url,
@@ -184,7 +150,6 @@ def _load(row: Row, places: Places, url: str, seconds: float, at_once: int) -> d
         "seconds": seconds,
         "at_once": at_once,
         "tokens": row.tokens,
-        "text": "help",
         "replies_url": f"{places.http}/replies",
         "replies": row.replies,
     }
@@ -192,35 +157,56 @@ def _load(row: Row, places: Places, url: str, seconds: float, at_once: int) -> d
     with running(["-m", "benchmarks.load"], dict(os.environ), log, BESIDE) as process:
         process.communicate(json.dumps(orders).encode())
     if process.returncode:
-        raise RuntimeError(log.read_text()[-2_000:])
-    return cast("dict[str, Any]", json.loads(log.read_text()))
+        raise TurnsFailedError(f"{row.name}: the callers failed:\n{log.read_text()[-2_000:]}")
+    seen = cast("dict[str, Any]", json.loads(log.read_text()))
+    wanted = seen["turns"] if row.replies else 0
+    if seen["failed"] or not seen["turns"] or seen["replies"] != wanted:
+        raise TurnsFailedError(f"{row.name}: {wanted} replies were due, and this was seen: {seen}")
+    return seen
 
 
-@contextlib.contextmanager
-def _pretend_parties() -> Generator[Places]:
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "school.toml").write_text(_SCHOOL, encoding="utf-8")
-        log, found = folder / "parties.log", folder / "places.json"
-        command = ["-m", "benchmarks.pretend_services", name]
-        with running(command, dict(os.environ), log, BESIDE) as process:
-            wait_for(process, found.exists, log)
-            yield Places(folder, **json.loads(found.read_text()))
+def _results(rounds: list[list[Round]]) -> list[Result]:
+    return [_result(place, row, rounds) for place, row in enumerate(ROWS)]
 
 
-@contextlib.contextmanager
-def _bot(kind: str, places: Places) -> Generator[tuple[str, int]]:
-    port = free_port()
-    command = ["app.py", "serve"] if kind == "whole" else ["-m", "benchmarks.bots", kind]
-    log = places.folder / f"{kind}.log"
-    with running(command, places.environment(port), log, ALONE) as process:
-        wait_for(process, lambda: listens(port), log)
-        yield f"http://127.0.0.1:{port}", process.pid
+def _result(place: int, row: Row, rounds: list[list[Round]]) -> Result:
+    own = [one[place] for one in rounds]
+    others = {kind: [one[_place_of(kind)] for one in rounds] for kind in row.beside}
+    costs = [one.cpu for one in own if one.cpu]
+    return Result(
+        name=row.name,
+        kind=row.kind,
+        turns=sum(one.turns for one in own),
+        per_second=median(one.per_second for one in own),
+        slowest=min(one.per_second for one in own),
+        fastest=max(one.per_second for one in own),
+        p50=median(one.p50 for one in own),
+        p99=median(one.p99 for one in own),
+        cpu=median(costs) if costs else None,
+        beside={
+            kind: _middle([(a.per_second, b.per_second) for a, b in zip(own, other, strict=True)])
+            for kind, other in others.items()
+        },
+        cpu_beside={
+            kind: _middle([(b.cpu, a.cpu) for a, b in zip(own, other, strict=True) if a.cpu and b.cpu])
+            for kind, other in others.items()
+            if costs
+        },
+    )
+
+
+def _middle(pairs: list[tuple[float, float]]) -> float:
+    return median(one / other for one, other in pairs)
+
+
+def _place_of(kind: str) -> int:
+    return next(place for place, row in enumerate(ROWS) if row.kind == kind)
 
 
 def _print(results: list[Result]) -> None:
-    table = Table(title="Turns of the front door beside a stock Bot Framework bot")
-    for name in ("bot", "turns/s", "rounds", "p50 ms", "p99 ms", "CPU ms", "stock x", "one token kept x"):
+    table = Table(title="Turns beside a stock Bot Framework bot: how many times as many a second, how much less CPU")
+    names = ("bot", "turns/s", "rounds", "p50 ms", "p99 ms", "CPU ms", "stock x", "CPU x", "token kept x", "CPU x")
+    for name in names:
         table.add_column(name, justify="left" if name == "bot" else "right", no_wrap=True)
     for one in results:
         table.add_row(
@@ -230,35 +216,17 @@ def _print(results: list[Result]) -> None:
             f"{one.p50:.0f}",
             f"{one.p99:.0f}",
             "-" if one.cpu is None else f"{one.cpu:.2f}",
-            *(_ratio(one, which) for which in ("stock", "cached")),
+            *(_ratio(found, which) for which in ("stock", "cached") for found in (one.beside, one.cpu_beside)),
         )
-    console = Console(width=130)
+    console = Console(width=150)
     console.print(table)
-    if any(one.failed for one in results):
-        console.print("Some turns failed: " + ", ".join(f"{one.name}: {one.failed}" for one in results if one.failed))
+    console.print(
+        f"{sum(one.turns for one in results)} turns, each answered 2xx; every reply that was due reached Teams."
+    )
 
 
-def _ratio(one: Result, which: str) -> str:
-    return next((f"{ratio:.1f}" for kind, ratio in one.beside.items() if kind.startswith(which)), "")
-
-
-_SCHOOL = """\
-schema = 1
-[school]
-name = { cy = "Ysgol", en = "School" }
-id = "bench"
-[contacts]
-aw = { id = "33333333-3333-4333-8333-000000000000", name = "A" }
-dsp = { id = "33333333-3333-4333-8333-000000000001", name = "B" }
-head = { id = "33333333-3333-4333-8333-000000000002", name = "C" }
-chair_of_governors = { id = "33333333-3333-4333-8333-000000000003", name = "D" }
-[[staff]]
-id = "33333333-3333-4333-8333-000000000000"
-name = "A"
-[[class]]
-group = "44444444-4444-4444-8444-444444444444"
-name = "10B"
-"""
+def _ratio(found: dict[str, float], which: str) -> str:
+    return next((f"{ratio:.1f}" for kind, ratio in found.items() if kind.startswith(which)), "")
 
 
 if __name__ == "__main__":

@@ -12,10 +12,12 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, cast
 
 import aiohttp
 import jwt
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,6 @@ class Orders:
     seconds: float
     at_once: int
     tokens: int
-    text: str
     replies_url: str
     replies: bool
 
@@ -49,33 +50,45 @@ class Seen:
 
 def minted(orders: Orders) -> Iterator[str]:
     """Give the Authorization headers in turn."""
-    now = int(time.time())
+    now, key = int(time.time()), load_pem_private_key(orders.key.encode(), None)
     claims = {"iss": "https://api.botframework.com", "aud": orders.app_id, "serviceurl": orders.service_url}
     times = {"nbf": now - 60, "exp": now + 3_000}
     made = [
-        jwt.encode({**claims, **times, "jti": str(n)}, orders.key, algorithm="RS256", headers={"kid": "k1"})
+        jwt.encode(
+            {**claims, **times, "jti": str(n)}, cast("RSAPrivateKey", key), algorithm="RS256", headers={"kid": "k1"}
+        )
         for n in range(orders.tokens)
     ]
     return itertools.cycle(f"Bearer {token}" for token in made)
 
 
+PERSONAL = {"conversationType": "personal"}
+CHANNEL = {"conversationType": "channel", "isGroup": True}
+TEAM = {"team": {"id": "19:bench@thread.tacv2", "aadGroupId": "44444444-4444-4444-8444-444444444444"}}
+
+
 def activity(orders: Orders, number: int) -> bytes:
-    """Write a message as Teams sends it in a personal chat, to one of fifty people."""
+    """Write a message as Teams sends it, from one of fifty people: a question to the bot in their personal chat, or,
+    where no reply is wanted, something said in the class channel that is read like everything and asks for nothing.
+    """
     person = f"33333333-3333-4333-8333-{number % 50:012d}"
+    told = time.time_ns()
+    text = "help" if orders.replies else "See you all at ten tomorrow, bring chapter 3"
+    place = f"a:{person}" if orders.replies else f"19:bench@thread.tacv2;messageid={told}"
     message: dict[str, Any] = {
         "type": "message",
-        "id": f"{time.time_ns()}",
+        "id": f"{told}",
         "timestamp": "2026-01-12T09:00:00.000Z",
         "channelId": "msteams",
         "serviceUrl": orders.service_url,
         "from": {"id": f"29:{person}", "name": "Person", "aadObjectId": person},
         "recipient": {"id": f"28:{orders.app_id}", "name": "EHSBot"},
-        "conversation": {"id": f"a:{person}", "conversationType": "personal", "tenantId": orders.tenant},
-        "text": orders.text,
+        "conversation": {"id": place, "tenantId": orders.tenant, **(PERSONAL if orders.replies else CHANNEL)},
+        "text": text,
         "textFormat": "plain",
-        "attachments": [{"contentType": "text/html", "content": f"<p>{orders.text}</p>"}],
+        "attachments": [{"contentType": "text/html", "content": f"<p>{text}</p>"}],
         "entities": [{"type": "clientInfo", "locale": "cy-GB", "country": "GB", "platform": "Web"}],
-        "channelData": {"tenant": {"id": orders.tenant}},
+        "channelData": {"tenant": {"id": orders.tenant}, **({} if orders.replies else TEAM)},
     }
     return json.dumps(message).encode()
 
@@ -103,7 +116,7 @@ async def call(orders: Orders) -> Seen:
                     failed += 1
 
         await asyncio.gather(*(caller() for _ in range(orders.at_once)))
-        got = await all_replies(session, orders, before, len(took)) if orders.replies else 0
+        got = await all_replies(session, orders, before, len(took) if orders.replies else 0)
         seconds = time.perf_counter() - start
     took.sort()
     p50, p99 = (1_000 * took[int(len(took) * share)] if took else 0.0 for share in (0.5, 0.99))
@@ -118,13 +131,12 @@ async def replies(session: aiohttp.ClientSession, orders: Orders) -> int:
 
 async def all_replies(session: aiohttp.ClientSession, orders: Orders, before: int, wanted: int) -> int:
     """Wait until every turn has its reply, or none came for two seconds."""
-    got, quiet = 0, 0
+    got, quiet = await replies(session, orders) - before, 0
     while got < wanted and quiet < 40:  # noqa: PLR2004 - two seconds
+        await asyncio.sleep(0.05)
         found = await replies(session, orders) - before
         quiet = quiet + 1 if found == got else 0
         got = found
-        if got < wanted:
-            await asyncio.sleep(0.05)
     return got
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 import uuid
@@ -90,6 +91,12 @@ class Bot:
         return TokenChecker(SigningKeys(source), self.settings.app_id, self.settings.token_issuer)
 
 
+def _keep_for_good() -> None:
+    """Tell the garbage collector that what is loaded now stays: walking through it again and again stops every turn."""
+    gc.collect()
+    gc.freeze()
+
+
 async def serve(settings: Settings, schools: Schools) -> None:
     """Serve until SIGTERM or SIGINT; turns under way and what is being sent are finished first."""
     store = open_store(settings.database)
@@ -101,6 +108,7 @@ async def serve(settings: Settings, schools: Schools) -> None:
     try:
         async with open_session() as session, Bot(settings, schools, store, session).serving() as port:
             log.info("EHSBot listens on port %s, mode %s", port, settings.mode)
+            _keep_for_good()
             await stop.wait()
             log.info("EHSBot stops: what was begun is finished first")
     finally:

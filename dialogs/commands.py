@@ -23,5 +23,9 @@ def command_of(text: str) -> str:
     """Start | end | agreement | help | unknown, for the text after the mention."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text[:LONGEST]) if not unicodedata.combining(c))
     asked = " ".join(bare.casefold().split()).strip(" .!?")
+    return WORDS.get(asked) or _closest(asked)
+
+
+def _closest(asked: str) -> str:
     found = difflib.get_close_matches(asked, WORDS, n=1, cutoff=CLOSE_ENOUGH)
     return WORDS[found[0]] if found else "unknown"

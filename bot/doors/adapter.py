@@ -22,12 +22,11 @@ from botframework.connector.auth import (
     ClaimsIdentity,
     ConnectorFactory,
 )
-from msrest.exceptions import ClientException
 from msrest.pipeline import AsyncHTTPSender, AsyncPipeline, Request, Response
 from msrest.pipeline.universal import RawDeserializer
 from msrest.universal_http.async_abc import AsyncClientResponse
 
-from bot.refusals import BadActivity
+from bot.doors.activity import read_activity
 from bot.teams.connector import Teams
 from bot.wire import IN_A_TURN, Answer
 
@@ -69,7 +68,7 @@ class TeamsAdapter(CloudAdapterBase):
 
         Raises BadActivity where the SDK cannot read it, and whatever the bot raises.
         """
-        activity = _activity(raw)
+        activity = read_activity(raw)
         result = AuthenticateRequestResult()
         result.claims_identity = ClaimsIdentity(dict(claims), is_authenticated=True)
         result.connector_factory = self._clients
@@ -81,13 +80,6 @@ class TeamsAdapter(CloudAdapterBase):
 
         sdk = cast("Any", super())
         return _plain(await sdk.process_activity(result, activity, turn))
-
-
-def _activity(raw: Mapping[str, Any]) -> Activity:
-    try:
-        return cast("Any", Activity()).deserialize(raw)
-    except (ClientException, AttributeError, TypeError, ValueError, KeyError):
-        raise BadActivity("activity-unreadable") from None
 
 
 def _plain(response: InvokeResponse | None) -> TurnAnswer | None:

@@ -6,10 +6,12 @@ import json
 from collections.abc import Mapping
 from typing import Any, cast
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+
 
 def dumps(value: object) -> str:
     """Sorted keys, no spaces, ASCII only; NaN and infinity are refused with ValueError."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+    return _CANONICAL.encode(value)
 
 
 def loads(text: str) -> dict[str, Any]:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, Insert, Table
+from sqlalchemy import BindParameter, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.records.prepared import Prepared
 
 _INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
-@cache
-def _insert_once(dialect: str, table: Table) -> Insert:
-    return _INSERT[dialect](table).on_conflict_do_nothing()
-
-
-def insert_once(conn: Connection, table: Table, **values: object) -> bool:
-    """Insert one row unless one with the same key is there; tell whether it was inserted."""
-    result = conn.execute(_insert_once(conn.dialect.name, table), values)
-    return result.rowcount == 1
+def insert_once(table: Table, *columns: str) -> Prepared:
+    """Put one row, unless one with the same key is there: then it changes nothing."""
+    values: dict[str, BindParameter[Any]] = {column: bindparam(column) for column in columns}
+    return Prepared(lambda dialect: _INSERT[dialect](table).values(values).on_conflict_do_nothing().inline())

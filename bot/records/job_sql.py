@@ -20,6 +20,8 @@ from sqlalchemy import (
     update,
 )
 
+from bot.records.dialect import insert_once
+from bot.records.prepared import prepared
 from bot.records.schema import job
 
 _other = job.alias("other")
@@ -45,6 +47,11 @@ _leased_in_lane = (
 _first_in_lane = or_(job.c.lane.is_(None), not_(_older_in_lane))
 _free_lane = or_(job.c.lane.is_(None), not_(_leased_in_lane))
 
+PUT = insert_once(
+    job,
+    *("kind", "dedupe", "school", "lane", "payload", "payload_version", "state", "due_ms", "visible_ms"),
+    *("lease_token", "attempts", "max_attempts", "created_ms"),
+)
 CLAIMABLE = (
     select(
         job.c.id,
@@ -78,8 +85,8 @@ LEASE = (
 
 _held = and_(job.c.id == bindparam("of_id"), job.c.lease_token == bindparam("of_token"))
 _live_or_cancelled = job.c.state.in_([literal_column("0"), literal_column("3")])
-IS_HELD = select(job.c.id).where(_held, _live, job.c.lease_owner.is_not(None))
-SETTLE = (
+IS_HELD = prepared(select(job.c.id).where(_held, _live, job.c.lease_owner.is_not(None)))
+SETTLE = prepared(
     update(job)
     .where(_held, _live_or_cancelled, job.c.lease_owner.is_not(None))
     .values(
@@ -89,7 +96,7 @@ SETTLE = (
         lease_owner=null(),
     )
 )
-RETRY = (
+RETRY = prepared(
     update(job)
     .where(_held, _live_or_cancelled, job.c.lease_owner.is_not(None))
     .values(visible_ms=bindparam("new_visible"), last_error=bindparam("error"), lease_owner=null())

@@ -12,13 +12,12 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Update
+from sqlalchemy import Connection, RowMapping
 
 from bot.records import job_sql as sql
 from bot.records.canonical import JsonObject, dumps, loads
-from bot.records.dialect import insert_once
 from bot.records.errors import LeaseLost
-from bot.records.schema import job
+from bot.records.prepared import Prepared
 from bot.records.tokens import token
 from bot.records.wake import wake_for
 
@@ -93,23 +92,22 @@ class Counts:
 
 def enqueue(conn: Connection, due: Due, now_ms: int) -> bool:
     """Put a job; False if one with the same dedupe was put before (it is left as it is)."""
-    is_new = insert_once(
-        conn,
-        job,
-        kind=token(due.kind, "The kind of a job"),
-        dedupe=due.dedupe,
-        school=due.school,
-        lane=due.lane,
-        payload=dumps(due.payload),
-        payload_version=due.payload_version,
-        state=JobState.LIVE,
-        due_ms=due.due_ms,
-        visible_ms=due.due_ms,
-        lease_token=0,
-        attempts=0,
-        max_attempts=due.max_attempts,
-        created_ms=now_ms,
-    )
+    row = {
+        "kind": token(due.kind, "The kind of a job"),
+        "dedupe": due.dedupe,
+        "school": due.school,
+        "lane": due.lane,
+        "payload": dumps(due.payload),
+        "payload_version": due.payload_version,
+        "state": JobState.LIVE,
+        "due_ms": due.due_ms,
+        "visible_ms": due.due_ms,
+        "lease_token": 0,
+        "attempts": 0,
+        "max_attempts": due.max_attempts,
+        "created_ms": now_ms,
+    }
+    is_new = sql.PUT.change(conn, row) == 1
     if is_new:
         wake_for(conn, due.due_ms)
     return is_new
@@ -149,7 +147,7 @@ def is_held(conn: Connection, held: Job) -> bool:
 
     False after it was cancelled or taken over.
     """
-    return conn.execute(sql.IS_HELD, _fence(held)).first() is not None
+    return sql.IS_HELD.first(conn, _fence(held)) is not None
 
 
 def finish(conn: Connection, held: Job, now_ms: int) -> None:
@@ -188,8 +186,8 @@ def _fence(held: Job) -> dict[str, Any]:
     return {"of_id": held.id, "of_token": held.lease_token}
 
 
-def _as_holder(conn: Connection, change: Update, held: Job, values: dict[str, Any]) -> None:
-    if conn.execute(change, values | _fence(held)).rowcount != 1:
+def _as_holder(conn: Connection, change: Prepared, held: Job, values: dict[str, Any]) -> None:
+    if change.change(conn, values | _fence(held)) != 1:
         raise LeaseLost(f"Job {held.id} ({held.kind}) was taken over by another instance.")
 
 

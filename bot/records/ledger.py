@@ -14,6 +14,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from bot.records.canonical import JsonObject, dumps, loads
 from bot.records.errors import NotPlainFacts
+from bot.records.prepared import prepared
 from bot.records.schema import ledger, ledger_anchor, ledger_head
 from bot.records.tokens import token
 
@@ -62,11 +63,11 @@ COLUMNS = (
     ledger.c.facts,
     ledger.c.body_digest,
 )
-_APPEND = insert(ledger)
+_APPEND = prepared(insert(ledger).inline())
 _HEAD = select(ledger_head.c.seq, ledger_head.c.hash).where(ledger_head.c.stream == bindparam("of_stream"))
-_HEAD_TO_MOVE = _HEAD.with_for_update()
-_FIRST_HEAD = insert(ledger_head)
-_MOVE_HEAD = (
+_HEAD_TO_MOVE = prepared(_HEAD.with_for_update())
+_FIRST_HEAD = prepared(insert(ledger_head).inline())
+_MOVE_HEAD = prepared(
     update(ledger_head)
     .where(ledger_head.c.stream == bindparam("of_stream"))
     .values(seq=bindparam("seq"), hash=bindparam("hash"))
@@ -99,7 +100,7 @@ def append(  # noqa: PLR0913 - who, what, when, why and under which clause
     words can be guessed, so learners' words have no place in `body`: put the salted digest that `words.keep`
     gave into `facts`. Raises NotPlainFacts if anything that is kept could be a sentence.
     """
-    before = conn.execute(_HEAD_TO_MOVE, {"of_stream": school}).one_or_none()
+    before = _HEAD_TO_MOVE.first(conn, {"of_stream": school})
     seq, prev = (1, GENESIS) if before is None else (before[0] + 1, before[1])
     row = {
         "stream": school,
@@ -114,11 +115,11 @@ def append(  # noqa: PLR0913 - who, what, when, why and under which clause
         "body_digest": "" if body is None else digest(body),
     }
     row["hash"] = row_hash(row)
-    conn.execute(_APPEND, row)
+    _APPEND.change(conn, row)
     if before is None:
-        conn.execute(_FIRST_HEAD, {"stream": school, "seq": seq, "hash": row["hash"]})
+        _FIRST_HEAD.change(conn, {"stream": school, "seq": seq, "hash": row["hash"]})
     else:
-        conn.execute(_MOVE_HEAD, {"of_stream": school, "seq": seq, "hash": row["hash"]})
+        _MOVE_HEAD.change(conn, {"of_stream": school, "seq": seq, "hash": row["hash"]})
     return entry(row)
 
 

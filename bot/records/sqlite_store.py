@@ -1,7 +1,7 @@
 """The records in one SQLite file: one thread, with the only writing connection, commits what has queued.
 
-Units that wait while the disk syncs share the next commit. Each has a savepoint, so that one that fails fails
-alone; nobody is told of a result before it is on the disk.
+Units that wait while the disk syncs share the next commit. Where one of them fails, it fails alone: the others
+are done again. Nobody is told of a result before it is on the disk.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from asyncio import AbstractEventLoop, Future
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar, cast
 
@@ -47,6 +48,14 @@ class _Asked:
     unit: Unit
     loop: AbstractEventLoop
     answer: Future[_Outcome]
+
+
+class _UnitFailedError(Exception):
+    """What a unit raised. Nothing of the batch it was in is kept."""
+
+    def __init__(self, error: BaseException) -> None:
+        super().__init__()
+        self.error = error
 
 
 class SqliteStore:
@@ -120,30 +129,28 @@ class SqliteStore:
         return batch, True
 
     def _commit(self, batch: list[_Asked]) -> list[_Outcome]:
-        """One transaction for the whole batch. If it can't be committed, all of it failed."""
-        run = self._run if len(batch) == 1 else self._run_in_savepoint
+        """One transaction for the whole batch, or, where a unit fails, one for each: nothing was kept until then.
+
+        If it can't be committed, all of it failed.
+        """
         try:
             with self._connection.begin():
-                return [run(asked.unit) for asked in batch]
+                return [self._run(asked.unit) for asked in batch]
+        except _UnitFailedError as failed:
+            if len(batch) == 1:
+                return [_Outcome(error=explained(failed.error))]
+            return [outcome for asked in batch for outcome in self._commit([asked])]
         except BaseException as error:  # noqa: BLE001 - whoever waits is told, and the thread lives on
             return [_Outcome(error=explained(error))] * len(batch)
 
     def _run(self, unit: Unit) -> _Outcome:
-        value = unit(self._connection)
-        self._check_transaction()
-        return _Outcome(value)
-
-    def _run_in_savepoint(self, unit: Unit) -> _Outcome:
-        self._raw.execute("SAVEPOINT unit").close()
         try:
             value = unit(self._connection)
-        except BaseException as error:  # noqa: BLE001 - raised again where it is awaited
-            self._check_transaction(error)
-            self._raw.execute("ROLLBACK TO unit").close()
-            self._raw.execute("RELEASE unit").close()
-            return _Outcome(error=explained(error))
+        except BaseException as error:
+            if not isinstance(explained(error), RecordsUnavailable):  # a full disk undoes the transaction by itself
+                self._check_transaction(error)
+            raise _UnitFailedError(error) from error
         self._check_transaction()
-        self._raw.execute("RELEASE unit").close()
         return _Outcome(value)
 
     def _check_transaction(self, error: BaseException | None = None) -> None:
@@ -152,27 +159,30 @@ class SqliteStore:
             raise RecordsUnavailable("The transaction ended before its commit; nothing was kept.") from error
 
     def _tell(self, batch: list[_Asked], outcomes: list[_Outcome], due_ms: int | None) -> None:
-        """Hand the results to those who wait, then wake whoever carries out due actions."""
-        waiting: dict[AbstractEventLoop, list[tuple[Future[_Outcome], _Outcome]]] = defaultdict(list)
+        """Hand the results to those who wait, then wake whoever carries out due actions: one call a loop."""
+        told: dict[AbstractEventLoop, list[Callable[[], None]]] = defaultdict(list)
         for asked, outcome in zip(batch, outcomes, strict=True):
-            waiting[asked.loop].append((asked.answer, outcome))
-        for loop, answers in waiting.items():
-            _call(loop, _settle, answers)
+            told[asked.loop].append(partial(_settle, asked.answer, outcome))
         if due_ms is not None:
             for loop, wake in self._wakes:
-                _call(loop, wake, due_ms)
+                told[loop].append(partial(wake, due_ms))
+        for loop, calls in told.items():
+            _call(loop, calls)
 
 
-def _settle(answers: list[tuple[Future[_Outcome], _Outcome]]) -> None:
-    for answer, outcome in answers:
-        if not answer.done():
-            answer.set_result(outcome)
-        elif outcome.error is not None:
-            log.error("A unit of work nobody waits for any more failed: %s", type(outcome.error).__name__)
+def _settle(answer: Future[_Outcome], outcome: _Outcome) -> None:
+    if not answer.done():
+        answer.set_result(outcome)
+    elif outcome.error is not None:
+        log.error("A unit of work nobody waits for any more failed: %s", type(outcome.error).__name__)
 
 
-def _call(loop: AbstractEventLoop, callback: Callable[[T], None], argument: T) -> None:
+def _call(loop: AbstractEventLoop, calls: list[Callable[[], None]]) -> None:
+    def each() -> None:
+        for call in calls:
+            call()
+
     try:
-        loop.call_soon_threadsafe(callback, argument)
+        loop.call_soon_threadsafe(each)
     except RuntimeError:
         log.warning("The records have an answer for an event loop that has already ended.")

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from bot.records.canonical import JsonObject, dumps, loads
 from bot.records.dialect import insert_once
 from bot.records.errors import StaleState
+from bot.records.prepared import prepared
 from bot.records.schema import state
 
 
@@ -30,29 +31,22 @@ NEW = 0
 _COLUMNS = (state.c.key, state.c.kind, state.c.version, state.c.body, state.c.changed_ms)
 _IS_IT = (state.c.school == bindparam("of_school")) & (state.c.key == bindparam("of_key"))
 _IS_AS_SEEN = _IS_IT & (state.c.version == bindparam("seen"))
-_LOAD = select(*_COLUMNS).where(_IS_IT)
+_LOAD = prepared(select(*_COLUMNS).where(_IS_IT))
 _OF_KIND = (
     select(*_COLUMNS)
     .where(state.c.school == bindparam("of_school"), state.c.kind == bindparam("of_kind"))
     .order_by(state.c.key)
 )
 _NEWEST = _OF_KIND.order_by(None).order_by(state.c.changed_ms.desc(), state.c.key).limit(bindparam("most"))
-_CHANGE = (
-    update(state)
-    .where(_IS_AS_SEEN)
-    .values(
-        kind=bindparam("kind"),
-        version=bindparam("version"),
-        body=bindparam("body"),
-        changed_ms=bindparam("changed_ms"),
-    )
-)
+_CHANGING = ("kind", "version", "body", "changed_ms")
+_PUT = insert_once(state, "school", "key", *_CHANGING)
+_CHANGE = prepared(update(state).where(_IS_AS_SEEN).values({name: bindparam(name) for name in _CHANGING}))
 _REMOVE = delete(state).where(_IS_AS_SEEN)
 
 
 def load(conn: Connection, school: str, key: str) -> Loaded | None:
     """The state under `key`, or None if there is none."""
-    row = conn.execute(_LOAD, {"of_school": school, "of_key": key}).one_or_none()
+    row = _LOAD.first(conn, {"of_school": school, "of_key": key})
     return None if row is None else Loaded(row[0], row[1], row[2], loads(row[3]), row[4])
 
 
@@ -73,10 +67,10 @@ def save(
     """
     values = {"kind": kind, "version": seen + 1, "body": dumps(body), "changed_ms": changed_ms}
     if seen == NEW:
-        kept = insert_once(conn, state, school=school, key=key, **values)
+        kept = _PUT.change(conn, values | {"school": school, "key": key})
     else:
-        kept = conn.execute(_CHANGE, values | {"of_school": school, "of_key": key, "seen": seen}).rowcount == 1
-    if not kept:
+        kept = _CHANGE.change(conn, values | {"of_school": school, "of_key": key, "seen": seen})
+    if kept != 1:
         raise StaleState(f"The state {kind} was changed by somebody else at the same time.")
     return seen + 1
 

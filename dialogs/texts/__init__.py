@@ -24,7 +24,13 @@ def _bundle(lang: str) -> Any:  # noqa: ANN401 - fluent.runtime has no types
 
 def say(lang: str, id: str, /, **args: str | int) -> str:  # noqa: A002 - Fluent calls it an id
     """One sentence of the catalogue. KeyError names the id that is missing, ValueError one that lacks an argument."""
-    return _format(lang, id, args)
+    return _format(lang, id, args) if args else _as_it_stands(lang, id)
+
+
+@cache
+def _as_it_stands(lang: str, name: str) -> str:
+    """A sentence that takes no arguments is formatted once."""
+    return _format(lang, name, {})
 
 
 def _format(lang: str, name: str, args: Mapping[str, str | int]) -> str:
@@ -39,7 +45,7 @@ def _format(lang: str, name: str, args: Mapping[str, str | int]) -> str:
 
 def each(languages: Iterable[Language], id: str, /, **args: str | int) -> list[str]:  # noqa: A002 - as above
     """The same sentence in each of these languages."""
-    return [_format(lang, id, args) for lang in languages]
+    return [say(lang, id, **args) for lang in languages]
 
 
 def both(school: School, id: str, /, **args: str | int) -> list[str]:  # noqa: A002 - Fluent calls it an id

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from bot.records import jobs, sqlite, states
+from bot.records import jobs, ledger, sqlite, states
 from bot.records.errors import RecordsUnavailable
 from bot.records.jobs import Due
 from bot.records.schema import state as table
@@ -114,6 +114,19 @@ async def test_ten_poisoned_of_fifty_fail_alone(store: Store) -> None:
     failed = [n for n, outcome in enumerate(outcomes) if isinstance(outcome, UnitFailedError)]
     assert failed == list(range(0, 50, 5))
     assert await store.run(kept) == [f"{n:02}" for n in range(50) if n % 5]
+
+
+def noted(conn: Connection) -> int:
+    entry = ledger.append(
+        conn, "elfed", at_ms=0, actor="bot", action="RoomSeen", subject="room:1", clauses=(), facts={}
+    )
+    return entry.seq
+
+
+async def test_those_beside_one_that_fails_are_kept_once_and_in_order(store: Store) -> None:
+    outcomes = await together(store, noted, failing_after(noted), noted, noted)
+    assert [outcome for outcome in outcomes if isinstance(outcome, int)] == [1, 2, 3]
+    assert await store.run(noted) == 4
 
 
 async def test_units_are_done_in_the_order_they_came_in(store: Store) -> None:
