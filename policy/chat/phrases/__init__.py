@@ -10,6 +10,9 @@ from typing import Any
 
 from policy.chat.verdict import Category, Severity
 
+LANGUAGES = ("en", "cy")
+"""One folder of phrases each, with files of the same names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -30,8 +33,13 @@ class Phrase:
 @cache
 def shipped() -> tuple[Phrase, ...]:
     """Every phrase that comes with the bot."""
-    files = sorted((f for f in resources.files(__name__).iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
-    return tuple(phrase_of(entry) for file in files for entry in tomllib.loads(file.read_text("utf-8"))["phrase"])
+    return tuple(phrase_of(entry) for language in LANGUAGES for entry in _entries(language))
+
+
+def _entries(language: str) -> list[dict[str, Any]]:
+    folder = resources.files(__name__) / language
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
+    return [entry for file in files for entry in tomllib.loads(file.read_text("utf-8"))["phrase"]]
 
 
 def phrase_of(entry: dict[str, Any]) -> Phrase:
