@@ -325,6 +325,15 @@ class Flagged:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondOpinionGiven:
+    """Another reader looked at a message that is flagged already. It may raise the alert, never lower it."""
+
+    alert: str
+    severity: Severity
+    categories: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class AlertDelivered:
     """An alert's card stands in a person's chat."""
 
@@ -480,6 +489,7 @@ Event = (
     | ClassAsked
     | LookDue
     | Flagged
+    | SecondOpinionGiven
     | AlertDelivered
     | AlertUndelivered
     | AlertDue

@@ -102,6 +102,7 @@ RULES: Mapping[type, Rule] = {
     events.ClassAsked: _class(guard.class_asked),
     events.LookDue: _room(guard.look_due),
     events.Flagged: _alert(alerts.flagged),
+    events.SecondOpinionGiven: _alert(alerts.second_opinion_given),
     events.AlertDelivered: _alert(alerts.delivered),
     events.AlertUndelivered: _alert(alerts.undelivered),
     events.AlertDue: _alert(alerts.alert_due),
