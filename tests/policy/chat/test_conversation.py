@@ -37,7 +37,7 @@ CONVERSATIONS: list[tuple[str, str, Said]] = [
     ("escalation", "mixed", ["bea: cau hi", "bea: ur so thick", "ann: ok", "bea: ti'n mynd i ddifaru"]),
     ("spelled-out", "en", ["bea: f", "bea: u", "bea: c", "bea: k"]),
     ("spelled-out", "en", ["bea: f", "cai: u", "dai: c", "eve: k"]),
-    ("spelled-out", "cy", ["bea: c", "bea: a", "bea: c", "bea: h", "bea: u"]),
+    ("spelled-out", "cy", ["bea: b", "bea: a", "bea: s", "bea: t", "bea: a", "bea: d"]),
     ("spelled-out", "en", ["bea: i want to", "ann: ?", "bea: kill", "bea: myself"]),
     ("spelled-out", "cy", ["bea: dwi isio", "ann: ?", "bea: lladd", "bea: fy hun"]),
     ("spelled-out", "en", ["bea: k", "bea: ys"]),
