@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from bot.schools import SchoolFileError
 from policy.chat import Category, Reader
-from policy.chat.phrases import Phrase, shipped
-from policy.school import ExtraPhrase, School
+from policy.chat.phrases import phrase_of, shipped
+from policy.school import School
 
 NEVER_QUIET = frozenset({Category.SELF_HARM, Category.GROOMING})
 
@@ -17,16 +18,22 @@ class Readers:
 
     def __init__(self, schools: Iterable[School]) -> None:
         """Raises SchoolFileError with everything that is wrong in the schools' choices, each with its field."""
-        self._shared = Reader(shipped())
         made = {school.id: _Made(school) for school in schools}
         wrong = [line for one in made.values() for line in one.problems()]
         if wrong:
             raise SchoolFileError("\n".join(wrong))
+        self._shared = _shipped_reader()
         self._own = {key: one.reader() for key, one in made.items() if one.chooses}
 
     def of(self, school: School) -> Reader:
         """The reader of this school."""
         return self._own.get(school.id, self._shared)
+
+
+@cache
+def _shipped_reader() -> Reader:
+    """Made once: thousands of phrases take a second or two."""
+    return Reader(shipped())
 
 
 class _Made:
@@ -35,7 +42,7 @@ class _Made:
     def __init__(self, school: School) -> None:
         self._school = school
         self._known = {phrase.id: phrase for phrase in shipped()}
-        self._extra = tuple(_phrase(entry) for entry in school.reading.extra)
+        self._extra = tuple(phrase_of(entry.model_dump()) for entry in school.reading.extra)
 
     @property
     def chooses(self) -> bool:
@@ -70,18 +77,3 @@ class _Made:
                 for text in texts:
                     if (phrase.id in {reason.rule for reason in reader.read(text).reasons}) is not flags:
                         yield f"reading.extra.{place}.{field}: {text!r} {'does not flag' if flags else 'flags'}"
-
-
-def _phrase(entry: ExtraPhrase) -> Phrase:
-    return Phrase(
-        id=entry.id,
-        category=entry.category,
-        severity=entry.severity,
-        language=entry.language,
-        note=entry.note,
-        any=entry.any,
-        unless=entry.unless,
-        hits=entry.hits,
-        misses=entry.misses,
-        review=False,
-    )

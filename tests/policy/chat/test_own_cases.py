@@ -15,9 +15,9 @@ FRESH = "f-"
 """Pairs written after the phrases: no phrase was written for them, so their figure is the honest one."""
 FEWEST_PAIRS = 250
 WIDEST_GAP = 0.05
-MOST_FALSE = 0.01
-"""Of innocent twins, in each language. Hard look-alikes all of them, so the bound of the reader for lines that hold a
-trigger word (one in a hundred) is the right one: three of 340."""
+MOST_FALSE = 0.02
+"""Of innocent twins, in each language. They are hard look-alikes, every one with a trigger word or a word beside one,
+so the bound is that of the reader for such lines: at most one in fifty. Seven of 364 pairs."""
 MUST_COVER = {Category.SELF_HARM, Category.GROOMING, Category.ONE_TO_ONE, Category.SEXUAL, Category.CLASS_IMAGES}
 
 
