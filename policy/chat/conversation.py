@@ -77,9 +77,9 @@ def heard(verdict: Verdict, text: str, context: Context | None, alone: Alone) ->
     return Verdict(flagged=True, categories=frozenset(r.category for r in reasons), severity=worst, reasons=reasons)
 
 
-@enforces("STU-4", "STU-5")
+@enforces("STU-4")
 def signs_of(text: str, context: Context, alone: Alone) -> tuple[Found, ...]:
-    """STU-4, STU-5: pile-on, repetition, escalation, words spelled out line by line, and steps towards a child."""
+    """STU-4: pile-on, repetition, escalation, words spelled out line by line, and steps towards a child."""
     before = context.recent[-MOST_LINES:]
     now = _told(Line(context.author, own_words(text), context.to))
     return tuple(_found(now, before, context, alone))
