@@ -132,7 +132,7 @@ async def test_a_flag_is_committed_when_the_message_is_read(reading: Reading) ->
 
 async def test_the_topic_of_the_running_session_quiets_its_words_and_no_life_at_risk(reading: Reading) -> None:
     await reading.begin("Macbeth")
-    assert not (await reading.say("i know where you live, she says")).flagged
+    assert not (await reading.say("is there a fight at break")).flagged
     assert (await reading.say("i want to kill myself", 2)).flagged
     assert await reading.alert(1) is None
     assert await reading.alert(2) is not None
@@ -155,9 +155,9 @@ async def test_the_lines_before_are_read_with_a_message(reading: Reading, lines:
 
 async def test_a_message_that_comes_twice_is_no_repetition(reading: Reading) -> None:
     for _ in range(4):
-        assert not (await reading.say("dm me")).flagged
-    assert not (await reading.say("dm me", 2)).flagged
-    assert (await reading.say("dm me", 3)).flagged
+        assert not (await reading.say("wanna meet")).flagged
+    assert not (await reading.say("wanna meet", 2)).flagged
+    assert (await reading.say("wanna meet", 3)).flagged
 
 
 async def test_whom_a_message_mentions_is_whom_it_is_to(reading: Reading) -> None:
@@ -172,9 +172,9 @@ async def test_whom_a_message_mentions_is_whom_it_is_to(reading: Reading) -> Non
 
 
 async def test_a_school_reads_with_its_own_choices(reading: Reading) -> None:
-    reading.school = School.model_validate({**school_file(), "reading": {"quiet": ["profanity"]}})
+    reading.school = School.model_validate({**school_file(), "reading": {"quiet": ["rhegi"]}})
     reading.room = replace(reading.room, readers=Readers([reading.school]))
-    assert not (await reading.say("what the fuck")).flagged
+    assert not (await reading.say("ma hwn yn gachu")).flagged
 
 
 async def test_a_second_opinion_raises_after_the_flag_is_committed(reading: Reading) -> None:

@@ -33,12 +33,12 @@ def other(**reading: Any) -> School:
 
 
 def test_each_school_reads_with_its_own_and_without_what_it_quiets() -> None:
-    here, there = school(extra=[OWN], quiet=["profanity"]), other()
+    here, there = school(extra=[OWN], quiet=["rhegi"]), other()
     readers = Readers([here, there])
     assert Category.BULLYING in readers.of(here).read("ti'n ben sglefr").categories
     assert not readers.of(there).read("ti'n ben sglefr").flagged
-    assert not readers.of(here).read("what the fuck").flagged
-    assert readers.of(there).read("what the fuck").flagged
+    assert not readers.of(here).read("ma hwn yn gachu").flagged
+    assert readers.of(there).read("ma hwn yn gachu").flagged
     assert readers.of(here).read("i want to kill myself").flagged
 
 
@@ -69,8 +69,8 @@ def test_a_wrong_entry_is_refused_with_the_name_of_its_field(changed: dict[str, 
     "reading, told",
     [
         ({"quiet": ["kill-oneself"]}, "elfed: reading.quiet.0: 'kill-oneself' is about a life at risk"),
-        ({"quiet": ["profanity", "profanityy"]}, "elfed: reading.quiet.1: no phrase is called 'profanityy'"),
-        ({"extra": [{**OWN, "id": "profanity"}]}, "elfed: reading.extra.0.id: 'profanity' is taken"),
+        ({"quiet": ["rhegi", "rhegii"]}, "elfed: reading.quiet.1: no phrase is called 'rhegii'"),
+        ({"extra": [{**OWN, "id": "rhegi"}]}, "elfed: reading.extra.0.id: 'rhegi' is taken"),
         ({"extra": [OWN, OWN]}, "elfed: reading.extra.1.id: 'own-sglefr' is taken"),
         ({"extra": [{**OWN, "hits": ["bore da"]}]}, "elfed: reading.extra.0.hits: 'bore da' does not flag"),
         ({"extra": [{**OWN, "misses": ["ben sglefr"]}]}, "elfed: reading.extra.0.misses: 'ben sglefr' flags"),
