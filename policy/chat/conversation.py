@@ -52,16 +52,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One line with its signs; `heat` is nought where it is said with a laugh."""
+    """One line, its plain spelling and its signs; `heat` is nought where it is said with a laugh."""
 
     line: Line
+    plain: str
     kinds: frozenset[str]
 
     @property
     def heat(self) -> int:
         """How angry the line is: 0 not at all, 3 menacing."""
         hottest = max((HEAT.get(kind, 0) for kind in self.kinds), default=0)
-        return 0 if hottest and laughs(self.line.text) else hottest
+        return 0 if hottest and laughs(self.line.text, self.plain) else hottest
 
 
 def heard(verdict: Verdict, text: str, context: Context | None, alone: Alone) -> Verdict:
@@ -97,7 +98,8 @@ def _found(now: Told, before: tuple[Line, ...], context: Context, alone: Alone) 
 
 
 def _told(line: Line) -> Told:
-    return Told(line, shipped_signs().kinds(line.text))
+    spelled = plain(line.text)
+    return Told(line, spelled, shipped_signs().kinds(spelled))
 
 
 def _rules(verdict: Verdict) -> frozenset[str]:
@@ -119,7 +121,7 @@ def _unkind(told: Told, *, lesson: bool) -> bool:
     """In a lesson words about a third person may be about a character; words to somebody are not."""
     if not told.kinds & UNKIND or not told.heat:
         return False
-    return bool(told.line.to) or speaks_to(told.line.text) or (not lesson and speaks_of(told.line.text))
+    return bool(told.line.to) or speaks_to(told.plain) or (not lesson and speaks_of(told.plain))
 
 
 def _same_target(one: Line, other: Line) -> bool:
@@ -128,11 +130,10 @@ def _same_target(one: Line, other: Line) -> bool:
 
 def _repetition(now: Told, told: tuple[Told, ...]) -> Iterator[Found]:
     """The same unkind or pressing line three times, or pressing on after somebody asked for it to stop."""
-    if not now.kinds & PUSHING or laughs(now.line.text):
+    if not now.kinds & PUSHING or laughs(now.line.text, now.plain):
         return
     mine = [each for each in told if each.line.author == now.line.author and each.kinds & PUSHING]
-    line = plain(now.line.text)
-    same = 1 + sum(plain(each.line.text) == line for each in mine)
+    same = 1 + sum(each.plain == now.plain for each in mine)
     if same >= REPEATS or _pressed_on(now, told):
         category = Category.BULLYING if now.kinds & UNKIND else Category.ONE_TO_ONE
         yield _reason("repetition", category, Severity.CONCERN, now.line.text)

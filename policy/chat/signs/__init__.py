@@ -43,9 +43,8 @@ class Signs:
         self._unless = {sign: tuple(plain(text) for text in sign.unless) for sign in signs}
         self._matcher = AhoCorasick([text for text, _ in self._entries], matchkind=MatchKind.Standard)
 
-    def kinds(self, text: str) -> frozenset[str]:
-        """What a line holds, read without what stood before it."""
-        line = plain(text)
+    def kinds(self, line: str) -> frozenset[str]:
+        """What a line in plain spelling holds, read without what stood before it."""
         hits = self._matcher.find_matches_as_indexes(line, overlapping=True)
         found = {self._entries[place][1] for place, _, _ in hits}
         return frozenset(sign.kind for sign in found if not any(text in line for text in self._unless[sign]))
@@ -59,16 +58,16 @@ def shipped_signs() -> Signs:
     return Signs(tuple(Sign(one["kind"], tuple(one["any"]), tuple(one.get("unless", ()))) for one in entries))
 
 
-def speaks_to(text: str) -> bool:
+def speaks_to(line: str) -> bool:
     """Whether a line is said to somebody: you, in either language."""
-    return not _YOU.isdisjoint(plain(text).split())
+    return not _YOU.isdisjoint(line.split())
 
 
-def speaks_of(text: str) -> bool:
+def speaks_of(line: str) -> bool:
     """Whether a line is said of somebody: she, he, in either language."""
-    return not _THEY.isdisjoint(plain(text).split())
+    return not _THEY.isdisjoint(line.split())
 
 
-def laughs(text: str) -> bool:
-    """Whether a line is said with a laugh, which takes the heat out of words between friends."""
-    return bool(_LAUGHING & set(text)) or any(word.startswith(_LAUGHS) for word in plain(text).split())
+def laughs(text: str, line: str) -> bool:
+    """Whether a line, as written and in plain spelling, is said with a laugh: that takes the heat out of words."""
+    return bool(_LAUGHING & set(text)) or any(word.startswith(_LAUGHS) for word in line.split())

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from policy.chat import Category, Context, Line, Severity, Verdict, read
 from policy.chat.conversation import MOST_LINES, signs_of
-from policy.chat.signs import shipped_signs
+from policy.chat.signs import plain, shipped_signs
 
 pytestmark = pytest.mark.clause("STU-4")
 
@@ -176,8 +176,7 @@ def test_every_kind_of_sign_is_there_in_both_languages() -> None:
     pairs += [("wanna meet", "ti isio cyfarfod"), ("trust me i", "gelli di drystio fi"), ("go away", "dos o'ma")]
     pairs += [("loser", "hyll"), ("just wait", "gei di weld"), ("leave me alone", "gad fi lonydd")]
     for en, cy in pairs:
-        assert shipped_signs().kinds(en)
-        assert shipped_signs().kinds(en) & shipped_signs().kinds(cy)
+        assert shipped_signs().kinds(plain(en)) & shipped_signs().kinds(plain(cy))
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.text(max_size=60)), max_size=12), st.text(max_size=60))
