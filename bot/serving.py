@@ -22,6 +22,8 @@ from bot.doors.adapter import TeamsAdapter
 from bot.doors.desk import Desk
 from bot.doors.directory import Directory
 from bot.doors.front_door import FrontDoor, House
+from bot.doors.reading import ReadingRoom
+from bot.doors.second_look import SecondLook
 from bot.doors.teams_bot import TeamsBot
 from bot.doors.web import application, listening
 from bot.enforcement.enforcing import Enforcement, milliseconds
@@ -29,6 +31,10 @@ from bot.enforcement.lookup import Lookup
 from bot.graph.client import Graph
 from bot.origins import origin_of
 from bot.probes import Probes
+from bot.reading.breaker import Breaker
+from bot.reading.content_safety import SCOPE, ContentSafety
+from bot.reading.readers import Readers
+from bot.reading.window import Window
 from bot.records.seal import Seal
 from bot.records.store import Store, open_store
 from bot.schools import Schools
@@ -36,11 +42,11 @@ from bot.settings import Settings
 from bot.sign_in.entra import shared_tokens
 from bot.sign_in.inbound import TokenChecker
 from bot.sign_in.keys import OpenIdKeys, SigningKeys
+from bot.sign_in.outbound import SharedTokens
 from bot.starting import ask_for_new_wording
 from bot.teams.connector import Teams
 from bot.wire import Wire, open_session
 from dialogs.texts import say
-from policy.chat import read
 
 log = logging.getLogger("ehsbot")
 
@@ -70,21 +76,35 @@ class Bot:
         kit = Kit(teams, graph, lookup, settings.tenant, self.clock)
         checker = self._checker()
         counters = Counters()
+        second = self._second_look(tokens, counters)
+        room = ReadingRoom(Readers(self.schools), Window(), second)
         house = House(settings.app_id, settings.tenant, settings.service_hosts)
         sorry = " / ".join((say("cy", "press-failed"), say("en", "press-failed")))
-        door = FrontDoor(house, checker, TeamsAdapter(teams), TeamsBot(desk, read), sorry, counters)
+        door = FrontDoor(house, checker, TeamsAdapter(teams), TeamsBot(desk, room), sorry, counters)
         probes = Probes(self.store, self.schools, lookup, checker, lambda: milliseconds(self.clock()))
         carry = carry_out if settings.mode == "enforce" else only_record
         worker = Worker(self.store, enforcement, kit, self.schools, carry, f"run-{uuid.uuid4()}")
         await ask_for_new_wording(self.schools, lookup, enforcement)
         working = asyncio.create_task(worker.run())
+        forgetting = asyncio.create_task(room.window.forgetting())
         try:
             async with listening(application(door, probes.all(), counters), settings.host, settings.port) as port:
                 yield port
         finally:
-            working.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await working
+            for task in (working, forgetting):
+                task.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await task
+            if second:
+                await second.close()
+
+    def _second_look(self, tokens: SharedTokens, counters: Counters) -> SecondLook | None:
+        endpoint = self.settings.content_safety_url
+        if endpoint is None:
+            return None
+        wire = Wire(self.session, tokens, SCOPE, frozenset({origin_of(endpoint) or ""}))
+        opinion = ContentSafety(wire, endpoint, Breaker(), counters)
+        return SecondLook(opinion, self.settings.content_safety_reads, set())
 
     def _checker(self) -> TokenChecker:
         source = OpenIdKeys(self.session, self.settings.openid_metadata_url)

@@ -19,6 +19,7 @@ from bot.settings_values import (
     Certificate,
     DataKey,
     read_certificate,
+    read_content_safety,
     read_database,
     read_guid,
     read_https,
@@ -28,6 +29,7 @@ from bot.settings_values import (
     read_origins,
     read_port,
     read_public_url,
+    read_reads,
     read_thumbprint,
     read_type,
     read_url,
@@ -125,6 +127,15 @@ class Settings(BaseModel):
         frozenset(SERVICE_HOSTS), alias="EHSBOT_SERVICE_HOSTS"
     )
     """Origins that replies may go to. A plain-http or private one counts only because it is written here."""
+
+    content_safety_url: Annotated[str | None, BeforeValidator(read_content_safety)] = Field(
+        None, alias="EHSBOT_CONTENT_SAFETY_URL"
+    )
+    """A second opinion from Azure AI Content Safety: the resource's own https address. Off where not set."""
+    content_safety_reads: Annotated[Literal["flagged", "every"], BeforeValidator(read_reads)] = Field(
+        "flagged", alias="EHSBOT_CONTENT_SAFETY_READS"
+    )
+    """What it is asked about: messages that are flagged already, or every message."""
 
     @property
     def connector_scope(self) -> str:

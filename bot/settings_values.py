@@ -96,6 +96,18 @@ def read_public_url(text: str | None) -> str | None:
     return None if text is None else read_https("EHSBOT_PUBLIC_URL")(text)
 
 
+def read_content_safety(text: str | None) -> str | None:
+    """Read the address of the Content Safety resource."""
+    return None if text is None else read_https("EHSBOT_CONTENT_SAFETY_URL")(text)
+
+
+def read_reads(text: str) -> str:
+    """Read which messages the second opinion is asked about."""
+    if text.lower() not in ("flagged", "every"):
+        raise _wrong("not-a-choice", "EHSBOT_CONTENT_SAFETY_READS must be flagged or every.")
+    return text.lower()
+
+
 def read_origins(text: str) -> frozenset[str]:
     """Read the origins replies may go to, separated by commas."""
     listed = [entry.strip() for entry in text.split(",") if entry.strip()]

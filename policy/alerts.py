@@ -26,6 +26,7 @@ from policy.events import (
     NotAConcern,
     NoteAdded,
     SafeAgain,
+    SecondOpinionGiven,
 )
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Step(StrEnum):
     """One line of an alert's history."""
 
     RAISED = "raised"
+    RAISED_FURTHER = "raised-further"
     DELIVERED = "delivered"
     UNDELIVERED = "undelivered"
     CLIMBED = "climbed"
@@ -122,6 +124,31 @@ def message_deleted(state: Alert | None, event: MessageDeleted, school: School, 
     if state is None or any(entry.step is Step.DELETED for entry in state.history):
         return Decision(state)
     return Decision(_noted(state, Step.DELETED, event.by, event.at), (UpdateAlertCards(event.alert),))
+
+
+@enforces("STU-4", "SAF-3")
+def second_opinion_given(
+    state: Alert | None, event: SecondOpinionGiven, school: School, now: datetime
+) -> AlertDecision:
+    """STU-4: a second opinion raises an alert and never lowers it; SAF-3: whoever must know of it now is told."""
+    if state is None or state.closed:
+        return Decision(state)
+    flag = _raised(state.flag, event)
+    if flag == state.flag:
+        return Decision(state)
+    known = () if state.quiet else state.told
+    new = tuple(p for p in first_rung(flag, school, child_protection=is_child_protection(flag)) if p not in known)
+    told = (*state.told, *(p for p in new if p not in state.told))
+    opened = replace(state, flag=flag, told=told, taken_by="" if new else state.taken_by)
+    clock = After(now + school.ladder.wait(_pace(flag.severity)), AlertDue(event.alert, state.rung))
+    sends: tuple[Action, ...] = tuple(DeliverAlert(event.alert, person, state.rung) for person in new)
+    why = (Reason("flagged", "STU-4"),)
+    return Decision(_noted(opened, Step.RAISED_FURTHER, "", now), (*sends, UpdateAlertCards(event.alert), clock), why)
+
+
+def _raised(flag: Flagged, opinion: SecondOpinionGiven) -> Flagged:
+    severity = max(flag.severity, opinion.severity, key=lambda severity: severity.rank)
+    return replace(flag, severity=severity, categories=flag.categories | opinion.categories)
 
 
 @enforces("SAF-3")

@@ -399,6 +399,15 @@ class MessageDeleted:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondOpinionGiven:
+    """Another reader looked at a message that is flagged already. It may raise the alert, never lower it."""
+
+    alert: str
+    severity: Severity
+    categories: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class AlertDelivered:
     """An alert's card stands in a person's chat."""
 
@@ -563,6 +572,7 @@ Event = (
     | LookDue
     | Flagged
     | MessageDeleted
+    | SecondOpinionGiven
     | AlertDelivered
     | AlertUndelivered
     | AlertDue

@@ -110,6 +110,7 @@ RULES: Mapping[type, Rule] = {
     events.LookDue: _room(guard.look_due),
     events.Flagged: _alert(alerts.flagged),
     events.MessageDeleted: _alert(alerts.message_deleted),
+    events.SecondOpinionGiven: _alert(alerts.second_opinion_given),
     events.AlertDelivered: _alert(alerts.delivered),
     events.AlertUndelivered: _alert(alerts.undelivered),
     events.AlertDue: _alert(alerts.alert_due),

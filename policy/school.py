@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date, datetime, time, timedelta
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
-from policy.chat.verdict import Severity
+from policy.chat.verdict import Category, Severity
 
 Language = Literal["cy", "en"]
 ContactRole = Literal["aw", "dsp", "hos", "learning_director", "head", "chair_of_governors"]
@@ -21,6 +21,7 @@ SCHOOL_YEAR_BEGINS = 9
 _GUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 PersonId = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, pattern=_GUID)]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+PhraseText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"\w")]
 Seconds = Annotated[int, Field(ge=1, le=14 * 86400)]
 
 
@@ -176,10 +177,24 @@ class SessionChoices(_Part):
         return timedelta(hours=self.open_hours)
 
 
+class ExtraPhrase(_Part):
+    """One entry of the school's own, as in the phrase files: `hits` must flag and `misses` must not."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,47}$")]
+    category: Category
+    severity: Severity
+    language: Language = "en"
+    note: str = ""
+    any: Annotated[tuple[PhraseText, ...], Field(min_length=1)]
+    unless: tuple[PhraseText, ...] = ()
+    hits: tuple[Sentence, ...] = ()
+    misses: tuple[Sentence, ...] = ()
+
+
 class ReadingChoices(_Part):
     """The school's own phrases for the reader. `quiet` never silences words about a life at risk."""
 
-    extra: tuple[dict[str, Any], ...] = ()
+    extra: tuple[ExtraPhrase, ...] = ()
     quiet: tuple[str, ...] = ()
 
 

@@ -1,34 +1,89 @@
-"""Reads every message and edit; a flagged one is kept sealed and goes on, any other is forgotten at once (STU-4)."""
+"""Reads every message and edit; a flagged one is kept sealed and goes on, any other is forgotten (STU-4).
+
+The lines just before are in memory for minutes (`bot/reading/window`); nothing that is not flagged is stored.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any, cast
 
-from bot.doors.arrival import Arrival
+from bot.doors.arrival import Arrival, any_case
 from bot.doors.desk import Desk
+from bot.doors.second_look import SecondLook
 from bot.enforcement.enforcing import Sealed, milliseconds
 from bot.enforcement.lookup import SealedWords
-from policy.chat.verdict import Severity, Verdict
-from policy.events import Flagged
+from bot.reading.opinion import Opinion, nameless
+from bot.reading.readers import Readers
+from bot.reading.window import Window
+from policy.chat import Context, Line, Severity, Verdict
+from policy.class_team import ClassTeam
+from policy.events import Flagged, SecondOpinionGiven
 from policy.school import School
 
-Read = Callable[[str], Verdict]
-"""Reads one message, as `policy.chat.read` does."""
+SECOND = "second-opinion"
+"""The rule id of a look that only the second opinion asked for."""
 
 
-async def read_message(arrival: Arrival, school: School, desk: Desk, read: Read, *, edited: bool) -> Verdict:
+@dataclass(frozen=True, slots=True)
+class ReadingRoom:
+    """What a message is read with: each school's reader, the lines before, and a second look where it is on."""
+
+    readers: Readers
+    window: Window
+    second: SecondLook | None = None
+
+
+async def read_message(arrival: Arrival, school: School, desk: Desk, room: ReadingRoom, *, edited: bool) -> Verdict:
     """Read one message; what is flagged is committed before this returns."""
-    verdict = read(arrival.text)
-    if not verdict.flagged:
+    context = _context(arrival, school, room.window)
+    verdict = room.readers.of(school).read(arrival.text, context)
+    if verdict.flagged:
+        verdict = await _with_topic(verdict, context, arrival, school, desk, room)
+    if verdict.flagged:
+        await _commit(verdict, arrival, school, desk, edited=edited)
+    if room.second and room.second.wanted(flagged=verdict.flagged):
+        _look_again(verdict, arrival, school, desk, room.second, edited=edited)
+    return verdict
+
+
+def _context(arrival: Arrival, school: School, window: Window) -> Context:
+    """The window of the whole channel or chat: learners answer each other in new posts as well as in threads."""
+    author, to = arrival.mri or arrival.person, _named(arrival)
+    place = f"{school.id} {arrival.conversation.partition(';')[0]}"
+    before = window.take(place, arrival.message, Line(author, arrival.text, to))
+    return Context(recent=before, author=author, to=to)
+
+
+async def _with_topic(
+    verdict: Verdict, context: Context, arrival: Arrival, school: School, desk: Desk, room: ReadingRoom
+) -> Verdict:
+    """A topic only quiets, so it is looked up for a flagged message and for no other."""
+    team = await _class_of(arrival, school, desk)
+    session = team.running() if team else None
+    if session is None or not session.form.topic:
         return verdict
-    alert = arrival.flag_id(arrival.at.isoformat() if edited else "")
-    ref = f"{alert}:words"
-    flag = Flagged(
+    return room.readers.of(school).read(arrival.text, replace(context, topic=session.form.topic))
+
+
+async def _commit(verdict: Verdict, arrival: Arrival, school: School, desk: Desk, *, edited: bool) -> None:
+    categories = frozenset(category.value for category in verdict.categories)
+    rules = tuple(reason.rule for reason in verdict.reasons)
+    reasons = tuple((reason.rule, str(reason.category), reason.words) for reason in verdict.reasons)
+    flag = await _flag(arrival, school, desk, edited=edited)
+    flag = replace(flag, categories=categories, severity=verdict.severity or Severity.CONCERN, rules=rules)
+    await _put(flag, reasons, arrival, school, desk)
+
+
+async def _flag(arrival: Arrival, school: School, desk: Desk, *, edited: bool) -> Flagged:
+    alert = _alert_id(arrival, edited=edited)
+    return Flagged(
         alert=alert,
         kind="message",
-        categories=frozenset(category.value for category in verdict.categories),
-        severity=verdict.severity or Severity.CONCERN,
+        categories=frozenset(),
+        severity=Severity.NOTE,
         author=arrival.person,
         author_name=arrival.name,
         about=(arrival.person,) if arrival.person else (),
@@ -36,17 +91,62 @@ async def read_message(arrival: Arrival, school: School, desk: Desk, read: Read,
         conversation=arrival.conversation,
         message=arrival.message,
         at=arrival.at,
-        words=ref,
-        rules=tuple(reason.rule for reason in verdict.reasons),
+        words=f"{alert}:words",
         edited=edited,
     )
-    reasons = tuple((reason.rule, str(reason.category), reason.words) for reason in verdict.reasons)
+
+
+async def _put(
+    flag: Flagged, reasons: tuple[tuple[str, str, str], ...], arrival: Arrival, school: School, desk: Desk
+) -> None:
     kept = desk.clock() + timedelta(days=school.records.words_days)
-    sealed = Sealed(ref, SealedWords(arrival.text, reasons).spelled(), milliseconds(kept))
+    sealed = Sealed(flag.words or "", SealedWords(arrival.text, reasons).spelled(), milliseconds(kept))
     await desk.enforcement.enforce(school, flag, sealed)
-    return verdict
+
+
+def _look_again(
+    verdict: Verdict, arrival: Arrival, school: School, desk: Desk, second: SecondLook, *, edited: bool
+) -> None:
+    async def prepare() -> str:
+        team = await _class_of(arrival, school, desk)
+        return nameless(arrival.text, [arrival.name, *(member.name for member in (team.members if team else ()))])
+
+    async def add(opinion: Opinion) -> None:
+        categories = frozenset(category.value for category in opinion.categories)
+        if verdict.flagged:
+            given = SecondOpinionGiven(_alert_id(arrival, edited=edited), opinion.severity, categories)
+            await desk.enforcement.enforce(school, given)
+            return
+        flag = await _flag(arrival, school, desk, edited=edited)
+        flag = replace(flag, categories=categories, severity=opinion.severity, rules=(SECOND,))
+        await _put(flag, tuple((SECOND, one, "") for one in sorted(categories)), arrival, school, desk)
+
+    second.begin(prepare, add)
+
+
+def _alert_id(arrival: Arrival, *, edited: bool) -> str:
+    return arrival.flag_id(arrival.at.isoformat() if edited else "")
+
+
+async def _class_of(arrival: Arrival, school: School, desk: Desk) -> ClassTeam | None:
+    team = arrival.team or await _team_of_chat(arrival, school, desk)
+    return await desk.lookup.class_team(school, team) if team else None
 
 
 async def _team_of_chat(arrival: Arrival, school: School, desk: Desk) -> str:
     room = await desk.lookup.room(school, arrival.conversation)
     return room.team if room else ""
+
+
+def _named(arrival: Arrival) -> str:
+    """The one person whom the message mentions, if it is one; the bot is nobody here."""
+    found = arrival.raw.get("entities")
+    entities = cast("list[Any]", found) if isinstance(found, list) else []
+    named = {str(any_case(_mentioned(one), "id") or "") for one in entities}
+    people = named - {"", arrival.bot}
+    return people.pop() if len(people) == 1 else ""
+
+
+def _mentioned(entity: object) -> Mapping[str, Any]:
+    found = any_case(entity, "mentioned")
+    return cast("Mapping[str, Any]", found) if isinstance(found, Mapping) else {}

@@ -16,7 +16,7 @@ from bot.doors.desk import Desk
 from bot.doors.meetings import meeting_event
 from bot.doors.press import Press, Reply, Word, as_card_reply, as_dialog_reply
 from bot.doors.presses import PRESSES
-from bot.doors.reading import Read, read_message
+from bot.doors.reading import ReadingRoom, read_message
 from dialogs.texts import say
 from policy.events import (
     AgreementGiven,
@@ -39,10 +39,10 @@ log = logging.getLogger(__name__)
 class TeamsBot(TeamsActivityHandler):
     """Turns what Teams sends into events. Every override reads the raw activity and not the SDK's models."""
 
-    def __init__(self, desk: Desk, read: Read) -> None:
+    def __init__(self, desk: Desk, room: ReadingRoom) -> None:
         super().__init__()
         self._desk = desk
-        self._read = read
+        self._room = room
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """A message is read first of all; then it may be a command, or a press of an old client."""
@@ -53,7 +53,7 @@ class TeamsBot(TeamsActivityHandler):
         if verb:
             await self._press(arrival, _object(value), str(verb))
             return
-        await read_message(arrival, school, self._desk, self._read, edited=False)
+        await read_message(arrival, school, self._desk, self._room, edited=False)
         if addressed(arrival):
             await carry_command(arrival, school, self._desk)
 
@@ -61,7 +61,7 @@ class TeamsBot(TeamsActivityHandler):
         """An edit is read again."""
         arrival = _arrival(turn_context)
         school = await self._desk.directory.school_of(arrival)
-        await read_message(arrival, school, self._desk, self._read, edited=True)
+        await read_message(arrival, school, self._desk, self._room, edited=True)
 
     async def on_message_delete_activity(self, turn_context: TurnContext) -> None:
         """STU-4: that a message was deleted is noted, by id and time; a flag on it stays."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from policy.chat.reading import Context, Line, Reader, read
+from policy.chat.context import Context, Line
+from policy.chat.reading import Reader, read
 from policy.chat.verdict import CHILD_PROTECTION, Category, Reason, Severity, Verdict
 
 __all__ = [

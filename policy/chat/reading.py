@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from policy.chat.context import Context
+from policy.chat.conversation import heard
 from policy.chat.folding import Word, fold
 from policy.chat.own_words import own_words
 from policy.chat.phrases import Phrase, shipped
@@ -25,22 +26,6 @@ LESSON_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line said shortly before: who wrote it (an id) and what."""
-
-    author: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known around a message: the lesson's topic, and the lines just before, oldest first."""
-
-    topic: str = ""
-    recent: tuple[Line, ...] = ()
-
-
 class Reader:
     """Reads messages with a set of phrases. Safe to share; reading changes nothing."""
 
@@ -56,6 +41,9 @@ class Reader:
     @enforces("STU-4", "STU-5")
     def read(self, text: str, context: Context | None = None) -> Verdict:
         """STU-4, STU-5: whether a person must look at a message, and why. Any string is read; nothing is raised."""
+        return heard(self._alone(text, context), text, context, self._alone)
+
+    def _alone(self, text: str, context: Context | None = None) -> Verdict:
         words = fold(own_words(text))
         line = f" {' '.join(word.text for word in words)} "
         found = self._matcher.find_matches_as_indexes(line, overlapping=True)

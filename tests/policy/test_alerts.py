@@ -28,6 +28,7 @@ from policy.events import (
     PersonalChatGone,
     PersonalChatSeen,
     SafeAgain,
+    SecondOpinionGiven,
 )
 from policy.rules import RULES
 from tests.policy.cast import (
@@ -172,6 +173,42 @@ def test_an_alert_that_reaches_nobody_climbs_at_once() -> None:
     assert sent_to(decision) == [AW_DEPUTY, DSP_DEPUTY]
     reached = put(raised(), AlertDelivered("a1", DSP, CardAt("c", "m"))).state
     assert put(reached, AlertUndelivered("a1", AW, "no-personal-chat")).actions == ()
+
+
+@pytest.mark.clause("STU-4", "SAF-3")
+def test_a_second_opinion_raises_an_alert_and_tells_whoever_must_know_now() -> None:
+    opinion = SecondOpinionGiven("a1", Severity.URGENT, frozenset({"self_harm"}))
+    taken = put(raised(BEHAVIOUR), AlertTaken("a1", AW)).state
+    decision = put(taken, opinion, 9)
+    assert sent_to(decision) == [DSP]
+    assert After(later(9 + 120), AlertDue("a1", 0)) in decision.actions
+    assert UpdateAlertCards("a1") in decision.actions
+    assert (decision.state.flag.severity, decision.state.flag.categories) == (
+        Severity.URGENT,
+        {"bullying", "self_harm"},
+    )
+    assert decision.state.told == (AW, DSP)
+    assert decision.state.taken_by == ""
+    assert decision.state.history[-1].step == "raised-further"
+    assert put(decision.state, opinion).actions == ()
+
+
+@pytest.mark.clause("STU-4", "SAF-3")
+def test_a_note_that_is_raised_gets_a_card_of_its_own() -> None:
+    note = put(None, replace(BEHAVIOUR, severity=Severity.NOTE)).state
+    decision = put(note, SecondOpinionGiven("a1", Severity.CONCERN, frozenset({"hate"})))
+    assert sent_to(decision) == [AW]
+    assert decision.state.told == (AW,)
+
+
+@pytest.mark.clause("STU-4")
+@pytest.mark.parametrize("severity", list(Severity))
+def test_a_second_opinion_never_lowers_or_opens_again(severity: Severity) -> None:
+    opinion = SecondOpinionGiven("a1", severity, frozenset({"self_harm"}))
+    assert put(raised(), opinion).state == raised()
+    closed = put(raised(BEHAVIOUR), NotAConcern("a1", AW, "ref")).state
+    assert put(closed, opinion).state == closed
+    assert put(None, opinion).state is None
 
 
 @pytest.mark.clause("SAF-3")

@@ -37,6 +37,7 @@ alert-copy = Copy for CPOMS
 alert-account = Account to copy
 alert-unnamed = Somebody whose name is not known
 step-raised = raised
+step-raised-further = raised further by the second opinion
 step-delivered = delivered to { $name }
 step-undelivered = could not be delivered to { $name }
 step-climbed = passed on: nobody had answered

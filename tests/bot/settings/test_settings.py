@@ -36,6 +36,7 @@ def test_the_least_that_is_needed_leaves_the_defaults() -> None:
     assert (settings.host, settings.port, settings.mode) == ("127.0.0.1", 3978, "enforce")
     assert settings.database == "sqlite:///ehsbot.db"
     assert settings.school == Path("school.toml")
+    assert (settings.content_safety_url, settings.content_safety_reads) == (None, "flagged")
     assert settings.connector_scope == "https://api.botframework.com/.default"
     assert settings.graph_scope == "https://graph.microsoft.com/.default"
     assert "https://smba.trafficmanager.net" in settings.service_hosts
@@ -83,6 +84,8 @@ def test_names_are_found_whatever_their_case_and_ids_are_folded() -> None:
         ("EHSBOT_SERVICE_HOSTS", "https://smba.example/teams", "not-origins"),
         ("EHSBOT_SERVICE_HOSTS", "smba.example", "not-origins"),
         ("EHSBOT_SERVICE_HOSTS", ",", "not-origins"),
+        ("EHSBOT_CONTENT_SAFETY_URL", "http://name.cognitiveservices.azure.com", "not-https"),
+        ("EHSBOT_CONTENT_SAFETY_READS", "all", "not-a-choice"),
         ("EHSBOT_MOED", "observe", "unknown"),
     ],
 )

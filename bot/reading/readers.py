@@ -1,0 +1,79 @@
+"""One reader per school: the phrases that come with the bot, and the school's own, less what it quiets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from bot.schools import SchoolFileError
+from policy.chat import Category, Reader
+from policy.chat.phrases import phrase_of, shipped
+from policy.school import School
+
+NEVER_QUIET = frozenset({Category.SELF_HARM, Category.GROOMING})
+
+
+class Readers:
+    """The readers of all schools. A school without choices of its own shares the one that comes with the bot."""
+
+    def __init__(self, schools: Iterable[School]) -> None:
+        """Raises SchoolFileError with everything that is wrong in the schools' choices, each with its field."""
+        made = {school.id: _Made(school) for school in schools}
+        wrong = [line for one in made.values() for line in one.problems()]
+        if wrong:
+            raise SchoolFileError("\n".join(wrong))
+        self._shared = _shipped_reader()
+        self._own = {key: one.reader() for key, one in made.items() if one.chooses}
+
+    def of(self, school: School) -> Reader:
+        """The reader of this school."""
+        return self._own.get(school.id, self._shared)
+
+
+@cache
+def _shipped_reader() -> Reader:
+    """Made once: thousands of phrases take a second or two."""
+    return Reader(shipped())
+
+
+class _Made:
+    """A school's reader in the making."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+        self._known = {phrase.id: phrase for phrase in shipped()}
+        self._extra = tuple(phrase_of(entry.model_dump()) for entry in school.reading.extra)
+
+    @property
+    def chooses(self) -> bool:
+        return bool(self._extra or self._school.reading.quiet)
+
+    def reader(self) -> Reader:
+        return Reader((*shipped(), *self._extra), quiet=self._school.reading.quiet)
+
+    def problems(self) -> list[str]:
+        return [f"{self._school.id}: {line}" for line in (*self._quiet(), *self._added(), *self._tested())]
+
+    def _quiet(self) -> Iterator[str]:
+        for place, id_ in enumerate(self._school.reading.quiet):
+            phrase = self._known.get(id_)
+            if phrase is None:
+                yield f"reading.quiet.{place}: no phrase is called {id_!r}; take it out, or correct it"
+            elif phrase.category in NEVER_QUIET:
+                yield f"reading.quiet.{place}: {id_!r} is about a life at risk and is never quieted; take it out"
+
+    def _added(self) -> Iterator[str]:
+        taken = set(self._known)
+        for place, phrase in enumerate(self._extra):
+            if phrase.id in taken:
+                yield f"reading.extra.{place}.id: {phrase.id!r} is taken; give the entry an id of its own"
+            taken.add(phrase.id)
+
+    def _tested(self) -> Iterator[str]:
+        """The tests that stand beside an entry are run when the bot starts, by a reader that has only these."""
+        reader = Reader(self._extra)
+        for place, phrase in enumerate(self._extra):
+            for field, texts, flags in (("hits", phrase.hits, True), ("misses", phrase.misses, False)):
+                for text in texts:
+                    if (phrase.id in {reason.rule for reason in reader.read(text).reasons}) is not flags:
+                        yield f"reading.extra.{place}.{field}: {text!r} {'does not flag' if flags else 'flags'}"

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from bot.reading.readers import Readers
+from bot.schools import SchoolFileError
+from policy.chat import Category
+from policy.school import School
+from tests.policy.cast import SCHOOL, school_file
+
+OWN: dict[str, Any] = {
+    "id": "own-sglefr",
+    "category": "bullying",
+    "severity": "concern",
+    "language": "cy",
+    "any": ["pen sglefr", "ben sglefr"],
+    "unless": ["pen sglefr ydi enw"],
+    "hits": ["ti'n ben sglefr"],
+    "misses": ["Pen Sglefr ydi enw y bryn"],
+}
+
+
+def school(**reading: Any) -> School:
+    return School.model_validate({**school_file(), "reading": reading})
+
+
+def other(**reading: Any) -> School:
+    named = {"id": "arall", "name": {"cy": "Ysgol Arall", "en": "Other School"}}
+    return School.model_validate({**school_file(), "school": named, "reading": reading})
+
+
+def test_each_school_reads_with_its_own_and_without_what_it_quiets() -> None:
+    here, there = school(extra=[OWN], quiet=["rhegi"]), other()
+    readers = Readers([here, there])
+    assert Category.BULLYING in readers.of(here).read("ti'n ben sglefr").categories
+    assert not readers.of(there).read("ti'n ben sglefr").flagged
+    assert not readers.of(here).read("ma hwn yn gachu").flagged
+    assert readers.of(there).read("ma hwn yn gachu").flagged
+    assert readers.of(here).read("i want to kill myself").flagged
+
+
+def test_schools_without_choices_share_a_reader() -> None:
+    readers = Readers([SCHOOL, other()])
+    assert readers.of(SCHOOL) is readers.of(other())
+
+
+@pytest.mark.parametrize(
+    "changed, field",
+    [
+        ({"category": "rudeness"}, "reading.extra.0.category"),
+        ({"severity": "high"}, "reading.extra.0.severity"),
+        ({"id": "Own Phrase"}, "reading.extra.0.id"),
+        ({"any": []}, "reading.extra.0.any"),
+        ({"any": ["?!"]}, "reading.extra.0.any.0"),
+        ({"any": "pen sglefr"}, "reading.extra.0.any"),
+        ({"unles": ["x"]}, "reading.extra.0.unles"),
+    ],
+)
+def test_a_wrong_entry_is_refused_with_the_name_of_its_field(changed: dict[str, Any], field: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        school(extra=[{**OWN, **changed}])
+    assert field in [".".join(map(str, problem["loc"])) for problem in caught.value.errors()]
+
+
+@pytest.mark.parametrize(
+    "reading, told",
+    [
+        ({"quiet": ["kill-oneself"]}, "elfed: reading.quiet.0: 'kill-oneself' is about a life at risk"),
+        ({"quiet": ["rhegi", "rhegii"]}, "elfed: reading.quiet.1: no phrase is called 'rhegii'"),
+        ({"extra": [{**OWN, "id": "rhegi"}]}, "elfed: reading.extra.0.id: 'rhegi' is taken"),
+        ({"extra": [OWN, OWN]}, "elfed: reading.extra.1.id: 'own-sglefr' is taken"),
+        ({"extra": [{**OWN, "hits": ["bore da"]}]}, "elfed: reading.extra.0.hits: 'bore da' does not flag"),
+        ({"extra": [{**OWN, "misses": ["ben sglefr"]}]}, "elfed: reading.extra.0.misses: 'ben sglefr' flags"),
+    ],
+)
+def test_what_only_the_phrases_can_tell_is_refused_at_the_start(reading: dict[str, Any], told: str) -> None:
+    with pytest.raises(SchoolFileError, match=told):
+        Readers([school(**reading)])
