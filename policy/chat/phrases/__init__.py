@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from policy.chat.verdict import Category, Severity
+
+LANGUAGES = ("en", "cy")
+"""Each has a folder here, with files that anyone may add to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,17 @@ class Phrase:
 @cache
 def shipped() -> tuple[Phrase, ...]:
     """Every phrase that comes with the bot."""
-    files = sorted((f for f in resources.files(__name__).iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
-    return tuple(phrase_of(entry) for file in files for entry in tomllib.loads(file.read_text("utf-8"))["phrase"])
+    entries = (entry for text in _files() for entry in tomllib.loads(text)["phrase"])
+    return tuple(phrase_of(entry) for entry in entries)
+
+
+def _files() -> Iterator[str]:
+    """Yield the text of each phrase file, in an order that never changes."""
+    for language in LANGUAGES:
+        folder = resources.files(__name__) / language
+        for file in sorted(folder.iterdir(), key=lambda f: f.name):
+            if file.name.endswith(".toml"):
+                yield file.read_text("utf-8")
 
 
 def phrase_of(entry: dict[str, Any]) -> Phrase:
