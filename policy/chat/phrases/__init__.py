@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from policy.chat.phrases.templates import Sets, expanded
 from policy.chat.verdict import Category, Severity
 
 LANGUAGES = ("en", "cy")
 """Each has a folder here, with files that anyone may add to."""
 
+APART = " ~ "
+"""Between two parts of a phrase: at most `PAIR_WITHIN` other words may stand there."""
+
+PAIR_WITHIN = 2
+WITHIN = 5
+"""How many words may stand between a phrase and what must be near it, unless its entry says otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One entry: any of its phrases flags, unless one of the innocent ones is there as well."""
+    """One entry: any of its phrases flags, unless one of the innocent ones is there as well.
+
+    In `any`, `a ~ b` asks for b at most two words after a; such pairs stand in `pairs`. `near`: one of these must stand within `within` words of it; `order` says on which side ("before", "after", or
+    "" for either); where there is `fill`, only these words may stand between. `weak`: it flags only beside another weak entry of
+    its category. `guard`: its words are also looked for in disguise; `inside`: within a longer word too.
+    `negated`: whether *not* or *never* just before takes it away.
+    """
 
     id: str
     category: Category
@@ -29,35 +43,85 @@ class Phrase:
     hits: tuple[str, ...]
     misses: tuple[str, ...]
     review: bool
+    pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    near: tuple[str, ...] = ()
+    within: int = WITHIN
+    order: str = ""
+    fill: frozenset[str] = frozenset()
+    weak: bool = False
+    guard: bool = False
+    inside: bool = False
+    negated: bool = True
 
 
 @cache
 def shipped() -> tuple[Phrase, ...]:
     """Every phrase that comes with the bot."""
-    entries = (entry for text in _files() for entry in tomllib.loads(text)["phrase"])
-    return tuple(phrase_of(entry) for entry in entries)
+    return tuple(phrase for language in LANGUAGES for phrase in _of_language(language))
 
 
-def _files() -> Iterator[str]:
-    """Yield the text of each phrase file, in an order that never changes."""
-    for language in LANGUAGES:
-        folder = resources.files(__name__) / language
-        for file in sorted(folder.iterdir(), key=lambda f: f.name):
-            if file.name.endswith(".toml"):
-                yield file.read_text("utf-8")
+@cache
+def ordinary() -> frozenset[str]:
+    """Ordinary words that look like a guarded word in disguise."""
+    files = (tomllib.loads(text) for language in LANGUAGES for text in _files(language))
+    return frozenset(str(word) for file in files for word in file.get("ordinary", ()))
 
 
-def phrase_of(entry: dict[str, Any]) -> Phrase:
+def _of_language(language: str) -> Iterator[Phrase]:
+    files = [tomllib.loads(text) for text in _files(language)]
+    sets: dict[str, tuple[str, ...]] = {}
+    for file in files:
+        sets |= {name: tuple(words) for name, words in file.get("sets", {}).items()}
+    for file in files:
+        for entry in file.get("phrase", []):
+            yield phrase_of(entry, sets)
+
+
+def _files(language: str) -> Iterator[str]:
+    """Yield the text of each phrase file of a language, in an order that never changes."""
+    folder = resources.files(__name__) / language
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".toml"):
+            yield file.read_text("utf-8")
+
+
+def phrase_of(entry: Mapping[str, Any], sets: Sets | None = None) -> Phrase:
     """One entry of a phrase file or school file. Raises KeyError or ValueError where a field is missing or wrong."""
+    known = sets or {}
+    category = Category(entry["category"])
     return Phrase(
         id=str(entry["id"]),
-        category=Category(entry["category"]),
+        category=category,
         severity=Severity(entry["severity"]),
         language=str(entry.get("language", "en")),
         note=str(entry.get("note", "")),
-        any=tuple(str(one) for one in entry["any"]),
-        unless=tuple(str(one) for one in entry.get("unless", ())),
-        hits=tuple(str(one) for one in entry.get("hits", ())),
-        misses=tuple(str(one) for one in entry.get("misses", ())),
+        any=_texts((text for text in entry["any"] if APART not in text), known),
+        unless=_texts(entry.get("unless", ()), known),
+        hits=_texts(entry.get("hits", ()), {}),
+        misses=_texts(entry.get("misses", ()), {}),
         review=bool(entry.get("review", False)),
+        pairs=tuple(_pair(text, known) for text in entry["any"] if APART in text),
+        near=_texts(entry.get("near", ()), known),
+        within=int(entry.get("within", WITHIN)),
+        order=_order(str(entry.get("order", ""))),
+        fill=frozenset(_texts(entry.get("fill", ()), known)),
+        weak=bool(entry.get("weak", False)),
+        guard=bool(entry.get("guard", False)),
+        inside=bool(entry.get("inside", False)),
+        negated=bool(entry.get("negated", True)),
     )
+
+
+def _pair(template: str, sets: Sets) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    first, _, second = template.partition(APART)
+    return expanded(first, sets), expanded(second, sets)
+
+
+def _order(given: str) -> str:
+    if given not in {"", "before", "after"}:
+        raise ValueError(f"`order` is before, after or nothing, not {given}.")
+    return given
+
+
+def _texts(given: Iterable[object], sets: Sets) -> tuple[str, ...]:
+    return tuple(text for template in given for text in expanded(str(template), sets))
