@@ -8,6 +8,7 @@ from functools import cache
 
 from policy.chat.folding import Word, fold, plain_words
 from policy.chat.matching import Hit, Matcher
+from policy.chat.model import GROUP, Model, shipped_model
 from policy.chat.own_words import own_words
 from policy.chat.personal import details
 from policy.chat.phrases import Phrase, ordinary, shipped
@@ -17,6 +18,9 @@ from policy.clauses import enforces
 
 LIFE_AT_RISK = frozenset({Category.SELF_HARM, Category.GROOMING})
 CURRICULUM = frozenset({Category.THREAT, Category.VIOLENCE, Category.WEAPONS, Category.DRUGS})
+MODEL_SEVERITY = Severity.NOTE
+"""What a model alone thinks is looked at, and never rings anybody."""
+
 LESSON_WORDS = frozenset(
     {"macbeth", "duncan", "banquo", "romeo", "juliet", "tybalt", "lennie", "character", "poem", "poet", "stanza"}
     | {"chapter", "quote", "scene", "cymeriad", "cerdd", "pennod", "dyfyniad", "golygfa", "drama", "ddrama"}
@@ -42,11 +46,16 @@ class Context:
 class Reader:
     """Reads messages with a set of phrases. Safe to share; reading changes nothing."""
 
-    def __init__(self, phrases: Iterable[Phrase], quiet: Iterable[str] = ()) -> None:
-        """`quiet`: ids of phrases that a school silences; those about a life at risk stay."""
+    def __init__(self, phrases: Iterable[Phrase], quiet: Iterable[str] = (), model: Model | None = None) -> None:
+        """`quiet`: ids of phrases that a school silences; those about a life at risk stay. Rules alone: no model."""
         silenced = set(quiet)
         kept = [p for p in phrases if p.id not in silenced or p.category in LIFE_AT_RISK]
         self._matcher = Matcher(kept, ordinary())
+        self._model = model
+
+    def words(self, text: str) -> list[str]:
+        """A message as it is read: its author's own words in one plain spelling."""
+        return plain_words(own_words(text), self._matcher.spelling)
 
     @enforces("STU-4", "STU-5")
     def read(self, text: str, context: Context | None = None) -> Verdict:
@@ -56,11 +65,21 @@ class Reader:
         hits = self._heard(own, words, context)
         given = details(own)
         if not hits and not given:
-            return NOTHING
+            return self._weighed(own, words, context)
         places = fold(own, self._matcher.spelling) if hits else ()
         said = [(Reason(h.phrase.id, h.phrase.category, _as_written(own, places, h)), h.phrase.severity) for h in hits]
         shown = [(Reason(d.rule, Category.PERSONAL_DATA, own[d.start : d.end]), Severity.CONCERN) for d in given]
         return _verdict([*said, *shown])
+
+    def _weighed(self, own: str, words: list[str], context: Context | None) -> Verdict:
+        """What the model thinks, where no phrase spoke."""
+        opinion = self._model.opinion(words) if self._model and words else None
+        if opinion is None or _is_lesson(words, context):
+            return NOTHING
+        places = fold(own, self._matcher.spelling)
+        rule = f"model-{opinion.category.value}"
+        pieces = [_pieces(own, places, words, feature) for feature in opinion.heaviest]
+        return _verdict([(Reason(rule, opinion.category, piece), MODEL_SEVERITY) for piece in pieces if piece])
 
     def _heard(self, own: str, words: Sequence[str], context: Context | None) -> list[Hit]:
         """The phrases that count: not those of the lesson, nor those only quoted; a life at risk always counts."""
@@ -75,7 +94,7 @@ class Reader:
 
 @cache
 def _default() -> Reader:
-    return Reader(shipped())
+    return Reader(shipped(), model=shipped_model())
 
 
 def read(text: str, context: Context | None = None) -> Verdict:
@@ -92,6 +111,15 @@ def _verdict(found: Sequence[tuple[Reason, Severity]]) -> Verdict:
 def _is_lesson(words: Sequence[str], context: Context | None) -> bool:
     topic = set(plain_words(context.topic)) if context else set[str]()
     return bool((topic | set(words)) & LESSON_WORDS)
+
+
+def _pieces(own: str, places: Sequence[Word], words: Sequence[str], feature: str) -> str:
+    """The author's letters for a word or pair that weighed; a group is whatever word stands there."""
+    parts = feature.split()
+    for first in range(len(words) - len(parts) + 1):
+        if all(part in {GROUP, word} for part, word in zip(parts, words[first:], strict=False)):
+            return own[places[first].start : places[first + len(parts) - 1].end]
+    return ""
 
 
 def _is_quoted(own: str, words: Sequence[str], places: Sequence[Word], hit: Hit) -> bool:
