@@ -41,6 +41,7 @@ _SIGNS: Final[Mapping[str, str]] = {
 _DEFAULT: Final = str.maketrans({sign: letters[0] for sign, letters in _SIGNS.items()})
 _LINK: Final = re.compile(r"(?:https?:|www\.)")
 _EDGE: Final = ".,!?;:()[]{}<>\"“”«»-–—*~_#=^…|/\\&"
+_CHUNK: Final = re.compile(r"\S+")
 _WORD: Final = re.compile(r"[^\W_]+")
 _ODD: Final = re.compile(r"[0-9@$€£¥!|+(<*#%&^~_.\-/\\:;,?…]\w|\w[@$€£¥*|+#%^~_]|[^\W\d_][0-9]|(\w)\1\1|\b\w\b.\b\w\b")
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -77,25 +78,41 @@ def plain_words(text: str, spelling: Spelling = NO_SPELLING) -> list[str]:
     plain = spelled_plainly(text[:LONGEST])
     if not _ODD.search(plain):
         return [_SHORT.get(word, word) for word in _WORD.findall(plain)]
-    return [word.text for word in fold(text, spelling)]
+    words = [word for part in plain.split() for word in _of_part(part, spelling)]
+    if _has_run(words):
+        return [word.text for word in fold(text, spelling)]
+    return [_SHORT.get(word, word) for word in words]
 
 
 def fold(text: str, spelling: Spelling = NO_SPELLING) -> tuple[Word, ...]:
     """The same words as `plain_words`, each with the place of the author's own letters."""
     found: list[Word] = []
-    for chunk in re.finditer(r"\S+", text[:LONGEST]):
-        found += [Word(word, chunk.start(), chunk.end()) for word in _of_chunk(chunk.group(), spelling)]
-    return tuple(Word(_SHORT.get(w.text, w.text), w.start, w.end) for w in _joined(found, spelling))
+    for chunk in _CHUNK.finditer(text[:LONGEST]):
+        parts = spelled_plainly(chunk.group()).split()
+        words = [word for part in parts for word in _of_part(part, spelling)]
+        found += [Word(word, chunk.start(), chunk.end()) for word in words]
+    if not _ODD.search(spelled_plainly(text[:LONGEST])):
+        joined: Sequence[Word] = found
+    else:
+        joined = _joined(found, spelling)
+    return tuple(Word(_SHORT.get(word.text, word.text), word.start, word.end) for word in joined)
 
 
-def _of_chunk(chunk: str, spelling: Spelling) -> list[str]:
-    """One stretch without spaces, folded; it may fall into several words, or none."""
-    plain = spelled_plainly(chunk)
-    if _LINK.match(plain):
-        return []
-    if not _ODD.search(plain):
-        return _WORD.findall(plain)
-    return [word for part in plain.split() for word in _undisguised(part, spelling)]
+def _has_run(words: Sequence[str]) -> bool:
+    """Whether so many single letters follow each other that they may spell a word."""
+    run = 0
+    for word in words:
+        run = run + 1 if len(word) == 1 else 0
+        if run == SPACED_OUT:
+            return True
+    return False
+
+
+def _of_part(part: str, spelling: Spelling) -> list[str]:
+    """One stretch without spaces, in plain letters; it may fall into several words, or none."""
+    if not _ODD.search(part):
+        return _WORD.findall(part)
+    return [] if _LINK.match(part) else _undisguised(part, spelling)
 
 
 def _undisguised(part: str, spelling: Spelling) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,18 +14,13 @@ from policy.chat.own_words import own_words
 from policy.chat.personal import details
 from policy.chat.phrases import Phrase, ordinary, shipped
 from policy.chat.quoting import quoted
+from policy.chat.topics import quiets, told_by
 from policy.chat.verdict import NOTHING, Category, Reason, Severity, Verdict
 from policy.clauses import enforces
 
 LIFE_AT_RISK = frozenset({Category.SELF_HARM, Category.GROOMING})
-CURRICULUM = frozenset({Category.THREAT, Category.VIOLENCE, Category.WEAPONS, Category.DRUGS})
 MODEL_SEVERITY = Severity.NOTE
 """What a model alone thinks is looked at, and never rings anybody."""
-
-LESSON_WORDS = frozenset(
-    {"macbeth", "duncan", "banquo", "romeo", "juliet", "tybalt", "lennie", "character", "poem", "poet", "stanza"}
-    | {"chapter", "quote", "scene", "cymeriad", "cerdd", "pennod", "dyfyniad", "golygfa", "drama", "ddrama"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +49,12 @@ class Reader:
         self._matcher = Matcher(kept, ordinary())
         self._model = model
 
+    def with_model(self, model: Model | None) -> Reader:
+        """The same rules with another model, or with none."""
+        other = copy(self)
+        other._model = model
+        return other
+
     def words(self, text: str) -> list[str]:
         """A message as it is read: its author's own words in one plain spelling."""
         return plain_words(own_words(text), self._matcher.spelling)
@@ -74,7 +76,7 @@ class Reader:
     def _weighed(self, own: str, words: list[str], context: Context | None) -> Verdict:
         """What the model thinks, where no phrase spoke."""
         opinion = self._model.opinion(words) if self._model and words else None
-        if opinion is None or _is_lesson(words, context):
+        if opinion is None or told_by(words, context.topic if context else ""):
             return NOTHING
         places = fold(own, self._matcher.spelling)
         rule = f"model-{opinion.category.value}"
@@ -86,8 +88,8 @@ class Reader:
         hits = self._matcher.find(words)
         if not hits:
             return []
-        if _is_lesson(words, context):
-            hits = [hit for hit in hits if hit.phrase.category not in CURRICULUM]
+        lesson = told_by(words, context.topic if context else "")
+        hits = [h for h in hits if not any(quiets(s, h.phrase.category, words, h.first, h.last) for s in lesson)]
         places = fold(own, self._matcher.spelling)
         return [h for h in hits if h.phrase.category in LIFE_AT_RISK or not _is_quoted(own, words, places, h)]
 
@@ -106,11 +108,6 @@ def _verdict(found: Sequence[tuple[Reason, Severity]]) -> Verdict:
     worst = max((severity for _, severity in found), key=lambda severity: severity.rank)
     reasons = tuple(reason for reason, _ in found)
     return Verdict(flagged=True, categories=frozenset(r.category for r in reasons), severity=worst, reasons=reasons)
-
-
-def _is_lesson(words: Sequence[str], context: Context | None) -> bool:
-    topic = set(plain_words(context.topic)) if context else set[str]()
-    return bool((topic | set(words)) & LESSON_WORDS)
 
 
 def _pieces(own: str, places: Sequence[Word], words: Sequence[str], feature: str) -> str:

@@ -96,13 +96,6 @@ def test_the_reasons_hold_the_authors_own_letters() -> None:
     assert [(reason.rule, reason.words) for reason in verdict.reasons] == [("kill-oneself", "W4NT to D1E")]
 
 
-def test_a_lesson_on_the_topic_quiets_its_words_and_never_a_life_at_risk() -> None:
-    topic = Context(topic="Macbeth, the murder scene")
-    assert read("i know where you live, she says").flagged
-    assert not read("i know where you live, she says", topic).flagged
-    assert read("i want to kill myself", topic).flagged
-
-
 def test_a_school_quiets_its_own_and_never_a_life_at_risk() -> None:
     quiet = Reader(shipped(), quiet=("profanity", "kill-oneself"))
     assert not quiet.read("oh shit").flagged
