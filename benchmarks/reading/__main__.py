@@ -18,8 +18,7 @@ from rich.table import Table
 from benchmarks.reading.measuring import Figures, Read, by_category, measured
 from benchmarks.reading.peers import Peer, installed
 from benchmarks.reading.rows import DATA, NoDataError, Row, Source, rows_of, sources
-from benchmarks.reading.training import FOLDS, example_of, threshold, trained
-from benchmarks.reading.training import Example, score
+from benchmarks.reading.training import FOLDS, Example, example_of, score, threshold, trained
 from policy.chat.model import Model, shipped_model
 from policy.chat.phrases import shipped
 from policy.chat.reading import Reader
@@ -43,7 +42,9 @@ def main(arguments: list[str] | None = None) -> int:
     peers, missing = ([], []) if given.no_peers else installed(given.peers)
     figures += [_peer(peer, rows) for peer in track(peers, "asking the peers", console=console)]
     if given.json:
-        sys.stdout.write(json.dumps({"readers": [asdict(one) for one in figures], "not to be had": missing}, indent=1) + "\n")
+        sys.stdout.write(
+            json.dumps({"readers": [asdict(one) for one in figures], "not to be had": missing}, indent=1) + "\n"
+        )
     else:
         _print(figures, missing)
     return 0
@@ -69,7 +70,7 @@ def _ourselves(rows: Rows, console: Console) -> Figures:
         read[source.name] = [_read(row, source, rules, readers, whole) for row in each]
     figures = measured("EHSBot", read, rows, lambda text: whole.read(text).flagged)
     figures.categories = by_category(read, rows)
-    figures.microseconds = _timed([(perf(whole, text)) for text in _innocent(rows) if whole.read(text) is not None])
+    figures.microseconds = _timed([perf(whole, text) for _ in range(2) for text in _innocent(rows)][-TIMED:])
     return figures
 
 

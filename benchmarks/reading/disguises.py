@@ -28,8 +28,8 @@ def _first_vowel(word: str) -> int:
 DISGUISES: Final[Mapping[str, Callable[[str], str]]] = {
     "capitals": str.upper,
     "capitals here and there": lambda w: "".join(c.upper() if i % 2 else c for i, c in enumerate(w)),
-    "zero-width": lambda w: "\u200b".join(w),
-    "soft hyphens": lambda w: "\u00ad".join(w),
+    "zero-width": "\u200b".join,
+    "soft hyphens": "\u00ad".join,
     "Cyrillic letters": lambda w: w.translate(_CYRILLIC),
     "full-width letters": lambda w: _shifted(w, 0xFF41),
     "mathematical letters": lambda w: _shifted(w, 0x1D41A),

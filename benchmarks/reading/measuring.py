@@ -39,7 +39,9 @@ class Figures:
     microseconds: dict[str, float] = field(default_factory=dict[str, float])
 
 
-def measured(name: str, read: Mapping[str, Sequence[Read]], sources: Iterable[Source], ask: Callable[[str], bool]) -> Figures:
+def measured(
+    name: str, read: Mapping[str, Sequence[Read]], sources: Iterable[Source], ask: Callable[[str], bool]
+) -> Figures:
     """Every figure that has rows here. `read`: for each source its rows; `ask` is for words in disguise."""
     figures = Figures(name)
     chosen = [source for source in sources if source.name in read]
@@ -90,7 +92,9 @@ def _disguises(figures: Figures, ask: Callable[[str], bool]) -> None:
     known = [word for word in WORDS if ask(SENTENCE.format(word))]
     if not known:
         return
-    caught = {name: sum(ask(SENTENCE.format(hide(word))) for word in known) / len(known) for name, hide in DISGUISES.items()}
+    caught = {
+        name: sum(ask(SENTENCE.format(hide(word))) for word in known) / len(known) for name, hide in DISGUISES.items()
+    }
     figures.shares["disguises: mean"] = sum(caught.values()) / len(caught)
     worst = min(caught, key=lambda name: caught[name])
     figures.shares[f"disguises: worst ({worst})"] = caught[worst]
@@ -103,7 +107,9 @@ def by_category(read: Mapping[str, Sequence[Read]], sources: Iterable[Source]) -
     for category in Category:
         labels = {label for label in mapping()["labels"] if category in ours(label) and _plainly(label, category)}
         labelled = [one for one in everything if one.row.flag and labels & one.row.labels]
-        named = [one for one in everything if one.verdict and category in one.verdict.categories and one.row.flag is not None]
+        named = [
+            one for one in everything if one.verdict and category in one.verdict.categories and one.row.flag is not None
+        ]
         found[category.value] = {
             "rows": len(labelled),
             "recall": share(labelled) if labelled else NOT_MEASURED,
@@ -115,7 +121,9 @@ def by_category(read: Mapping[str, Sequence[Read]], sources: Iterable[Source]) -
 
 def _plainly(label: str, category: Category) -> bool:
     """Whether their label is first of all about this category of ours; coarse ones count for the first alone."""
-    return mapping()["labels"][label][0] == category.value or (label == "drugs_weapons" and category is Category.WEAPONS)
+    return mapping()["labels"][label][0] == category.value or (
+        label == "drugs_weapons" and category is Category.WEAPONS
+    )
 
 
 def share(rows: Sequence[Read]) -> float:

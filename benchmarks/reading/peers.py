@@ -11,12 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+_BETTER: Final = "from better_profanity import profanity as p\np.load_censor_words()\nread = p.contains_profanity"
+_ALT: Final = "from profanity_check import predict\nread = lambda text: bool(predict([text])[0])"
+_GLIN: Final = "from glin_profanity import Filter\nread = Filter().is_profane"
+_SAFE: Final = "from safetext import SafeText\nread = SafeText(language='en').check_profanity"
+_WORDS: Final = "from wordfilter import Wordfilter\nread = Wordfilter().blacklisted"
 PEERS: Final = {
-    "better-profanity": "from better_profanity import profanity as p\np.load_censor_words()\nread = p.contains_profanity",
-    "alt-profanity-check": "from profanity_check import predict\nread = lambda text: bool(predict([text])[0])",
-    "glin-profanity": "from glin_profanity import Filter\nread = Filter().is_profane",
-    "safetext": "from safetext import SafeText\ns = SafeText(language='en')\nread = lambda text: bool(s.check_profanity(text=text))",
-    "wordfilter": "from wordfilter import Wordfilter\nread = Wordfilter().blacklisted",
+    "better-profanity": _BETTER,
+    "alt-profanity-check": _ALT,
+    "glin-profanity": _GLIN,
+    "safetext": _SAFE,
+    "wordfilter": _WORDS,
 }
 """The name in the package registry → code that defines `read(text) -> bool`."""
 
@@ -60,7 +65,16 @@ def _made(peer: Peer, folder: Path) -> bool:
     if _works(peer):
         return True
     subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True, capture_output=True)
-    command = [peer.python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", peer.name, "setuptools<81"]
+    command = [
+        peer.python,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        peer.name,
+        "setuptools<81",
+    ]
     return subprocess.run(command, check=False, capture_output=True).returncode == 0 and _works(peer)
 
 

@@ -115,7 +115,7 @@ def _ftrl(rows: Sequence[Sequence[int]], examples: Sequence[Example], size: int)
     return w[:size], w[size]
 
 
-def _step(z: list[float], n: list[float], w: list[float], index: int, slope: float, penalty: float) -> None:  # noqa: PLR0913, PLR0917 - the three rows of FTRL
+def _step(z: list[float], n: list[float], w: list[float], index: int, slope: float, penalty: float) -> None:
     total = n[index] + slope * slope
     z[index] += slope - (math.sqrt(total) - math.sqrt(n[index])) / RATE * w[index]
     n[index] = total

@@ -1,4 +1,4 @@
-"""The spellings under which a guarded word is also looked for: stars, swapped, doubled, missing and held-apart letters."""
+"""The spellings under which a guarded word is also looked for: stars for letters, letters swapped or missing."""
 
 from __future__ import annotations
 

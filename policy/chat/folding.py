@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Final
 
-from policy.chat.letters import spelled_plainly
+from policy.chat.letters import SPELLINGS, spelled_plainly
 
 LONGEST: Final = 20_000
 """Characters read of one message; Teams itself stops at about 28,000."""
@@ -22,25 +22,14 @@ LONGEST_WORD: Final = 40
 LONGEST_PART: Final = 14
 _SINGLE: Final = frozenset("iau")
 
-_SHORT: Final = dict(
-    pair.split("=")
-    for pair in (
-        "u=you ya=you yu=you yew=you uu=you 2=to urself=yourself ursel=yourself yourselves=yourself urselves=yourself "
-        "yaself=yourself yoself=yourself ur=your yr=your youre=your youare=your yer=your yo=your r=are "
-        "gunna=gonna gona=gonna gna=gonna imma=ima wana=wanna dnt=dont doesnt=doesnt cnt=cant "
-        "ppl=people plz=please pls=please h8=hate m8=mate gr8=great l8r=later b4=before n=and nd=and wiv=with "
-        "dis=this dat=that dem=them da=the tha=the em=them sumone=someone somebody=someone nobody=nobody "
-        "noone=nobody every1=everyone any1=anyone some1=someone no1=nobody everybody=everyone anybody=anyone "
-        "mah=my phucking=fucking"
-    ).split()
-)
+_SHORT: Final = SPELLINGS.short
 _SIGNS: Final[Mapping[str, str]] = {
     "0": "o", "1": "il", "2": "z", "3": "e", "4": "a", "5": "s", "6": "gb", "7": "t", "8": "b", "9": "g",
     "@": "a", "$": "s", "!": "il", "|": "il", "+": "t", "€": "e", "£": "l", "¥": "y", "(": "c", "<": "c",
 }  # fmt: skip
 _DEFAULT: Final = str.maketrans({sign: letters[0] for sign, letters in _SIGNS.items()})
 _LINK: Final = re.compile(r"(?:https?:|www\.)")
-_EDGE: Final = ".,!?;:()[]{}<>\"“”«»-–—*~_#=^…|/\\&"
+_EDGE: Final = '.,!?;:()[]{}<>"“”«»-–—*~_#=^…|/\\&'
 _CHUNK: Final = re.compile(r"\S+")
 _WORD: Final = re.compile(r"[^\W_]+")
 _ODD: Final = re.compile(r"[0-9@$€£¥!|+(<*#%&^~_.\-/\\:;,?…]\w|\w[@$€£¥*|+#%^~_]|[^\W\d_][0-9]|(\w)\1\1|\b\w\b.\b\w\b")
@@ -128,7 +117,7 @@ def _masked(part: str, spelling: Spelling) -> list[str]:
     """A word with stars or other signs for some of its letters, where one is known that fits."""
     if not _MASK.search(part) or len(part) > LONGEST_WORD:
         return []
-    bare = part.strip(".,!?;:()[]\"“”")
+    bare = part.strip('.,!?;:()[]"“”')
     found = spelling.masked.get(_MASK.sub("*", bare)) or spelling.masked.get(_MASK.sub("*", bare.strip("*_~#-")))
     return [found] if found else []
 
@@ -173,7 +162,9 @@ def _letters(piece: str, known: frozenset[str]) -> str:
         return usual
     doubtful = [sign for sign in dict.fromkeys(piece) if len(_SIGNS.get(sign, "")) > 1]
     for letters in product(*(_SIGNS[sign] for sign in doubtful[:3])):
-        reading = _without_runs(piece.translate(str.maketrans(dict(zip(doubtful, letters, strict=False)))).translate(_DEFAULT), known)
+        reading = _without_runs(
+            piece.translate(str.maketrans(dict(zip(doubtful, letters, strict=False)))).translate(_DEFAULT), known
+        )
         if reading in known:
             return reading
     return usual

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
-_LOOK_ALIKES = dict(
-    pair.split("=")
-    for pair in (
-        "а=a е=e о=o р=p с=c у=y х=x і=i ї=i ј=j ѕ=s ԁ=d һ=h ӏ=l к=k м=m т=t в=b н=h г=r з=z ԛ=q ԝ=w ү=y и=u п=n "
-        "α=a ε=e ο=o ρ=p τ=t υ=u ν=v ι=i κ=k β=b γ=y η=n μ=m χ=x ω=w ς=s σ=s ∂=d †=t ¢=c ₳=a ฿=b ₵=c đ=d ꓐ=b ꓚ=c ℓ=l"
-    ).split()
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """What stands in `spellings.toml`: short forms, and what each sign is read as."""
+
+    short: Mapping[str, str]
+    look_alikes: Mapping[str, str]
+    words: Mapping[str, str]
+
+
+@cache
+def _spellings() -> Spellings:
+    file = tomllib.loads((resources.files("policy.chat") / "spellings.toml").read_text("utf-8"))
+    look_alikes = {sign: letter for letter, signs in file["look_alikes"].items() for sign in signs}
+    return Spellings(file["short"], look_alikes, file["words"] | dict.fromkeys(file["gone"]["signs"], ""))
+
+
+SPELLINGS = _spellings()
+_NAMED = re.compile(
+    r"(?:LATIN|REGIONAL INDICATOR|MODIFIER|SQUARED|CIRCLED).* (?:CAPITAL |TURNED )?([A-Z])(?: WITH .*)?"
 )
-_WORDS = {
-    "🔪": " knife ", "🗡": " knife ", "🔫": " gun ", "💊": " pills ", "🖕": " fuckyou ", "🍆": " eggplantsign ",
-    "🍑": " peachsign ", "💦": " splashsign ", "💩": " poop ", "🐍": " snake ", "🤡": " clown ", "🐷": " pig ",
-    "🐽": " pig ", "🐄": " cow ", "🐮": " cow ", "🐖": " pig ", "🐳": " whale ", "🐋": " whale ", "⚰": " coffin ",
-    "🪦": " grave ", "💣": " bomb ", "🧨": " bomb ", "🤫": " secret ", "🤮": " sicksign ", "🤢": " sicksign ",
-    "🐒": " monkeysign ", "🐵": " monkeysign ", "🙊": " monkeysign ", "🦍": " monkeysign ", "🍁": " leafsign ",
-    "Æ": "ae", "æ": "ae", "Œ": "oe", "œ": "oe", "ꜩ": "tz", "ㅤ": "", "ᅟ": "", "ᅠ": "", "⠀": " ",
-    "ʼ": "", "ʹ": "", "’": "", "‘": "", "`": "", "´": "", "'": "", "ʻ": "", "＇": "", "…": " … ",
-}  # fmt: skip
-_NAMED = re.compile(r"(?:LATIN|REGIONAL INDICATOR|MODIFIER|SQUARED|CIRCLED).* (?:CAPITAL |TURNED )?([A-Z])(?: WITH .*)?")
 _WHO_ARE = re.compile("(who)['’]re\\b", re.IGNORECASE)
 """Without its apostrophe it would be another word."""
 
@@ -31,11 +40,11 @@ _MOST = 8_192
 
 def plain(sign: str) -> str:
     """What one sign is read as: lower-case letters, a word, itself, or nothing."""
-    if sign in _WORDS:
-        return _WORDS[sign]
+    if sign in SPELLINGS.words:
+        return SPELLINGS.words[sign]
     lower = sign.casefold()
-    if lower in _LOOK_ALIKES:
-        return _LOOK_ALIKES[lower]
+    if lower in SPELLINGS.look_alikes:
+        return SPELLINGS.look_alikes[lower]
     if unicodedata.category(sign) in {"Mn", "Me", "Mc", "Cf"}:
         return ""
     return _latin(sign) or lower
@@ -46,8 +55,8 @@ def _latin(sign: str) -> str:
     apart = "".join(c for c in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(c)).casefold()
     if apart.isascii():
         return apart
-    if apart in _LOOK_ALIKES:
-        return _LOOK_ALIKES[apart]
+    if apart in SPELLINGS.look_alikes:
+        return SPELLINGS.look_alikes[apart]
     named = _NAMED.fullmatch(unicodedata.name(sign, ""))
     return named.group(1).casefold() if named else ""
 

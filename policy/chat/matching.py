@@ -148,7 +148,11 @@ def _span(phrase: Phrase, place: Place, near: Sequence[Place], words: Sequence[s
             continue
         first, last = (place, other) if ahead else (other, place)
         between = words[first[1] + 1 : last[0]]
-        if first[1] < last[0] and len(between) <= phrase.within and (not phrase.fill or phrase.fill.issuperset(between)):
+        if (
+            first[1] < last[0]
+            and len(between) <= phrase.within
+            and (not phrase.fill or phrase.fill.issuperset(between))
+        ):
             return first[0], last[1]
     return None
 

@@ -7,7 +7,9 @@ import re
 
 _QUOTED = re.compile(r"</?blockquote[^<>]*>", re.IGNORECASE)
 _MENTION = re.compile(r"<at[^<>]*>[^<>]*</at>", re.IGNORECASE)
-_INLINE = re.compile(r"</?(?:b|i|u|s|a|em|strong|span|font|code|sub|sup|mark|strike|del|ins)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_INLINE = re.compile(
+    r"</?(?:b|i|u|s|a|em|strong|span|font|code|sub|sup|mark|strike|del|ins)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--[^<>]*-->")
 
 

@@ -6,13 +6,36 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-_MARKS: Final = re.compile("[\"“”«»]")
+_MARKS: Final = re.compile('["“”«»]')
 _OPENED: Final = re.compile(r"(?:(?<=\s)|^)['‘](?=\w)")
 _CLOSED: Final = re.compile(r"(?<=[\w.!?,])['’](?=\W|$)")
 ABOUT: Final = frozenset(
     {"word", "words", "term", "phrase", "slur", "insult", "saying", "say", "says", "said", "called", "calling", "calls"}
-    | {"offensive", "racist", "sexist", "bigot", "homophobic", "transphobic", "hateful", "unacceptable", "wrong", "quote"}
-    | {"means", "meaning", "define", "definition", "tweeted", "posted", "wrote", "writes", "shouted", "told", "disgusting"}
+    | {
+        "offensive",
+        "racist",
+        "sexist",
+        "bigot",
+        "homophobic",
+        "transphobic",
+        "hateful",
+        "unacceptable",
+        "wrong",
+        "quote",
+    }
+    | {
+        "means",
+        "meaning",
+        "define",
+        "definition",
+        "tweeted",
+        "posted",
+        "wrote",
+        "writes",
+        "shouted",
+        "told",
+        "disgusting",
+    }
     | {"gair", "geiriau", "dweud", "deud", "ddywedodd", "galw", "sarhaus", "hiliol", "ystyr"}
 )
 """Words around a quotation that speak about it rather than with it."""

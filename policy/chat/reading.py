@@ -47,12 +47,12 @@ class Reader:
         silenced = set(quiet)
         kept = [p for p in phrases if p.id not in silenced or p.category in LIFE_AT_RISK]
         self._matcher = Matcher(kept, ordinary())
-        self._model = model
+        self.model = model
 
     def with_model(self, model: Model | None) -> Reader:
         """The same rules with another model, or with none."""
         other = copy(self)
-        other._model = model
+        other.model = model
         return other
 
     def words(self, text: str) -> list[str]:
@@ -75,7 +75,7 @@ class Reader:
 
     def _weighed(self, own: str, words: list[str], context: Context | None) -> Verdict:
         """What the model thinks, where no phrase spoke."""
-        opinion = self._model.opinion(words) if self._model and words else None
+        opinion = self.model.opinion(words) if self.model and words else None
         if opinion is None or told_by(words, context.topic if context else ""):
             return NOTHING
         places = fold(own, self._matcher.spelling)

@@ -1,4 +1,4 @@
-"""A small trained model for what phrases can't say. It weighs words and pairs of words; its reasons are the heaviest."""
+"""A small trained model for what phrases can't say: it weighs words and pairs; its reasons are the heaviest."""
 
 from __future__ import annotations
 

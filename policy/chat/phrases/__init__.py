@@ -27,10 +27,11 @@ WITHIN = 5
 class Phrase:
     """One entry: any of its phrases flags, unless one of the innocent ones is there as well.
 
-    In `any`, `a ~ b` asks for b at most two words after a; such pairs stand in `pairs`. `near`: one of these must stand within `within` words of it; `order` says on which side ("before", "after", or
-    "" for either); where there is `fill`, only these words may stand between. `weak`: it flags only beside another weak entry of
-    its category. `guard`: its words are also looked for in disguise; `inside`: within a longer word too.
-    `negated`: whether *not* or *never* just before takes it away.
+    In `any`, `a ~ b` asks for b at most two words after a; such pairs stand in `pairs`. `near`: one of these must
+    stand within `within` words of it; `order` says on which side ("before", "after", or "" for either); where there
+    is `fill`, only these words may stand between. `weak`: it flags only beside another weak entry of its category.
+    `guard`: its words are also looked for in disguise; `inside`: within a longer word too. `negated`: whether *not*
+    or *never* just before takes it away.
     """
 
     id: str

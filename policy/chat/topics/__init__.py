@@ -16,12 +16,33 @@ NEVER_QUIET: Final = frozenset(
     {Category.SELF_HARM, Category.GROOMING, Category.ONE_TO_ONE, Category.CLASS_IMAGES, Category.PERSONAL_DATA}
 )
 AIMED: Final = frozenset(
-    {"you", "your", "yourself", "im", "ill", "ima", "i", "me", "my", "ti", "dy", "di", "chi", "eich", "fi", "dwi", "dwin", "nai"}
+    {
+        "you",
+        "your",
+        "yourself",
+        "im",
+        "ill",
+        "ima",
+        "i",
+        "me",
+        "my",
+        "ti",
+        "dy",
+        "di",
+        "chi",
+        "eich",
+        "fi",
+        "dwi",
+        "dwin",
+        "nai",
+    }
 )
 """Words that turn a curriculum word on somebody in the room."""
 
 AROUND: Final = 3
-SAYING: Final = frozenset({"says", "said", "tells", "told", "shouts", "shouted", "cries", "whispers", "thinks", "dweud", "meddai"})
+SAYING: Final = frozenset(
+    {"says", "said", "tells", "told", "shouts", "shouted", "cries", "whispers", "thinks", "dweud", "meddai"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +59,10 @@ class Subject:
 def subjects() -> tuple[Subject, ...]:
     """The subjects that come with the bot."""
     text = (resources.files(__name__) / "subjects.toml").read_text("utf-8")
-    return tuple(_subject(one["id"], one["named"], one["words"], one.get("speakers", ())) for one in tomllib.loads(text)["subject"])
+    return tuple(
+        _subject(one["id"], one["named"], one["words"], one.get("speakers", ()))
+        for one in tomllib.loads(text)["subject"]
+    )
 
 
 def _subject(name: str, named: Iterable[str], words: Iterable[str], speakers: Iterable[str]) -> Subject:

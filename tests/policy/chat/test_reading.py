@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from policy.chat import CHILD_PROTECTION, Category, Context, Reader, Severity, read
+from policy.chat import CHILD_PROTECTION, Category, Reader, Severity, read
 from policy.chat.folding import fold
 from policy.chat.own_words import own_words
 from policy.chat.phrases import Phrase, phrase_of, shipped

@@ -46,7 +46,18 @@ def test_what_somebody_in_a_set_text_says_is_theirs() -> None:
 
 
 def test_every_subject_is_named_in_welsh_and_in_english() -> None:
-    welsh = {"lladd", "rhyfel", "hawliau sifil", "bioleg", "addysg cyffuriau", "cemeg", "moeseg", "rygbi", "celf", "cerdd"}
+    welsh = {
+        "lladd",
+        "rhyfel",
+        "hawliau sifil",
+        "bioleg",
+        "addysg cyffuriau",
+        "cemeg",
+        "moeseg",
+        "rygbi",
+        "celf",
+        "cerdd",
+    }
     for subject in subjects():
         assert welsh & ({*subject.named} | subject.words), subject.id
     assert {"self_harm", "grooming"} <= {category.value for category in NEVER_QUIET}
