@@ -49,11 +49,12 @@ Places = dict[tuple[int, Role], list[Place]]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A phrase found in a message: its place among the words, the last included."""
+    """A phrase found in a message: its place among the words, the last included; `excused` by what stands around."""
 
     phrase: Phrase
     first: int
     last: int
+    excused: bool = False
 
 
 class Matcher:
@@ -99,7 +100,7 @@ class Matcher:
                     self._use(f" {spelling} ", index, Role.FLAGS)
 
     def find(self, words: Sequence[str]) -> list[Hit]:
-        """Each phrase that flags, once, with the place where it was found first."""
+        """Each phrase that is there, once: where it counts, or else where it is excused."""
         found = self._automaton.find_matches_as_indexes(f" {' '.join(words)} ", overlapping=True)
         if not any(use[1] is Role.FLAGS for pattern, _, _ in found for use in self._patterns[pattern]):
             return []
@@ -117,12 +118,11 @@ class Matcher:
             if role is not Role.FLAGS:
                 continue
             phrase, innocent = self._phrases[index], places.get((index, Role.INNOCENT), ())
-            spans = (_span(phrase, place, places.get((index, Role.NEAR), ()), words) for place in found)
-            span = next((one for one in spans if one and not _excused(phrase, words, one, innocent)), None)
-            if span:
-                hits.append(Hit(phrase, *span))
-        once = {hit.phrase.id: hit for hit in reversed(hits)}
-        return _beside_another(list(once.values()))
+            near = places.get((index, Role.NEAR), ())
+            spans = [span for place in found if (span := _span(phrase, place, near, words))]
+            hits += [Hit(phrase, *span, excused=_excused(phrase, words, span, innocent)) for span in spans]
+        hits.sort(key=lambda hit: not hit.excused)
+        return _beside_another(list({hit.phrase.id: hit for hit in hits}.values()))
 
 
 def spelled_as_folded(text: str) -> str:
@@ -172,7 +172,7 @@ def _negated(phrase: Phrase, words: Sequence[str], first: int) -> bool:
 
 def _beside_another(hits: list[Hit]) -> list[Hit]:
     """All but weak hits that stand alone in their category."""
-    weak = [hit for hit in hits if hit.phrase.weak]
+    weak = [hit for hit in hits if hit.phrase.weak and not hit.excused]
     if not weak:
         return hits
     together = {hit.phrase.category for hit in weak if sum(o.phrase.category is hit.phrase.category for o in weak) > 1}

@@ -43,7 +43,7 @@ ABOUT: Final = frozenset(
 
 def quoted(text: str, start: int, outside: Sequence[str]) -> bool:
     """Whether the place stands within quotation marks and the rest of the message speaks about what is quoted."""
-    before, after = text[:start], text[start:]
-    double = len(_MARKS.findall(before)) % 2 == 1 and _MARKS.search(after)
-    single = len(_OPENED.findall(before)) > len(_CLOSED.findall(before)) and _CLOSED.search(after)
+    before = text[:start]
+    double = len(_MARKS.findall(before)) % 2 == 1 and _MARKS.search(text, start)
+    single = len(_OPENED.findall(before)) > len(_CLOSED.findall(before)) and _CLOSED.search(text, start)
     return bool(double or single) and not ABOUT.isdisjoint(outside)

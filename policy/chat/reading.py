@@ -64,17 +64,18 @@ class Reader:
         """STU-4, STU-5: whether a person must look at a message, and why. Any string is read; nothing is raised."""
         own = own_words(text)
         words = plain_words(own, self._matcher.spelling)
-        hits = self._heard(own, words, context)
+        found = self._matcher.find(words)
+        hits = self._heard(found, own, words, context)
         given = details(own)
         if not hits and not given:
-            return self._weighed(own, words, context)
+            return NOTHING if found else self._weighed(own, words, context)
         places = fold(own, self._matcher.spelling) if hits else ()
         said = [(Reason(h.phrase.id, h.phrase.category, _as_written(own, places, h)), h.phrase.severity) for h in hits]
         shown = [(Reason(d.rule, Category.PERSONAL_DATA, own[d.start : d.end]), Severity.CONCERN) for d in given]
         return _verdict([*said, *shown])
 
     def _weighed(self, own: str, words: list[str], context: Context | None) -> Verdict:
-        """What the model thinks, where no phrase spoke."""
+        """What the model thinks, where no phrase was there: what a phrase let pass is left alone."""
         opinion = self.model.opinion(words) if self.model and words else None
         if opinion is None or told_by(words, context.topic if context else ""):
             return NOTHING
@@ -83,9 +84,9 @@ class Reader:
         pieces = [_pieces(own, places, words, feature) for feature in opinion.heaviest]
         return _verdict([(Reason(rule, opinion.category, piece), MODEL_SEVERITY) for piece in pieces if piece])
 
-    def _heard(self, own: str, words: Sequence[str], context: Context | None) -> list[Hit]:
+    def _heard(self, found: Sequence[Hit], own: str, words: Sequence[str], context: Context | None) -> list[Hit]:
         """The phrases that count: not those of the lesson, nor those only quoted; a life at risk always counts."""
-        hits = self._matcher.find(words)
+        hits = [hit for hit in found if not hit.excused]
         if not hits:
             return []
         lesson = told_by(words, context.topic if context else "")

@@ -82,17 +82,18 @@ def features(words: Sequence[str]) -> set[str]:
     kinds = unweighed()
     groups, silent, function = kinds.groups, kinds.silent, kinds.function
     found: set[str] = set()
-    before = ""
+    before, told = "", False
     for word in words[:MOST_WORDS]:
         if word in silent or word.isdigit():
             before = ""
             continue
         here = GROUP if word in groups else word
-        if here is not GROUP and len(here) > 1:
+        telling = here is not GROUP and here not in function
+        if telling and len(here) > 1:
             found.add(here)
-        if before and not (GROUP in {before, here} and (before in function or here in function or before == here)):
+        if before and (telling or told) and not (GROUP in {before, here} and {before, here} & function):
             found.add(f"{before} {here}")
-        before = here
+        before, told = here, telling
     return found
 
 
@@ -100,7 +101,9 @@ def features(words: Sequence[str]) -> set[str]:
 def unweighed() -> Unweighed:
     """The lists in `unweighed.toml`."""
     lists = tomllib.loads(_packaged("unweighed.toml"))
-    silent = frozenset(word for kind in ("health", "dialect", "politics", "names") for word in lists[kind])
+    silent = frozenset(
+        word for kind in ("health", "dialect", "complaints", "politics", "names") for word in lists[kind]
+    )
     groups = frozenset(word for kind in ("identity", "faith") for word in lists[kind])
     return Unweighed(groups, silent - groups, frozenset(lists["function"]))
 
