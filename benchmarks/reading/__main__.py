@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from statistics import median
@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from benchmarks.reading.measuring import Figures, Read, by_category, measured
+from benchmarks.reading.measuring import Ask, Figures, Read, by_category, measured
 from benchmarks.reading.peers import Peer, installed
 from benchmarks.reading.rows import DATA, NoDataError, Row, Source, rows_of, sources
 from benchmarks.reading.training import FOLDS, Example, example_of, score, threshold, trained
@@ -68,7 +68,7 @@ def _ourselves(rows: Rows, console: Console) -> Figures:
     read: dict[str, list[Read]] = {}
     for source, each in track(rows.items(), "reading the rows", console=console):
         read[source.name] = [_read(row, source, rules, readers, whole) for row in each]
-    figures = measured("EHSBot", read, rows, lambda text: whole.read(text).flagged)
+    figures = measured("EHSBot", read, rows, lambda texts: [whole.read(text).flagged for text in texts])
     figures.categories = by_category(read, rows)
     figures.microseconds = _timed([perf(whole, text) for _ in range(2) for text in _innocent(rows)][-TIMED:])
     return figures
@@ -126,8 +126,8 @@ def _peer(peer: Peer, rows: Rows) -> Figures:
     return figures
 
 
-def _asking(peer: Peer) -> Callable[[str], bool]:
-    return lambda text: peer.answers([text])[0][0]
+def _asking(peer: Peer) -> Ask:
+    return lambda texts: [flagged for flagged, _ in peer.answers(texts)]
 
 
 def _timed(nanoseconds: Sequence[int]) -> dict[str, float]:

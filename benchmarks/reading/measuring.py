@@ -19,6 +19,10 @@ NOT_MEASURED: Final = "not measured here"
 SERIOUS: Final = Severity.SERIOUS.rank
 
 
+Ask = Callable[[Sequence[str]], Sequence[bool]]
+"""Which of some texts are flagged."""
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """One row and what was made of it; `verdict` only where our own reader did."""
@@ -39,9 +43,7 @@ class Figures:
     microseconds: dict[str, float] = field(default_factory=dict[str, float])
 
 
-def measured(
-    name: str, read: Mapping[str, Sequence[Read]], sources: Iterable[Source], ask: Callable[[str], bool]
-) -> Figures:
+def measured(name: str, read: Mapping[str, Sequence[Read]], sources: Iterable[Source], ask: Ask) -> Figures:
     """Every figure that has rows here. `read`: for each source its rows; `ask` is for words in disguise."""
     figures = Figures(name)
     chosen = [source for source in sources if source.name in read]
@@ -88,13 +90,16 @@ def _tests(figures: Figures, read: Mapping[str, Sequence[Read]]) -> None:
         figures.shares["flagged: rows without personal data"] = share(rows)
 
 
-def _disguises(figures: Figures, ask: Callable[[str], bool]) -> None:
-    known = [word for word in WORDS if ask(SENTENCE.format(word))]
+def _disguises(figures: Figures, ask: Ask) -> None:
+    """The part of the words that a reader knows undisguised which it still knows in each disguise."""
+    plain = ask([SENTENCE.format(word) for word in WORDS])
+    known = [word for word, flagged in zip(WORDS, plain, strict=True) if flagged]
     if not known:
         return
-    caught = {
-        name: sum(ask(SENTENCE.format(hide(word))) for word in known) / len(known) for name, hide in DISGUISES.items()
-    }
+    hidden = [SENTENCE.format(hide(word)) for hide in DISGUISES.values() for word in known]
+    answers = ask(hidden)
+    size = len(known)
+    caught = {name: sum(answers[at * size : (at + 1) * size]) / size for at, name in enumerate(DISGUISES)}
     figures.shares["disguises: mean"] = sum(caught.values()) / len(caught)
     worst = min(caught, key=lambda name: caught[name])
     figures.shares[f"disguises: worst ({worst})"] = caught[worst]
