@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policy.chat.reading import Context, Line, Reader, read
+from policy.chat.reading import Context, Line, Reader, read, reader_of
 from policy.chat.verdict import CHILD_PROTECTION, Category, Reason, Severity, Verdict
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "Severity",
     "Verdict",
     "read",
+    "reader_of",
 ]

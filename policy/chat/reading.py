@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from policy.chat.folding import Word, fold, plain_words
 from policy.chat.matching import Hit, Matcher
 from policy.chat.model import GROUP, Model, shipped_model
 from policy.chat.own_words import own_words
 from policy.chat.personal import details
-from policy.chat.phrases import Phrase, ordinary, shipped
+from policy.chat.phrases import Phrase, ordinary, phrase_of, shipped, shipped_sets
 from policy.chat.quoting import quoted
 from policy.chat.topics import quiets, told_by
 from policy.chat.verdict import NOTHING, Category, Reason, Severity, Verdict
@@ -43,9 +44,9 @@ class Reader:
     """Reads messages with a set of phrases. Safe to share; reading changes nothing."""
 
     def __init__(self, phrases: Iterable[Phrase], quiet: Iterable[str] = (), model: Model | None = None) -> None:
-        """`quiet`: ids of phrases that a school silences; those about a life at risk stay. Rules alone: no model."""
-        silenced = set(quiet)
-        kept = [p for p in phrases if p.id not in silenced or p.category in LIFE_AT_RISK]
+        """`quiet`: ids of rules that a school silences; those about a life at risk stay. Rules alone: no model."""
+        self._quiet = frozenset(quiet)
+        kept = [p for p in phrases if p.id not in self._quiet or p.category in LIFE_AT_RISK]
         self._matcher = Matcher(kept, ordinary())
         self.model = model
 
@@ -66,7 +67,7 @@ class Reader:
         words = plain_words(own, self._matcher.spelling)
         found = self._matcher.find(words)
         hits = self._heard(found, own, words, context)
-        given = details(own)
+        given = [detail for detail in details(own) if detail.rule not in self._quiet]
         if not hits and not given:
             return NOTHING if found else self._weighed(own, words, context)
         places = fold(own, self._matcher.spelling) if hits else ()
@@ -81,6 +82,8 @@ class Reader:
             return NOTHING
         places = fold(own, self._matcher.spelling)
         rule = f"model-{opinion.category.value}"
+        if rule in self._quiet:
+            return NOTHING
         pieces = [_pieces(own, places, words, feature) for feature in opinion.heaviest]
         return _verdict([(Reason(rule, opinion.category, piece), MODEL_SEVERITY) for piece in pieces if piece])
 
@@ -93,6 +96,15 @@ class Reader:
         hits = [h for h in hits if not any(quiets(s, h.phrase.category, words, h.first, h.last) for s in lesson)]
         places = fold(own, self._matcher.spelling)
         return [h for h in hits if h.phrase.category in LIFE_AT_RISK or not _is_quoted(own, words, places, h)]
+
+
+def reader_of(extra: Iterable[Mapping[str, Any]], quiet: Iterable[str] = ()) -> Reader:
+    """A school's own reader: what is shipped, with the school's phrases beside it and without those it silences.
+
+    `extra`: entries as in a phrase file; they may use its sets. Raises KeyError or ValueError for one that is wrong.
+    """
+    own = tuple(phrase_of(entry, shipped_sets()) for entry in extra)
+    return Reader((*shipped(), *own), quiet, shipped_model())
 
 
 @cache

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from policy.chat import CHILD_PROTECTION, Category, Reader, Severity, read
+from policy.chat import CHILD_PROTECTION, Category, Reader, Severity, read, reader_of
 from policy.chat.folding import fold
 from policy.chat.own_words import own_words
 from policy.chat.phrases import Phrase, phrase_of, shipped
@@ -106,6 +106,15 @@ def test_a_school_adds_its_own() -> None:
     own = phrase_of({"id": "own", "category": "bullying", "severity": "concern", "any": ["pen sglefr"]})
     assert isinstance(own, Phrase)
     assert Reader((*shipped(), own)).read("ti'n ben sglefr pen sglefr").flagged
+
+
+def test_a_schools_own_reader_knows_its_phrases_and_the_sets_of_words() -> None:
+    own = {"id": "own", "category": "bullying", "severity": "concern", "any": ["{nouns} sglefr"]}
+    reader = reader_of([own], quiet=("phone", "model-bullying"))
+    assert "own" in {reason.rule for reason in reader.read("you loser sglefr").reasons}
+    assert not reader.read("07700 900123").flagged
+    assert not reader.read("what a silly ridiculous clown").flagged
+    assert reader.read("i want to kill myself").flagged
 
 
 def test_child_protection_covers_harm_to_oneself_and_contact() -> None:
