@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +23,9 @@ NEGATIONS: Final = frozenset(
 )
 REACH: Final = 2
 """How many words before a phrase a negation may stand."""
+
+LONGEST_NEAR: Final = 8
+"""Words in the longest phrase that must be near another."""
 
 BREATH: Final = 15
 """How many words away an innocent phrase still speaks for a message."""
@@ -117,8 +120,8 @@ class Matcher:
         for (index, role), found in places.items():
             if role is not Role.FLAGS:
                 continue
-            phrase, innocent = self._phrases[index], places.get((index, Role.INNOCENT), ())
-            near = places.get((index, Role.NEAR), ())
+            phrase, innocent = self._phrases[index], sorted(places.get((index, Role.INNOCENT), ()))
+            near = sorted(places.get((index, Role.NEAR), ()))
             spans = [span for place in found if (span := _span(phrase, place, near, words))]
             hits += [Hit(phrase, *span, excused=_excused(phrase, words, span, innocent)) for span in spans]
         hits.sort(key=lambda hit: not hit.excused)
@@ -142,7 +145,7 @@ def _span(phrase: Phrase, place: Place, near: Sequence[Place], words: Sequence[s
     """From the phrase to what must be near it; None where nothing is."""
     if not phrase.near:
         return place
-    for other in near:
+    for other in _around(near, place, phrase.within):
         ahead = other[0] > place[1]
         if (ahead and phrase.order == "before") or (not ahead and phrase.order == "after"):
             continue
@@ -157,9 +160,16 @@ def _span(phrase: Phrase, place: Place, near: Sequence[Place], words: Sequence[s
     return None
 
 
+def _around(places: Sequence[Place], place: Place, within: int) -> Sequence[Place]:
+    """Those of some sorted places that can be so near to another: no message makes this a search through all."""
+    first = bisect_left(places, (place[0] - within - LONGEST_NEAR, 0))
+    return places[first : bisect_left(places, (place[1] + within + 2, 0))]
+
+
 def _excused(phrase: Phrase, words: Sequence[str], span: Place, innocent: Sequence[Place]) -> bool:
     """Whether *not* stands just before, or an innocent phrase in the same breath."""
-    if any(first - span[1] <= BREATH and span[0] - last <= BREATH for first, last in innocent):
+    around = _around(innocent, span, BREATH)
+    if any(first - span[1] <= BREATH and span[0] - last <= BREATH for first, last in around):
         return True
     return _negated(phrase, words, span[0])
 

@@ -135,7 +135,22 @@ def test_any_text_gets_a_verdict(text: str) -> None:
     assert all(reason.words for reason in verdict.reasons)
 
 
-@pytest.mark.parametrize("piece", ["a ", "<a", "k.i.l.", "<at>", "&lt;", "aaaa", "4e5", "<blockquote>x"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a ",
+        "<a",
+        "k.i.l.",
+        "<at>",
+        "&lt;",
+        "aaaa",
+        "4e5",
+        "<blockquote>x",
+        "how to kill someone ",
+        "shit thou ",
+        "1 Aa 2 ",
+    ],
+)
 def test_a_hundred_kilobytes_are_read_within_bounds(piece: str) -> None:
     words = fold(piece * (100_000 // len(piece)))
     assert sum(len(word.text) for word in words) <= 60_000
