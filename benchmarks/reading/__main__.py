@@ -26,7 +26,7 @@ from policy.chat.reading import Reader
 TIMED = 4_000
 """Innocent lines that are timed, one after the other, after a first round that is not."""
 
-PEER_ROWS = 1_500
+PEER_ROWS = 400
 """A slow peer is asked at most so many rows of a source, evenly spread."""
 
 Rows = Mapping[Source, Sequence[Row]]
