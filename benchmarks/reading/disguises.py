@@ -9,7 +9,10 @@ WORDS: Final = (
     "fuck", "shit", "bitch", "cunt", "wanker", "bastard", "asshole", "faggot", "nigger", "slut", "whore", "twat",
     "dickhead", "motherfucker", "retard", "bullshit",
 )  # fmt: skip
-SENTENCE: Final = "omg you are such a {} today"
+SENTENCE: Final = "well that is a {} today"
+"""Nobody flags this with `NEUTRAL` in it, or the disguises of that reader are not measured."""
+
+NEUTRAL: Final = "teapot"
 
 _CYRILLIC: Final = str.maketrans("aeopcyxiksbht", "аеорсухікѕвнт")
 _LEET: Final = str.maketrans("aeiostg", "4310579")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from benchmarks.reading.disguises import DISGUISES, SENTENCE, WORDS
+from benchmarks.reading.disguises import DISGUISES, NEUTRAL, SENTENCE, WORDS
 from benchmarks.reading.rows import Row, Source, mapping, ours
 from policy.chat import Category, Severity, Verdict
 
@@ -94,7 +94,7 @@ def _disguises(figures: Figures, ask: Ask) -> None:
     """The part of the words that a reader knows undisguised which it still knows in each disguise."""
     plain = ask([SENTENCE.format(word) for word in WORDS])
     known = [word for word, flagged in zip(WORDS, plain, strict=True) if flagged]
-    if not known:
+    if not known or any(ask([SENTENCE.format(NEUTRAL)])):
         return
     hidden = [SENTENCE.format(hide(word)) for hide in DISGUISES.values() for word in known]
     answers = ask(hidden)
