@@ -35,8 +35,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     rehearse.add_argument("--port", type=int, default=8700, help="where the page is served (default 8700)")
     rehearse.set_defaults(run=_rehearse)
-    read = commands.add_parser("read", help="read one message and tell why it is flagged or not")
-    read.add_argument("text", help="the message")
+    read = commands.add_parser("read", help="read one message, or a file of them, and tell why they are flagged or not")
+    what = read.add_mutually_exclusive_group(required=True)
+    what.add_argument("text", nargs="?", help="the message")
+    what.add_argument("--file", type=Path, metavar="CHAT.CSV", help="a CSV file with a column called text or message")
     read.add_argument("--language", choices=("cy", "en"), default="en")
     read.set_defaults(run=_read)
     package = commands.add_parser("package", help="build the Teams app package")
@@ -93,7 +95,30 @@ def _read(given: argparse.Namespace, _: Mapping[str, str]) -> int:
     from dialogs.verdict import explained
     from policy.chat import read
 
+    if given.file:
+        return _read_file(given.file, given.language)
     sys.stdout.write("\n".join(explained(read(given.text), given.language)) + "\n")
+    return 0
+
+
+def _read_file(file: Path, language: str) -> int:
+    import csv
+
+    from rich.console import Console
+
+    from bot.chat_file import flagged, messages
+    from dialogs.texts import say
+    from dialogs.verdict import row, summary
+    from policy.chat import read
+
+    try:
+        texts = messages(file)
+    except (OSError, UnicodeError, csv.Error):
+        sys.stderr.write(say(language, "read-no-file", file=str(file)) + "\n")
+        return WRONG_USE
+    found = list(flagged(texts, read, say(language, "read-progress"), Console(stderr=True)))
+    lines = [line for number, verdict in found for line in row(number, verdict, language)]
+    sys.stdout.write("\n".join([*lines, summary(len(texts), len(found), language)]) + "\n")
     return 0
 
 

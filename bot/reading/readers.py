@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from bot.schools import SchoolFileError
-from policy.chat import Category, Reader
-from policy.chat.phrases import phrase_of, shipped
+from policy.chat import Category, Reader, reader_of
+from policy.chat.phrases import phrase_of, shipped, shipped_sets
 from policy.school import School
 
 NEVER_QUIET = frozenset({Category.SELF_HARM, Category.GROOMING})
@@ -33,7 +33,7 @@ class Readers:
 @cache
 def _shipped_reader() -> Reader:
     """Made once: thousands of phrases take a second or two."""
-    return Reader(shipped())
+    return reader_of(())
 
 
 class _Made:
@@ -42,14 +42,15 @@ class _Made:
     def __init__(self, school: School) -> None:
         self._school = school
         self._known = {phrase.id: phrase for phrase in shipped()}
-        self._extra = tuple(phrase_of(entry.model_dump()) for entry in school.reading.extra)
+        self._entries = [entry.model_dump() for entry in school.reading.extra]
+        self._extra = tuple(phrase_of(entry, shipped_sets()) for entry in self._entries)
 
     @property
     def chooses(self) -> bool:
         return bool(self._extra or self._school.reading.quiet)
 
     def reader(self) -> Reader:
-        return Reader((*shipped(), *self._extra), quiet=self._school.reading.quiet)
+        return reader_of(self._entries, self._school.reading.quiet)
 
     def problems(self) -> list[str]:
         return [f"{self._school.id}: {line}" for line in (*self._quiet(), *self._added(), *self._tested())]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policy.chat.context import Context, Line
-from policy.chat.reading import Reader, read
+from policy.chat.reading import Reader, read, reader_of
 from policy.chat.verdict import CHILD_PROTECTION, Category, Reason, Severity, Verdict
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "Severity",
     "Verdict",
     "read",
+    "reader_of",
 ]

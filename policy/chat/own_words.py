@@ -7,14 +7,17 @@ import re
 
 _QUOTED = re.compile(r"</?blockquote[^<>]*>", re.IGNORECASE)
 _MENTION = re.compile(r"<at[^<>]*>[^<>]*</at>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
+_INLINE = re.compile(
+    r"</?(?:b|i|u|s|a|em|strong|span|font|code|sub|sup|mark|strike|del|ins)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--[^<>]*-->")
 
 
 def own_words(text: str) -> str:
     """The author's words in a message as Teams sends it. Any string is taken; an unclosed quotation ends with it."""
     if "<" not in text and "&" not in text:
         return text
-    return html.unescape(_TAG.sub(" ", _MENTION.sub(" ", _unquoted(text))))
+    return html.unescape(_TAG.sub(" ", _INLINE.sub("", _MENTION.sub(" ", _unquoted(text)))))
 
 
 def _unquoted(text: str) -> str:

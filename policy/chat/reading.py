@@ -2,41 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from functools import cache
-
-from ahocorasick_rs import AhoCorasick, MatchKind
+from typing import Any
 
 from policy.chat.context import Context
 from policy.chat.conversation import heard
-from policy.chat.folding import Word, fold
+from policy.chat.folding import Word, fold, plain_words
+from policy.chat.matching import Hit, Matcher
+from policy.chat.model import GROUP, Model, shipped_model
 from policy.chat.own_words import own_words
-from policy.chat.phrases import Phrase, shipped
+from policy.chat.personal import details
+from policy.chat.phrases import Phrase, ordinary, phrase_of, shipped, shipped_sets
+from policy.chat.quoting import quoted
+from policy.chat.topics import quiets, told_by
 from policy.chat.verdict import NOTHING, Category, Reason, Severity, Verdict
 from policy.clauses import enforces
 
 LIFE_AT_RISK = frozenset({Category.SELF_HARM, Category.GROOMING})
-NEGATIONS = frozenset({"not", "never", "dont", "didnt", "wont", "shouldnt", "paid", "peidiwch", "byth"})
-REACH = 2
-"""How many words before a phrase a negation may stand."""
-CURRICULUM = frozenset({Category.THREAT, Category.VIOLENCE, Category.WEAPONS, Category.DRUGS})
-LESSON_WORDS = frozenset(
-    {"macbeth", "duncan", "banquo", "romeo", "juliet", "tybalt", "lennie", "character", "poem", "poet", "stanza"}
-    | {"chapter", "quote", "scene", "cymeriad", "cerdd", "pennod", "dyfyniad", "golygfa", "drama", "ddrama"}
-)
+MODEL_SEVERITY = Severity.NOTE
+"""What a model alone thinks is looked at, and never rings anybody."""
 
 
 class Reader:
     """Reads messages with a set of phrases. Safe to share; reading changes nothing."""
 
-    def __init__(self, phrases: Iterable[Phrase], quiet: Iterable[str] = ()) -> None:
-        """`quiet`: ids of phrases that a school silences; those about a life at risk stay."""
-        silenced = set(quiet)
-        kept = [p for p in phrases if p.id not in silenced or p.category in LIFE_AT_RISK]
-        self._entries = [(_spelled(text), phrase) for phrase in kept for text in phrase.any]
-        self._unless = {phrase.id: tuple(_spelled(text) for text in phrase.unless) for phrase in kept}
-        patterns = [f" {text} " for text, _ in self._entries]
-        self._matcher = AhoCorasick(patterns, matchkind=MatchKind.Standard)
+    def __init__(self, phrases: Iterable[Phrase], quiet: Iterable[str] = (), model: Model | None = None) -> None:
+        """`quiet`: ids of rules that a school silences; those about a life at risk stay. Rules alone: no model."""
+        self._quiet = frozenset(quiet)
+        kept = [p for p in phrases if p.id not in self._quiet or p.category in LIFE_AT_RISK]
+        self._matcher = Matcher(kept, ordinary())
+        self.model = model
+
+    def with_model(self, model: Model | None) -> Reader:
+        """The same rules with another model, or with none."""
+        other = copy(self)
+        other.model = model
+        return other
+
+    def words(self, text: str) -> list[str]:
+        """A message as it is read: its author's own words in one plain spelling."""
+        return plain_words(own_words(text), self._matcher.spelling)
 
     @enforces("STU-4", "STU-5")
     def read(self, text: str, context: Context | None = None) -> Verdict:
@@ -44,35 +51,54 @@ class Reader:
         return heard(self._alone(text, context), text, context, self._alone)
 
     def _alone(self, text: str, context: Context | None = None) -> Verdict:
-        words = fold(own_words(text))
-        line = f" {' '.join(word.text for word in words)} "
-        found = self._matcher.find_matches_as_indexes(line, overlapping=True)
-        if not found:
-            return NOTHING
-        lesson = _is_lesson(words, context)
-        starts = _starts(words)
-        reasons: dict[str, Reason] = {}
-        severities: list[Severity] = []
-        for index, start, end in found:
-            phrase = self._entries[index][1]
-            if phrase.id in reasons or self._innocent(phrase, line, lesson=lesson):
-                continue
-            first, last = starts[start + 1], starts.get(end, len(words)) - 1
-            if _negated(words, first) and phrase.category not in LIFE_AT_RISK:
-                continue
-            reasons[phrase.id] = Reason(phrase.id, phrase.category, _as_written(text, words, first, last))
-            severities.append(phrase.severity)
-        return _verdict(tuple(reasons.values()), severities)
+        """What the message says by itself, whatever stands before it."""
+        own = own_words(text)
+        words = plain_words(own, self._matcher.spelling)
+        found = self._matcher.find(words)
+        hits = self._heard(found, own, words, context)
+        given = [detail for detail in details(own) if detail.rule not in self._quiet]
+        if not hits and not given:
+            return NOTHING if found else self._weighed(own, words, context)
+        places = fold(own, self._matcher.spelling) if hits else ()
+        said = [(Reason(h.phrase.id, h.phrase.category, _as_written(own, places, h)), h.phrase.severity) for h in hits]
+        shown = [(Reason(d.rule, Category.PERSONAL_DATA, own[d.start : d.end]), Severity.CONCERN) for d in given]
+        return _verdict([*said, *shown])
 
-    def _innocent(self, phrase: Phrase, line: str, *, lesson: bool) -> bool:
-        if lesson and phrase.category in CURRICULUM:
-            return True
-        return any(f" {innocent} " in line for innocent in self._unless[phrase.id])
+    def _weighed(self, own: str, words: list[str], context: Context | None) -> Verdict:
+        """What the model thinks, where no phrase was there: what a phrase let pass is left alone."""
+        opinion = self.model.opinion(words) if self.model and words else None
+        if opinion is None or told_by(words, context.topic if context else ""):
+            return NOTHING
+        places = fold(own, self._matcher.spelling)
+        rule = f"model-{opinion.category.value}"
+        if rule in self._quiet:
+            return NOTHING
+        pieces = [_pieces(own, places, words, feature) for feature in opinion.heaviest]
+        return _verdict([(Reason(rule, opinion.category, piece), MODEL_SEVERITY) for piece in pieces if piece])
+
+    def _heard(self, found: Sequence[Hit], own: str, words: Sequence[str], context: Context | None) -> list[Hit]:
+        """The phrases that count: not those of the lesson, nor those only quoted; a life at risk always counts."""
+        hits = [hit for hit in found if not hit.excused]
+        if not hits:
+            return []
+        lesson = told_by(words, context.topic if context else "")
+        hits = [h for h in hits if not any(quiets(s, h.phrase.category, words, h.first, h.last) for s in lesson)]
+        places = fold(own, self._matcher.spelling)
+        return [h for h in hits if h.phrase.category in LIFE_AT_RISK or not _is_quoted(own, words, places, h)]
+
+
+def reader_of(extra: Iterable[Mapping[str, Any]], quiet: Iterable[str] = ()) -> Reader:
+    """A school's own reader: what is shipped, with the school's phrases beside it and without those it silences.
+
+    `extra`: entries as in a phrase file; they may use its sets. Raises KeyError or ValueError for one that is wrong.
+    """
+    own = tuple(phrase_of(entry, shipped_sets()) for entry in extra)
+    return Reader((*shipped(), *own), quiet, shipped_model())
 
 
 @cache
 def _default() -> Reader:
-    return Reader(shipped())
+    return Reader(shipped(), model=shipped_model())
 
 
 def read(text: str, context: Context | None = None) -> Verdict:
@@ -80,38 +106,25 @@ def read(text: str, context: Context | None = None) -> Verdict:
     return _default().read(text, context)
 
 
-def _verdict(reasons: tuple[Reason, ...], severities: list[Severity]) -> Verdict:
-    if not reasons:
-        return NOTHING
-    worst = max(severities, key=lambda severity: severity.rank)
+def _verdict(found: Sequence[tuple[Reason, Severity]]) -> Verdict:
+    worst = max((severity for _, severity in found), key=lambda severity: severity.rank)
+    reasons = tuple(reason for reason, _ in found)
     return Verdict(flagged=True, categories=frozenset(r.category for r in reasons), severity=worst, reasons=reasons)
 
 
-def _spelled(text: str) -> str:
-    """A phrase in the spelling that messages are folded to."""
-    return " ".join(word.text for word in fold(text))
+def _pieces(own: str, places: Sequence[Word], words: Sequence[str], feature: str) -> str:
+    """The author's letters for a word or pair that weighed; a group is whatever word stands there."""
+    parts = feature.split()
+    for first in range(len(words) - len(parts) + 1):
+        if all(part in {GROUP, word} for part, word in zip(parts, words[first:], strict=False)):
+            return own[places[first].start : places[first + len(parts) - 1].end]
+    return ""
 
 
-def _starts(words: tuple[Word, ...]) -> dict[int, int]:
-    """Where each word begins in the folded line → its place."""
-    starts: dict[int, int] = {}
-    at = 1
-    for place, word in enumerate(words):
-        starts[at] = place
-        at += len(word.text) + 1
-    return starts
+def _is_quoted(own: str, words: Sequence[str], places: Sequence[Word], hit: Hit) -> bool:
+    return quoted(own, places[hit.last].end - 1, [*words[: hit.first], *words[hit.last + 1 :]])
 
 
-def _negated(words: tuple[Word, ...], first: int) -> bool:
-    return any(word.text in NEGATIONS for word in words[max(0, first - REACH) : first])
-
-
-def _is_lesson(words: tuple[Word, ...], context: Context | None) -> bool:
-    topic = {word.text for word in fold(context.topic)} if context else set[str]()
-    return bool((topic | {word.text for word in words}) & LESSON_WORDS)
-
-
-def _as_written(text: str, words: tuple[Word, ...], first: int, last: int) -> str:
+def _as_written(own: str, places: Sequence[Word], hit: Hit) -> str:
     """The author's own letters, from the first word of the phrase to its last."""
-    own = own_words(text)
-    return own[words[first].start : words[last].end]
+    return own[places[hit.first].start : places[hit.last].end]

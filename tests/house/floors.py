@@ -36,7 +36,7 @@ ROOMS: Final[Mapping[str, int]] = {
 """The rooms of the bot by height; a room not named here is used by all and stands at the bottom."""
 
 _PURE = """
-    __future__ abc ahocorasick_rs array base64 bisect collections contextlib dataclasses datetime decimal enum
+    __future__ abc ahocorasick_rs array base64 bisect collections contextlib copy dataclasses datetime decimal enum
     fractions functools hashlib heapq html importlib.resources inspect itertools json math operator pydantic re
     string struct textwrap tomllib types typing unicodedata uuid zlib zoneinfo
 """

@@ -68,11 +68,20 @@ def ordinary() -> frozenset[str]:
     return frozenset(str(word) for file in files for word in file.get("ordinary", ()))
 
 
+@cache
+def shipped_sets() -> Sets:
+    """The sets of words of all languages, for a school's own phrases."""
+    return {name: words for language in LANGUAGES for name, words in _sets(language).items()}
+
+
+def _sets(language: str) -> dict[str, tuple[str, ...]]:
+    files = (tomllib.loads(text) for text in _files(language))
+    return {name: tuple(words) for file in files for name, words in file.get("sets", {}).items()}
+
+
 def _of_language(language: str) -> Iterator[Phrase]:
     files = [tomllib.loads(text) for text in _files(language)]
-    sets: dict[str, tuple[str, ...]] = {}
-    for file in files:
-        sets |= {name: tuple(words) for name, words in file.get("sets", {}).items()}
+    sets = _sets(language)
     for file in files:
         for entry in file.get("phrase", []):
             yield phrase_of(entry, sets)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from policy.chat import CHILD_PROTECTION, Category, Context, Reader, Severity, read
+from policy.chat import CHILD_PROTECTION, Category, Reader, Severity, read, reader_of
 from policy.chat.folding import fold
 from policy.chat.own_words import own_words
 from policy.chat.phrases import Phrase, phrase_of, shipped
@@ -96,13 +96,6 @@ def test_the_reasons_hold_the_authors_own_letters() -> None:
     assert [(reason.rule, reason.words) for reason in verdict.reasons] == [("kill-oneself", "W4NT to D1E")]
 
 
-def test_a_lesson_on_the_topic_quiets_its_words_and_never_a_life_at_risk() -> None:
-    topic = Context(topic="Macbeth, the murder scene")
-    assert read("i know where you live, she says").flagged
-    assert not read("i know where you live, she says", topic).flagged
-    assert read("i want to kill myself", topic).flagged
-
-
 def test_a_school_quiets_its_own_and_never_a_life_at_risk() -> None:
     quiet = Reader(shipped(), quiet=("profanity", "kill-oneself"))
     assert not quiet.read("oh shit").flagged
@@ -113,6 +106,15 @@ def test_a_school_adds_its_own() -> None:
     own = phrase_of({"id": "own", "category": "bullying", "severity": "concern", "any": ["pen sglefr"]})
     assert isinstance(own, Phrase)
     assert Reader((*shipped(), own)).read("ti'n ben sglefr pen sglefr").flagged
+
+
+def test_a_schools_own_reader_knows_its_phrases_and_the_sets_of_words() -> None:
+    own = {"id": "own", "category": "bullying", "severity": "concern", "any": ["{nouns} sglefr"]}
+    reader = reader_of([own], quiet=("phone", "model-bullying"))
+    assert "own" in {reason.rule for reason in reader.read("you loser sglefr").reasons}
+    assert not reader.read("07700 900123").flagged
+    assert not reader.read("what a silly ridiculous clown").flagged
+    assert reader.read("i want to kill myself").flagged
 
 
 def test_child_protection_covers_harm_to_oneself_and_contact() -> None:
@@ -133,7 +135,22 @@ def test_any_text_gets_a_verdict(text: str) -> None:
     assert all(reason.words for reason in verdict.reasons)
 
 
-@pytest.mark.parametrize("piece", ["a ", "<a", "k.i.l.", "<at>", "&lt;", "aaaa", "4e5", "<blockquote>x"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a ",
+        "<a",
+        "k.i.l.",
+        "<at>",
+        "&lt;",
+        "aaaa",
+        "4e5",
+        "<blockquote>x",
+        "how to kill someone ",
+        "shit thou ",
+        "1 Aa 2 ",
+    ],
+)
 def test_a_hundred_kilobytes_are_read_within_bounds(piece: str) -> None:
     words = fold(piece * (100_000 // len(piece)))
     assert sum(len(word.text) for word in words) <= 60_000

@@ -1,0 +1,1 @@
+"""How well messages are read: `python -m benchmarks.reading`, and the training of the small model."""

@@ -1,0 +1,10 @@
+### Reading many messages from a file, and what the trained model adds to a reason.
+
+verdict-weighed = these words weighed most in the trained model, not a phrase
+read-progress = reading
+read-row = { $row }. { $severity }
+read-summary = { $read ->
+    [one] { $read } message read, { $flagged } for a person to look at.
+   *[other] { $read } messages read, { $flagged } for a person to look at.
+}
+read-no-file = { $file } could not be read as a CSV file in UTF-8.

@@ -1,0 +1,189 @@
+"""Finding phrases: every phrase of every language in one pass, then what stands around each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from itertools import accumulate
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from policy.chat.disguises import masked, respelled
+from policy.chat.folding import Spelling, plain_words
+from policy.chat.phrases import PAIR_WITHIN, Phrase
+from policy.chat.verdict import Category
+
+NEGATIONS: Final = frozenset(
+    {"not", "never", "dont", "didnt", "wont", "shouldnt", "isnt", "arent", "aint", "wasnt", "cant", "doesnt", "couldnt"}
+    | {"wouldnt", "paid", "peidiwch", "byth", "nid", "ddim"}
+)
+REACH: Final = 2
+"""How many words before a phrase a negation may stand."""
+
+LONGEST_NEAR: Final = 8
+"""Words in the longest phrase that must be near another."""
+
+BREATH: Final = 15
+"""How many words away an innocent phrase still speaks for a message."""
+
+_NEVER_NEGATED: Final = frozenset(
+    {Category.SELF_HARM, Category.GROOMING, Category.PROFANITY, Category.SEXUAL, Category.PERSONAL_DATA}
+)
+
+
+Place = tuple[int, int]
+"""The first and the last word of something found."""
+
+
+class Role(Enum):
+    """What a pattern does for its phrase: it flags, must be near, or makes it innocent."""
+
+    FLAGS = 0
+    NEAR = 1
+    INNOCENT = 2
+
+
+Places = dict[tuple[int, Role], list[Place]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found in a message: its place among the words, the last included; `excused` by what stands around."""
+
+    phrase: Phrase
+    first: int
+    last: int
+    excused: bool = False
+
+
+class Matcher:
+    """Finds a set of phrases in folded words. Safe to share; finding changes nothing."""
+
+    def __init__(self, phrases: Iterable[Phrase], innocent_spellings: frozenset[str] = frozenset()) -> None:
+        """`innocent_spellings`: ordinary words that look like a guarded word in disguise."""
+        self._phrases = tuple(part for phrase in phrases for part in _parts(phrase))
+        self._uses: dict[str, list[tuple[int, Role]]] = defaultdict(list)
+        for index, phrase in enumerate(self._phrases):
+            self._learn(index, phrase)
+        self.spelling = self._spelling()
+        self._disguises(innocent_spellings)
+        self._patterns = list(self._uses.values())
+        self._automaton = AhoCorasick(list(self._uses), matchkind=MatchKind.Standard)
+
+    def _learn(self, index: int, phrase: Phrase) -> None:
+        for role, texts in ((Role.FLAGS, phrase.any), (Role.NEAR, phrase.near), (Role.INNOCENT, phrase.unless)):
+            for text in texts:
+                spelled = spelled_as_folded(text)
+                self._use(f" {spelled} ", index, role)
+                if role is Role.FLAGS and phrase.inside:
+                    self._use(spelled, index, role)
+
+    def _use(self, pattern: str, index: int, role: Role) -> None:
+        uses = self._uses[pattern]
+        if (index, role) not in uses:
+            uses.append((index, role))
+
+    def _spelling(self) -> Spelling:
+        known = {word for pattern in self._uses for word in pattern.split()}
+        return Spelling(frozenset(known), masked(word for word, _ in self._guarded()))
+
+    def _guarded(self) -> list[tuple[str, int]]:
+        """The guarded words with their phrases; entries near the top of a file win a spelling."""
+        chosen = [(i, p) for i, p in enumerate(self._phrases) if p.guard]
+        return [(spelled_as_folded(text), index) for index, phrase in chosen for text in phrase.any]
+
+    def _disguises(self, innocent: frozenset[str]) -> None:
+        for word, index in self._guarded():
+            for spelling in respelled(word) - innocent:
+                if spelling not in self.spelling.known:
+                    self._use(f" {spelling} ", index, Role.FLAGS)
+
+    def find(self, words: Sequence[str]) -> list[Hit]:
+        """Each phrase that is there, once: where it counts, or else where it is excused."""
+        found = self._automaton.find_matches_as_indexes(f" {' '.join(words)} ", overlapping=True)
+        if not any(use[1] is Role.FLAGS for pattern, _, _ in found for use in self._patterns[pattern]):
+            return []
+        starts = [0, *accumulate(len(word) + 1 for word in words)]
+        places: Places = defaultdict(list)
+        for pattern, start, end in found:
+            place = (bisect_right(starts, start) - 1, bisect_right(starts, end - 2) - 1)
+            for use in self._patterns[pattern]:
+                places[use].append(place)
+        return self._judged(places, words)
+
+    def _judged(self, places: Places, words: Sequence[str]) -> list[Hit]:
+        hits: list[Hit] = []
+        for (index, role), found in places.items():
+            if role is not Role.FLAGS:
+                continue
+            phrase, innocent = self._phrases[index], sorted(places.get((index, Role.INNOCENT), ()))
+            near = sorted(places.get((index, Role.NEAR), ()))
+            spans = [span for place in found if (span := _span(phrase, place, near, words))]
+            hits += [Hit(phrase, *span, excused=_excused(phrase, words, span, innocent)) for span in spans]
+        hits.sort(key=lambda hit: not hit.excused)
+        return _beside_another(list({hit.phrase.id: hit for hit in hits}.values()))
+
+
+def spelled_as_folded(text: str) -> str:
+    """A phrase in the spelling that messages are folded to."""
+    return " ".join(plain_words(text))
+
+
+def _parts(phrase: Phrase) -> Iterator[Phrase]:
+    """The phrase itself, and each of its pairs as one that must have the other part near."""
+    if phrase.any:
+        yield phrase
+    for first, second in phrase.pairs:
+        yield replace(phrase, any=first, near=second, order="after", within=PAIR_WITHIN, fill=frozenset(), guard=False)
+
+
+def _span(phrase: Phrase, place: Place, near: Sequence[Place], words: Sequence[str]) -> Place | None:
+    """From the phrase to what must be near it; None where nothing is."""
+    if not phrase.near:
+        return place
+    for other in _around(near, place, phrase.within):
+        ahead = other[0] > place[1]
+        if (ahead and phrase.order == "before") or (not ahead and phrase.order == "after"):
+            continue
+        first, last = (place, other) if ahead else (other, place)
+        between = words[first[1] + 1 : last[0]]
+        if (
+            first[1] < last[0]
+            and len(between) <= phrase.within
+            and (not phrase.fill or phrase.fill.issuperset(between))
+        ):
+            return first[0], last[1]
+    return None
+
+
+def _around(places: Sequence[Place], place: Place, within: int) -> Sequence[Place]:
+    """Those of some sorted places that can be so near to another: no message makes this a search through all."""
+    first = bisect_left(places, (place[0] - within - LONGEST_NEAR, 0))
+    return places[first : bisect_left(places, (place[1] + within + 2, 0))]
+
+
+def _excused(phrase: Phrase, words: Sequence[str], span: Place, innocent: Sequence[Place]) -> bool:
+    """Whether *not* stands just before, or an innocent phrase in the same breath."""
+    around = _around(innocent, span, BREATH)
+    if any(first - span[1] <= BREATH and span[0] - last <= BREATH for first, last in around):
+        return True
+    return _negated(phrase, words, span[0])
+
+
+def _negated(phrase: Phrase, words: Sequence[str], first: int) -> bool:
+    if not phrase.negated or phrase.category in _NEVER_NEGATED:
+        return False
+    return any(word in NEGATIONS for word in words[max(0, first - REACH) : first])
+
+
+def _beside_another(hits: list[Hit]) -> list[Hit]:
+    """All but weak hits that stand alone in their category."""
+    weak = [hit for hit in hits if hit.phrase.weak and not hit.excused]
+    if not weak:
+        return hits
+    together = {hit.phrase.category for hit in weak if sum(o.phrase.category is hit.phrase.category for o in weak) > 1}
+    return [hit for hit in hits if not hit.phrase.weak or hit.phrase.category in together]

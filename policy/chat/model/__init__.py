@@ -1,0 +1,127 @@
+"""A small trained model for what phrases can't say: it weighs words and pairs; its reasons are the heaviest."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from policy.chat.verdict import Category
+
+MOST_WORDS: Final = 400
+"""Words of one message that are weighed; what follows adds nothing."""
+
+GROUP: Final = "<group>"
+"""Stands for any word of identity or faith, so that no group has a weight of its own."""
+
+UNITS: Final = 32
+"""Weights are kept in whole thirty-seconds."""
+
+REASONS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Unweighed:
+    """Words without a weight of their own: `groups` count only beside a telling word, `silent` never."""
+
+    groups: frozenset[str]
+    silent: frozenset[str]
+    function: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What one feature adds, and the category it speaks for."""
+
+    units: int
+    category: Category
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the model thinks: its score in units, the category, and the features that weighed most."""
+
+    score: int
+    category: Category
+    heaviest: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights of features, the score it begins with, and the score from which it flags."""
+
+    weights: Mapping[str, Weight]
+    start: int
+    threshold: int
+
+    def opinion(self, words: Sequence[str]) -> Opinion | None:
+        """What it thinks of a message; None where it would not flag."""
+        weights = self.weights
+        found = [(weights[one], one) for one in features(words) if one in weights]
+        score = self.start + sum(weight.units for weight, _ in found)
+        if score < self.threshold:
+            return None
+        found.sort(key=lambda one: (-one[0].units, one[1]))
+        heaviest = tuple(feature for weight, feature in found[:REASONS] if weight.units > 0)
+        return Opinion(score, _category(weight for weight, _ in found), heaviest)
+
+
+def _category(weights: Iterable[Weight]) -> Category:
+    """The category for which the most weight speaks; the first in the order of categories where two are equal."""
+    totals = dict.fromkeys(Category, 0)
+    for weight in weights:
+        totals[weight.category] += max(0, weight.units)
+    return max(totals, key=lambda category: totals[category])
+
+
+def features(words: Sequence[str]) -> set[str]:
+    """The words and pairs of neighbours that may have a weight."""
+    kinds = unweighed()
+    groups, silent, function = kinds.groups, kinds.silent, kinds.function
+    found: set[str] = set()
+    before, told = "", False
+    for word in words[:MOST_WORDS]:
+        if word in silent or word.isdigit():
+            before = ""
+            continue
+        here = GROUP if word in groups else word
+        telling = here is not GROUP and here not in function
+        if telling and len(here) > 1:
+            found.add(here)
+        if before and (telling or told) and not (GROUP in {before, here} and {before, here} & function):
+            found.add(f"{before} {here}")
+        before, told = here, telling
+    return found
+
+
+@cache
+def unweighed() -> Unweighed:
+    """The lists in `unweighed.toml`."""
+    lists = tomllib.loads(_packaged("unweighed.toml"))
+    silent = frozenset(
+        word for kind in ("health", "dialect", "complaints", "politics", "names") for word in lists[kind]
+    )
+    groups = frozenset(word for kind in ("identity", "faith") for word in lists[kind])
+    return Unweighed(groups, silent - groups, frozenset(lists["function"]))
+
+
+@cache
+def shipped_model() -> Model:
+    """The model that comes with the bot."""
+    return parsed(_packaged("weights.tsv"))
+
+
+def parsed(text: str) -> Model:
+    """A model from its file: `start` and `threshold`, then a line for each feature: units, category, feature."""
+    lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    named = {line[0]: int(line[1]) for line in lines if len(line) == len(("name", "value"))}
+    rows = (line for line in lines if len(line) == len(("units", "category", "feature")))
+    weights = {feature: Weight(int(units), Category(category)) for units, category, feature in rows}
+    return Model(weights, named["start"], named["threshold"])
+
+
+def _packaged(name: str) -> str:
+    return (resources.files(__name__) / name).read_text("utf-8")
