@@ -12,7 +12,7 @@ from bot.doors.presses import PRESSES
 from dialogs import alert
 from policy.class_team import ClassTeam
 from tests.dialogs.deck import DSP, SCHOOL, WORDS, Card, an_alert, crowd, deck, parts_of, verb_of
-from tests.policy.cast import COLLEAGUE, TEACHER
+from tests.policy.cast import COLLEAGUE, LEARNERS, TEACHER
 
 DECK = deck()
 SCHEMA = Path(__file__).parents[3] / "shared" / "schemas" / "adaptivecards" / "adaptive-card-1.5.0.json"
@@ -132,3 +132,10 @@ def test_a_meeting_outside_the_gate_asks_for_the_form_and_says_who_is_told() -> 
     card = DECK["which form"]
     assert {verb_of(part) for part in parts_of(card)} - {""} == {"session.form"}
     assert "AW is told" in json.dumps(card)
+
+
+@pytest.mark.clause("PLN-9")
+def test_staff_may_tick_exactly_those_who_have_not_agreed() -> None:
+    offered = [part["choices"] for part in parts_of(DECK["missing form en"]) if "choices" in part]
+    assert [[one["value"] for one in choices] for choices in offered] == [list(LEARNERS)]
+    assert not [part for part in parts_of(DECK["none missing form en"]) if "choices" in part]
