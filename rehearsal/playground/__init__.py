@@ -14,7 +14,7 @@ import aiohttp
 from aiohttp import web
 from rich.console import Console
 
-from rehearsal.people import words_of
+from rehearsal.cards import words_of
 from rehearsal.playground.bridge import Bridge
 from rehearsal.playground.completing import Completion
 from rehearsal.playground.node import Playground

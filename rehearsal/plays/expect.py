@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+from rehearsal.cards import lines_of, verbs_of, words_of
 from rehearsal.connector import Json, Post
-from rehearsal.people import lines_of, verbs_of, words_of
 from rehearsal.stage import Stage
 
 WITHIN = 15.0

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from rich.console import Console
 
+from rehearsal.cards import words_of
 from rehearsal.connector import Post
-from rehearsal.people import words_of
 from rehearsal.stage import Stage
 
 LONGEST = 45.0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from rehearsal.cards import carried, choices
 from rehearsal.cast import JOIN_LINK, MEETING_CHAT, TEAM
 from rehearsal.connector import Post
-from rehearsal.people import Dialog, carried, choices
+from rehearsal.people import Dialog
 from rehearsal.plays.expect import card_in, count, has, posts_in, require, until
 from rehearsal.stage import Stage
 

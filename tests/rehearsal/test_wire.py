@@ -11,9 +11,10 @@ import jwt
 import pytest
 from aiohttp import web
 
+from rehearsal.cards import NotOnTheCard
 from rehearsal.cast import APP, TEAM, TENANT, Cast, school_file
 from rehearsal.connector import Connector, Post
-from rehearsal.people import Client, NotOnTheCard, Wire
+from rehearsal.people import Client, Wire
 from rehearsal.sign_in import ISSUER, PASSWORD, SignIn, throw_away_authority
 
 Json = dict[str, Any]

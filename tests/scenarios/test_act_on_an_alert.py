@@ -5,9 +5,9 @@ from collections.abc import Awaitable, Callable
 import pytest
 import pytest_asyncio
 
+from rehearsal.cards import fields_of, verbs_of
 from rehearsal.cast import Times
 from rehearsal.connector import Post
-from rehearsal.people import fields_of, verbs_of
 from rehearsal.plays.expect import alerted, alerts_to, count, has, holds, never, until
 from rehearsal.plays.routines import alert_of
 from rehearsal.stage import Stage

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from rehearsal.cards import verbs_of, words_of
 from rehearsal.cast import TEAM
 from rehearsal.connector import Post
-from rehearsal.people import verbs_of, words_of
 from rehearsal.plays.expect import card_in, count, holds, posts_in, posts_to, until
 from rehearsal.stage import Stage
 

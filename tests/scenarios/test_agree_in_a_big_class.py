@@ -5,8 +5,8 @@ from collections.abc import AsyncGenerator
 import pytest
 import pytest_asyncio
 
+from rehearsal.cards import verbs_of, words_of
 from rehearsal.cast import TEAM, Person
-from rehearsal.people import verbs_of, words_of
 from rehearsal.plays.expect import card_in
 from rehearsal.plays.routines import set_up_class
 from rehearsal.stage import Stage

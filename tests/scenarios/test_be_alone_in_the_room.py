@@ -6,9 +6,9 @@ from collections.abc import AsyncGenerator
 import pytest
 import pytest_asyncio
 
+from rehearsal.cards import verbs_of
 from rehearsal.cast import Times
 from rehearsal.connector import Post
-from rehearsal.people import verbs_of
 from rehearsal.plays.expect import alerted, alerts_to, count, has, holds, never, nobody_but, posts_to, until, words_to
 from rehearsal.plays.routines import begin_lesson, install_for, sign
 from rehearsal.stage import Stage
@@ -52,7 +52,7 @@ async def test_a_learner_left_alone_with_the_teacher(stage: Stage, who: str) -> 
     """Warned after settling and not before; AW and DSP after the grace time; the learner, where a chat allows it."""
     other = "learner2" if who == "learner1" else "learner1"
     await stage["colleague"].leave()
-    since, left = count(stage), time.monotonic()
+    since, left = count(stage), time.time()
     await stage[other].leave()
     for key in ("teacher", "colleague"):
         await until(f"{key} was not told", lambda key=key: words_to(stage, key, since))
@@ -74,7 +74,7 @@ async def test_a_learner_left_alone_with_the_teacher(stage: Stage, who: str) -> 
 @pytest.mark.clause("CON-5")
 async def test_learners_left_without_an_adult(stage: Stage) -> None:
     await stage["colleague"].leave()
-    since, left = count(stage), time.monotonic()
+    since, left = count(stage), time.time()
     await stage["teacher"].leave()
     for key in ("teacher", "colleague"):
         await until(f"{key} was not called", lambda key=key: words_to(stage, key, since))

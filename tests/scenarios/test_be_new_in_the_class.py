@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from rehearsal.cards import verbs_of, words_of
 from rehearsal.cast import TEAM, Person
 from rehearsal.connector import Post
-from rehearsal.people import Client, verbs_of, words_of
+from rehearsal.people import Client
 from rehearsal.plays.expect import WITHIN, card_in, count, has, posts_in, until
 from rehearsal.stage import Stage
 

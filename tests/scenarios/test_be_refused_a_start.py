@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from rehearsal.cards import choices, fields_of
 from rehearsal.cast import OTHER_TEAM, OTHER_TENANT, TEAM
-from rehearsal.people import Refused, choices, fields_of
+from rehearsal.people import Refused
 from rehearsal.plays.expect import card_in, count, has, never, new_lines, posts_in, until
 from rehearsal.plays.routines import in_order, invitation, start_form
 from rehearsal.stage import Stage

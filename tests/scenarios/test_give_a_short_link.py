@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from rehearsal.cards import verbs_of
 from rehearsal.cast import MEETING_CHAT
 from rehearsal.connector import Post
-from rehearsal.people import verbs_of
 from rehearsal.plays.expect import count, has, posts_in, until
 from rehearsal.plays.routines import open_session, sign
 from rehearsal.stage import Stage

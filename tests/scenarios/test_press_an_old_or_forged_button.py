@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from rehearsal.cards import NotOnTheCard, carried, verbs_of
 from rehearsal.cast import JOIN_LINK, TEAM
 from rehearsal.connector import Post
-from rehearsal.people import NotOnTheCard, carried, verbs_of
 from rehearsal.plays.expect import count, never
 from rehearsal.plays.routines import end_session, open_session, sign
 from rehearsal.stage import Stage

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from rehearsal.cards import fields_of, words_of
 from rehearsal.connector import Post
-from rehearsal.people import fields_of, words_of
 from rehearsal.plays.expect import alerted, count, everything, has, holds, never, nobody_but, posts_to
 from rehearsal.plays.routines import install_for
 from rehearsal.stage import Stage

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from rehearsal.cards import fields_of
 from rehearsal.cast import TEAM
 from rehearsal.connector import Post
-from rehearsal.people import fields_of
 from rehearsal.plays.routines import sign
 from rehearsal.stage import Stage
 

@@ -5,9 +5,9 @@ from collections.abc import AsyncGenerator
 import pytest
 import pytest_asyncio
 
+from rehearsal.cards import verbs_of
 from rehearsal.cast import JOIN_LINK, TEAM
 from rehearsal.connector import Post
-from rehearsal.people import verbs_of
 from rehearsal.plays.expect import card_in, count, everything, has, holds, never, new_lines, posts_in, until
 from rehearsal.plays.routines import end_session, in_order, open_session, sign, start_form
 from rehearsal.stage import Stage

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from rehearsal.cards import words_of
 from rehearsal.cast import MEETING_CHAT, TEAM
-from rehearsal.people import words_of
 from rehearsal.plays.expect import (
     alerted,
     alerts_to,

@@ -6,8 +6,8 @@ import asyncio
 
 import aiohttp
 
+from rehearsal.cards import lines_of, words_of
 from rehearsal.connector import Post
-from rehearsal.people import lines_of, words_of
 from rehearsal.plays.day.worries import NOTE, URGENT_ENGLISH
 from rehearsal.plays.expect import WITHIN, Broken, alerted, alerts_to, count, has, holds, require, until, words_to
 from rehearsal.plays.performing import Day, Promise

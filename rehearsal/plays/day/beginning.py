@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
+from rehearsal.cards import choices, fields_of, verbs_of, words_of
 from rehearsal.cast import OTHER_GROUP, OTHER_TEAM, OTHER_TENANT, TEAM
 from rehearsal.connector import Json
-from rehearsal.people import Refused, choices, fields_of, verbs_of, words_of
+from rehearsal.people import Refused
 from rehearsal.plays.expect import card_in, count, has, holds, new_lines, posts_in, posts_to, require, until
 from rehearsal.plays.performing import Day, Promise
 from rehearsal.plays.routines import in_order, install_for, invitation, set_up_class, sign, start_form

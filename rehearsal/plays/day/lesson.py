@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 
+from rehearsal.cards import verbs_of
 from rehearsal.cast import JOIN_LINK, MEETING_CHAT, TEAM
 from rehearsal.connector import Post
-from rehearsal.people import verbs_of
 from rehearsal.plays.expect import (
     Broken,
     alerted,
@@ -100,7 +100,7 @@ async def safe_room(day: Day) -> None:
 async def guarded(day: Day) -> None:
     """A learner left alone with the teacher: first the teacher is warned and help is called, then AW and DSP know."""
     stage = day.stage
-    since, left = count(stage), time.monotonic()
+    since, left = count(stage), time.time()
     await stage["learner2"].leave()
     for key in ("teacher", "colleague"):
         await until(f"{key} was not told", lambda key=key: words_to(stage, key, since))
@@ -121,7 +121,7 @@ async def guarded(day: Day) -> None:
 async def unsupervised(day: Day) -> None:
     """Learners without an adult: teacher and colleague are called, then AW and DSP know."""
     stage = day.stage
-    since, left = count(stage), time.monotonic()
+    since, left = count(stage), time.time()
     await stage["teacher"].leave()
     for key in ("teacher", "colleague"):
         await until(f"{key} was not called", lambda key=key: words_to(stage, key, since))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from rehearsal.cards import fields_of, verbs_of, words_of
 from rehearsal.cast import MEETING_CHAT, TEAM
 from rehearsal.connector import Post
-from rehearsal.people import fields_of, verbs_of, words_of
 from rehearsal.plays.expect import (
     alerted,
     alerts_to,
