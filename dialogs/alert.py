@@ -165,9 +165,9 @@ def _doubt(key: str, lang: str) -> ShowCardAction:
 
 
 def notes(day: date, alerts: Sequence[Alert], places: Mapping[str, str], school: School, lang: str) -> dict[str, Any]:
-    """The running card of the day: a row and a button for each note, without its words."""
+    """The running card of the day: a row and a button for each note, the newest first, without its words."""
     body: list[Any] = [parts.title(say(lang, "notes-title", day=day.strftime("%d.%m.%Y")))]
-    for one in alerts[:MOST_ROWS]:
+    for one in reversed(alerts[-MOST_ROWS:]):
         told = _facts(one, school, lang, Telling(place=places.get(one.flag.alert, "")))
         button = parts.press(say(lang, "alert-show-note"), "alert.show", alert=one.flag.alert)
         body.append(parts.part([parts.facts(told), parts.row(button)], apart=True))

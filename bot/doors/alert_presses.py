@@ -18,6 +18,7 @@ from dialogs.reasons import toast
 from dialogs.texts import say
 from policy.alerts import Alert
 from policy.chat.verdict import Severity
+from policy.escalation import may_act
 from policy.events import AlertCopied, AlertEscalated, AlertShown, AlertTaken, Event, Flagged, NotAConcern
 
 
@@ -46,6 +47,9 @@ async def unconcerned(press: Press, desk: Desk) -> Reply:
     reason = alert_card.parse_reason(press.data)
     if not isinstance(reason, str):
         return Word(say(press.lang, "reason-needed"))
+    known = await desk.lookup.alert(press.school, press.text("alert"))
+    if known is None or not may_act(known.told, press.person, known.flag):
+        return Word(say(press.lang, "alert-unknown"))
     ref = f"{press.text('alert')}:reason:{uuid.uuid4()}"
     event = NotAConcern(press.text("alert"), press.person, ref)
     return await _act(press, desk, event, "closed", _sealed(press, desk, ref, SealedWords(reason)))
@@ -101,7 +105,7 @@ async def concern_sent(press: Press, desk: Desk) -> Reply:
         author=press.person,
         author_name=press.arrival.name,
         about=(),
-        place=press.text("team"),
+        place=await _class_of(press, desk),
         conversation=press.arrival.conversation,
         message="",
         at=desk.clock(),
@@ -109,6 +113,14 @@ async def concern_sent(press: Press, desk: Desk) -> Reply:
     )
     await desk.enforcement.enforce(press.school, flag, _sealed(press, desk, f"{alert}:words", SealedWords(text)))
     return Word(raise_concern.receipt(press.lang))
+
+
+async def _class_of(press: Press, desk: Desk) -> str:
+    """The class a concern was raised in: where it was pressed, else what the card says, if there is such a class."""
+    if press.arrival.team:
+        return press.arrival.team
+    team = await desk.lookup.class_team(press.school, press.text("team")) if press.text("team") else None
+    return team.team if team else ""
 
 
 def _sealed(press: Press, desk: Desk, ref: str, words: SealedWords) -> Sealed:

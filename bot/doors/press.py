@@ -13,6 +13,8 @@ from policy.school import Language, School
 
 CARD = "application/vnd.microsoft.card.adaptive"
 Card = dict[str, Any]
+LONGEST_FIELD = 250
+"""Cards carry ids, versions and days; anything longer was made up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,9 @@ class Press:
         return self.school.language_of(self.person)
 
     def text(self, name: str) -> str:
-        """A field of the data as text; empty where there is none."""
+        """A field of the data as text; empty where there is none, or none that a card of ours could have carried."""
         found = self.data.get(name)
-        return found.strip() if isinstance(found, str) else ""
+        return found.strip() if isinstance(found, str) and len(found) <= LONGEST_FIELD else ""
 
 
 @dataclass(frozen=True, slots=True)
