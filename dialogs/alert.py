@@ -15,6 +15,7 @@ from dialogs.texts import say
 from policy.alerts import Alert, Entry
 from policy.chat.verdict import Severity
 from policy.clauses import enforces
+from policy.events import Flagged
 from policy.school import School
 
 MOST_ROWS = 20
@@ -91,11 +92,17 @@ def _facts(alert: Alert, school: School, lang: str, telling: Telling) -> list[tu
     found = (
         ("who", author if flag.author or flag.author_name else ""),
         ("there", there),
-        ("where", parts.bare(telling.place)),
+        ("where", _place(flag, lang, telling)),
         ("when", say(lang, "alert-edited", time=time) if flag.edited else time),
         ("why", why),
     )
     return [(say(lang, f"alert-{name}"), value) for name, value in found if value]
+
+
+def _place(flag: Flagged, lang: str, telling: Telling) -> str:
+    """The class; of a meeting that belongs to none, that it was one."""
+    meeting = say(lang, "alert-a-meeting") if flag.conversation.startswith("19:meeting_") else ""
+    return parts.bare(telling.place) or meeting
 
 
 def _state(alert: Alert, school: School, lang: str, telling: Telling) -> list[str]:

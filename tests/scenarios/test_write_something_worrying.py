@@ -82,7 +82,7 @@ async def test_notes_stand_on_one_card_of_the_day_that_is_never_posted_again(sta
     assert not has(card, "alert.got")
     assert "cachu" not in everything(card)
     await stage["aw"].press("alert.show", card)
-    assert "this is shit" in words_of(stage["aw"].shown(card))
+    assert "cachu hwch" in words_of(stage["aw"].shown(card)), "the newest note comes first"
     stage.teams.misbehave("PUT", card.id, 404, code="ActivityNotFoundInConversation")
     await stage["learner3"].say("this is shit too")
     await until("the lost card was not posted anew", lambda: len(posts_to(stage, "aw", since)) > 1)

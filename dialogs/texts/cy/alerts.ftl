@@ -103,3 +103,4 @@ severity-serious = Difrifol
 severity-urgent = Brys
 step-deleted = dilëwyd y neges gan { $name }
 notes-back = Yn ôl at nodiadau heddiw
+alert-a-meeting = sgwrs cyfarfod

@@ -100,3 +100,4 @@ severity-serious = Serious
 severity-urgent = Urgent
 step-deleted = the message was deleted by { $name }
 notes-back = Back to today’s notes
+alert-a-meeting = a meeting’s chat
