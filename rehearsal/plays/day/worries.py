@@ -153,7 +153,7 @@ async def noted(day: Day) -> None:
     told = [one.key for one in stage.cast.people if posts_to(stage, one.key, since)]
     require(told == ["aw"] and len(posts_to(stage, "aw", since)) == 1, "a note was posted more than once")
     await stage["aw"].press("alert.show", card)
-    require(NOTE in words_of(stage["aw"].shown(card)), "the words of the note were not shown")
+    require(NOTE_WELSH in words_of(stage["aw"].shown(card)), "the words of the note were not shown")
     day.cards["notes"] = card
 
 
