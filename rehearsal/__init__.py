@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
+import signal
+import socket
 from collections.abc import Awaitable, Callable
 
 from rich.console import Console
 
 from rehearsal.plays import day
 from rehearsal.process import DidNotStart
+from rehearsal.room import server
+from rehearsal.room.state import Room
 from rehearsal.stage import Stage
 
 PLAYS: dict[str, Callable[[Stage, Console], Awaitable[int]]] = {"day": day.perform}
 _WRONG_USE = 2
+_NO_LIBRARIES = (
+    "The page's packages are missing: run `npm ci` in rehearsal/page, or `make rehearse`, which does it all."
+)
 
 
 def play(name: str, command: list[str]) -> int:
@@ -26,9 +34,18 @@ def play(name: str, command: list[str]) -> int:
 
 
 def serve(command: list[str], port: int) -> int:
-    """Bring the stage up with Teams at `port`, print where everything is, and wait for Ctrl-C."""
-    with contextlib.suppress(KeyboardInterrupt):
-        return asyncio.run(_serve(command, port, Console()))
+    """Bring the stage up, serve the page on `port` and wait for Ctrl-C."""
+    console = Console()
+    if server.missing_libraries():
+        console.print(_NO_LIBRARIES, markup=False)
+        return _WRONG_USE
+    try:
+        page = server.listening(port)
+    except (OSError, OverflowError) as error:
+        console.print(_no_port(port, error), markup=False)
+        return _WRONG_USE
+    with page, contextlib.suppress(KeyboardInterrupt):
+        return asyncio.run(_serve(command, page, console))
     return 0
 
 
@@ -41,13 +58,25 @@ async def _play(name: str, command: list[str], console: Console) -> int:
         return 1
 
 
-async def _serve(command: list[str], port: int, console: Console) -> int:
+async def _serve(command: list[str], page: socket.socket, console: Console) -> int:
+    _end_on_sigterm()
     try:
-        async with Stage(command, port=port) as stage:
-            console.print(f"Bot: {stage.bot.address}\nTeams: {stage.service_url}\nLog: {stage.log}")
-            for one in stage.cast.people:
-                console.print(f"{one.key}: {one.name}", markup=False)
-            await asyncio.Event().wait()
+        async with Stage(command) as stage:
+            room = Room(stage.teams, stage.clients, stage.bell, str(stage.log))
+            async with server.serving(room, page) as address:
+                console.print(f"Open {address}\nThe bot's log: {stage.log}\nCtrl-C stops.", highlight=False)
+                await asyncio.Event().wait()
     except (DidNotStart, OSError) as error:
         console.print(str(error), markup=False)
     return 1
+
+
+def _end_on_sigterm() -> None:
+    """End as on Ctrl-C, so that the bot's process is not left behind. Windows has no such signal."""
+    with contextlib.suppress(NotImplementedError):
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, signal.raise_signal, signal.SIGINT)
+
+
+def _no_port(port: int, error: OSError | OverflowError) -> str:
+    why = "is in use" if getattr(error, "errno", 0) == errno.EADDRINUSE else "cannot be opened"
+    return f"Port {port} {why}. Choose another: python app.py rehearse --port 8701"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import itertools
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -21,13 +22,17 @@ _PAGE = 3
 
 @dataclass
 class Post:
-    """One message of the bot. `versions`: as first posted, then each update; `order`: when, among all posts."""
+    """One message of the bot. `versions`: as first posted, then each update; `order`: when, among all posts.
+
+    `at`: seconds since 1970.
+    """
 
     id: str
     conversation: str
     versions: list[Json]
     order: int
     deleted: bool = False
+    at: float = field(default_factory=time.time)
 
     @property
     def now(self) -> Json:

@@ -13,6 +13,7 @@ from typing import Self
 import aiohttp
 from aiohttp import web
 
+from rehearsal.bell import Bell
 from rehearsal.cast import APP, TENANT, Cast, school_file
 from rehearsal.connector import Connector
 from rehearsal.people import Client, Wire
@@ -23,14 +24,14 @@ from rehearsal.sign_in import ISSUER, PASSWORD, SignIn, throw_away_authority
 class Stage:
     """`async with Stage(command) as stage:` starts all; `stage["teacher"]` is that person's Teams."""
 
-    def __init__(self, command: Sequence[str], folder: Path | None = None, port: int = 0) -> None:
+    def __init__(self, command: Sequence[str], folder: Path | None = None) -> None:
         self._command = command
         self._folder = folder
-        self._port = port
         self._open = contextlib.AsyncExitStack()
         self.cast = Cast()
         self.sign_in = SignIn()
         self.teams = Connector(self.cast, self.sign_in)
+        self.bell = Bell()
         self.clients: dict[str, Client] = {}
 
     def __getitem__(self, key: str) -> Client:
@@ -58,8 +59,10 @@ class Stage:
     async def _raise(self) -> None:
         folder = self._folder or Path(self._open.enter_context(tempfile.TemporaryDirectory(prefix="rehearsal-")))
         tls, authority = throw_away_authority(folder)
-        login = await self._serve(self.sign_in.application(), tls, 0)
-        self.service_url = await self._serve(self.teams.application(), None, self._port)
+        login = await self._serve(self.sign_in.application(), tls)
+        teams = self.teams.application()
+        self.bell.follow(teams)
+        self.service_url = await self._serve(teams, None)
         (folder / "school.toml").write_text(school_file(self.cast), encoding="utf-8")
         environment = _environment(folder, login, self.service_url, authority)
         self._session = await self._open.enter_async_context(
@@ -72,11 +75,11 @@ class Stage:
         self.clients = {one.key: Client(one, wire, self.teams) for one in self.cast.people}
         await self.bot.start(self._session)
 
-    async def _serve(self, app: web.Application, tls: ssl.SSLContext | None, port: int) -> str:
+    async def _serve(self, app: web.Application, tls: ssl.SSLContext | None) -> str:
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await runner.setup()
         self._open.push_async_callback(runner.cleanup)
-        await web.TCPSite(runner, "127.0.0.1", port, ssl_context=tls).start()
+        await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=tls).start()
         told = runner.addresses[0][1]
         return f"https://localhost:{told}" if tls else f"http://127.0.0.1:{told}"
 

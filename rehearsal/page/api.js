@@ -1,0 +1,35 @@
+// The rehearsal's answers. Whatever goes wrong comes back as a Trouble with a sentence for the person.
+
+import { language, say } from "./texts.js";
+
+export class Trouble extends Error {}
+
+async function ask(path, sent) {
+  const headers = { "Accept-Language": language() };
+  const options = sent === undefined ? { headers } : { headers, method: "POST", body: JSON.stringify(sent) };
+  if (sent !== undefined) headers["Content-Type"] = "application/json";
+  let answer, told;
+  try {
+    answer = await fetch(path, options);
+    told = await answer.json();
+  } catch {
+    throw new Trouble(say("error-gone"));
+  }
+  if (!answer.ok) throw new Trouble(told.sentence);
+  return told;
+}
+
+export const room = () => ask("/api/room");
+export const place = (person, name) => ask(`/api/people/${encodeURIComponent(person)}/places/${name}`);
+export const act = (person, what) => ask(`/api/people/${encodeURIComponent(person)}/acts`, what);
+
+// Calls `changed` whenever something has, and `line` with whether the line is open. Tries again for ever.
+export function live(changed, line) {
+  const wire = new WebSocket(`ws://${location.host}/api/live`);
+  wire.onopen = () => line(true);
+  wire.onmessage = () => changed();
+  wire.onclose = () => {
+    line(false);
+    setTimeout(() => live(changed, line), 1000);
+  };
+}

@@ -1,0 +1,73 @@
+// Draws a card as Teams does. Nothing on it is fetched; its Markdown becomes HTML without any HTML of its own.
+
+import MarkdownIt from "/lib/markdown-it.mjs";
+import { hostConfig } from "./host-config.js";
+import { language } from "./texts.js";
+
+const { AdaptiveCard, HostConfig } = window.AdaptiveCards;
+const markdown = new MarkdownIt("zero", { html: false }).enable(["list", "emphasis", "link", "escape", "newline"]);
+let leads = () => {};
+
+// `follow` is called with an address when a link or Action.OpenUrl on any card is pressed.
+export function onLeaving(follow) {
+  leads = follow;
+}
+
+AdaptiveCard.onProcessMarkdown = (text, result) => {
+  result.outputHtml = markdown.render(text);
+  result.didProcess = true;
+};
+
+// Returns `element`, and `typed()`: what has been filled in and not sent. `press(number, inputs)` tells of a button.
+export function draw(card, typed, press) {
+  const drawn = new AdaptiveCard();
+  drawn.hostConfig = new HostConfig(hostConfig);
+  drawn.onAnchorClicked = (_, anchor) => {
+    leads(anchor.getAttribute("href"));
+    return true;
+  };
+  drawn.onExecuteAction = (action) => {
+    if (action.getJsonTypeName() === "Action.OpenUrl") leads(action.url);
+    else press(Number(action.id), gathered(action.getReferencedInputs()));
+  };
+  const filled = refill(structuredClone(card), typed);
+  filled.lang ??= language();
+  drawn.parse(filled);
+  const element = drawn.render() ?? document.createElement("div");
+  element.classList.add("card");
+  tellWhere(drawn);
+  return { element, typed: () => dirty(drawn) };
+}
+
+// What Teams sends along: each field that holds something.
+function gathered(inputs) {
+  const set = Object.values(inputs ?? {}).filter((input) => input.isSet());
+  return Object.fromEntries(set.map((input) => [input.id, String(input.value)]));
+}
+
+function dirty(drawn) {
+  const changed = drawn.getAllInputs().filter((input) => input.id && input.isDirty());
+  return Object.fromEntries(changed.map((input) => [input.id, String(input.value ?? "")]));
+}
+
+// A card may change while somebody fills it in; what they typed goes on into the new one.
+function refill(part, typed) {
+  if (Array.isArray(part)) part.forEach((one) => refill(one, typed));
+  else if (part && typeof part === "object") {
+    if (String(part.type).startsWith("Input.") && part.id in typed) part.value = typed[part.id];
+    for (const [name, inner] of Object.entries(part)) if (name !== "data") refill(inner, typed);
+  }
+  return part;
+}
+
+function tellWhere(drawn) {
+  for (const action of allActions(drawn)) {
+    if (action.getJsonTypeName() === "Action.OpenUrl" && action.renderedElement) action.renderedElement.title = action.url;
+  }
+}
+
+function allActions(drawn) {
+  const found = [];
+  for (let index = 0; index < drawn.getActionCount(); index += 1) found.push(drawn.getActionAt(index));
+  return found;
+}
