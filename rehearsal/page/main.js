@@ -9,7 +9,7 @@ import { showMeeting } from "./meeting.js";
 import { showPeople, showTabs } from "./people.js";
 import { Feed } from "./posts.js";
 import { language, say, speak, usualLanguage } from "./texts.js";
-import { toast } from "./toasts.js";
+import { forget, toast } from "./toasts.js";
 
 const at = (id) => document.getElementById(id);
 let room;
@@ -25,6 +25,7 @@ async function doing(what) {
   const { key } = person;
   try {
     const told = await api.act(key, what);
+    forget();
     for (const sentence of told.toasts) toast(sentence);
     if (told.dialog) openForm(told.dialog, doing);
     return told.dialog;
@@ -62,7 +63,7 @@ function arrive() {
 
 function writing() {
   const where = place;
-  return composer(`${person.key}/${where}`, say("compose", { name: person.name }), (text) => doing({ do: "write", place: where, text }));
+  return composer(`${person.key}/${where}`, say("compose", { name: person.name }), (text) => api.written(doing({ do: "write", place: where, text })));
 }
 
 // Looks are never run side by side: one more follows where something changed meanwhile.
@@ -150,6 +151,18 @@ async function giveToStaff() {
   }
 }
 
+async function restart() {
+  at("restart").disabled = true;
+  try {
+    await api.restart();
+    toast(say("restarted-bot"));
+  } catch (error) {
+    toast(error.message, true);
+  } finally {
+    at("restart").disabled = false;
+  }
+}
+
 async function otherLanguage() {
   await speak(language() === "cy" ? "en" : "cy");
   line(true);
@@ -173,6 +186,7 @@ document.title = say("title");
 onLeaving(followAddress);
 at("language").onclick = otherLanguage;
 at("give-staff").onclick = giveToStaff;
+at("restart").onclick = restart;
 addEventListener("hashchange", (event) => go(...new URL(event.newURL).hash.slice(1).split("/")));
 addEventListener("visibilitychange", () => document.visibilityState === "visible" && look());
 api.live(look, line);
