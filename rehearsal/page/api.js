@@ -10,6 +10,13 @@ export class Trouble extends Error {
   }
 }
 
+// What the person is told. A fault of the page itself is for whoever looks after it.
+export function sentenceOf(error) {
+  if (error instanceof Trouble) return error.message;
+  console.error(error);
+  return say("error-page");
+}
+
 // For what is written: a message that stands is not to be written again.
 export const written = (doing) => doing.catch((error) => {
   if (!error.stands) throw error;

@@ -30,7 +30,7 @@ async function doing(what) {
     if (told.dialog) openForm(told.dialog, doing);
     return told.dialog;
   } catch (error) {
-    toast(error.message, true);
+    toast(api.sentenceOf(error), true);
     throw error;
   } finally {
     look();
@@ -80,7 +80,7 @@ async function look() {
       await lookOnce();
     }
   } catch (error) {
-    toast(error.message, true);
+    toast(api.sentenceOf(error), true);
   } finally {
     looking = false;
   }
@@ -144,7 +144,7 @@ async function giveToStaff() {
   try {
     for (const one of withoutBot()) await api.act(one.key, { do: "add", place: "own" });
   } catch (error) {
-    toast(error.message, true);
+    toast(api.sentenceOf(error), true);
   } finally {
     at("give-staff").disabled = false;
     look();
@@ -157,7 +157,7 @@ async function restart() {
     await api.restart();
     toast(say("restarted-bot"));
   } catch (error) {
-    toast(error.message, true);
+    toast(api.sentenceOf(error), true);
   } finally {
     at("restart").disabled = false;
   }

@@ -1,7 +1,7 @@
 // The posts of a place. What has not changed stays as it is, so that nobody loses what they are typing or reading.
 
 import { written } from "./api.js";
-import { draw } from "./cards.js";
+import { draw, UNTOUCHED } from "./cards.js";
 import { composer } from "./compose.js";
 import { button, fill, make } from "./make.js";
 import { clock, language, say } from "./texts.js";
@@ -98,7 +98,7 @@ class PostView {
     this.foot = make("footer");
     this.avatar = make("span", { className: "avatar", aria: { hidden: "true" } });
     this.element = make("article", { className: "post" }, this.avatar, make("div", { className: "bubble" }, this.head, this.body, this.foot));
-    this.typed = () => ({});
+    this.touched = () => UNTOUCHED;
   }
 
   show(post) {
@@ -131,8 +131,8 @@ class PostView {
     const said = post.text && make("p", { className: "said" }, post.text);
     if (!post.card) return [said];
     const press = (number, inputs) => this.press({ do: "press", post: post.id, view: post.view, button: number, inputs });
-    const drawn = draw(post.card, this.typed(), press);
-    this.typed = drawn.typed;
+    const drawn = draw(post.card, this.touched(), press);
+    this.touched = drawn.touched;
     return [said, drawn.element];
   }
 
