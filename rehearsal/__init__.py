@@ -41,12 +41,12 @@ def serve(command: list[str], port: int) -> int:
     """Bring the stage up, serve the page on `port` and wait for Ctrl-C."""
     console = Console()
     if server.missing_libraries():
-        console.print(_NO_LIBRARIES, markup=False)
+        console.print(_NO_LIBRARIES, markup=False, soft_wrap=True)
         return _WRONG_USE
     try:
         page = server.listening(port)
     except (OSError, OverflowError) as error:
-        console.print(_no_port(port, error), markup=False)
+        console.print(_no_port(port, error), markup=False, soft_wrap=True)
         return _WRONG_USE
     with page, contextlib.suppress(KeyboardInterrupt):
         return asyncio.run(_serve(command, page, console))
@@ -78,7 +78,7 @@ async def _serve(command: list[str], page: socket.socket, console: Console) -> i
     _end_on_sigterm()
     try:
         async with Stage(command, times=UNHURRIED) as stage:
-            room = Room(stage.teams, stage.clients, stage.bell, str(stage.log))
+            room = Room(stage.teams, stage.clients, stage.bell, str(stage.log), stage.restart)
             async with server.serving(room, page) as address:
                 console.print(f"Open {address}\nThe bot's log: {stage.log}\nCtrl-C stops.", highlight=False)
                 await asyncio.Event().wait()

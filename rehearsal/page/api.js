@@ -2,7 +2,25 @@
 
 import { language, say } from "./texts.js";
 
-export class Trouble extends Error {}
+// `stands`: what was written stands in its place all the same; only the bot has not got it.
+export class Trouble extends Error {
+  constructor(sentence, stands = false) {
+    super(sentence);
+    this.stands = stands;
+  }
+}
+
+// What the person is told. A fault of the page itself is for whoever looks after it.
+export function sentenceOf(error) {
+  if (error instanceof Trouble) return error.message;
+  console.error(error);
+  return say("error-page");
+}
+
+// For what is written: a message that stands is not to be written again.
+export const written = (doing) => doing.catch((error) => {
+  if (!error.stands) throw error;
+});
 
 async function ask(path, sent) {
   const headers = { "Accept-Language": language() };
@@ -15,13 +33,15 @@ async function ask(path, sent) {
   } catch {
     throw new Trouble(say("error-gone"));
   }
-  if (!answer.ok) throw new Trouble(told.sentence);
+  if (!answer.ok) throw new Trouble(told.sentence, answer.status === 502);
   return told;
 }
 
 export const room = () => ask("/api/room");
 export const place = (person, name) => ask(`/api/people/${encodeURIComponent(person)}/places/${name}`);
 export const act = (person, what) => ask(`/api/people/${encodeURIComponent(person)}/acts`, what);
+
+export const restart = () => ask("/api/bot/restart", {});
 
 // Calls `changed` whenever something has, and `line` with whether the line is open. Tries again for ever.
 export function live(changed, line) {

@@ -2,7 +2,8 @@
 
 import MarkdownIt from "/lib/markdown-it.mjs";
 import { hostConfig } from "./host-config.js";
-import { language } from "./texts.js";
+import { make } from "./make.js";
+import { language, say } from "./texts.js";
 
 const { AdaptiveCard, HostConfig } = window.AdaptiveCards;
 const markdown = new MarkdownIt("zero", { html: false }).enable(["list", "emphasis", "link", "escape", "newline"]);
@@ -18,8 +19,11 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.didProcess = true;
 };
 
-// Returns `element`, and `typed()`: what has been filled in and not sent. `press(number, inputs)` tells of a button.
-export function draw(card, typed, press) {
+export const UNTOUCHED = { typed: {}, open: [] };
+
+// Returns `element`, and `touched()`: what has been filled in and not sent, and which cards within it are open. These
+// go into the next card that stands in its place. `press(number, inputs)` tells of a button.
+export function draw(card, { typed, open }, press) {
   const drawn = new AdaptiveCard();
   drawn.hostConfig = new HostConfig(hostConfig);
   drawn.onAnchorClicked = (_, anchor) => {
@@ -32,11 +36,26 @@ export function draw(card, typed, press) {
   };
   const filled = refill(structuredClone(card), typed);
   filled.lang ??= language();
-  drawn.parse(filled);
-  const element = drawn.render() ?? document.createElement("div");
-  element.classList.add("card");
-  tellWhere(drawn);
-  return { element, typed: () => dirty(drawn) };
+  try {
+    drawn.parse(filled);
+    const element = drawn.render();
+    element.classList.add("card");
+    tellWhere(drawn);
+    for (const action of shut(drawn)) if (open.includes(action.title)) action.execute();
+    for (const anchor of element.querySelectorAll("a[href]")) if (!isWeb(anchor.getAttribute("href"))) anchor.removeAttribute("href");
+    return { element, touched: () => ({ typed: dirty(drawn), open: opened(drawn) }) };
+  } catch (error) {
+    console.error(error);
+    return { element: undrawn(card), touched: () => ({ typed, open }) };
+  }
+}
+
+export const isWeb = (address) => /^https?:\/\//i.test(address);
+
+// A card that the renderer stumbles over hides neither itself nor the others.
+function undrawn(card) {
+  return make("div", { className: "card undrawn" },
+    make("p", { className: "warning" }, say("undrawn")), make("pre", {}, JSON.stringify(card, null, 1)));
 }
 
 // What Teams sends along: each field that holds something.
@@ -59,6 +78,11 @@ function refill(part, typed) {
   }
   return part;
 }
+
+const within = (drawn) => allActions(drawn).filter((action) => action.getJsonTypeName() === "Action.ShowCard");
+const isOpen = (action) => action.renderedElement?.getAttribute("aria-expanded") === "true";
+const shut = (drawn) => within(drawn).filter((action) => !isOpen(action));
+const opened = (drawn) => within(drawn).filter(isOpen).map((action) => action.title);
 
 function tellWhere(drawn) {
   for (const action of allActions(drawn)) {

@@ -1,6 +1,6 @@
 // What opens in front of the page: a form of the bot, or the question whether to follow an address.
 
-import { draw } from "./cards.js";
+import { draw, isWeb, UNTOUCHED } from "./cards.js";
 import { button, make } from "./make.js";
 import { say } from "./texts.js";
 
@@ -36,14 +36,14 @@ export function openForm(dialog, send) {
       box().removeAttribute("aria-busy");
     }
   };
-  open(dialog.title || "EHSBot", draw(dialog.card, {}, press).element);
+  open(dialog.title || "EHSBot", draw(dialog.card, UNTOUCHED, press).element);
   document.getElementById("dialog-body").scrollTop = 0;
 }
 
 // Nothing is opened before the person has seen where it leads.
 export function openAddress(address, meetingLink, join) {
   const where = make("p", { className: "address" }, address);
-  const web = /^https?:\/\//i.test(address);
+  const web = isWeb(address);
   if (address === meetingLink) {
     open(say("meeting"), make("p", {}, say("leads-meeting")), where, button(say("leads-join"), join, { className: "primary" }));
     return;

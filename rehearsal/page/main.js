@@ -9,7 +9,7 @@ import { showMeeting } from "./meeting.js";
 import { showPeople, showTabs } from "./people.js";
 import { Feed } from "./posts.js";
 import { language, say, speak, usualLanguage } from "./texts.js";
-import { toast } from "./toasts.js";
+import { forget, toast } from "./toasts.js";
 
 const at = (id) => document.getElementById(id);
 let room;
@@ -25,11 +25,12 @@ async function doing(what) {
   const { key } = person;
   try {
     const told = await api.act(key, what);
+    forget();
     for (const sentence of told.toasts) toast(sentence);
     if (told.dialog) openForm(told.dialog, doing);
     return told.dialog;
   } catch (error) {
-    toast(error.message, true);
+    toast(api.sentenceOf(error), true);
     throw error;
   } finally {
     look();
@@ -62,7 +63,7 @@ function arrive() {
 
 function writing() {
   const where = place;
-  return composer(`${person.key}/${where}`, say("compose", { name: person.name }), (text) => doing({ do: "write", place: where, text }));
+  return composer(`${person.key}/${where}`, say("compose", { name: person.name }), (text) => api.written(doing({ do: "write", place: where, text })));
 }
 
 // Looks are never run side by side: one more follows where something changed meanwhile.
@@ -79,7 +80,7 @@ async function look() {
       await lookOnce();
     }
   } catch (error) {
-    toast(error.message, true);
+    toast(api.sentenceOf(error), true);
   } finally {
     looking = false;
   }
@@ -143,10 +144,22 @@ async function giveToStaff() {
   try {
     for (const one of withoutBot()) await api.act(one.key, { do: "add", place: "own" });
   } catch (error) {
-    toast(error.message, true);
+    toast(api.sentenceOf(error), true);
   } finally {
     at("give-staff").disabled = false;
     look();
+  }
+}
+
+async function restart() {
+  at("restart").disabled = true;
+  try {
+    await api.restart();
+    toast(say("restarted-bot"));
+  } catch (error) {
+    toast(api.sentenceOf(error), true);
+  } finally {
+    at("restart").disabled = false;
   }
 }
 
@@ -173,6 +186,7 @@ document.title = say("title");
 onLeaving(followAddress);
 at("language").onclick = otherLanguage;
 at("give-staff").onclick = giveToStaff;
+at("restart").onclick = restart;
 addEventListener("hashchange", (event) => go(...new URL(event.newURL).hash.slice(1).split("/")));
 addEventListener("visibilitychange", () => document.visibilityState === "visible" && look());
 api.live(look, line);

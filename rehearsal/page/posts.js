@@ -1,6 +1,7 @@
 // The posts of a place. What has not changed stays as it is, so that nobody loses what they are typing or reading.
 
-import { draw } from "./cards.js";
+import { written } from "./api.js";
+import { draw, UNTOUCHED } from "./cards.js";
 import { composer } from "./compose.js";
 import { button, fill, make } from "./make.js";
 import { clock, language, say } from "./texts.js";
@@ -15,7 +16,7 @@ export class Feed {
   }
 
   show(posts, canWrite) {
-    const low = this.element.scrollHeight - this.element.scrollTop - this.element.clientHeight < 120;
+    const low = this.low();
     const grown = posts.filter((post) => !this.shown.has(post.id));
     const kept = new Set();
     for (const post of posts) {
@@ -28,6 +29,12 @@ export class Feed {
     for (const [id, gone] of this.shown) if (!kept.has(id)) this.remove(id, gone);
     this.nothing(posts.length === 0);
     if (grown.length && (low || grown.some((post) => post.mine))) this.down(grown.at(-1));
+  }
+
+  // Whether the end of what was there is in sight, so that new posts may move the page.
+  low() {
+    const last = this.element.lastElementChild;
+    return !last || last.getBoundingClientRect().bottom < Math.min(this.element.getBoundingClientRect().bottom, innerHeight) + 120;
   }
 
   down(newest) {
@@ -55,7 +62,7 @@ export class Feed {
     const closed = () => holder.replaceChildren(button(say("reply"), opened, { className: "quiet" }));
     const opened = () => {
       const send = async (text) => {
-        await this.doing({ do: "write", place: "channel", under: root, text });
+        await written(this.doing({ do: "write", place: "channel", under: root, text }));
         closed();
         holder.firstChild.focus();
       };
@@ -91,7 +98,7 @@ class PostView {
     this.foot = make("footer");
     this.avatar = make("span", { className: "avatar", aria: { hidden: "true" } });
     this.element = make("article", { className: "post" }, this.avatar, make("div", { className: "bubble" }, this.head, this.body, this.foot));
-    this.typed = () => ({});
+    this.touched = () => UNTOUCHED;
   }
 
   show(post) {
@@ -124,8 +131,8 @@ class PostView {
     const said = post.text && make("p", { className: "said" }, post.text);
     if (!post.card) return [said];
     const press = (number, inputs) => this.press({ do: "press", post: post.id, view: post.view, button: number, inputs });
-    const drawn = draw(post.card, this.typed(), press);
-    this.typed = drawn.typed;
+    const drawn = draw(post.card, this.touched(), press);
+    this.touched = drawn.touched;
     return [said, drawn.element];
   }
 
@@ -193,7 +200,7 @@ class PostView {
       this.show(this.post);
     };
     const send = async (text) => {
-      await this.feed.doing({ do: "edit", message: this.post.id, text });
+      await written(this.feed.doing({ do: "edit", message: this.post.id, text }));
       end();
     };
     this.editing = true;

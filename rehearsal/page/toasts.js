@@ -5,7 +5,13 @@ import { say } from "./texts.js";
 
 const SECONDS = 15;
 
+// What could not be done before is of no interest once something has been.
+export function forget() {
+  for (const old of document.querySelectorAll(".toast.trouble")) old.remove();
+}
+
 export function toast(sentence, trouble = false) {
+  for (const old of document.querySelectorAll(".toast")) if (old.firstChild.textContent === sentence) old.remove();
   const shown = make("div", { className: trouble ? "toast trouble" : "toast", role: trouble ? "alert" : "status" });
   const end = () => shown.remove();
   shown.append(make("p", {}, sentence), button("✕", end, { className: "quiet", aria: { label: say("close") } }));

@@ -127,7 +127,7 @@ def _read(body: object) -> AnyAct:
         return _ACT.validate_python(body)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        if first["type"].startswith("union_tag"):
+        if not first["loc"]:
             raise NotDone("unknown-act", 400) from None
         raise NotDone("wrong-field", 400, field=".".join(map(str, first["loc"][1:])) or "?") from None
 

@@ -14,21 +14,11 @@ async def add(room: Room, client: Client, place: str) -> None:
     room.conversation(client, place)
     if room.bot_is_in(client, place):
         raise NotDone("bot-is-there")
-    if place == "own":
-        await _add_to_oneself(room, client)
-        return
     if place == "channel" and not client.who.owner:
         raise NotDone("not-an-owner", 403, name=client.who.name)
-    await (client.install_in_team() if place == "channel" else client.add_to_meeting())
-    room.bot_in.add(place)
-
-
-async def _add_to_oneself(room: Room, client: Client) -> None:
-    try:
-        await client.install()
-    except BaseException:
-        room.teams.installed.discard(client.who.key)
-        raise
+    adding = {"channel": client.install_in_team, "meeting": client.add_to_meeting, "own": client.install}
+    await adding[place]()
+    room.bot_in.add(room.conversation(client, place))
 
 
 async def start(room: Room, client: Client) -> None:
@@ -37,7 +27,7 @@ async def start(room: Room, client: Client) -> None:
     if room.running:
         raise NotDone("meeting-runs")
     room.running = True
-    if "meeting" in room.bot_in:
+    if room.bot_is_in(client, "meeting"):
         await client.meeting("Start")
 
 
@@ -48,7 +38,7 @@ async def end(room: Room, client: Client) -> None:
     for key in sorted(room.teams.present):
         await leave(room, room.clients[key])
     room.running = False
-    if "meeting" in room.bot_in:
+    if room.bot_is_in(client, "meeting"):
         await client.meeting("End")
 
 
@@ -58,7 +48,7 @@ async def join(room: Room, client: Client) -> None:
     if client.who.key in room.teams.present:
         raise NotDone("is-in", name=client.who.name)
     room.teams.present.add(client.who.key)
-    if "meeting" in room.bot_in:
+    if room.bot_is_in(client, "meeting"):
         await client.join()
 
 
@@ -67,7 +57,7 @@ async def leave(room: Room, client: Client) -> None:
     if client.who.key not in room.teams.present:
         raise NotDone("is-out", name=client.who.name)
     room.teams.present.discard(client.who.key)
-    if "meeting" in room.bot_in:
+    if room.bot_is_in(client, "meeting"):
         await client.leave()
 
 

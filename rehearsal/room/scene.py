@@ -9,7 +9,7 @@ from typing import Any, cast
 import aiohttp
 
 from rehearsal.cards import NotOnTheCard
-from rehearsal.cast import JOIN_LINK, TEAM
+from rehearsal.cast import JOIN_LINK, MEETING_CHAT, TEAM
 from rehearsal.connector import Post
 from rehearsal.people import Client, Refused
 from rehearsal.room.faces import face, mark_of
@@ -25,7 +25,7 @@ def overview(room: Room) -> Json:
     """Return who is there, what is newest for each of them, and how the meeting stands."""
     people = [_person(room, client) for client in room.clients.values()]
     present = [one["key"] for one in people if one["key"] in room.teams.present]
-    meeting = {"running": room.running, "present": present, "bot": "meeting" in room.bot_in, "link": JOIN_LINK}
+    meeting = {"running": room.running, "present": present, "bot": MEETING_CHAT in room.bot_in, "link": JOIN_LINK}
     return {"run": room.run, "people": people, "meeting": meeting, "log": room.log}
 
 

@@ -13,6 +13,7 @@ from aiohttp import WSMsgType, web
 
 from rehearsal.room.acts import act
 from rehearsal.room.guarding import add_headers, from_here, in_sentences
+from rehearsal.room.power import restart
 from rehearsal.room.refusals import NotDone
 from rehearsal.room.scene import overview, seen
 from rehearsal.room.state import Room
@@ -68,6 +69,7 @@ def application(room: Room) -> web.Application:
     app.router.add_get("/api/room", doors.overview)
     app.router.add_get("/api/people/{person}/places/{place}", doors.place)
     app.router.add_post("/api/people/{person}/acts", doors.act)
+    app.router.add_post("/api/bot/restart", doors.restart)
     app.router.add_get("/api/live", doors.live)
     return app
 
@@ -101,6 +103,10 @@ class _Doors:
     async def act(self, request: web.Request) -> web.Response:
         client = self._room.client(request.match_info["person"])
         return web.json_response(await act(self._room, client, await _body(request)))
+
+    async def restart(self, _: web.Request) -> web.Response:
+        await restart(self._room)
+        return web.json_response({})
 
     async def live(self, request: web.Request) -> web.StreamResponse:
         """Say whenever something has changed, as a number that grows."""

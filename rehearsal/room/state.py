@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections import defaultdict
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,22 +18,23 @@ from rehearsal.room.talk import Said, Talk
 
 Json = dict[str, Any]
 PLACES = ("channel", "meeting", "own")
-_SHARED = {TEAM: "channel", MEETING_CHAT: "meeting"}
+_SHARED = {"channel": TEAM, "meeting": MEETING_CHAT}
 
 
 @dataclass
 class Room:
-    """Everything that the page shows and does. `log`: where the bot's process writes.
+    """Everything that the page shows and does. `log`: where the bot's process writes; `restart`: as after a power cut.
 
-    `shown`: every card that was put in front of somebody, by person, post and mark, so that a press says what was
-    pressed even where the bot has changed the card since. `looked`: how many versions of a post somebody's Teams
-    has refreshed; `stale`: the posts of which that failed.
+    `bot_in`: the conversations it was added to. `shown`: every card that was put in front of somebody, by person,
+    post and mark, so that a press says what was pressed even where the bot has changed the card since. `looked`: how
+    many versions of a post somebody's Teams has refreshed; `stale`: the posts of which that failed.
     """
 
     teams: Connector
     clients: dict[str, Client]
     bell: Bell
     log: str
+    restart: Callable[[], Awaitable[None]]
     run: str = field(default_factory=lambda: secrets.token_hex(4))
     talk: Talk = field(default_factory=Talk)
     bot_in: set[str] = field(default_factory=set[str])
@@ -41,6 +43,7 @@ class Room:
     dialogs: dict[str, tuple[str, Dialog]] = field(default_factory=dict[str, tuple[str, Dialog]])
     looked: dict[tuple[str, str], int] = field(default_factory=dict[tuple[str, str], int])
     stale: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    restarting: asyncio.Lock = field(default_factory=asyncio.Lock)
     looking: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
 
     def client(self, key: str) -> Client:
@@ -62,11 +65,11 @@ class Room:
             raise NotDone("unknown-place", 404)
         if not self.may(client, place):
             raise NotDone(f"not-in-{place}", 403, name=client.who.name)
-        return {"channel": TEAM, "meeting": MEETING_CHAT}.get(place, client.who.chat)
+        return _conversation(client, place)
 
     def bot_is_in(self, client: Client, place: str) -> bool:
         """Say whether the bot is in a place, and so hears what happens there."""
-        return client.who.key in self.teams.installed if place == "own" else place in self.bot_in
+        return _conversation(client, place) in self.bot_in
 
     def post(self, client: Client, name: str) -> Post:
         """Return a post of the bot that this person can see; raises NotDone."""
@@ -94,8 +97,13 @@ class Room:
 
     def place_of(self, conversation: str) -> str:
         """Return the place that a conversation stands behind."""
-        return _SHARED.get(conversation.partition(";")[0], "own")
+        shared = conversation.partition(";")[0]
+        return next((place for place, one in _SHARED.items() if one == shared), "own")
 
     def _sees(self, client: Client, conversation: str) -> bool:
         place = self.place_of(conversation)
         return self.may(client, place) and (place != "own" or conversation == client.who.chat)
+
+
+def _conversation(client: Client, place: str) -> str:
+    return _SHARED.get(place, client.who.chat)
