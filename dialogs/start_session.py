@@ -13,7 +13,7 @@ from dialogs import parts
 from dialogs.raise_concern import FieldError
 from dialogs.reasons import explain
 from dialogs.texts import both, say
-from policy.class_team import ClassTeam
+from policy.class_team import LEARNERS_NEEDED, ClassTeam
 from policy.clauses import enforces
 from policy.decision import Reason
 from policy.events import StartForm
@@ -135,20 +135,25 @@ class _Asking:
 
 def parse(data: Mapping[str, object]) -> StartForm | tuple[FieldError, ...]:
     """What was answered, or every field that can't be read."""
-    said = {name: value.strip() for name, value in data.items() if isinstance(value, str)}
+    said = _said(data)
     errors = [FieldError(name, "too-long") for name in WORDS if len(said.get(name, "")) > LONGEST]
     errors += [FieldError(n, "required") for n, codes in CHOICES.items() if said.get(n, codes[0]) not in codes]
-    minutes = _number(data.get("length"), MOST_MINUTES)
-    expected = _number(data.get("expected"), MOST_LEARNERS)
-    errors += [FieldError(n, "number") for n, v in (("length", minutes), ("expected", expected)) if v is None]
+    numbers = (("length", MOST_MINUTES), ("expected", MOST_LEARNERS))
+    errors += [FieldError(name, "number") for name, most in numbers if _number(data.get(name), most) is None]
+    if _leads_to(said.get("meetingLink", "")) is None:
+        errors.append(FieldError("meetingLink", "link"))
+    return tuple(errors) or readable(data)
+
+
+def readable(data: Mapping[str, object]) -> StartForm:
+    """What was answered as far as it can be read, with what is harmless for the rest: so the gate can say its part."""
+    said = _said(data)
     link = said.get("meetingLink", "")
     leads_to = _leads_to(link)
-    if leads_to is None:
-        errors.append(FieldError("meetingLink", "link"))
-    if errors or minutes is None or expected is None or leads_to is None:
-        return tuple(errors)
+    minutes = _number(data.get("length"), MOST_MINUTES) or 1
+    expected = _number(data.get("expected"), MOST_LEARNERS) or LEARNERS_NEEDED
     return StartForm(
-        colleague=said.get("colleague", "").lower(), link=link, chat=leads_to.chat or "",
+        colleague=said.get("colleague", "").lower(), link=link, chat=(leads_to.chat if leads_to else None) or "",
         purpose=said.get("purpose", ""), why_live=said.get("whyLive", ""), minutes=minutes, expected=expected,
         one_way=said.get("sessionType") == "one_way", recording=said.get("recording") == "true",
         renewed=said.get("renew") == "true",
@@ -157,6 +162,10 @@ def parse(data: Mapping[str, object]) -> StartForm | tuple[FieldError, ...]:
         ground_rules=said.get("groundRules", ""), speak=said.get("speak", SPEAK[0]), ask=said.get("ask", ASK[0]),
         chat_mode=said.get("chat", CHAT_MODES[0]),
     )  # fmt: skip
+
+
+def _said(data: Mapping[str, object]) -> dict[str, str]:
+    return {name: value.strip() for name, value in data.items() if isinstance(value, str)}
 
 
 def _leads_to(link: str) -> JoinLink | None:

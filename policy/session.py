@@ -70,11 +70,7 @@ def start_asked(state: ClassTeam | None, event: StartAsked, school: School, now:
     """The gate. Open, or refused with every reason at once; nothing opens while one is left."""
     if state is None or not state.is_class:
         return Decision(state, reasons=(Reason("not-a-class-team", "OVR-3"),))
-    reasons = (
-        *_by_whom(state, event.by, school),
-        *_in_company(state, event, school),
-        *_in_order(state, event.form, school),
-    )
+    reasons = unmet(state, event, school)
     if reasons:
         return Decision(state, reasons=reasons)
     session = Session(event.session, event.by, event.form, Phase.WAITING, now)
@@ -86,6 +82,15 @@ def start_asked(state: ClassTeam | None, event: StartAsked, school: School, now:
     if not event.form.chat:
         return Decision(opened, (*actions, FindMeeting(state.team, session.id)))
     return Decision(opened, tuple(actions), then=(_room_of(opened, session),))
+
+
+def unmet(state: ClassTeam, event: StartAsked, school: School) -> tuple[Reason, ...]:
+    """Everything that keeps this session from opening, at once."""
+    return (
+        *_by_whom(state, event.by, school),
+        *_in_company(state, event, school),
+        *_in_order(state, event.form, school),
+    )
 
 
 def _room_of(state: ClassTeam, session: Session) -> RoomExpected:

@@ -25,6 +25,7 @@ from policy.events import (
     TeacherSigned,
 )
 from policy.people import STAFF_ROLES, Role
+from policy.session import unmet
 
 MEETING_CHAT = re.compile(r"19:meeting_")
 NOT_A_TEACHER = Reason("not-a-teacher", "TCH-1")
@@ -104,7 +105,9 @@ async def start(press: Press, desk: Desk) -> Reply:
         return _refuse(press, NOT_A_TEACHER)
     parsed = start_session.parse(press.data)
     if not isinstance(parsed, StartForm):
-        card = start_session.form(team, press.school, press.person, press.lang, errors=parsed, typed=press.data)
+        asked = StartAsked(team.team, "", press.person, start_session.readable(press.data))
+        reasons = unmet(team, asked, press.school)
+        card = start_session.form(team, press.school, press.person, press.lang, parsed, reasons, press.data)
         return Form(say(press.lang, "start-title"), card)
     asked = StartAsked(team.team, str(uuid.uuid4()), press.person, _placed(parsed, press))
     decision = await desk.enforcement.enforce(press.school, asked)

@@ -63,6 +63,11 @@ async def test_a_field_that_cannot_be_read_is_named(stage: Stage, changes: dict[
     assert words in await reasons(stage, changes)
 
 
+async def test_a_field_that_cannot_be_read_does_not_hide_what_else_is_missing(stage: Stage) -> None:
+    said = await reasons(stage, {"length": "soon", "colleague": "", "recording": "false"})
+    assert [words for words in ("whole number", "no colleague", "recorded") if words not in said] == []
+
+
 @pytest.mark.clause("OVR-6")
 async def test_everything_is_said_at_once_nothing_typed_is_lost_and_no_card_is_posted(stage: Stage) -> None:
     since, form = count(stage), await start_form(stage)
