@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
-import signal
 import socket
 
 from rich.console import Console
@@ -14,7 +13,7 @@ from rehearsal import playground
 from rehearsal.cast import Times
 from rehearsal.plays import day
 from rehearsal.plays.performing import Promise, perform
-from rehearsal.process import DidNotStart
+from rehearsal.process import DidNotStart, end_on_sigterm
 from rehearsal.room import server
 from rehearsal.room.state import Room
 from rehearsal.stage import Stage
@@ -48,7 +47,7 @@ def serve(command: list[str], port: int) -> int:
     except (OSError, OverflowError) as error:
         console.print(_no_port(port, error), markup=False, soft_wrap=True)
         return _WRONG_USE
-    with page, contextlib.suppress(KeyboardInterrupt):
+    with page, contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
         return asyncio.run(_serve(command, page, console))
     return 0
 
@@ -75,7 +74,7 @@ async def _play(name: str, command: list[str], console: Console) -> int:
 
 
 async def _serve(command: list[str], page: socket.socket, console: Console) -> int:
-    _end_on_sigterm()
+    end_on_sigterm()
     try:
         async with Stage(command, times=UNHURRIED) as stage:
             room = Room(stage.teams, stage.clients, stage.bell, str(stage.log), stage.restart)
@@ -85,12 +84,6 @@ async def _serve(command: list[str], page: socket.socket, console: Console) -> i
     except (DidNotStart, OSError) as error:
         console.print(str(error), markup=False)
     return 1
-
-
-def _end_on_sigterm() -> None:
-    """End as on Ctrl-C, so that the bot's process is not left behind. Windows has no such signal."""
-    with contextlib.suppress(NotImplementedError):
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, signal.raise_signal, signal.SIGINT)
 
 
 def _no_port(port: int, error: OSError | OverflowError) -> str:

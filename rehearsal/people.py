@@ -198,6 +198,10 @@ class Client:
         """Add the bot to a meeting's chat."""
         await self._tell({"type": "installationUpdate", "action": "add", **self._place(place)})
 
+    async def take_out_of_meeting(self, place: str = MEETING_CHAT) -> None:
+        """Take the bot out of a meeting's chat."""
+        await self._tell({"type": "installationUpdate", "action": "remove", **self._place(place)})
+
     async def meeting(self, happens: str, place: str = MEETING_CHAT) -> None:
         """Say that the meeting began (`Start`) or ended (`End`)."""
         value = {"MeetingType": "Scheduled", "Title": "10B", "Id": MEETING, f"{happens}Time": _now()}

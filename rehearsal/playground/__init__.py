@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import signal
 import tempfile
 import textwrap
 from collections.abc import AsyncGenerator, Sequence
@@ -19,7 +18,7 @@ from rehearsal.playground.bridge import Bridge
 from rehearsal.playground.completing import Completion
 from rehearsal.playground.node import Playground
 from rehearsal.playground.world import PEOPLE, STAFF, PlaygroundStage, settings
-from rehearsal.process import DidNotStart, free_port, is_free
+from rehearsal.process import DidNotStart, end_on_sigterm, free_port, is_free
 from rehearsal.stage import Stage
 
 USUAL_PORT = 56150
@@ -31,7 +30,7 @@ async def perform(command: Sequence[str], who: str, console: Console) -> int:
     if who not in PEOPLE:
         _say(console, f"Nobody in the Playground is {who!r}. There is: {', '.join(PEOPLE)}.")
         return _WRONG_USE
-    _end_on_sigterm()
+    end_on_sigterm()
     with tempfile.TemporaryDirectory(prefix="playground-") as told:
         folder, its_port = Path(told), USUAL_PORT if is_free(USUAL_PORT) else free_port()
         origin = f"http://127.0.0.1:{its_port}"
@@ -108,14 +107,6 @@ def _about(stage: Stage, who: str, bridge: str) -> str:
         "The Playground asks nobody who they are, and by itself listens on every interface of this machine. "
         "Started from here it keeps to 127.0.0.1; still, whoever uses this machine can act in it."
     )
-
-
-def _end_on_sigterm() -> None:
-    """Take everything down where we are told to stop: the bot and the Playground are processes of their own."""
-    us = asyncio.current_task()
-    if us is not None:
-        with contextlib.suppress(NotImplementedError):
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, us.cancel)
 
 
 def _say(console: Console, text: str) -> None:
