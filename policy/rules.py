@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from policy import agreement, alerts, contacts, events, guard, notes, session
-from policy.alerts import Alert
+from policy import agreement, contacts, events, guard, notes, session
+from policy.alerts import Alert, acting, climbing, raising
 from policy.class_team import ClassTeam
 from policy.contacts import Reach
 from policy.decision import Decision
@@ -108,18 +108,18 @@ RULES: Mapping[type, Rule] = {
     events.FormDue: _room(guard.form_due),
     events.ClassAsked: _class(guard.class_asked),
     events.LookDue: _room(guard.look_due),
-    events.Flagged: _alert(alerts.flagged),
-    events.MessageDeleted: _alert(alerts.message_deleted),
-    events.SecondOpinionGiven: _alert(alerts.second_opinion_given),
-    events.AlertDelivered: _alert(alerts.delivered),
-    events.AlertUndelivered: _alert(alerts.undelivered),
-    events.AlertDue: _alert(alerts.alert_due),
-    events.AlertShown: _alert(alerts.shown),
-    events.AlertTaken: _alert(alerts.taken),
-    events.AlertEscalated: _alert(alerts.escalated),
-    events.NotAConcern: _alert(alerts.not_a_concern),
-    events.AlertCopied: _alert(alerts.copied),
-    events.SafeAgain: _alert(alerts.safe_again),
+    events.Flagged: _alert(raising.flagged),
+    events.MessageDeleted: _alert(raising.message_deleted),
+    events.SecondOpinionGiven: _alert(raising.second_opinion_given),
+    events.AlertDelivered: _alert(climbing.delivered),
+    events.AlertUndelivered: _alert(climbing.undelivered),
+    events.AlertDue: _alert(climbing.alert_due),
+    events.AlertShown: _alert(acting.shown),
+    events.AlertTaken: _alert(acting.taken),
+    events.AlertEscalated: _alert(acting.escalated),
+    events.NotAConcern: _alert(acting.not_a_concern),
+    events.AlertCopied: _alert(acting.copied),
+    events.SafeAgain: _alert(raising.safe_again),
     events.NoteAdded: _notes(notes.note_added),
     events.NotesPosted: _notes(notes.notes_posted),
     events.PersonalChatSeen: _person(contacts.personal_chat_seen),

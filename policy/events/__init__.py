@@ -1,0 +1,182 @@
+"""What happened, in the past tense. What people ask for is an event too. Ids and times come from outside."""
+
+from __future__ import annotations
+
+from policy.events.alert import (
+    AlertCopied,
+    AlertDelivered,
+    AlertDue,
+    AlertEscalated,
+    AlertShown,
+    AlertTaken,
+    AlertUndelivered,
+    Flagged,
+    MessageDeleted,
+    NotAConcern,
+    NoteAdded,
+    NotesPosted,
+    SafeAgain,
+    SecondOpinionGiven,
+)
+from policy.events.cards import (
+    CardAt,
+)
+from policy.events.class_team import (
+    AgreementAsked,
+    AgreementGiven,
+    AgreementPosted,
+    AgreementRecorded,
+    AgreementWithdrawn,
+    BotAdded,
+    BotRemoved,
+    How,
+    RosterChanged,
+    RosterSeen,
+    TeacherSigned,
+)
+from policy.events.person import (
+    CommandGiven,
+    PersonalChatGone,
+    PersonalChatSeen,
+)
+from policy.events.room import (
+    BotInChat,
+    BotLeftChat,
+    ClassAsked,
+    FormDue,
+    LookDue,
+    LookFailed,
+    MeetingEnded,
+    MeetingNamed,
+    MeetingStarted,
+    NotTold,
+    PersonJoined,
+    PersonLeft,
+    PollDue,
+    PresenceSeen,
+    RoomExpected,
+)
+from policy.events.session import (
+    EndAsked,
+    LearnerReady,
+    RoomLost,
+    RoomReached,
+    SessionBegan,
+    SessionCardPosted,
+    SessionOver,
+    StartAsked,
+    StartForm,
+    TeacherHere,
+)
+
+__all__ = [
+    "AgreementAsked",
+    "AgreementGiven",
+    "AgreementPosted",
+    "AgreementRecorded",
+    "AgreementWithdrawn",
+    "AlertCopied",
+    "AlertDelivered",
+    "AlertDue",
+    "AlertEscalated",
+    "AlertShown",
+    "AlertTaken",
+    "AlertUndelivered",
+    "BotAdded",
+    "BotInChat",
+    "BotLeftChat",
+    "BotRemoved",
+    "CardAt",
+    "ClassAsked",
+    "CommandGiven",
+    "EndAsked",
+    "Event",
+    "Flagged",
+    "FormDue",
+    "How",
+    "LearnerReady",
+    "LookDue",
+    "LookFailed",
+    "MeetingEnded",
+    "MeetingNamed",
+    "MeetingStarted",
+    "MessageDeleted",
+    "NotAConcern",
+    "NotTold",
+    "NoteAdded",
+    "NotesPosted",
+    "PersonJoined",
+    "PersonLeft",
+    "PersonalChatGone",
+    "PersonalChatSeen",
+    "PollDue",
+    "PresenceSeen",
+    "RoomExpected",
+    "RoomLost",
+    "RoomReached",
+    "RosterChanged",
+    "RosterSeen",
+    "SafeAgain",
+    "SecondOpinionGiven",
+    "SessionBegan",
+    "SessionCardPosted",
+    "SessionOver",
+    "StartAsked",
+    "StartForm",
+    "TeacherHere",
+    "TeacherSigned",
+]
+
+Event = (
+    BotAdded
+    | BotRemoved
+    | RosterChanged
+    | RosterSeen
+    | AgreementPosted
+    | AgreementGiven
+    | AgreementRecorded
+    | AgreementWithdrawn
+    | AgreementAsked
+    | TeacherSigned
+    | StartAsked
+    | SessionCardPosted
+    | LearnerReady
+    | TeacherHere
+    | RoomReached
+    | RoomLost
+    | SessionBegan
+    | EndAsked
+    | SessionOver
+    | RoomExpected
+    | BotInChat
+    | BotLeftChat
+    | MeetingNamed
+    | NotTold
+    | MeetingStarted
+    | MeetingEnded
+    | PersonJoined
+    | PersonLeft
+    | PresenceSeen
+    | LookFailed
+    | PollDue
+    | FormDue
+    | ClassAsked
+    | LookDue
+    | Flagged
+    | MessageDeleted
+    | SecondOpinionGiven
+    | AlertDelivered
+    | AlertUndelivered
+    | AlertDue
+    | AlertShown
+    | AlertTaken
+    | AlertEscalated
+    | NotAConcern
+    | AlertCopied
+    | SafeAgain
+    | NoteAdded
+    | NotesPosted
+    | PersonalChatSeen
+    | PersonalChatGone
+    | CommandGiven
+)

@@ -1,0 +1,146 @@
+"""What was flagged, and what became of its alert."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from policy.chat.verdict import Severity
+from policy.events.cards import CardAt
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """Something a person must look at. It holds ids and codes; a learner's words are sealed under `words`.
+
+    kind: message | concern | one-to-one | unsupervised | unplanned | blind; author: who wrote it (object id, maybe
+    empty); author_name: as Teams shows it; about: people who must never be told; place: a name people know;
+    rules: what in the text led to the flag (rule ids); people: who was in the room, where it is about one.
+    """
+
+    alert: str
+    kind: str
+    categories: frozenset[str]
+    severity: Severity
+    author: str
+    author_name: str
+    about: tuple[str, ...]
+    place: str
+    conversation: str
+    message: str
+    at: datetime
+    words: str | None = None
+    rules: tuple[str, ...] = ()
+    edited: bool = False
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MessageDeleted:
+    """A message was deleted by its author. alert: the one it would have raised; at: when Teams told of it."""
+
+    alert: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SecondOpinionGiven:
+    """Another reader looked at a message that is flagged already. It may raise the alert, never lower it."""
+
+    alert: str
+    severity: Severity
+    categories: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AlertDelivered:
+    """An alert's card stands in a person's chat."""
+
+    alert: str
+    person: str
+    card: CardAt
+
+
+@dataclass(frozen=True, slots=True)
+class AlertUndelivered:
+    """An alert could not reach a person. code: why, never words."""
+
+    alert: str
+    person: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlertDue:
+    """The time of this rung has passed."""
+
+    alert: str
+    rung: int
+
+
+@dataclass(frozen=True, slots=True)
+class AlertShown:
+    """A person looked at the words behind an alert."""
+
+    alert: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlertTaken:
+    """A person pressed I've got it."""
+
+    alert: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlertEscalated:
+    """A person pressed Escalate to DSP."""
+
+    alert: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotAConcern:
+    """A person says that an alert is not a concern, and why. reason: their words, sealed under `words`."""
+
+    alert: str
+    by: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlertCopied:
+    """A person took the account for CPOMS."""
+
+    alert: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SafeAgain:
+    """The room that an alert is about is safe again."""
+
+    alert: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAdded:
+    """A quiet flag for a person's running card of the day. day: ISO date in the school's time zone."""
+
+    day: str
+    alert: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotesPosted:
+    """The day's running card stands in a person's chat."""
+
+    day: str
+    person: str
+    card: CardAt

@@ -1,0 +1,109 @@
+"""What happened to a live session, from the form to its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policy.events.cards import CardAt
+
+
+@dataclass(frozen=True, slots=True)
+class StartForm:
+    """What a teacher answered on the start form; every text is trimmed and bounded by the dialog that read it."""
+
+    colleague: str
+    link: str
+    chat: str
+    purpose: str
+    why_live: str
+    minutes: int
+    expected: int
+    one_way: bool
+    recording: bool
+    renewed: bool
+    checklist: tuple[str, ...]
+    different: str
+    shut_out: str
+    speak: str
+    ask: str
+    chat_mode: str
+    topic: str
+    ground_rules: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartAsked:
+    """A person asked to open a live session."""
+
+    team: str
+    session: str
+    by: str
+    form: StartForm
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCardPosted:
+    """The session card stands in the channel."""
+
+    team: str
+    session: str
+    card: CardAt
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerReady:
+    """A learner pressed Agree and get ready."""
+
+    team: str
+    session: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeacherHere:
+    """The teacher pressed I'm ready, or joined the meeting."""
+
+    team: str
+    session: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomReached:
+    """The bot has seen itself in the session's meeting chat."""
+
+    team: str
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomLost:
+    """The bot is no longer in the session's meeting chat, so it can't watch."""
+
+    team: str
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionBegan:
+    """The session's meeting has begun."""
+
+    team: str
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndAsked:
+    """A person asked to end the session."""
+
+    team: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOver:
+    """The session's meeting has ended, or (waited) its time to begin has passed."""
+
+    team: str
+    session: str
+    waited: bool = False
