@@ -43,7 +43,7 @@ from bot.sign_in.entra import shared_tokens
 from bot.sign_in.inbound import TokenChecker
 from bot.sign_in.keys import OpenIdKeys, SigningKeys
 from bot.sign_in.outbound import SharedTokens
-from bot.starting import ask_for_new_wording
+from bot.starting import ask_for_new_wording, keep_the_diary
 from bot.teams.connector import Teams
 from bot.wire import Wire, open_session
 from dialogs.texts import say
@@ -73,7 +73,7 @@ class Bot:
         teams, graph = Teams(teams_wire, settings.app_id), Graph(graph_wire, settings.graph_url)
         enforcement, lookup = Enforcement(self.store, seal, self.clock), Lookup(self.store, seal)
         desk = Desk(enforcement, lookup, Directory(self.schools, lookup), self.clock)
-        kit = Kit(teams, graph, lookup, settings.tenant, self.clock)
+        kit = Kit(teams, graph, lookup, self.store, settings.tenant, self.clock)
         checker = self._checker()
         counters = Counters()
         second = self._second_look(tokens, counters)
@@ -85,6 +85,7 @@ class Bot:
         carry = carry_out if settings.mode == "enforce" else only_record
         worker = Worker(self.store, enforcement, kit, self.schools, carry, f"run-{uuid.uuid4()}")
         await ask_for_new_wording(self.schools, lookup, enforcement)
+        await keep_the_diary(self.schools, enforcement)
         working = asyncio.create_task(worker.run())
         forgetting = asyncio.create_task(room.window.forgetting())
         try:

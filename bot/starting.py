@@ -1,11 +1,12 @@
-"""What is looked after when the bot starts: a changed wording of the agreement asks every class again (LRN-2)."""
+"""What is looked after when the bot starts: classes with an old wording are asked again (LRN-2); the diary is kept."""
 
 from __future__ import annotations
 
 from bot.enforcement.enforcing import Enforcement
 from bot.enforcement.lookup import Lookup
 from bot.schools import Schools
-from policy.events import RosterChanged
+from policy.events import RosterChanged, WorkWanted
+from policy.recurring import WORK
 
 
 async def ask_for_new_wording(schools: Schools, lookup: Lookup, enforcement: Enforcement) -> None:
@@ -15,3 +16,10 @@ async def ask_for_new_wording(schools: Schools, lookup: Lookup, enforcement: Enf
             old = team.agreement_card is not None and team.agreement_version != school.agreement.version
             if team.is_class and old:
                 await enforcement.enforce(school, RosterChanged(team.team))
+
+
+async def keep_the_diary(schools: Schools, enforcement: Enforcement) -> None:
+    """Put every recurring work of every school into the diary, unless it stands there."""
+    for school in schools:
+        for work in WORK:
+            await enforcement.enforce(school, WorkWanted(work))

@@ -148,6 +148,11 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveExpired:
+    """Remove what has had its time from the records (REC-1)."""
+
+
+@dataclass(frozen=True, slots=True)
 class After:
     """Put an event to the rules at a time."""
 
@@ -173,5 +178,6 @@ Action = (
     | UpdateAlertCards
     | UpdateNotes
     | Answer
+    | RemoveExpired
     | After
 )

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from policy import agreement, contacts, events, guard, notes, session
+from policy import agreement, contacts, events, guard, notes, recurring, session
 from policy.alerts import Alert, acting, climbing, raising
 from policy.class_team import ClassTeam
 from policy.contacts import Reach
 from policy.decision import Decision
 from policy.guard import Room
 from policy.notes import DayNotes
+from policy.recurring import Planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ def person_key(person: str) -> str:
     return f"person:{person}"
 
 
+def work_key(work: str) -> str:
+    """The key of a recurring work's place in the diary."""
+    return f"work:{work}"
+
+
 def _class(decide: Callable[..., Decision[Any]]) -> Rule:
     return Rule(lambda event: class_key(event.team), ClassTeam, decide)
 
@@ -71,6 +77,10 @@ def _notes(decide: Callable[..., Decision[Any]]) -> Rule:
 
 def _person(decide: Callable[..., Decision[Any]]) -> Rule:
     return Rule(lambda event: person_key(event.person), Reach, decide)
+
+
+def _work(decide: Callable[..., Decision[Any]]) -> Rule:
+    return Rule(lambda event: work_key(event.work), Planned, decide)
 
 
 RULES: Mapping[type, Rule] = {
@@ -124,5 +134,7 @@ RULES: Mapping[type, Rule] = {
     events.NotesPosted: _notes(notes.notes_posted),
     events.PersonalChatSeen: _person(contacts.personal_chat_seen),
     events.PersonalChatGone: _person(contacts.personal_chat_gone),
+    events.WorkWanted: _work(recurring.work_wanted),
+    events.WorkDue: _work(recurring.work_due),
     events.CommandGiven: Rule(lambda _: "", type(None), session.command_given),
 }

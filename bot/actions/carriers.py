@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.actions import answers, class_cards, private, room, whose_meeting
+from bot.actions import answers, class_cards, private, room, upkeep, whose_meeting
 from bot.actions.kit import Carrier, Kit, Task
 from policy import actions
 from policy.events import Event
@@ -27,10 +27,11 @@ CARRIERS: Mapping[type, Carrier] = {
     actions.UpdateAlertCards: private.update_alert_cards,
     actions.UpdateNotes: private.update_notes,
     actions.Answer: answers.answer,
+    actions.RemoveExpired: upkeep.remove_expired,
 }
 
 # What the bot does that nobody sees; in observe mode this is all it carries out.
-UNSEEN = frozenset({actions.After, actions.ReadRoster, actions.LookIntoRoom})
+UNSEEN = frozenset({actions.After, actions.ReadRoster, actions.LookIntoRoom, actions.RemoveExpired})
 
 
 async def carry_out(task: Task, kit: Kit) -> tuple[Event, ...]:

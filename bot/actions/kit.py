@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from bot.enforcement.lookup import Lookup
 from bot.graph.client import Graph
+from bot.records.store import Store
 from bot.teams.connector import Teams
 from policy.events import Event
 from policy.school import School
@@ -21,6 +22,7 @@ class Kit:
     teams: Teams
     graph: Graph
     lookup: Lookup
+    store: Store
     tenant: str
     clock: Callable[[], datetime]
 

@@ -39,6 +39,7 @@ from policy.events.person import (
     PersonalChatGone,
     PersonalChatSeen,
 )
+from policy.events.recurring import WorkDue, WorkWanted
 from policy.events.room import (
     BotInChat,
     BotLeftChat,
@@ -125,6 +126,8 @@ __all__ = [
     "StartForm",
     "TeacherHere",
     "TeacherSigned",
+    "WorkDue",
+    "WorkWanted",
 ]
 
 Event = (
@@ -179,4 +182,6 @@ Event = (
     | PersonalChatSeen
     | PersonalChatGone
     | CommandGiven
+    | WorkWanted
+    | WorkDue
 )

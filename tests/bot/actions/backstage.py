@@ -66,7 +66,7 @@ async def backstage(folder: Path) -> AsyncGenerator[Backstage]:
     async with serving(teams.handle) as origin, open_session() as session:
         wire = Wire(session, FixedTokens(), "bot/.default", {origin}, sleep=_at_once, chance=lambda: 0.0)
         lookup = Lookup(store, SEAL)
-        kit = Kit(Teams(wire, APP), Graph(wire, origin), lookup, TENANT, lambda: NOW)
+        kit = Kit(Teams(wire, APP), Graph(wire, origin), lookup, store, TENANT, lambda: NOW)
         yield Backstage(teams, f"{origin}/", Enforcement(store, SEAL, lambda: NOW), kit, store)
     await store.close()
 

@@ -1,0 +1,76 @@
+"""The diary: what the bot does for a school again and again, each time putting the next one down (SAF-1, REC-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from policy.actions import Action, After, RemoveExpired
+from policy.clauses import enforces
+from policy.decision import Decision
+from policy.events import WorkDue, WorkWanted
+
+if TYPE_CHECKING:
+    from policy.school import School
+
+PURGE_AT = time(2, 30)
+"""In the night, when nobody waits for an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One kind of recurring work. after: its next time after a moment; actions: what is then to be done."""
+
+    after: Callable[[School, datetime], datetime]
+    actions: Callable[[School, datetime], tuple[Action, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """When a work comes round next."""
+
+    work: str
+    at: datetime
+
+
+def each_day_at(clock: time) -> Callable[[School, datetime], datetime]:
+    """The next time that the clock of the school shows this."""
+
+    def after(school: School, moment: datetime) -> datetime:
+        zone = ZoneInfo(school.school.timezone)
+        day = moment.astimezone(zone).date()
+        today = datetime.combine(day, clock, zone)
+        return today if today > moment else datetime.combine(day + timedelta(days=1), clock, zone)
+
+    return after
+
+
+WORK: Mapping[str, Work] = {
+    "purge": Work(each_day_at(PURGE_AT), lambda _school, _now: (RemoveExpired(),)),
+}
+"""All recurring work by its name. What stands here is put into the diary at each start of the bot."""
+
+
+@enforces("REC-1", "SAF-1")
+def work_wanted(state: Planned | None, event: WorkWanted, school: School, now: datetime) -> Decision[Planned]:
+    """SAF-1: each work stands in the diary once, also after a restart or with another time in the school file."""
+    work = WORK.get(event.work)
+    if work is None:
+        return Decision(state)
+    at = work.after(school, now)
+    if state is not None and state.at <= at:
+        return Decision(state)
+    return Decision(Planned(event.work, at), (After(at, WorkDue(event.work, at)),))
+
+
+@enforces("REC-1", "SAF-1")
+def work_due(state: Planned | None, event: WorkDue, school: School, now: datetime) -> Decision[Planned]:
+    """SAF-1: what is due is done, and its next time is put down in the same commit, so that it never ends."""
+    work = WORK.get(event.work)
+    if state is None or work is None or event.at != state.at:
+        return Decision(state)
+    at = work.after(school, now)
+    return Decision(Planned(event.work, at), (*work.actions(school, now), After(at, WorkDue(event.work, at))))
