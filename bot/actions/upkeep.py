@@ -8,7 +8,7 @@ from bot.records.retention import remove_expired as remove_from
 from policy.events import Event
 
 
-async def remove_expired(_: Task, kit: Kit) -> tuple[Event, ...]:
+async def remove_expired(task: Task, kit: Kit) -> tuple[Event, ...]:  # noqa: ARG001 - the shape of every carrier
     """REC-1: remove what has had its time."""
     await remove_from(kit.store, milliseconds(kit.clock()))
     return ()
