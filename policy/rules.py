@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from policy import agreement, contacts, events, guard, notes, recurring, session
+from policy import agreement, contacts, events, notes, recurring, session
 from policy.alerts import Alert, acting, climbing, raising
 from policy.class_team import ClassTeam
 from policy.contacts import Reach
 from policy.decision import Decision
-from policy.guard import Room
+from policy.guard import Room, meeting, presence, warning
 from policy.notes import DayNotes
 from policy.recurring import Planned
 
@@ -103,21 +103,21 @@ RULES: Mapping[type, Rule] = {
     events.SessionBegan: _class(session.session_began),
     events.EndAsked: _class(session.end_asked),
     events.SessionOver: _class(session.session_over),
-    events.RoomExpected: _room(guard.room_expected),
-    events.BotInChat: _room(guard.bot_in_chat),
-    events.BotLeftChat: _room(guard.bot_left_chat),
+    events.RoomExpected: _room(meeting.room_expected),
+    events.BotInChat: _room(meeting.bot_in_chat),
+    events.BotLeftChat: _room(meeting.bot_left_chat),
     events.MeetingNamed: _class(session.meeting_named),
-    events.NotTold: _room(guard.not_told),
-    events.MeetingStarted: _room(guard.meeting_started),
-    events.MeetingEnded: _room(guard.meeting_ended),
-    events.PersonJoined: _room(guard.person_joined),
-    events.PersonLeft: _room(guard.person_left),
-    events.PresenceSeen: _room(guard.presence_seen),
-    events.LookFailed: _room(guard.look_failed),
-    events.PollDue: _room(guard.poll_due),
-    events.FormDue: _room(guard.form_due),
-    events.ClassAsked: _class(guard.class_asked),
-    events.LookDue: _room(guard.look_due),
+    events.NotTold: _room(warning.not_told),
+    events.MeetingStarted: _room(meeting.meeting_started),
+    events.MeetingEnded: _room(meeting.meeting_ended),
+    events.PersonJoined: _room(presence.person_joined),
+    events.PersonLeft: _room(presence.person_left),
+    events.PresenceSeen: _room(presence.presence_seen),
+    events.LookFailed: _room(presence.look_failed),
+    events.PollDue: _room(presence.poll_due),
+    events.FormDue: _room(meeting.form_due),
+    events.ClassAsked: _class(meeting.class_asked),
+    events.LookDue: _room(warning.look_due),
     events.Flagged: _alert(raising.flagged),
     events.MessageDeleted: _alert(raising.message_deleted),
     events.SecondOpinionGiven: _alert(raising.second_opinion_given),

@@ -1,0 +1,85 @@
+"""A watched meeting: who is known for it, who is in it, and what it is (CON-2, CON-5)."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from policy.chat.verdict import Severity
+from policy.decision import Decision
+from policy.events import (
+    Flagged,
+)
+from policy.people import STAFF_ROLES, Member, Role, role_of
+from policy.presence import Safety, Sightings, safety
+
+if TYPE_CHECKING:
+    from policy.school import School
+
+
+ALERTS = uuid.UUID("6a2a1d0e-6e0c-4c51-8b7a-0d3c6f7b9e21")
+IN_CHANNEL = "@thread.tacv2"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One meeting that is watched.
+
+    people: everybody known or seen, by object id (by mri where there is none); strangers: those of them who are
+    not of this class; began_at, ended_at: of the meeting's latest run; added_by: who added the bot to its chat.
+    """
+
+    chat: str
+    team: str = ""
+    session: str = ""
+    teacher: str = ""
+    colleague: str = ""
+    meeting: str = ""
+    service_url: str = ""
+    added_by: str = ""
+    reached: bool = False
+    began_at: datetime | None = None
+    ended_at: datetime | None = None
+    people: dict[str, Member] = field(default_factory=dict[str, Member])
+    strangers: frozenset[str] = frozenset()
+    seen: dict[str, Sightings] = field(default_factory=dict[str, Sightings])
+    unsafe_since: datetime | None = None
+    warned: bool = False
+    alert: str = ""
+    failed_looks: int = 0
+
+    @property
+    def running(self) -> bool:
+        """Whether the meeting is on, as far as Teams told."""
+        return self.began_at is not None
+
+    def inside(self) -> tuple[str, ...]:
+        """The keys of everybody who is in the room now."""
+        return tuple(key for key, seen in self.seen.items() if seen.present)
+
+    def role(self, key: str, school: School) -> Role:
+        """What one person counts as in this room: somebody of another class is unknown here."""
+        role = role_of(self.people[key], school)
+        return Role.UNKNOWN if role is Role.LEARNER and key in self.strangers else role
+
+
+RoomDecision = Decision[Room]
+
+
+def adults(room: Room, school: School) -> tuple[str, ...]:
+    """The known adults of the school who are in the room now."""
+    return tuple(key for key in room.inside() if room.role(key, school) in STAFF_ROLES)
+
+
+def verdict_of(room: Room, school: School) -> Safety:
+    """What the room is now."""
+    return safety(room.role(key, school) for key in room.inside())
+
+
+def flag_of(
+    alert: str, kind: str, severity: Severity, room: Room, at: datetime, about: tuple[str, ...] = ()
+) -> Flagged:
+    people = room.inside()
+    return Flagged(alert, kind, frozenset(), severity, "", "", about, room.team, room.chat, "", at, people=people)
