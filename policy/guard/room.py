@@ -81,5 +81,6 @@ def verdict_of(room: Room, school: School) -> Safety:
 def flag_of(
     alert: str, kind: str, severity: Severity, room: Room, at: datetime, about: tuple[str, ...] = ()
 ) -> Flagged:
+    """A flag about this room, with everybody who is in it now."""
     people = room.inside()
     return Flagged(alert, kind, frozenset(), severity, "", "", about, room.team, room.chat, "", at, people=people)
