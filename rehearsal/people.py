@@ -27,15 +27,17 @@ class Refused(Exception):  # noqa: N818 - it reads as what happened
 
 @dataclass
 class Wire:
-    """How Teams reaches the bot: a signed POST."""
+    """How Teams reaches the bot: a signed POST. told: every activity that was sent, in order."""
 
     session: aiohttp.ClientSession
     sign_in: SignIn
     service_url: str
     bot: str
+    told: list[Json] = field(default_factory=list[Json])
 
     async def post(self, activity: Json) -> Json:
         """Send one activity and return what the bot answered; raises Refused, or aiohttp's ClientError."""
+        self.told.append(activity)
         headers = {"Authorization": f"Bearer {self.sign_in.mint(self.service_url)}"}
         async with self.session.post(f"{self.bot}/api/messages", json=activity, headers=headers) as response:
             text = await response.text()
