@@ -15,6 +15,7 @@ from policy.chat.verdict import Category, Severity
 Language = Literal["cy", "en"]
 ContactRole = Literal["aw", "dsp", "hos", "learning_director", "head", "chair_of_governors"]
 Validity = Literal["session", "term", "year"]
+Power = Literal["team", "meetings", "calls", "hide", "files", "roster", "mail", "install"]
 SCHOOL_YEAR_BEGINS = 9
 """In Wales the school year begins in September."""
 
@@ -218,6 +219,7 @@ class School(_Part):
     session: SessionChoices = SessionChoices()
     reading: ReadingChoices = ReadingChoices()
     records: RecordTimes = RecordTimes()
+    powers: tuple[Power, ...] = ("team",)
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
