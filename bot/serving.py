@@ -22,6 +22,7 @@ from bot.doors.adapter import TeamsAdapter
 from bot.doors.desk import Desk
 from bot.doors.directory import Directory
 from bot.doors.front_door import FrontDoor, House
+from bot.doors.quiet_lane import QuietLane
 from bot.doors.reading import ReadingRoom
 from bot.doors.second_look import SecondLook
 from bot.doors.teams_bot import TeamsBot
@@ -81,7 +82,9 @@ class Bot:
         room = ReadingRoom(Readers(self.schools), Window(), second)
         house = House(settings.app_id, settings.tenant, settings.service_hosts)
         sorry = " / ".join((say("cy", "press-failed"), say("en", "press-failed")))
-        door = FrontDoor(house, checker, TeamsAdapter(teams), TeamsBot(desk, room), sorry, counters)
+        door = FrontDoor(
+            house, checker, TeamsAdapter(teams), TeamsBot(desk, room), sorry, counters, QuietLane(desk, room)
+        )
         probes = Probes(self.store, self.schools, lookup, checker, lambda: milliseconds(self.clock()))
         carry = carry_out if settings.mode == "enforce" else only_record
         worker = Worker(self.store, enforcement, kit, self.schools, carry, f"run-{uuid.uuid4()}")
