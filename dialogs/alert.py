@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
 from microsoft_teams.cards.core import AdaptiveCard, ShowCardAction, TextInput
 
-from dialogs import parts
+from dialogs import out_of_hours, parts
 from dialogs.raise_concern import FieldError
 from dialogs.texts import say
 from policy.alerts import Alert, Entry
@@ -43,7 +43,8 @@ class Telling:
     """What a card tells beside the alert itself.
 
     place: the class as people know it; names: of people by object id, where the school file has none;
-    repeat: it may have been sent before; mode: what the reader has pressed.
+    repeat: it may have been sent before; mode: what the reader has pressed;
+    opens: when the school opens next, where it is shut now.
     """
 
     place: str = ""
@@ -51,6 +52,7 @@ class Telling:
     words: Words | None = None
     repeat: bool = False
     mode: Mode = "closed"
+    opens: datetime | None = None
 
 
 def summary(lang: str) -> str:
@@ -68,6 +70,7 @@ def card(alert: Alert, school: School, viewer: str, lang: str, telling: Telling)
     body.append(parts.facts(_facts(alert, school, lang, telling)))
     body += parts.lines([*_state(alert, school, lang, telling), say(lang, f"alert-todo-{alert.flag.kind}")])
     body += [parts.aside(say(lang, "alert-duty"))] if alert.child_protection else []
+    body += out_of_hours.section(alert, school, lang, telling.opens)
     body += _asked_for(alert, school, lang, telling)
     body.append(parts.folded("history", [parts.text(parts.listed(_history(alert, school, lang, telling)))]))
     return parts.card(body, _buttons(alert, school, viewer, lang), said=summary(lang))

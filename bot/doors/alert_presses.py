@@ -71,7 +71,7 @@ async def _card(press: Press, desk: Desk, alert: Alert, mode: Mode) -> dict[str,
     if mode != "closed" and alert.flag.words:
         kept = await desk.lookup.words(press.school, alert.flag.words)
         words = alert_card.Words(kept.text, kept.reasons) if kept else None
-    telling = await telling_of(alert, press.school, desk.lookup)
+    telling = await telling_of(alert, press.school, desk.lookup, desk.clock())
     told = replace(telling, words=words, mode=mode)
     return alert_card.card(alert, press.school, press.person, press.lang, told)
 
@@ -81,7 +81,7 @@ async def notes(press: Press, desk: Desk) -> Reply:
     kept = await desk.lookup.notes(press.school, press.text("day"), press.person)
     if kept is None:
         return Word(say(press.lang, "alert-unknown"))
-    return View(await notes_card(kept, press.school, desk.lookup))
+    return View(await notes_card(kept, press.school, desk.lookup, desk.clock()))
 
 
 async def concern_form(press: Press, desk: Desk) -> Reply:

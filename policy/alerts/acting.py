@@ -6,14 +6,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from policy.actions import After, DeliverAlert, UpdateAlertCards
-from policy.alerts.state import Alert, AlertDecision, Step, noted, pace, refused
+from policy.actions import DeliverAlert, UpdateAlertCards
+from policy.alerts.clock import next_clock
+from policy.alerts.state import Alert, AlertDecision, Step, noted, refused
 from policy.clauses import enforces
 from policy.decision import Decision, Reason
 from policy.escalation import may_act
 from policy.events import (
     AlertCopied,
-    AlertDue,
     AlertEscalated,
     AlertShown,
     AlertTaken,
@@ -63,8 +63,8 @@ def escalated(state: Alert | None, event: AlertEscalated, school: School, now: d
     kept = noted(state, Step.ESCALATED, event.by, now, person)
     told = state.told if person in state.told else (*state.told, person)
     rung = state.rung + 1
-    clock = After(now + school.ladder.wait(pace(state.flag.severity)), AlertDue(event.alert, rung))
     opened = replace(kept, told=told, taken_by="", rung=rung)
+    clock = next_clock(opened, school, now)
     return Decision(opened, (DeliverAlert(event.alert, person, rung), UpdateAlertCards(event.alert), clock))
 
 
