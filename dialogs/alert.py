@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from dialogs import parts
+from dialogs import out_of_hours, parts
 from dialogs.texts import say
 from policy.alerts import Alert, Entry, Step
 from policy.chat.verdict import Severity
@@ -41,7 +41,8 @@ class Telling:
 
     place: the class as people know it; names: of people by object id, where the school file has none;
     repeat: it may have been sent before; words: what was flagged, and written: people's own words in the history, by
-    reference. Both stand in dialogs only, which no update of a card takes away.
+    reference (both stand in dialogs only, which no update of a card takes away);
+    opens: when the school opens next, where it is shut now.
     """
 
     place: str = ""
@@ -49,6 +50,7 @@ class Telling:
     words: Words | None = None
     repeat: bool = False
     written: Mapping[str, str] = field(default_factory=dict[str, str])
+    opens: datetime | None = None
 
 
 def summary(lang: str) -> str:
@@ -66,6 +68,7 @@ def card(alert: Alert, school: School, viewer: str, lang: str, telling: Telling)
     body.append(parts.facts(_facts(alert, school, lang, telling)))
     body += parts.lines([*_state(alert, school, lang, telling), say(lang, f"alert-todo-{alert.flag.kind}")])
     body += [parts.aside(say(lang, "alert-duty"))] if alert.child_protection else []
+    body += out_of_hours.section(alert, school, lang, telling.opens)
     told = parts.text(parts.listed(history(alert, school, lang, telling)))
     body.append(parts.folded("history", [told, parts.row(*_more(alert, lang))]))
     return parts.card(body, _buttons(alert, school, viewer, lang), said=summary(lang))

@@ -111,7 +111,7 @@ async def update_alert_cards(task: Task, kit: Kit) -> tuple[Event, ...]:
 
 
 async def _alert_card(alert: Alert, person: str, task: Task, kit: Kit, *, repeat: bool) -> dict[str, object]:
-    telling = await telling_of(alert, task.school, kit.lookup)
+    telling = await telling_of(alert, task.school, kit.lookup, kit.clock())
     told = replace(telling, repeat=repeat)
     return alert_card.card(alert, task.school, person, task.school.language_of(person), told)
 
@@ -125,7 +125,7 @@ async def update_notes(task: Task, kit: Kit) -> tuple[Event, ...]:
     notes = await kit.lookup.notes(task.school, action.day, action.person)
     if notes is None:
         return ()
-    card = await notes_card(notes, task.school, kit.lookup)
+    card = await notes_card(notes, task.school, kit.lookup, kit.clock())
     summary = say(task.school.language_of(action.person), "summary-notes")
     if notes.card is not None and await _changed(task, kit, notes.card, message(card, summary)):
         return ()

@@ -60,7 +60,7 @@ async def theirs(press: Press, desk: Desk) -> Alert | None:
 
 async def told_of(alert: Alert, press: Press, desk: Desk) -> Telling:
     """What a dialog tells: the words, and what people wrote in the history."""
-    telling = await telling_of(alert, press.school, desk.lookup)
+    telling = await telling_of(alert, press.school, desk.lookup, desk.clock())
     kept = await desk.lookup.words(press.school, alert.flag.words) if alert.flag.words else None
     words = alert_card.Words(kept.text, kept.reasons) if kept else None
     refs = {entry.words for entry in alert.history if entry.words}
@@ -92,7 +92,7 @@ async def _decided(press: Press, desk: Desk, event: Event) -> Alert | Word:
 
 
 async def _card(press: Press, desk: Desk, alert: Alert) -> Card:
-    telling = await telling_of(alert, press.school, desk.lookup)
+    telling = await telling_of(alert, press.school, desk.lookup, desk.clock())
     return alert_card.card(alert, press.school, press.person, press.lang, telling)
 
 
@@ -101,7 +101,7 @@ async def notes(press: Press, desk: Desk) -> Reply:
     kept = await desk.lookup.notes(press.school, press.text("day"), press.person)
     if kept is None:
         return Word(say(press.lang, "alert-unknown"))
-    return View(await notes_card(kept, press.school, desk.lookup))
+    return View(await notes_card(kept, press.school, desk.lookup, desk.clock()))
 
 
 async def concern_form(press: Press, desk: Desk) -> Reply:

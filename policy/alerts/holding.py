@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from policy.actions import After, ChaseOutcome, DeliverAlert, UpdateAlertCards
 from policy.alerts.climbing import climb
+from policy.alerts.clock import next_clock
 from policy.alerts.state import Alert, AlertDecision, Step, moved_on, noted, pace, refused
 from policy.clauses import enforces
 from policy.decision import Decision, Reason
 from policy.escalation import may_act, staff_concern
-from policy.events import AlertDue, AlertHanded, AlertNoted, Flagged, OutcomeDue
+from policy.events import AlertHanded, AlertNoted, Flagged, OutcomeDue
+from policy.hours import deadline
 
 if TYPE_CHECKING:
     from policy.school import School
@@ -61,15 +63,15 @@ def handed(state: Alert | None, event: AlertHanded, school: School, now: datetim
 @enforces("SAF-3")
 def let_go(state: Alert, school: School, now: datetime) -> tuple[Alert, After]:
     """SAF-3: nobody has it in hand any more, and the ladder's clock runs again."""
-    rung = state.rung + 1
-    clock = After(now + school.ladder.wait(pace(state.flag.severity)), AlertDue(state.flag.alert, rung))
-    return replace(state, taken_by="", outcome_by=None, chased=False, rung=rung), clock
+    free = replace(state, taken_by="", outcome_by=None, chased=False, rung=state.rung + 1)
+    return free, next_clock(free, school, now)
 
 
 @enforces("SAF-3")
 def outcome_clock(state: Alert, school: School, now: datetime) -> tuple[Alert, After]:
     """SAF-3: whoever has it has so long for its outcome; an earlier clock counts no more."""
-    due = now + school.ladder.wait_for_outcome(state.flag.severity)
+    severity = pace(state.flag.severity)
+    due = deadline(school, severity, now, school.ladder.wait_for_outcome(state.flag.severity))
     watched = replace(state, watch=state.watch + 1, outcome_by=due)
     return watched, After(due, OutcomeDue(state.flag.alert, watched.watch))
 

@@ -23,6 +23,7 @@ from dialogs import (
 )
 from dialogs.raise_concern import FieldError
 from policy.alerts import Alert, Entry, Step
+from policy.calendar import OutOfHours
 from policy.chat.verdict import Severity
 from policy.class_team import Acknowledgement, ClassTeam, Phase, Session
 from policy.decision import Reason
@@ -50,6 +51,7 @@ Card = dict[str, Any]
 LANGUAGES: tuple[Language, ...] = ("cy", "en")
 KINDS = ("message", "concern", "one-to-one", "unsupervised", "unplanned", "blind")
 WORDS = alert.Words("[press](https://example.org) **now**", (("a-rule", "self_harm", "[now]"),))
+TEAM_ON_DUTY = OutOfHours(name="Duty team", phone="0300 123 4567")
 PRIVATE = (
     *(f"{when}-{what}" for when in ("warning", "end-now") for what in ("one-to-one", "unsupervised")),
     "come-now",
@@ -158,6 +160,11 @@ def _alerts(lang: str) -> Iterator[tuple[str, Card]]:
     yield f"alert words gone {lang}", alert_words.words(held, SCHOOL, lang, alert.Telling())
     yield f"alert account {lang}", alert_words.copied(over, SCHOOL, lang, telling)
     yield from _acting(held, lang)
+    for kind, severity in (("concern", Severity.URGENT), ("message", Severity.CONCERN), ("unplanned", Severity.NOTE)):
+        shut = alert.Telling("10B", opens=NOW)
+        for school in (SCHOOL, SCHOOL.model_copy(update={"out_of_hours": TEAM_ON_DUTY})):
+            card = alert.card(an_alert(kind, severity), school, AW, lang, shut)
+            yield f"alert shut {kind} {school.out_of_hours} {lang}", card
     note = an_alert(severity=Severity.NOTE)
     day = date(2026, 11, 24) + timedelta(days=1)
     yield f"notes {lang}", alert.notes(day, [note] * 25, {"a1": "10B"}, SCHOOL, lang)
