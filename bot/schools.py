@@ -48,10 +48,9 @@ class Schools:
         """The school that names this Entra group as one of its class teams."""
         return self._by_group.get(group.lower())
 
-    def of_person(self, person: str) -> School:
-        """The school that names this person; somebody nobody names belongs to the first school."""
-        named = (school for school in self._schools if school.name_of(person) is not None)
-        return next(named, self._schools[0])
+    def naming(self, person: str) -> tuple[School, ...]:
+        """The schools whose files name this person as staff, contact or deputy: two schools may share a DSP."""
+        return tuple(school for school in self._schools if school.names(person))
 
 
 def load_schools(path: Path) -> Schools:

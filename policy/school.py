@@ -319,6 +319,11 @@ class School(Part):
                 return (member.language,)
         return self.school.languages
 
+    def names(self, person: str) -> bool:
+        """Whether the file has this person (an object id in lower case) as staff, contact or deputy."""
+        deputies = (deputy for contact in self.contacts.everyone() for deputy in contact.deputies)
+        return self.name_of(person) is not None or person in deputies
+
     def name_of(self, person: str) -> str | None:
         """The name the school file gives this person, if it names them."""
         named = [(c.id, c.name) for c in self.contacts.everyone()] + [(s.id, s.name) for s in self.staff]
