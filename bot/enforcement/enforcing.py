@@ -20,6 +20,7 @@ from bot.records import belonging, jobs, ledger, states, words
 from bot.records.errors import WordsGone
 from bot.records.seal import Seal
 from bot.records.store import Store
+from bot.records.turns import alone_in
 from policy.actions import Action
 from policy.belonging import belonging as belongs
 from policy.decision import Decision
@@ -80,6 +81,7 @@ class Enforcement:
         self, conn: Connection, school: School, event: Event, now: datetime, sealed: Sealed | None = None
     ) -> Decision[Any]:
         """The unit of work itself, for those who commit more beside it."""
+        alone_in(conn, school.id)
         digest = self._keep(conn, school, sealed, now) if sealed else ""
         first: Decision[Any] | None = None
         waiting: deque[Event] = deque([event])

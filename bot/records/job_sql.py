@@ -116,6 +116,15 @@ TAKE_OVER = (
     .values(lease_owner=null(), visible_ms=bindparam("now"))
 )
 
+TAKE_FROM = (
+    update(job)
+    .where(_live, job.c.lease_owner.in_(bindparam("dead", expanding=True)))
+    .values(lease_owner=null(), visible_ms=bindparam("now"))
+)
+RENEW = prepared(
+    update(job).where(_held, _live, job.c.lease_owner.is_not(None)).values(visible_ms=bindparam("new_visible"))
+)
+
 NEXT_DUE = select(job.c.visible_ms).where(_live, _first_in_lane).order_by(job.c.visible_ms, job.c.id).limit(1)
 OLDEST_DUE = select(func.min(job.c.due_ms)).where(_live, job.c.due_ms <= bindparam("now"))
 

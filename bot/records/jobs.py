@@ -8,6 +8,7 @@ job that waits for its retry holds up the ones behind it. A timer therefore has 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
@@ -208,6 +209,20 @@ def take_over(conn: Connection, alive: list[str], now_ms: int) -> int:
     if freed:
         wake_for(conn, now_ms)
     return freed
+
+
+def take_from(conn: Connection, dead: list[str], now_ms: int) -> int:
+    """Make due at once what these owners hold; gives how many."""
+    freed = conn.execute(sql.TAKE_FROM, {"dead": dead, "now": now_ms}).rowcount
+    if freed:
+        wake_for(conn, now_ms)
+    return freed
+
+
+def renew(conn: Connection, held: Iterable[Job], until_ms: int) -> None:
+    """Hold these until `until_ms`. One that was taken over or called off is left as it is."""
+    for one in sorted(held, key=lambda job: job.id):
+        sql.RENEW.change(conn, _fence(one) | {"new_visible": until_ms})
 
 
 def next_due_ms(conn: Connection) -> int | None:
