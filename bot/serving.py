@@ -22,6 +22,7 @@ from bot.doors.adapter import TeamsAdapter
 from bot.doors.desk import Desk
 from bot.doors.directory import Directory
 from bot.doors.front_door import FrontDoor, House
+from bot.doors.quiet_lane import QuietLane
 from bot.doors.reading import ReadingRoom
 from bot.doors.second_look import SecondLook
 from bot.doors.teams_bot import TeamsBot
@@ -29,6 +30,7 @@ from bot.doors.web import application, listening
 from bot.enforcement.enforcing import Enforcement, milliseconds
 from bot.enforcement.lookup import Lookup
 from bot.graph.client import Graph
+from bot.graph.messages import Messages
 from bot.origins import origin_of
 from bot.probes import Probes
 from bot.reading.breaker import Breaker
@@ -72,7 +74,7 @@ class Bot:
         graph_wire = Wire(self.session, tokens, settings.graph_scope, frozenset({graph_origin or ""}))
         teams, graph = Teams(teams_wire, settings.app_id), Graph(graph_wire, settings.graph_url)
         enforcement, lookup = Enforcement(self.store, seal, self.clock), Lookup(self.store, seal)
-        desk = Desk(enforcement, lookup, Directory(self.schools, lookup), self.clock)
+        desk = Desk(enforcement, lookup, Directory(self.schools, lookup), self.clock, Messages(graph))
         kit = Kit(teams, graph, lookup, self.store, settings.tenant, self.clock)
         checker = self._checker()
         counters = Counters()
@@ -80,7 +82,9 @@ class Bot:
         room = ReadingRoom(Readers(self.schools), Window(), second)
         house = House(settings.app_id, settings.tenant, settings.service_hosts)
         sorry = " / ".join((say("cy", "press-failed"), say("en", "press-failed")))
-        door = FrontDoor(house, checker, TeamsAdapter(teams), TeamsBot(desk, room), sorry, counters)
+        door = FrontDoor(
+            house, checker, TeamsAdapter(teams), TeamsBot(desk, room), sorry, counters, QuietLane(desk, room)
+        )
         probes = Probes(self.store, self.schools, lookup, checker, lambda: milliseconds(self.clock()))
         carry = carry_out if settings.mode == "enforce" else only_record
         worker = Worker(self.store, enforcement, kit, self.schools, carry, f"run-{uuid.uuid4()}")

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from bot.origins import origin_of, segment
-from bot.wire import BUSY, Answer, NoAnswer, NotListed, Wire, WireError
+from bot.wire import BUSY, Answer, NoAnswer, NotListed, Patience, Wire, WireError
 
 TEAM_MEMBERS = "TeamMember.Read.Group"
 MOST_PAGES = 300
@@ -77,24 +77,33 @@ class Graph:
             found += page.value
             if page.next is None:
                 return found
-            address = self._next(page.next)
+            address = self.next_page(page.next)
         raise GraphError(200, "pages-repeat")
 
-    def _next(self, link: str) -> str:
+    @property
+    def url(self) -> str:
+        """Where Graph is."""
+        return self._url
+
+    def next_page(self, link: str) -> str:
+        """Check that the next page is Graph's own; raises GraphError where it is somewhere else."""
         if origin_of(link) != origin_of(self._url):
             raise GraphError(200, "next-page-elsewhere")
         return link
 
     async def _page(self, address: str) -> _Page:
-        answer = await self._get(address, TEAM_MEMBERS)
+        answer = await self.ask("GET", address, TEAM_MEMBERS)
         try:
             return _Page.model_validate_json(answer.body)
         except ValidationError:
             raise GraphUnreachable(answer.status, "unexpected-shape") from None
 
-    async def _get(self, address: str, permission: str) -> Answer:
+    async def ask(
+        self, method: str, address: str, permission: str, body: bytes | None = None, *, patience: Patience | None = None
+    ) -> Answer:
+        """Ask one thing, and return the answer that is a yes; raises a GraphError that names `permission` at a no."""
         try:
-            answer = await self._wire.ask("GET", address)
+            answer = await self._wire.ask(method, address, body, patience=patience)
         except NoAnswer as error:
             raise GraphUnreachable(0, error.reason) from None
         except NotListed:
