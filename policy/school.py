@@ -215,9 +215,17 @@ class ReadingChoices(Part):
 
 
 class RecordTimes(Part):
-    """REC-1: how long sealed words are kept here; the record of truth is CPOMS."""
+    """REC-1: days that things are kept here, within what guidance allows; the record of truth is CPOMS.
+
+    words: of a flag or a concern; alerts: closed ones, and the day's notes; sessions: who was in a meeting, and what
+    was written for it; agreements: of people and classes that have left; deliveries: tries to reach somebody.
+    """
 
     words_days: Annotated[int, Field(ge=1, le=366)] = 30
+    alerts_days: Annotated[int, Field(ge=7, le=366)] = 90
+    sessions_days: Annotated[int, Field(ge=1, le=366)] = 30
+    agreements_days: Annotated[int, Field(ge=30, le=2192)] = 366
+    deliveries_days: Annotated[int, Field(ge=30, le=1096)] = 365
 
 
 class School(Part):

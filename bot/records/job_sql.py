@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     ColumnElement,
+    Text,
     and_,
     bindparam,
     delete,
@@ -140,13 +141,12 @@ COUNTS = select(
     _count(_is(job.c.state, 2), job.c.state != literal_column("0")),
 )
 
-_settled = (
-    select(job.c.id)
-    .where(
-        job.c.state != literal_column("0"),
-        job.c.state.in_([literal_column("1"), literal_column("3")]),
-        job.c.done_ms < bindparam("before"),
-    )
-    .limit(bindparam("most"))
+_is_settled = (
+    job.c.state != literal_column("0"),
+    job.c.state.in_([literal_column("1"), literal_column("3")]),
+    job.c.done_ms < bindparam("before"),
+    or_(bindparam("of_school", type_=Text) == "", job.c.school == bindparam("of_school", type_=Text)),
 )
+SETTLED = select(func.count()).select_from(job).where(*_is_settled)
+_settled = select(job.c.id).where(*_is_settled).limit(bindparam("most"))
 PURGE = delete(job).where(job.c.id.in_(_settled))

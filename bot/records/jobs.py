@@ -241,6 +241,11 @@ def counts(conn: Connection, now_ms: int) -> Counts:
     return Counts(row[0], row[1], row[2], row[3])
 
 
-def purge(conn: Connection, before_ms: int, limit: int = 200) -> int:
-    """Delete at most `limit` jobs done or cancelled before `before_ms`; repeat until it gives 0."""
-    return conn.execute(sql.PURGE, {"before": before_ms, "most": limit}).rowcount
+def purge(conn: Connection, before_ms: int, limit: int = 200, school: str = "") -> int:
+    """Delete at most `limit` jobs (of one school, if named) done or cancelled before `before_ms`; repeat until 0."""
+    return conn.execute(sql.PURGE, {"before": before_ms, "most": limit, "of_school": school}).rowcount
+
+
+def settled(conn: Connection, before_ms: int, school: str = "") -> int:
+    """How many `purge` would delete in all."""
+    return conn.execute(sql.SETTLED, {"before": before_ms, "of_school": school}).scalar_one()
