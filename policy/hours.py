@@ -47,7 +47,8 @@ def deadline(school: School, severity: Severity, start: datetime, wait: timedelt
         if left <= closes - begins:
             return begins + left
         left -= closes - begins
-    return begun + wait
+        begun = closes
+    return begun + left
 
 
 def _spans(school: School, start: datetime) -> Iterator[tuple[datetime, datetime]]:

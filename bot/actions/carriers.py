@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.actions import answers, class_cards, private, room, upkeep, whose_meeting
+from bot.actions import answers, class_cards, ladder, private, room, upkeep, whose_meeting
 from bot.actions.kit import Carrier, Kit, Task
 from policy import actions
 from policy.events import Event
@@ -26,6 +26,7 @@ CARRIERS: Mapping[type, Carrier] = {
     actions.DeliverAlert: private.deliver_alert,
     actions.UpdateAlertCards: private.update_alert_cards,
     actions.UpdateNotes: private.update_notes,
+    actions.TellOfLadder: ladder.tell_of_ladder,
     actions.Answer: answers.answer,
     actions.RemoveExpired: upkeep.remove_expired,
 }

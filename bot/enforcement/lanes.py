@@ -21,6 +21,8 @@ def lane_of(action: Action) -> str | None:  # noqa: PLR0911 - one line a kind
     match action:
         case actions.After() | actions.LookIntoRoom() | actions.Tell() | actions.ReadRoster() | actions.TellMissing():
             return None
+        case actions.TellOfLadder():
+            return None
         case actions.RemoveExpired():
             return "upkeep"
         case actions.DeliverAlert(alert=alert, person=person):

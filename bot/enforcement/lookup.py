@@ -13,12 +13,13 @@ from bot.records import states, words
 from bot.records.errors import WordsGone
 from bot.records.seal import Seal
 from bot.records.store import Store
+from policy.absence import Absences
 from policy.alerts import Alert
 from policy.class_team import ClassTeam
 from policy.contacts import Reach
 from policy.guard import Room
 from policy.notes import DayNotes
-from policy.rules import alert_key, class_key, notes_key, person_key, room_key
+from policy.rules import ABSENCES_KEY, alert_key, class_key, notes_key, person_key, room_key
 from policy.school import School
 
 Kind = TypeVar("Kind")
@@ -94,6 +95,11 @@ class Lookup:
         found = await self._store.run(lambda conn: states.of_kind(conn, school.id, Reach.__name__))
         reaches = (cast("Reach", read(one.kind, one.body)) for one in found)
         return frozenset(reach.person for reach in reaches if not reach.gone)
+
+    async def with_absences(self, school: School) -> School:
+        """The school, knowing who is away."""
+        found = await self._one(school, ABSENCES_KEY, Absences)
+        return school.with_away(found.until if found else {})
 
     async def words(self, school: School, ref: str) -> SealedWords | None:
         """The words under a reference; None once their time is over. Raises SealError where they can't be opened."""

@@ -38,6 +38,8 @@ from policy.events.person import (
     CommandGiven,
     PersonalChatGone,
     PersonalChatSeen,
+    PersonAway,
+    PersonBack,
 )
 from policy.events.recurring import WorkDue, WorkWanted
 from policy.events.room import (
@@ -106,6 +108,8 @@ __all__ = [
     "NotTold",
     "NoteAdded",
     "NotesPosted",
+    "PersonAway",
+    "PersonBack",
     "PersonJoined",
     "PersonLeft",
     "PersonalChatGone",
@@ -181,6 +185,8 @@ Event = (
     | NotesPosted
     | PersonalChatSeen
     | PersonalChatGone
+    | PersonAway
+    | PersonBack
     | CommandGiven
     | WorkWanted
     | WorkDue

@@ -76,3 +76,8 @@ reason-meeting-known = Mae gan y sesiwn hon ei chyfarfod eisoes.
 remedy-meeting-known = Nid oes angen dim mwy yma.
 reason-not-told = Ni ellid dweud wrth rywun.
 remedy-not-told = Mae AW yn cael gwybod yn lle hynny.
+
+reason-no-duty = Ni ddaw rhybuddion atoch.
+remedy-no-duty = Nid oes angen gwneud dim.
+reason-away-is-past = Nid yw’r diwrnod hwnnw o’n blaenau.
+remedy-away-is-past = Rhowch y diwrnod y byddwch yn ôl.

@@ -75,3 +75,8 @@ reason-meeting-known = This session has its meeting already.
 remedy-meeting-known = Nothing more is needed here.
 reason-not-told = Somebody could not be told.
 remedy-not-told = AW is told instead.
+
+reason-no-duty = Alerts do not come to you.
+remedy-no-duty = Nothing needs to be done.
+reason-away-is-past = That day is not ahead.
+remedy-away-is-past = Please give the day on which you are back.
