@@ -102,10 +102,12 @@ class Client:
 
     async def say_again(self, message: str, text: str, place: str = TEAM) -> None:
         """The same message is told once more, as Teams does where it is not sure that it was heard."""
+        self._keep(message, text, place)
         await self._tell({"type": "message", "id": message, "text": text, **self._place(place, message)})
 
     async def write(self, text: str, place: str, message: str) -> None:
         """Write a message with an id of its own; `@EHSBot` in it becomes a mention, as Teams makes it one."""
+        self._keep(message, text, place)
         told = text.replace(f"@{_BOT_NAME}", _MENTION["text"])
         said: Json = {"type": "message", "id": message, "text": told, **self._place(place, message)}
         await self._tell({**said, "entities": [_MENTION]} if told != text else said)
@@ -114,12 +116,14 @@ class Client:
         """Put other words into a message of theirs."""
         where = self._place(place, message)
         where["channelData"]["eventType"] = "editMessage"
+        self.teams.messages.edit(message, text)
         await self._tell({"type": "messageUpdate", "id": message, "text": text, **where})
 
     async def delete(self, message: str, place: str = TEAM) -> None:
         """Take a message of theirs back."""
         where = self._place(place, message)
         where["channelData"]["eventType"] = "softDeleteMessage"
+        self.teams.messages.delete(message)
         await self._tell({"type": "messageDelete", "id": message, **where})
 
     async def command(self, words: str, place: str = TEAM) -> None:
@@ -226,6 +230,10 @@ class Client:
         self.teams.present.discard(self.who.key)
         member = {"user": account(self.who), "meeting": {"inMeeting": False, "role": "Attendee"}}
         await self._event("meetingParticipantLeave", {"members": [member]})
+
+    def _keep(self, message: str, text: str, place: str) -> None:
+        """Teams has a message whether the bot hears of it or not."""
+        self.teams.messages.write(message, self._place(place, message)["conversation"]["id"], self.who, text)
 
     async def _event(self, name: str, value: Json, place: str = MEETING_CHAT) -> None:
         event = {"type": "event", "name": f"application/vnd.microsoft.{name}", "value": value}
