@@ -155,6 +155,22 @@ ledger_anchor = Table(
     },
 )
 
+mark = Table(
+    "mark",
+    metadata,
+    Column("school", Text, primary_key=True),
+    Column("place", Text, primary_key=True),
+    Column("team", Text, nullable=False),
+    Column("read_ms", BigInteger, nullable=False),
+    Column("owed_ms", BigInteger),
+    info={
+        "purpose": "Up to when each channel and meeting chat has been read, so that nothing is missed after a stop.",
+        "retention": "As long as the channel or chat is watched: one row each, overwritten.",
+        "export": "Not exported: ids of channels and chats, and times; no person.",
+        "erasure": "None needed: no personal data.",
+    },
+)
+
 words = Table(
     "words",
     metadata,
