@@ -12,7 +12,7 @@ from microsoft_teams.cards.core import AdaptiveCard, ShowCardAction, TextInput
 from dialogs import parts
 from dialogs.raise_concern import FieldError
 from dialogs.texts import say
-from policy.alerts import Alert, Entry
+from policy.alerts import Alert, Entry, Step
 from policy.chat.verdict import Severity
 from policy.clauses import enforces
 from policy.events import Flagged
@@ -94,6 +94,9 @@ def _facts(alert: Alert, school: School, lang: str, telling: Telling) -> list[tu
         ("there", there),
         ("where", _place(flag, lang, telling)),
         ("when", say(lang, "alert-edited", time=time) if flag.edited else time),
+        ("late", parts.clock(flag.read_late, school) if flag.read_late else ""),
+        ("since", parts.clock(flag.since, school) if flag.since else ""),
+        ("detail", flag.code),
         ("why", why),
     )
     return [(say(lang, f"alert-{name}"), value) for name, value in found if value]
@@ -106,6 +109,8 @@ def _place(flag: Flagged, lang: str, telling: Telling) -> str:
 
 
 def _state(alert: Alert, school: School, lang: str, telling: Telling) -> list[str]:
+    if alert.history and alert.history[-1].step is Step.WELL_AGAIN:
+        return [say(lang, "alert-well-again-state")]
     if alert.closed:
         return [say(lang, "alert-closed-state")]
     name = _name(alert.taken_by, school, lang, telling)

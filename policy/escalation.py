@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from policy.clauses import enforces
+from policy.trouble import TROUBLES
 
 if TYPE_CHECKING:
     from policy.events import Flagged
@@ -22,8 +23,10 @@ def rungs(flag: Flagged, school: School, *, child_protection: bool) -> tuple[Run
     SAF-3: child protection goes to AW and the DSP together, then to their deputies, then to the head.
     """
     contacts = school.contacts
-    if staff_concern(flag, school):
-        planned: tuple[Rung, ...] = ((contacts.head.id,), (contacts.chair_of_governors.id,))
+    if flag.kind in TROUBLES:
+        planned: tuple[Rung, ...] = _trouble_ladder(school)
+    elif staff_concern(flag, school):
+        planned = ((contacts.head.id,), (contacts.chair_of_governors.id,))
     else:
         planned = _class_ladder(school, child_protection=child_protection)
     allowed = tuple(r for r in (_without(rung, flag) for rung in planned) if r)
@@ -55,6 +58,13 @@ def _class_ladder(school: School, *, child_protection: bool) -> tuple[Rung, ...]
     if child_protection:
         return ((aw.id, dsp.id), (*aw.deputies, *dsp.deputies), head, chair)
     return ((aw.id,), aw.deputies, (dsp.id,), dsp.deputies, head, chair)
+
+
+def _trouble_ladder(school: School) -> tuple[Rung, ...]:
+    """SAF-1: what keeps the bot from its work is for AW and IT together, then for their deputies, then the head."""
+    it = school.contacts.it
+    deputies = (*school.contacts.aw.deputies, *(it.deputies if it else ()))
+    return (school.first_told_of_trouble(), deputies, (school.contacts.head.id,))
 
 
 def _without(rung: Rung, flag: Flagged) -> Rung:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from policy import agreement, contacts, events, notes, recurring, session
+from policy import agreement, contacts, events, notes, recurring, session, trouble
 from policy.alerts import Alert, acting, climbing, raising
 from policy.class_team import ClassTeam
 from policy.contacts import Reach
@@ -14,6 +14,7 @@ from policy.decision import Decision
 from policy.guard import Room, meeting, presence, warning
 from policy.notes import DayNotes
 from policy.recurring import Planned
+from policy.trouble import Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ def work_key(work: str) -> str:
     return f"work:{work}"
 
 
+def trouble_key(what: str) -> str:
+    """The key of a kind of trouble of the bot itself."""
+    return f"trouble:{what}"
+
+
 def _class(decide: Callable[..., Decision[Any]]) -> Rule:
     return Rule(lambda event: class_key(event.team), ClassTeam, decide)
 
@@ -81,6 +87,10 @@ def _person(decide: Callable[..., Decision[Any]]) -> Rule:
 
 def _work(decide: Callable[..., Decision[Any]]) -> Rule:
     return Rule(lambda event: work_key(event.work), Planned, decide)
+
+
+def _trouble(decide: Callable[..., Decision[Any]]) -> Rule:
+    return Rule(lambda event: trouble_key(event.what), Trouble, decide)
 
 
 RULES: Mapping[type, Rule] = {
@@ -134,6 +144,9 @@ RULES: Mapping[type, Rule] = {
     events.NotesPosted: _notes(notes.notes_posted),
     events.PersonalChatSeen: _person(contacts.personal_chat_seen),
     events.PersonalChatGone: _person(contacts.personal_chat_gone),
+    events.TroubleSeen: _trouble(trouble.trouble_seen),
+    events.TroubleOver: _trouble(trouble.trouble_over),
+    events.WellAgain: _alert(trouble.well_again),
     events.WorkWanted: _work(recurring.work_wanted),
     events.WorkDue: _work(recurring.work_due),
     events.CommandGiven: Rule(lambda _: "", type(None), session.command_given),

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 from policy.chat.verdict import Category, Severity
 
 Language = Literal["cy", "en"]
-ContactRole = Literal["aw", "dsp", "hos", "learning_director", "head", "chair_of_governors"]
+ContactRole = Literal["aw", "dsp", "hos", "learning_director", "head", "chair_of_governors", "it"]
 Validity = Literal["session", "term", "year"]
 SCHOOL_YEAR_BEGINS = 9
 """In Wales the school year begins in September."""
@@ -89,7 +89,7 @@ class Contact(_Part):
 
 
 class Contacts(_Part):
-    """Who is told. One person may hold several of these."""
+    """Who is told. One person may hold several of these. it: told of trouble with the bot itself, of nothing else."""
 
     aw: Contact
     dsp: Contact
@@ -97,9 +97,10 @@ class Contacts(_Part):
     learning_director: Contact | None = None
     head: Contact
     chair_of_governors: Contact
+    it: Contact | None = None
 
     def everyone(self) -> tuple[Contact, ...]:
-        """All contacts that are set, in the order of the file."""
+        """All contacts with a safeguarding duty that are set, in the order of the file: not IT."""
         found = (self.aw, self.dsp, self.hos, self.learning_director, self.head, self.chair_of_governors)
         return tuple(contact for contact in found if contact is not None)
 
@@ -223,12 +224,16 @@ class School(_Part):
     def _consistent(self) -> Self:
         _once("staff", [s.id for s in self.staff])
         _once("class", [c.group for c in self.classes])
-        for contact in self.contacts.everyone():
+        for contact in self._contacts():
             if contact.id in contact.deputies:
                 raise ValueError(f"contacts: {contact.name} is named as their own deputy")
         if self.contacts.head.id == self.contacts.chair_of_governors.id:
             raise ValueError("contacts: the chair of governors hears about the head, so it must be someone else")
         return self
+
+    def _contacts(self) -> tuple[Contact, ...]:
+        it = self.contacts.it
+        return (*self.contacts.everyone(), *((it,) if it else ()))
 
     @property
     def id(self) -> str:
@@ -246,6 +251,11 @@ class School(_Part):
     def colleagues(self, but: str) -> tuple[StaffMember, ...]:
         """CON-3: the approved staff who may be invited by `but` (an object id), who is left out."""
         return tuple(member for member in self.staff if member.colleague and member.id != but)
+
+    def first_told_of_trouble(self) -> tuple[str, ...]:
+        """SAF-1: who is told at once where something is wrong with the bot itself: AW, and IT where it is named."""
+        it = self.contacts.it
+        return tuple(dict.fromkeys((self.contacts.aw.id, *((it.id,) if it else ()))))
 
     def language_of(self, person: str) -> Language:
         """The language this person is spoken to in: their own where the file says so, else the school's first."""
@@ -281,7 +291,7 @@ class School(_Part):
 
     def name_of(self, person: str) -> str | None:
         """The name the school file gives this person, if it names them."""
-        named = [(c.id, c.name) for c in self.contacts.everyone()] + [(s.id, s.name) for s in self.staff]
+        named = [(c.id, c.name) for c in self._contacts()] + [(s.id, s.name) for s in self.staff]
         return next((name for id_, name in named if id_ == person), None)
 
 

@@ -69,6 +69,7 @@ from policy.events.session import (
     StartForm,
     TeacherHere,
 )
+from policy.events.trouble import TroubleOver, TroubleSeen, WellAgain
 
 __all__ = [
     "AgreementAsked",
@@ -126,6 +127,9 @@ __all__ = [
     "StartForm",
     "TeacherHere",
     "TeacherSigned",
+    "TroubleOver",
+    "TroubleSeen",
+    "WellAgain",
     "WorkDue",
     "WorkWanted",
 ]
@@ -184,4 +188,7 @@ Event = (
     | CommandGiven
     | WorkWanted
     | WorkDue
+    | TroubleSeen
+    | TroubleOver
+    | WellAgain
 )

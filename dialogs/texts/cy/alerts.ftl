@@ -104,3 +104,12 @@ severity-urgent = Brys
 step-deleted = dilëwyd y neges gan { $name }
 notes-back = Yn ôl at nodiadau heddiw
 alert-a-meeting = sgwrs cyfarfod
+alert-unread-gap = ni ellid darllen negeseuon a gafodd eu hysgrifennu tra oedd EHSBot i ffwrdd.
+alert-todo-unread-gap = Edrychwch yn y lleoedd hyn eich hun, neu holwch yr athrawon. Mae EHSBot yn rhoi cynnig arall arni ac yn dweud pan fydd wedi eu darllen.
+# REVIEW: toriad for an interruption of the service
+alert-late = Darllenwyd yn hwyr, ar ôl toriad
+alert-since = Ers
+alert-detail = Manylyn i TG
+alert-well-again-state = Mae popeth yn iawn eto. Nid oes angen gwneud dim mwy yma.
+step-read-late = wedi’i ddarllen yn hwyr: roedd EHSBot wedi bod i ffwrdd
+step-well-again = roedd popeth yn iawn eto

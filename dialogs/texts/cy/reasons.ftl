@@ -76,3 +76,5 @@ reason-meeting-known = Mae gan y sesiwn hon ei chyfarfod eisoes.
 remedy-meeting-known = Nid oes angen dim mwy yma.
 reason-not-told = Ni ellid dweud wrth rywun.
 remedy-not-told = Mae AW yn cael gwybod yn lle hynny.
+reason-trouble = Mae rhywbeth yn rhwystro EHSBot rhag gwneud ei waith.
+remedy-trouble = Mae AW a TG yn cael gwybod.

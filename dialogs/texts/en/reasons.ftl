@@ -75,3 +75,5 @@ reason-meeting-known = This session has its meeting already.
 remedy-meeting-known = Nothing more is needed here.
 reason-not-told = Somebody could not be told.
 remedy-not-told = AW is told instead.
+reason-trouble = Something keeps EHSBot from its work.
+remedy-trouble = AW and IT are told.
