@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.doors.catch_up import CatchUp
 from bot.doors.web import Probe
 from bot.enforcement.lookup import Lookup
 from bot.records import jobs
@@ -25,14 +26,16 @@ class Probes:
     schools: Schools
     lookup: Lookup
     checker: TokenChecker
+    catch_up: CatchUp
     now_ms: Callable[[], int]
 
     def all(self) -> tuple[Probe, ...]:
-        """Database and due actions, sign-in, and whether anybody on the ladder can be reached."""
+        """Database and due actions, sign-in, whether anybody on the ladder can be reached, and what is still unread."""
         return (
             Probe("records", self._records),
             Probe("sign-in", self.checker.probe),
             Probe("contacts", self._contacts),
+            Probe("catching-up", self.catch_up.probe),
         )
 
     async def _records(self) -> str | None:

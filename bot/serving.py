@@ -19,9 +19,11 @@ from bot.actions.kit import Kit
 from bot.actions.worker import Worker
 from bot.counters import Counters
 from bot.doors.adapter import TeamsAdapter
+from bot.doors.catch_up import CatchUp
 from bot.doors.desk import Desk
 from bot.doors.directory import Directory
 from bot.doors.front_door import FrontDoor, House
+from bot.doors.marks import Marks
 from bot.doors.reading import ReadingRoom
 from bot.doors.second_look import SecondLook
 from bot.doors.teams_bot import TeamsBot
@@ -29,6 +31,7 @@ from bot.doors.web import application, listening
 from bot.enforcement.enforcing import Enforcement, milliseconds
 from bot.enforcement.lookup import Lookup
 from bot.graph.client import Graph
+from bot.graph.messages import Messages
 from bot.origins import origin_of
 from bot.probes import Probes
 from bot.reading.breaker import Breaker
@@ -78,21 +81,24 @@ class Bot:
         counters = Counters()
         second = self._second_look(tokens, counters)
         room = ReadingRoom(Readers(self.schools), Window(), second)
+        marks = Marks(self.store, self.clock)
+        catch_up = CatchUp(Messages(graph), desk, room, self.store, self.schools, marks)
         house = House(settings.app_id, settings.tenant, settings.service_hosts)
         sorry = " / ".join((say("cy", "press-failed"), say("en", "press-failed")))
-        door = FrontDoor(house, checker, TeamsAdapter(teams), TeamsBot(desk, room), sorry, counters)
-        probes = Probes(self.store, self.schools, lookup, checker, lambda: milliseconds(self.clock()))
+        door = FrontDoor(house, checker, TeamsAdapter(teams), TeamsBot(desk, room, marks), sorry, counters)
+        probes = Probes(self.store, self.schools, lookup, checker, catch_up, lambda: milliseconds(self.clock()))
         carry = carry_out if settings.mode == "enforce" else only_record
         worker = Worker(self.store, enforcement, kit, self.schools, carry, f"run-{uuid.uuid4()}")
         await ask_for_new_wording(self.schools, lookup, enforcement)
         await keep_the_diary(self.schools, enforcement)
-        working = asyncio.create_task(worker.run())
-        forgetting = asyncio.create_task(room.window.forgetting())
+        await catch_up.begin()
+        beside = (worker.run(), room.window.forgetting(), marks.writing(), catch_up.run())
+        tasks = [asyncio.create_task(one) for one in beside]
         try:
             async with listening(application(door, probes.all(), counters), settings.host, settings.port) as port:
                 yield port
         finally:
-            for task in (working, forgetting):
+            for task in tasks:
                 task.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await task

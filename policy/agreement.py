@@ -46,6 +46,7 @@ def bot_added(state: ClassTeam | None, event: BotAdded, school: School, now: dat
         channel=event.channel or before.channel,
         service_url=event.service_url,
         is_class=entry is not None,
+        gone=False,
     )
     if entry is None:
         told = () if _on_its_way(before, now) else (RefuseTeam(event.team),)
@@ -55,7 +56,7 @@ def bot_added(state: ClassTeam | None, event: BotAdded, school: School, now: dat
 
 def bot_removed(state: ClassTeam | None, event: BotRemoved, school: School, now: datetime) -> TeamDecision:
     """The class is no longer served; its agreements stay on record until retention removes them."""
-    return Decision(replace(state, agreement_card=None, announced_at=None) if state else None)
+    return Decision(replace(state, agreement_card=None, announced_at=None, gone=True) if state else None)
 
 
 def roster_changed(state: ClassTeam | None, event: RosterChanged, school: School, now: datetime) -> TeamDecision:

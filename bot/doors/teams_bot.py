@@ -13,6 +13,7 @@ from bot.doors.adapter import RAW_KEY
 from bot.doors.arrival import Arrival, Raw, any_case, arrival_of
 from bot.doors.commands import addressed, carry_command
 from bot.doors.desk import Desk
+from bot.doors.marks import Marks
 from bot.doors.meetings import meeting_event
 from bot.doors.press import Press, Reply, Word, as_card_reply, as_dialog_reply
 from bot.doors.presses import PRESSES
@@ -32,6 +33,7 @@ from policy.events import (
     PersonalChatSeen,
     RosterChanged,
 )
+from policy.school import School
 
 log = logging.getLogger(__name__)
 
@@ -39,10 +41,11 @@ log = logging.getLogger(__name__)
 class TeamsBot(TeamsActivityHandler):
     """Turns what Teams sends into events. Every override reads the raw activity and not the SDK's models."""
 
-    def __init__(self, desk: Desk, room: ReadingRoom) -> None:
+    def __init__(self, desk: Desk, room: ReadingRoom, marks: Marks) -> None:
         super().__init__()
         self._desk = desk
         self._room = room
+        self._marks = marks
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """A message is read first of all; then it may be a command, or a press of an old client."""
@@ -53,7 +56,7 @@ class TeamsBot(TeamsActivityHandler):
         if verb:
             await self._press(arrival, _object(value), str(verb))
             return
-        await read_message(arrival, school, self._desk, self._room, edited=False)
+        await self._read(arrival, school, edited=False)
         if addressed(arrival):
             await carry_command(arrival, school, self._desk)
 
@@ -61,7 +64,7 @@ class TeamsBot(TeamsActivityHandler):
         """An edit is read again."""
         arrival = _arrival(turn_context)
         school = await self._desk.directory.school_of(arrival)
-        await read_message(arrival, school, self._desk, self._room, edited=True)
+        await self._read(arrival, school, edited=True)
 
     async def on_message_delete_activity(self, turn_context: TurnContext) -> None:
         """STU-4: that a message was deleted is noted, by id and time; a flag on it stays."""
@@ -82,7 +85,7 @@ class TeamsBot(TeamsActivityHandler):
         arrival = _arrival(turn_context)
         action = str(arrival.raw.get("action", ""))
         if action.startswith("add"):
-            await self._put(arrival, _added(arrival))
+            await self._came(arrival)
         elif action.startswith("remove"):
             await self._put(arrival, _removed(arrival))
 
@@ -91,7 +94,7 @@ class TeamsBot(TeamsActivityHandler):
         arrival = _arrival(turn_context)
         added, removed = _ids(arrival, "membersAdded"), _ids(arrival, "membersRemoved")
         if arrival.bot in added:
-            await self._put(arrival, _added(arrival))
+            await self._came(arrival)
         elif arrival.bot in removed:
             await self._put(arrival, _removed(arrival))
         elif arrival.team and (added or removed or _renamed(arrival)):
@@ -118,6 +121,15 @@ class TeamsBot(TeamsActivityHandler):
             return as_dialog_reply(await self._press(arrival, data, str(data.get("verb", ""))))
         return InvokeResponse(status=501)
 
+    async def _read(self, arrival: Arrival, school: School, *, edited: bool) -> None:
+        """Read a message and move the mark on; one that could not be read is fetched again later (STU-4)."""
+        try:
+            await read_message(arrival, school, self._desk, self._room, edited=edited)
+        except Exception:
+            self._marks.missed(school, arrival)
+            raise
+        self._marks.read(school, arrival)
+
     async def _press(self, arrival: Arrival, data: Raw, verb: str) -> Reply:
         school = await self._desk.directory.school_of(arrival)
         answer = PRESSES.get(verb)
@@ -125,6 +137,10 @@ class TeamsBot(TeamsActivityHandler):
         if answer is None or not arrival.person:
             return Word(say(press.lang, "press-unknown"))
         return await answer(press, self._desk)
+
+    async def _came(self, arrival: Arrival) -> None:
+        await self._put(arrival, _added(arrival))
+        await self._marks.added(await self._desk.directory.school_of(arrival), arrival)
 
     async def _put(self, arrival: Arrival, event: Event) -> None:
         school = await self._desk.directory.school_of(arrival)

@@ -18,8 +18,9 @@ from policy.class_team import ClassTeam
 from policy.contacts import Reach
 from policy.guard import Room
 from policy.notes import DayNotes
-from policy.rules import alert_key, class_key, notes_key, person_key, room_key
+from policy.rules import alert_key, class_key, notes_key, person_key, room_key, trouble_key
 from policy.school import School
+from policy.trouble import Trouble
 
 Kind = TypeVar("Kind")
 MOST_NEWEST = 200
@@ -72,6 +73,10 @@ class Lookup:
         """The class teams that changed last."""
         return await self._newest(school, ClassTeam)
 
+    async def newest_alerts(self, school: School) -> tuple[Alert, ...]:
+        """The alerts that changed last."""
+        return await self._newest(school, Alert)
+
     async def _newest(self, school: School, kind: type[Kind]) -> tuple[Kind, ...]:
         found = await self._store.run(lambda conn: states.newest(conn, school.id, kind.__name__, MOST_NEWEST))
         return tuple(cast("Kind", read(one.kind, one.body)) for one in found)
@@ -79,6 +84,10 @@ class Lookup:
     async def alert(self, school: School, alert: str) -> Alert | None:
         """An alert and its history."""
         return await self._one(school, alert_key(alert), Alert)
+
+    async def trouble(self, school: School, what: str) -> Trouble | None:
+        """What is known of one kind of trouble of the bot itself."""
+        return await self._one(school, trouble_key(what), Trouble)
 
     async def notes(self, school: School, day: str, person: str) -> DayNotes | None:
         """A person's notes of a day."""

@@ -37,6 +37,11 @@ _ON = prepared(
 _OWE = update(mark).where(mark.c.owed_ms.is_(None)).values(owed_ms=mark.c.read_ms)
 _ALL = select(mark.c.school, mark.c.place, mark.c.team, mark.c.read_ms, mark.c.owed_ms)
 _OWED = _ALL.where(mark.c.owed_ms.is_not(None)).order_by(mark.c.read_ms.desc(), mark.c.place)
+_OWE_FROM = (
+    update(mark)
+    .where(_IS_IT, mark.c.owed_ms.is_(None) | (mark.c.owed_ms > bindparam("since")))
+    .values(owed_ms=bindparam("from_then"))
+)
 _SETTLE = update(mark).where(_IS_IT).values(owed_ms=None)
 _NEWEST = select(func.max(mark.c.read_ms)).where(mark.c.school == bindparam("of_school"))
 
@@ -58,6 +63,14 @@ def move(conn: Connection, read: Iterable[Mark]) -> None:
 def owe(conn: Connection) -> int:
     """Everything since its mark is owed from now on, where nothing older is owed yet; gives how many places."""
     return conn.execute(_OWE).rowcount
+
+
+def owe_from(conn: Connection, missed: Iterable[Mark]) -> None:
+    """These places are owed since `read_ms`: a message of theirs came and could not be read."""
+    for one in missed:
+        _PUT.change(conn, _row(one))
+        at = {"of_school": one.school, "of_place": one.place}
+        conn.execute(_OWE_FROM, at | {"since": one.read_ms, "from_then": one.read_ms})
 
 
 def owed(conn: Connection) -> list[Mark]:

@@ -9,7 +9,19 @@ import aiohttp
 from rehearsal.cards import lines_of, words_of
 from rehearsal.connector import Post
 from rehearsal.plays.day.worries import NOTE, URGENT_ENGLISH
-from rehearsal.plays.expect import WITHIN, Broken, alerted, alerts_to, count, has, holds, require, until, words_to
+from rehearsal.plays.expect import (
+    WITHIN,
+    Broken,
+    alerted,
+    alerts_to,
+    count,
+    has,
+    holds,
+    never,
+    require,
+    until,
+    words_to,
+)
 from rehearsal.plays.performing import Day, Promise
 from rehearsal.stage import Stage
 
@@ -142,6 +154,22 @@ async def killed_unanswered(day: Day) -> None:
     await _all_arrive(stage, {URGENT_ENGLISH}, since)
 
 
+async def away(day: Day) -> None:
+    """Something is written while the bot is down: it is fetched after the start, told once, and said to be late."""
+    stage = day.stage
+    since = count(stage)
+    await stage.bot.kill()
+    require(not await _said(stage, URGENT_ENGLISH), "the bot was not down")
+    await stage.restart()
+    await until("it was not read late", lambda: _late(stage, since))
+    await stage["aw"].press("alert.got", _late(stage, since)[0])
+    await never("it was told twice", lambda: len(_late(stage, since)) > 1, 1.0)
+
+
+def _late(stage: Stage, since: int) -> list[Post]:
+    return [post for post in alerts_to(stage, "aw", since) if holds(post.card, "after an interruption")]
+
+
 async def all_well(day: Day) -> None:
     """At the end of it the bot says that it is well, and every call it made is one that Teams knows."""
     said = await day.stage.ready()
@@ -201,4 +229,5 @@ PROMISES: tuple[Promise, ...] = (
     killed_amid,
     killed_refused,
     killed_unanswered,
+    away,
 )
