@@ -17,7 +17,6 @@ from rehearsal.plays.expect import (
     count,
     has,
     holds,
-    never,
     require,
     until,
     words_to,
@@ -158,22 +157,32 @@ async def away(day: Day) -> None:
     """Something is written while the bot is down: it is fetched after the start, told once, and said to be late."""
     stage = day.stage
     since = count(stage)
+    words = f"{URGENT_ENGLISH} and nobody heard"
     await stage.bot.kill()
-    require(not await _said(stage, URGENT_ENGLISH), "the bot was not down")
+    require(not await _said(stage, words), "the bot was not down")
     await stage.restart()
-    await until("it was not read late", lambda: _late(stage, since))
-    await stage["aw"].press("alert.got", _late(stage, since)[0])
-    await never("it was told twice", lambda: len(_late(stage, since)) > 1, 1.0)
+    await _well(stage)
+    read = await _all_arrive(stage, {words}, since)
+    found = [post for post in alerts_to(stage, "aw", since) if read.get(post.id) == words]
+    require(len(found) == 1, "it was told twice")
+    require(holds(found[0].card, "after an interruption"), "it does not say that it was read late")
 
 
-def _late(stage: Stage, since: int) -> list[Post]:
-    return [post for post in alerts_to(stage, "aw", since) if holds(post.card, "after an interruption")]
+async def _well(stage: Stage) -> None:
+    """Wait until the bot says that it is well: what it missed while it was down has been read."""
+    said = await stage.ready()
+    try:
+        async with asyncio.timeout(WITHIN):
+            while said:
+                await asyncio.sleep(0.1)
+                said = await stage.ready()
+    except TimeoutError:
+        raise Broken(f"it is not ready: {said[:300]}") from None
 
 
 async def all_well(day: Day) -> None:
     """At the end of it the bot says that it is well, and every call it made is one that Teams knows."""
-    said = await day.stage.ready()
-    require(not said, f"it is not ready: {said[:300]}")
+    await _well(day.stage)
     calls = day.stage.teams.unknown_calls
     require(not calls, f"unknown calls: {calls[:3]}")
 
@@ -187,12 +196,15 @@ async def _said(stage: Stage, words: str) -> str:
     return words
 
 
-async def _all_arrive(stage: Stage, words: set[str], since: int) -> None:
-    """Wait until AW, who opens every alert as it comes, has read all of these words; then take them in hand."""
+async def _all_arrive(stage: Stage, words: set[str], since: int) -> dict[str, str]:
+    """Wait until AW, who opens every alert as it comes, has read all of these words; then take them in hand.
+
+    Returns what AW read, by post.
+    """
     read: dict[str, str] = {}
     try:
         async with asyncio.timeout(WITHIN):
-            while words - set(read.values()):
+            while not read or words - set(read.values()):
                 for post in alerts_to(stage, "aw", since):
                     if post.id not in read:
                         read[post.id] = await _opened(stage, post, words)
@@ -203,6 +215,7 @@ async def _all_arrive(stage: Stage, words: set[str], since: int) -> None:
     for post in alerts_to(stage, "aw", since):
         if has(post, "alert.got"):
             await stage["aw"].press("alert.got", post)
+    return read
 
 
 async def _opened(stage: Stage, post: Post, words: set[str]) -> str:
