@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from policy import agreement, contacts, events, notes, recurring, session, trouble
+from policy import agreement, canary, contacts, events, notes, recurring, session, trouble
 from policy.alerts import Alert, acting, climbing, raising
+from policy.canary import Canary
 from policy.class_team import ClassTeam
 from policy.contacts import Reach
 from policy.decision import Decision
@@ -65,6 +66,10 @@ def trouble_key(what: str) -> str:
     return f"trouble:{what}"
 
 
+CANARY_KEY = "canary"
+"""The key of a school's canaries."""
+
+
 def _class(decide: Callable[..., Decision[Any]]) -> Rule:
     return Rule(lambda event: class_key(event.team), ClassTeam, decide)
 
@@ -87,6 +92,10 @@ def _person(decide: Callable[..., Decision[Any]]) -> Rule:
 
 def _work(decide: Callable[..., Decision[Any]]) -> Rule:
     return Rule(lambda event: work_key(event.work), Planned, decide)
+
+
+def _canary(decide: Callable[..., Decision[Any]]) -> Rule:
+    return Rule(lambda _: CANARY_KEY, Canary, decide)
 
 
 def _trouble(decide: Callable[..., Decision[Any]]) -> Rule:
@@ -144,6 +153,10 @@ RULES: Mapping[type, Rule] = {
     events.NotesPosted: _notes(notes.notes_posted),
     events.PersonalChatSeen: _person(contacts.personal_chat_seen),
     events.PersonalChatGone: _person(contacts.personal_chat_gone),
+    events.CanaryRead: _canary(canary.canary_read),
+    events.CanaryArrived: _canary(canary.canary_arrived),
+    events.CanaryLost: _canary(canary.canary_lost),
+    events.CanaryDue: _canary(canary.canary_due),
     events.TroubleSeen: _trouble(trouble.trouble_seen),
     events.TroubleOver: _trouble(trouble.trouble_over),
     events.WellAgain: _alert(trouble.well_again),

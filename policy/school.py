@@ -205,6 +205,13 @@ class RecordTimes(_Part):
     words_days: Annotated[int, Field(ge=1, le=366)] = 30
 
 
+class CanaryChoices(_Part):
+    """SAF-1: when the daily canary sets out, on the school's clock, and how long it may take to arrive."""
+
+    at: time = time(7, 30)
+    within_seconds: Annotated[int, Field(ge=1, le=3600)] = 600
+
+
 class School(_Part):
     """One school file, checked. Build it with `School.model_validate(mapping)`; errors name each field."""
 
@@ -219,6 +226,7 @@ class School(_Part):
     session: SessionChoices = SessionChoices()
     reading: ReadingChoices = ReadingChoices()
     records: RecordTimes = RecordTimes()
+    canary: CanaryChoices = CanaryChoices()
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

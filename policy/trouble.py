@@ -24,8 +24,19 @@ EVERYWHERE = ""
 
 TROUBLES: Mapping[str, Severity] = {
     "unread-gap": Severity.SERIOUS,
+    "consent-lost": Severity.SERIOUS,
+    "not-delivered": Severity.SERIOUS,
+    "app-removed": Severity.SERIOUS,
+    "canary-missed": Severity.SERIOUS,
+    "certificate-expiring": Severity.CONCERN,
+    "certificate-ending": Severity.SERIOUS,
+    "actions-late": Severity.SERIOUS,
+    "actions-dead": Severity.SERIOUS,
 }
 """Every trouble by its name, and how soon somebody must look."""
+
+CERTIFICATE: Mapping[str, int] = {"certificate-expiring": 30, "certificate-ending": 7}
+"""So many days before its end a certificate is told of."""
 
 
 @dataclass(frozen=True, slots=True)

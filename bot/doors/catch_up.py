@@ -1,7 +1,7 @@
 """Reads through Graph what was written while the bot was away, from where it stopped (STU-4, SAF-1).
 
-Each message takes the way of a live one and makes the same alert, so that what was heard twice is told once. A place
-that can't be read stays owed, is told to people, and is tried again until it was read.
+A place that can't be read stays owed, is told to people, and is tried again until it was read. Each morning every
+place is owed anew: so a message that Teams never delivered is found, and a consent that was lost.
 """
 
 from __future__ import annotations
@@ -9,32 +9,23 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.doors.arrival import Arrival
 from bot.doors.desk import Desk
-from bot.doors.fetched import arrival_of_message, is_of_a_person
-from bot.doors.marks import OVERLAP, Marks
-from bot.doors.reading import ReadingRoom, read_message
+from bot.doors.marks import Marks
+from bot.doors.owed import Found, Owed, Place
 from bot.enforcement.enforcing import milliseconds
 from bot.faults import where
 from bot.graph.client import GraphBusy, GraphUnreachable, NotFound, PermissionMissing
-from bot.graph.messages import ChatMessage, Messages
 from bot.records import marks
 from bot.records.marks import Mark
 from bot.records.store import Store
 from bot.schools import Schools
 from bot.sign_in.outbound import SignInFailed
-from policy.class_team import ClassTeam
-from policy.events import MessageDeleted, TroubleOver, TroubleSeen
-from policy.guard.room import Room
-from policy.people import Member
-from policy.school import School
+from policy.events import TroubleOver, TroubleSeen
 
 log = logging.getLogger(__name__)
 
@@ -42,41 +33,29 @@ AT_ONCE = 4
 WAIT_FOR_READINESS_S = 600.0
 """So long the bot calls itself not ready for it; with thousands of classes the rest is read after that."""
 FIRST_WAIT_S, LONGEST_WAIT_S = 60.0, 3600.0
-GAP = "unread-gap"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One class team with its channels, or one chat, and since when it is owed."""
-
-    school: School
-    id: str
-    marks: tuple[Mark, ...]
-
-    @property
-    def since(self) -> datetime:
-        """The earliest moment from which something is owed."""
-        return _moment(min(one.owed_ms or one.read_ms for one in self.marks))
+LOOK_S = 300.0
+"""So often it is looked whether something is owed."""
+GAP, CONSENT, UNHEARD = "unread-gap", "consent-lost", "not-delivered"
 
 
 @dataclass
 class Progress:
-    """How far the first round has come, for people who wait."""
+    """How far it has come, for people who wait. first_round: since the start."""
 
     total: int = 0
     done: int = 0
     messages: int = 0
+    unread: int = 0
     first_round: bool = True
     began: float = field(default_factory=time.monotonic)
 
 
 @dataclass
 class CatchUp:
-    """Reads what is owed: once at the start, and again while something could not be read."""
+    """Reads what is owed: once at the start, each morning, and again while something could not be read."""
 
-    messages: Messages
+    owed: Owed
     desk: Desk
-    room: ReadingRoom
     store: Store
     schools: Schools
     marks: Marks
@@ -98,31 +77,34 @@ class CatchUp:
             marks.owe(conn)
 
         await self.store.run(unit)
-        self.progress = Progress(len(await self._owed()), began=self.monotonic())
+        self.progress = Progress(len(await self._places()), began=self.monotonic())
 
     async def run(self) -> None:
         """Read what is owed until cancelled; what can't be read is tried again, later each time."""
         wait = FIRST_WAIT_S
         while True:
             failed = await self._guarded()
-            wait = min(wait * 2, LONGEST_WAIT_S) if failed else FIRST_WAIT_S
+            wait = min(wait * 2, LONGEST_WAIT_S) if failed else LOOK_S
             self.marks.owing.clear()
-            await self._until_owing(wait if failed else None)
+            await self._nap(wait)
+            wait = wait if failed else FIRST_WAIT_S
 
     async def round(self) -> int:
-        """Read every place that is owed once; gives how many could not be read."""
-        places = await self._owed()
-        if places:
-            log.info("catching up: %s classes and chats", len(places))
+        """Read every place that is owed once, the newest first; gives how many could not be read."""
+        places = await self._places()
+        if not places:
+            self.progress.first_round = False
+            return 0
+        log.info("catching up: %s classes and chats", len(places))
+        read: list[tuple[Place, Found]] = []
         waiting = iter(places)
-        failed: dict[str, list[tuple[Place, str]]] = defaultdict(list)
-        await asyncio.gather(*(self._work(waiting, failed) for _ in range(AT_ONCE)))
+        await asyncio.gather(*(self._work(waiting, read) for _ in range(AT_ONCE)))
+        failed = [(place, found.fault) for place, found in read if found.fault is not None]
         await self._tell(failed)
-        if places:
-            told = self.progress.messages
-            log.info("caught up: %s messages read, %s places not read", told, sum(map(len, failed.values())))
-        self.progress.first_round = False
-        return sum(map(len, failed.values()))
+        await self._tell_unheard(read)
+        log.info("caught up: %s messages read, %s places not read", sum(f.messages for _, f in read), len(failed))
+        self.progress.first_round, self.progress.unread = False, len(failed)
+        return len(failed)
 
     async def probe(self) -> str | None:
         """Why the bot is not ready: it still reads what came before, for a bounded time."""
@@ -138,147 +120,68 @@ class CatchUp:
             log.error("catching up stopped in %s", where(error))  # noqa: TRY400 - no words
             return 1
 
-    async def _until_owing(self, seconds: float | None) -> None:
-        owing = asyncio.create_task(self.marks.owing.wait())
-        napping = asyncio.ensure_future(self.sleep(seconds)) if seconds is not None else None
+    async def _nap(self, seconds: float) -> None:
+        """Sleep so long, or until a message could not be read live and has to be fetched."""
+        owing = asyncio.ensure_future(self.marks.owing.wait())
+        napping = asyncio.ensure_future(self.sleep(seconds))
         try:
-            await asyncio.wait([one for one in (owing, napping) if one], return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait((owing, napping), return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for task in (owing, napping):
-                if task:
-                    task.cancel()
+            owing.cancel()
+            napping.cancel()
 
-    async def _owed(self) -> list[Place]:
-        """The places that are owed, the newest first; those of a school or class that is no longer served are left."""
+    async def _places(self) -> list[Place]:
+        """The places that are owed, the newest first; a school that is no longer served is left out."""
         found: dict[tuple[str, str], list[Mark]] = {}
         for one in await self.store.run(marks.owed):
             found.setdefault((one.school, one.team or one.place), []).append(one)
         listed = ((self.schools.of_id(school), place, of_it) for (school, place), of_it in found.items())
         return [Place(school, place, tuple(of_it)) for school, place, of_it in listed if school]
 
-    async def _work(self, waiting: Iterable[Place], failed: dict[str, list[tuple[Place, str]]]) -> None:
+    async def _work(self, waiting: Iterable[Place], read: list[tuple[Place, Found]]) -> None:
         for place in waiting:
-            code = await self._read(place)
+            found = await self.owed.read(place)
+            read.append((place, found))
             self.progress.done += 1
-            if code:
-                failed[place.school.id].append((place, code))
+            self.progress.messages += found.messages
+            if found.fault is None:
+                await self._over(place, GAP, CONSENT)
             else:
-                await self._over(place)
+                log.warning("a place could not be read: %s", where(found.fault))
 
-    async def _over(self, place: Place) -> None:
-        known = await self.desk.lookup.trouble(place.school, GAP)
-        if known is not None and place.id in known.open:
-            await self.desk.enforcement.enforce(place.school, TroubleOver(GAP, (place.id,)))
+    async def _over(self, place: Place, *troubles: str) -> None:
+        for what in troubles:
+            known = await self.desk.lookup.trouble(place.school, what)
+            if known is not None and place.id in known.open:
+                await self.desk.enforcement.enforce(place.school, TroubleOver(what, (place.id,)))
 
-    async def _read(self, place: Place) -> str:
-        """Read one place; gives why it could not be read, or nothing."""
-        try:
-            if place.marks[0].team:
-                await self._class(place)
-            else:
-                await self._chat(place)
-        except Exception as error:  # noqa: BLE001 - one place must not keep the others unread
-            log.warning("a place could not be read: %s", where(error))
-            return code_of(error)
-        return ""
+    async def _tell(self, failed: list[tuple[Place, Exception]]) -> None:
+        """Every school hears once of its own places that could not be read, and of consent that was lost."""
+        for what in (CONSENT, GAP):
+            for school in self.schools:
+                of_it = [(place, error) for place, error in failed if place.school is school and _kind(error) == what]
+                if of_it:
+                    codes = ", ".join(sorted({code_of(error) for _, error in of_it}))
+                    since, ids = min(place.since for place, _ in of_it), tuple(place.id for place, _ in of_it)
+                    await self.desk.enforcement.enforce(school, TroubleSeen(what, ids, since, codes))
 
-    async def _class(self, place: Place) -> None:
-        team = await self.desk.lookup.class_team(place.school, place.id)
-        if team is None or not team.is_class or team.gone:
-            await self._settle(place.marks)
+    async def _tell_unheard(self, read: list[tuple[Place, Found]]) -> None:
+        """While the bot was up Teams should have told it: messages that never came are a fault of the way in."""
+        if self.progress.first_round:
             return
-        now = self.desk.clock() - OVERLAP
-        since = {one.place: _moment(one.owed_ms or one.read_ms) for one in place.marks}
-        channels = await self.messages.channels(team.group)
-        await self._owe_unheard([one for one in channels if one not in since], team, place)
-        fault: Exception | None = None
-        for channel in (*channels, *(one for one in since if one not in channels)):
-            from_then = since.get(channel, place.since)
-            try:
-                found = await self._in_channel(team, channel, from_then, listed=channel in channels)
-                await self._take(found, place.school, team, channel, from_then)
-                await self._settle((Mark(place.school.id, channel, team.team, milliseconds(now)),))
-            except Exception as error:  # noqa: BLE001 - the other channels are read all the same
-                fault = fault or error
-        if fault is not None:
-            raise fault
-
-    async def _owe_unheard(self, channels: list[str], team: ClassTeam, place: Place) -> None:
-        """A channel in which nobody was heard yet is owed since the team is, and stays so until it was read."""
-        owed = [Mark(place.school.id, channel, team.team, milliseconds(place.since)) for channel in channels]
-        await self.store.run(lambda conn: marks.owe_from(conn, owed))
-
-    async def _in_channel(self, team: ClassTeam, channel: str, since: datetime, *, listed: bool) -> list[ChatMessage]:
-        """What changed in a channel; nothing where the channel itself is gone."""
-        try:
-            return await self.messages.in_channel(team.group, channel, since)
-        except NotFound:
-            if listed:
-                raise
-            return []
-
-    async def _chat(self, place: Place) -> None:
-        room = await self.desk.lookup.room(place.school, place.id)
-        if room is not None and not room.reached:
-            await self._settle(place.marks)
-            return
-        found = await self.messages.in_chat(place.id, place.since)
-        await self._take(found, place.school, room, place.id, place.since)
-        await self._settle(place.marks)
-
-    async def _settle(self, read: tuple[Mark, ...]) -> None:
-        def unit(conn: Connection) -> None:
-            for one in read:
-                marks.settle(conn, one.school, one.place)
-            marks.begin(conn, read)
-
-        await self.store.run(unit)
-
-    async def _take(
-        self, found: list[ChatMessage], school: School, of: ClassTeam | Room | None, place: str, since: datetime
-    ) -> None:
-        """Read the messages that were written, edited or deleted since then."""
-        people, fault = _people(of), None
-        for one in found:
-            if not is_of_a_person(one) or (one.deleted or one.told) <= since:
-                continue
-            try:
-                await self._one(one, arrival_of_message(one, of, place, people), school)
-            except Exception as error:  # noqa: BLE001 - the messages after it are read all the same
-                fault = fault or error
-        if fault is not None:
-            raise fault
-
-    async def _one(self, one: ChatMessage, arrival: Arrival, school: School) -> None:
-        if one.deleted is None:
-            await self._late(one, arrival, school)
-        else:
-            gone = MessageDeleted(arrival.flag_id(), arrival.person, one.deleted)
-            await self.desk.enforcement.enforce(school, gone)
-
-    async def _late(self, one: ChatMessage, arrival: Arrival, school: School) -> None:
-        edited = one.edited is not None
-        if edited and await self._edit_known(arrival, school):
-            return
-        await read_message(arrival, school, self.desk, self.room, edited=edited, late=self.desk.clock())
-        self.progress.messages += 1
-
-    async def _edit_known(self, arrival: Arrival, school: School) -> bool:
-        """Whether this edit was heard live: Teams' own time of it differs a little from Graph's."""
-        return any(
-            alert.flag.edited and alert.flag.message == arrival.message and abs(alert.flag.at - arrival.at) < OVERLAP
-            for alert in await self.desk.lookup.newest_alerts(school)
-        )
-
-    async def _tell(self, failed: dict[str, list[tuple[Place, str]]]) -> None:
-        """Every school hears of its own places that could not be read, once."""
         for school in self.schools:
-            places = failed.get(school.id, [])
+            places = [place for place, found in read if place.school is school and found.unheard]
             if places:
-                since = min(place.since for place, _ in places)
-                codes = ", ".join(sorted({code for _, code in places}))
-                seen = TroubleSeen(GAP, tuple(place.id for place, _ in places), since, codes)
+                since = min(place.since for place in places)
+                seen = TroubleSeen(UNHEARD, tuple(place.id for place in places), since)
                 await self.desk.enforcement.enforce(school, seen)
+        for place, found in read:
+            if found.fault is None and not found.unheard:
+                await self._over(place, UNHEARD)
+
+
+def _kind(error: Exception) -> str:
+    return CONSENT if isinstance(error, PermissionMissing) else GAP
 
 
 def code_of(error: Exception) -> str:
@@ -296,14 +199,3 @@ def code_of(error: Exception) -> str:
             return f"no sign-in: {error.code}"
         case _:
             return type(error).__name__
-
-
-def _people(of: ClassTeam | Room | None) -> dict[str, Member]:
-    if of is None:
-        return {}
-    known = of.members if isinstance(of, ClassTeam) else tuple(of.people.values())
-    return {member.person: member for member in known if member.person}
-
-
-def _moment(ms: int) -> datetime:
-    return datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=ms)

@@ -21,8 +21,10 @@ def lane_of(action: Action) -> str | None:  # noqa: PLR0911 - one line a kind
     match action:
         case actions.After() | actions.LookIntoRoom() | actions.Tell() | actions.ReadRoster() | actions.TellMissing():
             return None
-        case actions.RemoveExpired():
+        case actions.RemoveExpired() | actions.ReadAgain() | actions.LookAtCertificate():
             return "upkeep"
+        case actions.ReleaseCanary() | actions.DeliverCanary():
+            return None
         case actions.DeliverAlert(alert=alert, person=person):
             return f"alert:{alert}:{person}"
         case actions.UpdateAlertCards(alert=alert):

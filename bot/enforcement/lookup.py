@@ -14,11 +14,12 @@ from bot.records.errors import WordsGone
 from bot.records.seal import Seal
 from bot.records.store import Store
 from policy.alerts import Alert
+from policy.canary import Canary
 from policy.class_team import ClassTeam
 from policy.contacts import Reach
 from policy.guard import Room
 from policy.notes import DayNotes
-from policy.rules import alert_key, class_key, notes_key, person_key, room_key, trouble_key
+from policy.rules import CANARY_KEY, alert_key, class_key, notes_key, person_key, room_key, trouble_key
 from policy.school import School
 from policy.trouble import Trouble
 
@@ -88,6 +89,10 @@ class Lookup:
     async def trouble(self, school: School, what: str) -> Trouble | None:
         """What is known of one kind of trouble of the bot itself."""
         return await self._one(school, trouble_key(what), Trouble)
+
+    async def canary(self, school: School) -> Canary | None:
+        """The school's canaries."""
+        return await self._one(school, CANARY_KEY, Canary)
 
     async def notes(self, school: School, day: str, person: str) -> DayNotes | None:
         """A person's notes of a day."""

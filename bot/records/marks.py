@@ -35,6 +35,7 @@ _ON = prepared(
     .values(read_ms=bindparam("to"), team=bindparam("of_team"))
 )
 _OWE = update(mark).where(mark.c.owed_ms.is_(None)).values(owed_ms=mark.c.read_ms)
+_OWE_OF = _OWE.where(mark.c.school == bindparam("of_school"))
 _ALL = select(mark.c.school, mark.c.place, mark.c.team, mark.c.read_ms, mark.c.owed_ms)
 _OWED = _ALL.where(mark.c.owed_ms.is_not(None)).order_by(mark.c.read_ms.desc(), mark.c.place)
 _OWE_FROM = (
@@ -60,9 +61,12 @@ def move(conn: Connection, read: Iterable[Mark]) -> None:
             _ON.change(conn, values | {"of_school": one.school, "of_place": one.place})
 
 
-def owe(conn: Connection) -> int:
-    """Everything since its mark is owed from now on, where nothing older is owed yet; gives how many places."""
-    return conn.execute(_OWE).rowcount
+def owe(conn: Connection, school: str = "") -> int:
+    """Everything since its mark is owed from now on, where nothing older is owed yet; gives how many places.
+
+    Of one school, where one is named.
+    """
+    return conn.execute(_OWE_OF, {"of_school": school}).rowcount if school else conn.execute(_OWE).rowcount
 
 
 def owe_from(conn: Connection, missed: Iterable[Mark]) -> None:

@@ -18,6 +18,7 @@ from policy.events.alert import (
     SafeAgain,
     SecondOpinionGiven,
 )
+from policy.events.canary import CanaryArrived, CanaryDue, CanaryLost, CanaryRead
 from policy.events.cards import (
     CardAt,
 )
@@ -88,6 +89,10 @@ __all__ = [
     "BotInChat",
     "BotLeftChat",
     "BotRemoved",
+    "CanaryArrived",
+    "CanaryDue",
+    "CanaryLost",
+    "CanaryRead",
     "CardAt",
     "ClassAsked",
     "CommandGiven",
@@ -188,6 +193,10 @@ Event = (
     | CommandGiven
     | WorkWanted
     | WorkDue
+    | CanaryRead
+    | CanaryArrived
+    | CanaryLost
+    | CanaryDue
     | TroubleSeen
     | TroubleOver
     | WellAgain

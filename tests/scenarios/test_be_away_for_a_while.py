@@ -102,7 +102,7 @@ async def test_a_gap_that_cannot_be_read_is_told_once_and_is_read_later(stage: S
     await unheard(stage, "learner1", URGENT)
     stage.teams.misbehave("GET", "/messages/delta", 403, code="Forbidden")
     await stage.restart()
-    gap = await alerted_of(stage, since, "could not be read", "10B", "ChannelMessage.Read.Group")
+    gap = await alerted_of(stage, since, "may no longer read", "10B", "ChannelMessage.Read.Group")
     await ready(stage)
     stage.teams.behave()
     await killed(stage)

@@ -109,3 +109,25 @@ alert-detail = Detail for IT
 alert-well-again-state = It is well again. Nothing more needs to be done here.
 step-read-late = read late: EHSBot had been away
 step-well-again = it was well again
+alert-consent-lost = EHSBot may no longer read messages that it must read.
+alert-todo-consent-lost = Ask an owner of these teams to add EHSBot again and agree to what it asks for. Until then, look into these places yourself.
+alert-not-delivered = messages in Teams never reached EHSBot. It has read them now.
+alert-todo-not-delivered = IT: see that the bot’s messaging address in Teams is right and answers from outside.
+alert-app-removed = EHSBot was taken out of a class team.
+alert-todo-app-removed = Nobody reads this class now. Add EHSBot again, or take the class out of the school file.
+alert-canary-missed = EHSBot’s daily test did not arrive.
+alert-todo-canary-missed = Alerts may not reach you now. IT: look at /readyz and the log. Until then, look into the class teams yourself.
+alert-certificate-expiring = EHSBot’s certificate ends in less than a month.
+alert-todo-certificate-expiring = IT: renew the certificate before the day below.
+alert-certificate-ending = EHSBot’s certificate ends in less than a week.
+alert-todo-certificate-ending = IT: renew the certificate now. Without it EHSBot can tell nobody anything.
+alert-actions-late = what EHSBot has to do is held up.
+alert-todo-actions-late = Alerts may come late. IT: look at /readyz and the log.
+alert-actions-dead = something EHSBot had to do could not be done.
+alert-todo-actions-dead = IT: the log says what it was. See that nobody is waiting for it.
+
+canary-title = EHSBot tests itself every day
+canary-well = The last test arrived: { $time }.
+canary-old = If this day grows old, alerts may not reach you: ask IT.
+# Nobody wrote this and nobody is shown it: the reader must flag it.
+canary-words = I want to kill myself

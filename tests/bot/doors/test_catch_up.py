@@ -16,12 +16,14 @@ from bot.doors.arrival import arrival_of
 from bot.doors.catch_up import LONGEST_WAIT_S, WAIT_FOR_READINESS_S, CatchUp
 from bot.doors.desk import Desk
 from bot.doors.marks import OVERLAP, Marks
+from bot.doors.owed import Owed
 from bot.doors.reading import ReadingRoom, read_message
 from bot.graph.messages import Messages, Pace
 from bot.reading.readers import Readers
 from bot.reading.window import Window
 from bot.records import marks
 from bot.schools import Schools
+from policy.actions import ReadAgain
 from policy.alerts import Alert, Step
 from policy.events import BotInChat, BotRemoved, TroubleSeen
 from tests.bot.actions.backstage import Backstage, backstage
@@ -97,7 +99,7 @@ async def away(tmp_path: Path) -> AsyncGenerator[Away]:
         kept = Marks(stage.store, desk.clock)
         room = ReadingRoom(Readers([SCHOOL]), Window())
         messages = Messages(stage.kit.graph, Pace(seconds=0.0))
-        catch_up = CatchUp(messages, desk, room, stage.store, Schools([SCHOOL]), kept)
+        catch_up = CatchUp(Owed(messages, desk, room, stage.store), desk, stage.store, Schools([SCHOOL]), kept)
         found = Away(stage, desk, kept, catch_up, room)
         stage.teams.by_path = found.answer
         await stage.a_class()
@@ -230,7 +232,8 @@ async def test_a_place_that_cannot_be_read_is_told_once_tried_again_and_said_to_
     assert await away.catch_up.round() == 1
     assert await away.start() == 1
     (gap,) = await away.alerts()
-    assert (gap.flag.kind, gap.flag.places, gap.flag.code) == ("unread-gap", (TEAM,), code)
+    kind = "consent-lost" if status == 403 else "unread-gap"
+    assert (gap.flag.kind, gap.flag.places, gap.flag.code) == (kind, (TEAM,), code)
     assert gap.flag.since == NOW - timedelta(seconds=1)
     assert await away.owed() == [TEAM]
     away.trouble = lambda _: None
@@ -256,7 +259,7 @@ async def test_what_is_owed_outlives_a_stop_amid_the_reading(away: Away) -> None
     away.marks.read(SCHOOL, live(9, timestamp=spelled(later(300))))
     await away.marks.write()
     away.threads = {TEAM: [message(1)]}
-    again = CatchUp(away.catch_up.messages, away.desk, away.room, away.stage.store, away.catch_up.schools, away.marks)
+    again = CatchUp(away.catch_up.owed, away.desk, away.stage.store, away.catch_up.schools, away.marks)
     await again.begin()
     await again.round()
     assert [one.flag.message for one in await away.alerts()] == ["1"]
@@ -277,7 +280,7 @@ async def test_a_class_that_is_new_begins_where_it_was_added_and_one_left_is_let
     await away.stage.put(BotRemoved(TEAM))
     away.threads = {TEAM: [message(1)]}
     assert await away.start() == 0
-    assert await away.alerts() == []
+    assert [one.flag.kind for one in await away.alerts()] == ["app-removed"]
     assert away.asked("/delta") == []
     assert await away.owed() == []
 
@@ -331,7 +334,7 @@ async def test_it_tries_again_later_each_time(away: Away) -> None:
     running.cancel()
     assert naps[0] < naps[1] < naps[2]
     assert naps[-1] == LONGEST_WAIT_S
-    assert len([one for one in await away.alerts() if one.flag.kind == "unread-gap"]) == 1
+    assert len([one for one in await away.alerts() if one.flag.kind == "consent-lost"]) == 1
 
 
 async def test_no_word_of_anybody_is_logged(away: Away, caplog: pytest.LogCaptureFixture) -> None:
@@ -341,6 +344,36 @@ async def test_no_word_of_anybody_is_logged(away: Away, caplog: pytest.LogCaptur
     assert "kill" not in caplog.text
     assert "secret" not in caplog.text
     assert json.dumps(TEAM) not in caplog.text
+
+
+async def test_what_teams_never_delivered_is_found_in_the_morning_and_told_once(away: Away) -> None:
+    await away.start()
+    away.threads = {OTHER: [message(1, "what page are we on", at=later(60))]}
+    for _ in range(2):
+        await away.stage.carry(ReadAgain())
+        await away.catch_up.round()
+    (alert,) = await away.alerts()
+    assert (alert.flag.kind, alert.flag.places) == ("not-delivered", (TEAM,))
+    assert alert.history[-1].step is Step.WELL_AGAIN, "nothing more was missed the next morning"
+
+
+@pytest.mark.parametrize(
+    "at", [pytest.param(later(500), id="may still be on its way"), pytest.param(later(-1), id="was heard")]
+)
+async def test_what_came_in_or_may_still_come_is_no_fault_of_the_way_in(away: Away, at: datetime) -> None:
+    await away.start()
+    away.threads = {TEAM: [message(1, "what page are we on", at=at)]}
+    await away.stage.carry(ReadAgain())
+    await away.catch_up.round()
+    assert await away.alerts() == []
+
+
+async def test_what_was_written_while_the_bot_was_down_is_not_taken_for_undelivered_later(away: Away) -> None:
+    away.threads = {OTHER: [message(1, "what page are we on", at=later(60))], TEAM: [message(2, "x", at=later(70))]}
+    await away.start()
+    await away.stage.carry(ReadAgain())
+    await away.catch_up.round()
+    assert await away.alerts() == []
 
 
 async def test_a_trouble_that_nobody_knows_is_not_told(away: Away) -> None:
