@@ -14,7 +14,7 @@ export MicrosoftAppId ?= 00000000-0000-4000-8000-000000000000
 export EHSBOT_PUBLIC_URL ?= https://ehsbot.invalid
 
 .DEFAULT_GOAL := help
-.PHONY: help rehearse playground test style types tests clauses mutation build day format lock package clean
+.PHONY: help rehearse playground test style types tests clauses mutation build day format lock package sbom audit image clean
 
 help:  ## say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +67,18 @@ package: $(READY)  ## build ehsbot.zip for Teams; set MicrosoftAppId and EHSBOT_
 lock: $(TOOLS)/.ready  ## pin what the .in files ask for into the .txt files
 	$(UV_COMPILE) requirements.in --output-file requirements.txt
 	$(UV_COMPILE) requirements-dev.in --output-file requirements-dev.txt
+
+sbom: $(TOOLS)/.ready  ## list what the bot runs on, with hashes, as CycloneDX in .make/sbom.json
+	$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom
+	$(TOOLS)/bin/cyclonedx-py requirements requirements.txt --output-reproducible --output-format JSON --output-file .make/sbom.json
+	@echo ".make/sbom.json"
+
+audit: $(TOOLS)/.ready  ## ask the public list of known faults about everything in the lock (needs the network)
+	$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(TOOLS)/bin/pip-audit --strict --no-deps --disable-pip --requirement requirements.txt
+
+image:  ## build the container image ehsbot with podman or docker
+	$$(command -v podman || command -v docker) build --tag ehsbot --file Containerfile .
 
 clean:  ## remove what make made
 	rm -rf .venv .make .pytest_cache .ruff_cache .hypothesis ehsbot.zip rehearsal/*/node_modules

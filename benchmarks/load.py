@@ -48,16 +48,16 @@ class Seen:
     replies: int
 
 
-def minted(orders: Orders) -> Iterator[str]:
-    """Give the Authorization headers in turn."""
-    now, key = int(time.time()), load_pem_private_key(orders.key.encode(), None)
-    claims = {"iss": "https://api.botframework.com", "aud": orders.app_id, "serviceurl": orders.service_url}
+def minted_for(key: str, app_id: str, service_url: str, tokens: int) -> Iterator[str]:
+    """Give so many different Authorization headers in turn, each signed as Teams signs."""
+    now, signer = int(time.time()), load_pem_private_key(key.encode(), None)
+    claims = {"iss": "https://api.botframework.com", "aud": app_id, "serviceurl": service_url}
     times = {"nbf": now - 60, "exp": now + 3_000}
     made = [
         jwt.encode(
-            {**claims, **times, "jti": str(n)}, cast("RSAPrivateKey", key), algorithm="RS256", headers={"kid": "k1"}
+            {**claims, **times, "jti": str(n)}, cast("RSAPrivateKey", signer), algorithm="RS256", headers={"kid": "k1"}
         )
-        for n in range(orders.tokens)
+        for n in range(tokens)
     ]
     return itertools.cycle(f"Bearer {token}" for token in made)
 
@@ -95,7 +95,7 @@ def activity(orders: Orders, number: int) -> bytes:
 
 async def call(orders: Orders) -> Seen:
     """Call until the time is over, then wait until Teams has what is still on its way."""
-    headers, numbers = minted(orders), itertools.count()
+    headers, numbers = minted_for(orders.key, orders.app_id, orders.service_url, orders.tokens), itertools.count()
     took: list[float] = []
     failed = 0
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=orders.at_once)) as session:

@@ -9,8 +9,11 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+import math
+import re
 import ssl
 import sys
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,6 +22,10 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
+
+from benchmarks.limits import Limits
+
+_ALERT = re.compile(r'"alert": ?"([^"]+)"')
 
 
 def main(folder: Path) -> None:
@@ -74,6 +81,7 @@ def _application(keys: dict[str, object]) -> web.Application:
         return web.json_response({"replies": replies})
 
     app = web.Application()
+    _add_limited(app)
     app.router.add_get("/openid", openid)
     app.router.add_get("/keys", published)
     app.router.add_get("/replies", counted)
@@ -82,6 +90,28 @@ def _application(keys: dict[str, object]) -> web.Application:
     app.router.add_post("/{home}/oauth2/token", token)
     app.router.add_route("*", "/teams/{rest:.*}", reply)
     return app
+
+
+def _add_limited(app: web.Application) -> None:
+    """A Teams with Teams' own limits, which tells when each alert's card came, in seconds since 1970."""
+    limits = Limits()
+    seen: list[tuple[str, str, float]] = []
+
+    async def post(request: web.Request) -> web.Response:
+        conversation = request.match_info["conversation"]
+        wait = limits.wait(conversation)
+        if wait > 0:
+            return web.json_response({}, status=429, headers={"Retry-After": str(math.ceil(wait))})
+        alert = _ALERT.search(await request.text())
+        if alert:
+            seen.append((conversation, alert.group(1), time.time()))
+        return web.json_response({"id": str(len(seen))}, status=201)
+
+    async def told(_: web.Request) -> web.Response:
+        return web.json_response(seen)
+
+    app.router.add_get("/limited/seen", told)
+    app.router.add_route("*", "/limited/v3/conversations/{conversation}/activities{rest:.*}", post)
 
 
 def _published(key: rsa.RSAPrivateKey) -> dict[str, object]:

@@ -26,12 +26,14 @@ from bot.doors.directory import Directory
 from bot.doors.front_door import FrontDoor, House
 from bot.doors.marks import Marks
 from bot.doors.owed import Owed
+from bot.doors.quiet_lane import QuietLane
 from bot.doors.reading import ReadingRoom
 from bot.doors.second_look import SecondLook
 from bot.doors.teams_bot import TeamsBot
 from bot.doors.web import application, listening
 from bot.enforcement.enforcing import Enforcement, milliseconds
 from bot.enforcement.lookup import Lookup
+from bot.graph.changes import Changes
 from bot.graph.client import Graph
 from bot.graph.messages import Messages
 from bot.knock import knocking
@@ -79,18 +81,20 @@ class Bot:
         graph_wire = Wire(self.session, tokens, settings.graph_scope, frozenset({graph_origin or ""}))
         teams, graph = Teams(teams_wire, settings.app_id), Graph(graph_wire, settings.graph_url)
         enforcement, lookup = Enforcement(self.store, seal, self.clock), Lookup(self.store, seal)
-        desk = Desk(enforcement, lookup, Directory(self.schools, lookup), self.clock)
+        desk = Desk(enforcement, lookup, Directory(self.schools, lookup), self.clock, Messages(graph))
         readers = Readers(self.schools)
         kit = Kit(teams, graph, lookup, self.store, settings.tenant, self.clock, readers, self._knock(), self._ends())
         checker = self._checker()
         counters = Counters()
         second = self._second_look(tokens, counters)
-        room = ReadingRoom(readers, Window(), second)
         marks = Marks(self.store, self.clock)
-        catch_up = CatchUp(Owed(Messages(graph), desk, room, self.store), desk, self.store, self.schools, marks)
+        room = ReadingRoom(readers, Window(), second, marks)
+        catch_up = CatchUp(Owed(Changes(graph), desk, room, self.store), desk, self.store, self.schools, marks)
         house = House(settings.app_id, settings.tenant, settings.service_hosts)
         sorry = " / ".join((say("cy", "press-failed"), say("en", "press-failed")))
-        door = FrontDoor(house, checker, TeamsAdapter(teams), TeamsBot(desk, room, marks), sorry, counters)
+        door = FrontDoor(
+            house, checker, TeamsAdapter(teams), TeamsBot(desk, room), sorry, counters, QuietLane(desk, room)
+        )
         probes = Probes(self.store, self.schools, lookup, checker, catch_up, lambda: milliseconds(self.clock()))
         watch = Watch(self.store, self.schools, enforcement, lookup, catch_up, self.clock)
         carry = carry_out if settings.mode == "enforce" else only_record

@@ -15,6 +15,7 @@ from policy.chat.verdict import Category, Severity
 Language = Literal["cy", "en"]
 ContactRole = Literal["aw", "dsp", "hos", "learning_director", "head", "chair_of_governors", "it"]
 Validity = Literal["session", "term", "year"]
+Power = Literal["team", "meetings", "calls", "hide", "files", "roster", "mail", "install"]
 SCHOOL_YEAR_BEGINS = 9
 """In Wales the school year begins in September."""
 
@@ -153,17 +154,37 @@ class GuardTimes(_Part):
         return timedelta(seconds=self.poll_seconds)
 
 
+class OutcomeTimes(_Part):
+    """SAF-3: seconds that whoever has an alert in hand has for its outcome, before it is asked for."""
+
+    note: Seconds = 5 * 86400
+    concern: Seconds = 5 * 86400
+    serious: Seconds = 86400
+    urgent: Seconds = 4 * 3600
+
+
 class LadderTimes(_Part):
-    """SAF-3: seconds until an alert that nobody acknowledged goes to the next rung."""
+    """SAF-3: seconds until an alert that nobody acknowledged goes to the next rung; outcome: once somebody did."""
 
     note: Seconds = 86400
     concern: Seconds = 3600
     serious: Seconds = 600
     urgent: Seconds = 120
+    outcome: OutcomeTimes = OutcomeTimes()
 
     def wait(self, severity: Severity) -> timedelta:
         """How long a rung has to acknowledge an alert of this severity."""
         return timedelta(seconds=int(getattr(self, severity.value)))
+
+    def wait_for_outcome(self, severity: Severity) -> timedelta:
+        """How long the holder of an alert of this severity has for its outcome."""
+        return timedelta(seconds=int(getattr(self.outcome, severity.value)))
+
+
+class HideChoices(_Part):
+    """From which severity a flagged message is hidden until a person has looked; "never" hides none (power `hide`)."""
+
+    severity: Severity | Literal["never"] = Severity.SERIOUS
 
 
 class SessionChoices(_Part):
@@ -223,10 +244,12 @@ class School(_Part):
     classes: Annotated[tuple[ClassEntry, ...], Field(alias="class")]
     guard: GuardTimes = GuardTimes()
     ladder: LadderTimes = LadderTimes()
+    hide: HideChoices = HideChoices()
     session: SessionChoices = SessionChoices()
     reading: ReadingChoices = ReadingChoices()
     records: RecordTimes = RecordTimes()
     canary: CanaryChoices = CanaryChoices()
+    powers: tuple[Power, ...] = ("team",)
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

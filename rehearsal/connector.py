@@ -13,6 +13,7 @@ from aiohttp import web
 from rehearsal.cast import GROUP, MEETING_CHAT, OTHER_GROUP, OTHER_TEAM, TEAM, TENANT, Cast, Person
 from rehearsal.faults import Answering, Fault, refusal
 from rehearsal.graph_messages import GraphMessages, Written
+from rehearsal.messages import Messages
 from rehearsal.sign_in import SignIn
 
 Json = dict[str, Any]
@@ -59,13 +60,14 @@ class Connector:
     unknown_calls: list[str] = field(default_factory=list[str])
     members: list[Person] = field(default_factory=list[Person])
     faults: list[Fault] = field(default_factory=list[Fault])
-    messages: GraphMessages = field(default_factory=GraphMessages)
+    changes: GraphMessages = field(default_factory=GraphMessages)
     looks: int = 0
+    messages: Messages = field(default_factory=Messages)
     _orders: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
         self.members = self.members or list(self.cast.team)
-        self.messages.of_bot = lambda: [written(one) for one in self.posts]
+        self.changes.of_bot = lambda: [written(one) for one in self.posts]
 
     def application(self) -> web.Application:
         """Build the server's routes."""
@@ -83,7 +85,9 @@ class Connector:
         route.add_get("/v1/meetings/{meeting}", self._meeting)
         route.add_get("/v1/meetings/{meeting}/participants/{person}", self._participant)
         route.add_get("/v1.0/teams/{group}/members", self._owners)
-        self.messages.add_routes(route)
+        self.changes.otherwise = self.messages.chat
+        self.changes.add_routes(route)
+        self.messages.routes(route)
         return app
 
     def misbehave(

@@ -6,7 +6,7 @@ import datetime as dt
 import html
 import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,9 +48,10 @@ class Written:
 
 @dataclass
 class GraphMessages:
-    """All that people wrote. `of_bot` gives what the bot posted, which Graph shows among the rest."""
+    """All that people wrote. `of_bot` gives what the bot posted; `otherwise` answers other questions about a chat."""
 
     of_bot: Callable[[], Iterable[Written]] = lambda: ()
+    otherwise: Callable[[web.Request], Awaitable[web.Response]] | None = None
     written: dict[str, Written] = field(default_factory=dict[str, Written])
 
     def write(self, message: str, conversation: str, by: Person, text: str) -> None:
@@ -72,7 +73,7 @@ class GraphMessages:
         """The addresses at which Graph gives messages."""
         route.add_get("/v1.0/teams/{group}/channels", self._channels)
         route.add_get("/v1.0/teams/{group}/channels/{channel}/messages/delta", self._changed_threads)
-        route.add_get("/v1.0/chats/{chat}/messages", self._chat)
+        route.add_get("/v1.0/chats/{place}/messages", self._chat)
 
     def in_place(self, place: str) -> list[Written]:
         """Return everything in a channel or chat, the bot's own too, oldest first."""
@@ -100,7 +101,9 @@ class GraphMessages:
         return _page(request, found)
 
     async def _chat(self, request: web.Request) -> web.Response:
-        chat = request.match_info["chat"]
+        if self.otherwise and "lastModifiedDateTime gt" not in request.query.get("$filter", ""):
+            return await self.otherwise(request)
+        chat = request.match_info["place"]
         if chat != MEETING_CHAT:
             return refusal(403, "Forbidden")
         since = _since(request)

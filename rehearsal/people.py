@@ -27,15 +27,17 @@ class Refused(Exception):  # noqa: N818 - it reads as what happened
 
 @dataclass
 class Wire:
-    """How Teams reaches the bot: a signed POST."""
+    """How Teams reaches the bot: a signed POST. told: every activity that was sent, in order."""
 
     session: aiohttp.ClientSession
     sign_in: SignIn
     service_url: str
     bot: str
+    told: list[Json] = field(default_factory=list[Json])
 
     async def post(self, activity: Json) -> Json:
         """Send one activity and return what the bot answered; raises Refused, or aiohttp's ClientError."""
+        self.told.append(activity)
         headers = {"Authorization": f"Bearer {self.sign_in.mint(self.service_url)}"}
         async with self.session.post(f"{self.bot}/api/messages", json=activity, headers=headers) as response:
             text = await response.text()
@@ -103,12 +105,14 @@ class Client:
     async def say_again(self, message: str, text: str, place: str = TEAM) -> None:
         """The same message is told once more, as Teams does where it is not sure that it was heard."""
         self._keep(message, text, place)
+        self._written(message, text, place)
         await self._tell({"type": "message", "id": message, "text": text, **self._place(place, message)})
 
     async def write(self, text: str, place: str, message: str) -> None:
         """Write a message with an id of its own; `@EHSBot` in it becomes a mention, as Teams makes it one."""
         self._keep(message, text, place)
         told = text.replace(f"@{_BOT_NAME}", _MENTION["text"])
+        self._written(message, told, place)
         said: Json = {"type": "message", "id": message, "text": told, **self._place(place, message)}
         await self._tell({**said, "entities": [_MENTION]} if told != text else said)
 
@@ -116,14 +120,16 @@ class Client:
         """Put other words into a message of theirs."""
         where = self._place(place, message)
         where["channelData"]["eventType"] = "editMessage"
-        self.teams.messages.edit(message, text)
+        self.teams.changes.edit(message, text)
+        self._written(message, text, place)
         await self._tell({"type": "messageUpdate", "id": message, "text": text, **where})
 
     async def delete(self, message: str, place: str = TEAM) -> None:
         """Take a message of theirs back."""
         where = self._place(place, message)
         where["channelData"]["eventType"] = "softDeleteMessage"
-        self.teams.messages.delete(message)
+        self.teams.changes.delete(message)
+        self.teams.messages.delete(place, message)
         await self._tell({"type": "messageDelete", "id": message, **where})
 
     async def command(self, words: str, place: str = TEAM) -> None:
@@ -233,7 +239,7 @@ class Client:
 
     def _keep(self, message: str, text: str, place: str) -> None:
         """Teams has a message whether the bot hears of it or not."""
-        self.teams.messages.write(message, self._place(place, message)["conversation"]["id"], self.who, text)
+        self.teams.changes.write(message, self._place(place, message)["conversation"]["id"], self.who, text)
 
     async def _event(self, name: str, value: Json, place: str = MEETING_CHAT) -> None:
         event = {"type": "event", "name": f"application/vnd.microsoft.{name}", "value": value}
@@ -261,6 +267,11 @@ class Client:
 
     async def _invoke(self, name: str, value: Json, post: Post) -> Json:
         return await self._tell({"type": "invoke", "name": name, "value": value, **self._under(post)})
+
+    def _written(self, message: str, text: str, place: str) -> None:
+        """What somebody writes in a team or a meeting is there for Graph too."""
+        if place != self.who.chat:
+            self.teams.messages.keep(self.who, place, message, text)
 
     def _under(self, post: Post) -> Json:
         return {"replyToId": post.id, **self._place(post.conversation)}

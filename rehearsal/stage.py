@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import aiohttp
 from aiohttp import web
@@ -63,6 +63,11 @@ class Stage:
         """Ask `/readyz`: empty where all is well, else what it says."""
         async with self._session.get(f"{self.bot.address}/readyz") as response:
             return "" if response.ok else await response.text()
+
+    @property
+    def told(self) -> list[dict[str, Any]]:
+        """Every activity that the bot was sent, in order."""
+        return self._wire.told
 
     def stranger(self, who: Person, tenant: str = TENANT) -> Client:
         """Return the Teams of somebody whom the cast does not name, or who is signed in to another tenant."""

@@ -77,6 +77,21 @@ async def deliver_alert(task: Task, kit: Kit) -> tuple[Event, ...]:
     return (AlertDelivered(action.alert, action.person, at),)
 
 
+async def chase_outcome(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """SAF-3: the holder gets the card once more, unless they have let go of it or closed it meanwhile."""
+    action = task.action
+    alert = await kit.lookup.alert(task.school, action.alert)
+    if alert is None or alert.closed or alert.taken_by != action.person or action.person in alert.flag.about:
+        return ()
+    card = await _alert_card(alert, action.person, task, kit, repeat=False)
+    lang = task.school.language_of(action.person)
+    try:
+        at = await send_privately(task.school, action.person, card, say(lang, "summary-outcome"), kit)
+    except UNREACHABLE as error:
+        return (AlertUndelivered(action.alert, action.person, error.code),)
+    return (AlertDelivered(action.alert, action.person, at),)
+
+
 async def update_alert_cards(task: Task, kit: Kit) -> tuple[Event, ...]:
     """Every copy of the card says what has become of the alert. A copy that is gone is passed over."""
     alert = await kit.lookup.alert(task.school, task.action.alert)

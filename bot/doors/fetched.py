@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.doors.arrival import Arrival
-from bot.graph.messages import ChatMessage
+from bot.graph.changes import ChatMessage
 from policy.class_team import ClassTeam
 from policy.guard.room import Room
 from policy.people import Member

@@ -11,7 +11,7 @@ import json
 import logging
 import secrets
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from aiohttp import web
@@ -53,6 +53,23 @@ class Adapter(Protocol):
         ...
 
 
+class Lane(Protocol):
+    """What takes an activity without a turn, where that is enough; QuietLane does."""
+
+    async def take(self, raw: Mapping[str, Any]) -> bool:
+        """Do all that an admitted activity asks for; False where it needs a turn."""
+        ...
+
+
+class EveryTurn:
+    """The lane that takes nothing."""
+
+    async def take(self, raw: Mapping[str, Any]) -> bool:
+        """Leave everything to a turn."""
+        del raw
+        return False
+
+
 @dataclass(frozen=True)
 class House:
     """Whom the door serves: one bot, one tenant, and the hosts that replies may go to."""
@@ -75,6 +92,7 @@ class FrontDoor:
     bot: Bot
     sorry: str
     counters: Counters
+    lane: Lane = field(default_factory=EveryTurn)
     new_id: Callable[[], str] = lambda: secrets.token_hex(8)
     body_seconds: float = SECONDS
 
@@ -121,7 +139,8 @@ class FrontDoor:
     async def _turn(self, raw: dict[str, Any], envelope: Envelope, claims: Claims, request_id: str) -> web.Response:
         kind = envelope.type if envelope.type in _KINDS else "other"
         try:
-            answer = await self.adapter.take(raw, claims.all, self.bot, request_id)
+            taken = await self.lane.take(raw)
+            answer = None if taken else await self.adapter.take(raw, claims.all, self.bot, request_id)
             response = _respond(answer)
         except Refusal:
             raise

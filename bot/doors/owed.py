@@ -14,8 +14,8 @@ from bot.doors.fetched import arrival_of_message, is_of_a_person
 from bot.doors.marks import OVERLAP
 from bot.doors.reading import ReadingRoom, read_message
 from bot.enforcement.enforcing import milliseconds
+from bot.graph.changes import Changes, ChatMessage
 from bot.graph.client import NotFound
-from bot.graph.messages import ChatMessage, Messages
 from bot.records import marks
 from bot.records.marks import Mark
 from bot.records.store import Store
@@ -60,7 +60,7 @@ class Found:
 class Owed:
     """Reads a place through Graph and settles what was read."""
 
-    messages: Messages
+    messages: Changes
     desk: Desk
     room: ReadingRoom
     store: Store

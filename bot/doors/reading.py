@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from bot.doors.arrival import Arrival, any_case
 from bot.doors.desk import Desk
+from bot.doors.marks import Marks
 from bot.doors.second_look import SecondLook
 from bot.enforcement.enforcing import Sealed, milliseconds
 from bot.enforcement.lookup import SealedWords
@@ -29,11 +30,12 @@ SECOND = "second-opinion"
 
 @dataclass(frozen=True, slots=True)
 class ReadingRoom:
-    """What a message is read with: each school's reader, the lines before, and a second look where it is on."""
+    """What a message is read with: each school's reader, the lines before, a second look where it is on, and marks."""
 
     readers: Readers
     window: Window
     second: SecondLook | None = None
+    marks: Marks | None = None
 
 
 async def read_message(

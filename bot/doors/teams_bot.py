@@ -13,11 +13,11 @@ from bot.doors.adapter import RAW_KEY
 from bot.doors.arrival import Arrival, Raw, any_case, arrival_of
 from bot.doors.commands import addressed, carry_command
 from bot.doors.desk import Desk
-from bot.doors.marks import Marks
+from bot.doors.live import read_live
 from bot.doors.meetings import meeting_event
 from bot.doors.press import Press, Reply, Word, as_card_reply, as_dialog_reply
 from bot.doors.presses import PRESSES
-from bot.doors.reading import ReadingRoom, read_message
+from bot.doors.reading import ReadingRoom
 from dialogs.texts import say
 from policy.events import (
     AgreementGiven,
@@ -33,7 +33,6 @@ from policy.events import (
     PersonalChatSeen,
     RosterChanged,
 )
-from policy.school import School
 
 log = logging.getLogger(__name__)
 
@@ -41,11 +40,10 @@ log = logging.getLogger(__name__)
 class TeamsBot(TeamsActivityHandler):
     """Turns what Teams sends into events. Every override reads the raw activity and not the SDK's models."""
 
-    def __init__(self, desk: Desk, room: ReadingRoom, marks: Marks) -> None:
+    def __init__(self, desk: Desk, room: ReadingRoom) -> None:
         super().__init__()
         self._desk = desk
         self._room = room
-        self._marks = marks
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """A message is read first of all; then it may be a command, or a press of an old client."""
@@ -56,7 +54,7 @@ class TeamsBot(TeamsActivityHandler):
         if verb:
             await self._press(arrival, _object(value), str(verb))
             return
-        await self._read(arrival, school, edited=False)
+        await read_live(arrival, school, self._desk, self._room, edited=False)
         if addressed(arrival):
             await carry_command(arrival, school, self._desk)
 
@@ -64,7 +62,7 @@ class TeamsBot(TeamsActivityHandler):
         """An edit is read again."""
         arrival = _arrival(turn_context)
         school = await self._desk.directory.school_of(arrival)
-        await self._read(arrival, school, edited=True)
+        await read_live(arrival, school, self._desk, self._room, edited=True)
 
     async def on_message_delete_activity(self, turn_context: TurnContext) -> None:
         """STU-4: that a message was deleted is noted, by id and time; a flag on it stays."""
@@ -121,15 +119,6 @@ class TeamsBot(TeamsActivityHandler):
             return as_dialog_reply(await self._press(arrival, data, str(data.get("verb", ""))))
         return InvokeResponse(status=501)
 
-    async def _read(self, arrival: Arrival, school: School, *, edited: bool) -> None:
-        """Read a message and move the mark on; one that could not be read is fetched again later (STU-4)."""
-        try:
-            await read_message(arrival, school, self._desk, self._room, edited=edited)
-        except Exception:
-            self._marks.missed(school, arrival)
-            raise
-        self._marks.read(school, arrival)
-
     async def _press(self, arrival: Arrival, data: Raw, verb: str) -> Reply:
         school = await self._desk.directory.school_of(arrival)
         answer = PRESSES.get(verb)
@@ -140,7 +129,8 @@ class TeamsBot(TeamsActivityHandler):
 
     async def _came(self, arrival: Arrival) -> None:
         await self._put(arrival, _added(arrival))
-        await self._marks.added(await self._desk.directory.school_of(arrival), arrival)
+        if self._room.marks:
+            await self._room.marks.added(await self._desk.directory.school_of(arrival), arrival)
 
     async def _put(self, arrival: Arrival, event: Event) -> None:
         school = await self._desk.directory.school_of(arrival)

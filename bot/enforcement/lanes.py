@@ -21,14 +21,20 @@ def lane_of(action: Action) -> str | None:  # noqa: PLR0911 - one line a kind
     match action:
         case actions.After() | actions.LookIntoRoom() | actions.Tell() | actions.ReadRoster() | actions.TellMissing():
             return None
-        case actions.RemoveExpired() | actions.ReadAgain() | actions.LookAtCertificate():
+        case (
+            actions.RemoveExpired()
+            | actions.ReadAgain()
+            | actions.LookAtCertificate()
+            | actions.ReleaseCanary()
+            | actions.DeliverCanary()
+        ):
             return "upkeep"
-        case actions.ReleaseCanary() | actions.DeliverCanary():
-            return None
-        case actions.DeliverAlert(alert=alert, person=person):
+        case actions.DeliverAlert(alert=alert, person=person) | actions.ChaseOutcome(alert=alert, person=person):
             return f"alert:{alert}:{person}"
         case actions.UpdateAlertCards(alert=alert):
             return f"alert-cards:{alert}"
+        case actions.HideMessage(alert=alert) | actions.ShowMessage(alert=alert) | actions.AskToDelete(alert=alert):
+            return f"message:{alert}"
         case actions.UpdateNotes(day=day, person=person):
             return f"notes:{day}:{person}"
         case actions.Answer(conversation=conversation):

@@ -8,7 +8,7 @@ from typing import Annotated, Generic, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from bot.origins import origin_of, segment
-from bot.wire import BUSY, Answer, NoAnswer, NotListed, Wire, WireError
+from bot.wire import BUSY, Answer, NoAnswer, NotListed, Patience, Wire, WireError
 
 _One = TypeVar("_One", bound=BaseModel)
 
@@ -83,7 +83,7 @@ class Graph:
     ) -> list[_One]:
         """Return everything of a list, all pages. path: from `/v1.0` on, or a whole link; pause: before each page."""
         found: list[_One] = []
-        address, seen = self._next(path) if "://" in path else f"{self._url}{path}", set[str]()
+        address, seen = self.next_page(path) if "://" in path else f"{self._url}{path}", set[str]()
         while address not in seen and len(seen) < MOST_PAGES:
             seen.add(address)
             await pause()
@@ -91,24 +91,33 @@ class Graph:
             found += page.value
             if page.next is None:
                 return found
-            address = self._next(page.next)
+            address = self.next_page(page.next)
         raise GraphError(200, "pages-repeat")
 
-    def _next(self, link: str) -> str:
+    @property
+    def url(self) -> str:
+        """Where Graph is."""
+        return self._url
+
+    def next_page(self, link: str) -> str:
+        """Check that the next page is Graph's own; raises GraphError where it is somewhere else."""
         if origin_of(link) != origin_of(self._url):
             raise GraphError(200, "next-page-elsewhere")
         return link
 
     async def _page(self, address: str, permission: str, shape: type[_One]) -> _Page[_One]:
-        answer = await self._get(address, permission)
+        answer = await self.ask("GET", address, permission)
         try:
             return _Page[shape].model_validate_json(answer.body)
         except ValidationError:
             raise GraphUnreachable(answer.status, "unexpected-shape") from None
 
-    async def _get(self, address: str, permission: str) -> Answer:
+    async def ask(
+        self, method: str, address: str, permission: str, body: bytes | None = None, *, patience: Patience | None = None
+    ) -> Answer:
+        """Ask one thing, and return the answer that is a yes; raises a GraphError that names `permission` at a no."""
         try:
-            answer = await self._wire.ask("GET", address)
+            answer = await self._wire.ask(method, address, body, patience=patience)
         except NoAnswer as error:
             raise GraphUnreachable(0, error.reason) from None
         except NotListed:

@@ -1,165 +1,204 @@
-"""Messages of channels and chats through Graph: what was written or changed since a moment (STU-4).
-
-Channels are asked by delta, which team-scoped consent allows and which finds changed threads with their replies.
-"""
+"""Messages in Graph: the few either side of one, and hiding one from its readers. Nothing read here is kept."""
 
 from __future__ import annotations
 
-import asyncio
-import time
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from html.parser import HTMLParser
-from typing import Annotated, Any
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import quote
 
-from pydantic import AliasPath, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bot.graph.client import Graph
+from bot.graph.client import Graph, GraphUnreachable, NotFound
+from bot.graph.plain import plain
 from bot.origins import segment
+from bot.wire import IN_A_TURN, Patience
 
-CHANNELS = "ChannelSettings.Read.Group"
-CHANNEL_MESSAGES = "ChannelMessage.Read.Group"
-CHAT_MESSAGES = "ChatMessage.Read.Chat"
-STANDARD = "standard"
-TOP = 50
-"""The most that Graph gives on one page."""
-
-
-def _moment(value: object) -> object:
-    """Times without a zone are UTC, as Graph means them."""
-    found = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return found.replace(tzinfo=UTC) if isinstance(found, datetime) and found.tzinfo is None else found
+READ_CHANNEL = "ChannelMessage.Read.Group"
+READ_CHAT = "ChatMessage.Read.Chat"
+HIDE_CHANNEL = "ChannelMessage.UpdatePolicyViolation.All"
+HIDE_CHAT = "Chat.UpdatePolicyViolation.All"
+EITHER_SIDE = 5
+MOST_PAGES = 4
+AFTERWARDS = timedelta(minutes=30)
+"""Graph filters a chat by an upper time only, so so much later is where the reading begins."""
+BLOCKED = "blockaccess"
 
 
-Text = Annotated[str, BeforeValidator(lambda value: value or "")]
-Moment = Annotated[datetime, BeforeValidator(_moment)]
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a message stands. group: the team's Entra id, empty for a chat; thread: the root of a channel's thread."""
+
+    group: str
+    place: str
+    thread: str
+    message: str
+
+    @property
+    def link(self) -> str:
+        """The way to the message in Teams."""
+        way = f"https://teams.microsoft.com/l/message/{quote(self.place, safe='')}/{quote(self.message, safe='')}"
+        if not self.group:
+            return f"{way}?context={quote(json.dumps({'contextType': 'chat'}), safe='')}"
+        return f"{way}?groupId={quote(self.group, safe='')}&parentMessageId={quote(self.thread, safe='')}"
+
+    @property
+    def reading(self) -> str:
+        """The permission to read there."""
+        return READ_CHANNEL if self.group else READ_CHAT
+
+    @property
+    def hiding(self) -> str:
+        """The permission to hide there."""
+        return HIDE_CHANNEL if self.group else HIDE_CHAT
+
+    @property
+    def channel(self) -> str:
+        """The messages of the place."""
+        if not self.group:
+            return f"/v1.0/chats/{segment(self.place)}/messages"
+        return f"/v1.0/teams/{segment(self.group)}/channels/{segment(self.place)}/messages"
+
+    @property
+    def path(self) -> str:
+        """The message itself."""
+        if not self.group or self.message == self.thread:
+            return f"{self.channel}/{segment(self.message)}"
+        return f"{self.channel}/{segment(self.thread)}/replies/{segment(self.message)}"
 
 
-class _Read(BaseModel):
+class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
 
 
-class Mention(_Read):
-    """Somebody who is named in a message."""
-
-    person: Text = Field("", validation_alias=AliasPath("mentioned", "user", "id"))
+class _Identity(_Part):
+    name: str | None = Field(None, alias="displayName")
 
 
-class ChatMessage(_Read):
-    """One message as it stands now. person: Entra object id, empty where no person wrote it; root: of its thread."""
-
-    id: str
-    kind: Text = Field("", validation_alias="messageType")
-    root: Text = Field("", validation_alias="replyToId")
-    created: Moment = Field(validation_alias="createdDateTime")
-    edited: Moment | None = Field(None, validation_alias="lastEditedDateTime")
-    deleted: Moment | None = Field(None, validation_alias="deletedDateTime")
-    person: Text = Field("", validation_alias=AliasPath("from", "user", "id"))
-    name: Text = Field("", validation_alias=AliasPath("from", "user", "displayName"))
-    content: Text = Field("", validation_alias=AliasPath("body", "content"), repr=False)
-    content_type: Text = Field("", validation_alias=AliasPath("body", "contentType"))
-    mentions: tuple[Mention, ...] = ()
-    replies: tuple[ChatMessage, ...] = ()
-    more_replies: str | None = Field(None, validation_alias="replies@odata.nextLink")
-
-    @property
-    def text(self) -> str:
-        """The words without markup."""
-        return plain(self.content) if self.content_type == "html" else self.content
-
-    @property
-    def told(self) -> datetime:
-        """When it was last said: written or edited. Reactions change a message too, and say nothing."""
-        return max(self.created, self.edited or self.created)
+class _From(_Part):
+    user: _Identity | None = None
+    application: _Identity | None = None
 
 
-class Channel(_Read):
-    """A channel of a team."""
+class _Body(_Part):
+    kind: str = Field("text", alias="contentType")
+    content: str | None = None
+
+
+class _Violation(_Part):
+    action: str | None = Field(None, alias="dlpAction")
+
+
+class ChatMessage(_Part):
+    """One message as Graph has it."""
 
     id: str
-    membership: Text = Field(STANDARD, validation_alias="membershipType")
+    at: datetime = Field(alias="createdDateTime")
+    kind: str = Field("message", alias="messageType")
+    sender: _From | None = Field(None, alias="from")
+    body: _Body = Field(default_factory=lambda: _Body.model_validate({}))
+    attachments: tuple[dict[str, Any], ...] | None = None
+    deleted_at: datetime | None = Field(None, alias="deletedDateTime")
+    violation: _Violation | None = Field(None, alias="policyViolation")
+
+    @property
+    def author(self) -> str:
+        """Who wrote it, as Teams shows them."""
+        known = self.sender and (self.sender.user or self.sender.application)
+        return (known.name or "") if known else ""
+
+    @property
+    def read(self) -> tuple[str, int]:
+        """Its text, and how many pictures and files are with it."""
+        content = self.body.content or ""
+        text, pictures = plain(content) if self.body.kind == "html" else (content, 0)
+        return text, max(pictures, len(self.attachments or ()))
+
+    @property
+    def hidden(self) -> bool:
+        """Whether its readers are kept from reading it."""
+        return BLOCKED in ((self.violation and self.violation.action) or "").lower()
 
 
-@dataclass
-class Pace:
-    """So many requests a second and no more, whoever asks: Graph counts them for the whole tenant."""
-
-    seconds: float = 0.1
-    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
-    clock: Callable[[], float] = time.monotonic
-    _next: float = field(default=float("-inf"))
-
-    async def wait(self) -> None:
-        """Wait for the next turn."""
-        now = self.clock()
-        turn = max(self._next, now)
-        self._next = turn + self.seconds
-        if turn > now:
-            await self.sleep(turn - now)
+class _Page(_Part):
+    value: tuple[ChatMessage, ...]
+    next: str | None = Field(None, alias="@odata.nextLink")
 
 
 class Messages:
-    """What people wrote, through Graph. Methods raise a GraphError of some kind, or SignInFailed."""
+    """Messages of channels and chats, through Graph. Methods raise a GraphError of some kind, or SignInFailed."""
 
-    def __init__(self, graph: Graph, pace: Pace | None = None) -> None:
+    def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        self._pace = pace or Pace()
 
-    async def channels(self, group: str) -> list[str]:
-        """The ids of the standard channels of a team; others are read by nobody without consent of their own."""
-        found = await self._graph.pages(f"/v1.0/teams/{segment(group)}/channels", CHANNELS, Channel, self._pace.wait)
-        return [one.id for one in found if one.membership == STANDARD]
+    async def around(self, spot: Spot, at: datetime) -> tuple[ChatMessage, ...]:
+        """Return the message that was written `at`, and the few before and after it, oldest first."""
+        found = await (self._in_channel(spot) if spot.group else self._in_chat(spot, at))
+        line = sorted(
+            {one.id: one for one in found if one.kind == "message"}.values(), key=lambda one: (one.at, one.id)
+        )
+        place = next((place for place, one in enumerate(line) if one.id == spot.message), None)
+        if place is None:
+            raise NotFound(404, "not-found")
+        return tuple(line[max(0, place - EITHER_SIDE) : place + EITHER_SIDE + 1])
 
-    async def in_channel(self, group: str, channel: str, since: datetime) -> list[ChatMessage]:
-        """Every message of the threads of a channel that changed after a moment, replies too, oldest first."""
-        path = f"/v1.0/teams/{segment(group)}/channels/{segment(channel)}/messages/delta"
-        asked = f"{path}?$top={TOP}&$expand=replies&$filter={_after(since)}"
-        threads = await self._graph.pages(asked, CHANNEL_MESSAGES, ChatMessage, self._pace.wait)
-        return sorted([one for root in threads for one in await self._thread(root)], key=lambda one: one.told)
+    async def hide(self, spot: Spot, tip: str, policy: str | None) -> None:
+        """Ask Teams to keep readers from the message, so that its author can't undo it. tip: what stands instead."""
+        said: dict[str, Any] = {"generalText": tip}
+        if policy:
+            said["complianceUrl"] = policy
+        await self._mark(spot, {"dlpAction": "blockAccess", "verdictDetails": "none", "policyTip": said})
 
-    async def in_chat(self, chat: str, since: datetime) -> list[ChatMessage]:
-        """Every message of a chat that changed after a moment, oldest first."""
-        path = f"/v1.0/chats/{segment(chat)}/messages"
-        asked = f"{path}?$top={TOP}&$orderby=lastModifiedDateTime%20desc&$filter={_after(since)}"
-        found = await self._graph.pages(asked, CHAT_MESSAGES, ChatMessage, self._pace.wait)
-        return sorted(found, key=lambda one: one.told)
+    async def show(self, spot: Spot) -> None:
+        """Ask Teams to show the message again."""
+        await self._mark(spot, {"dlpAction": "none", "verdictDetails": "none"})
 
-    async def _thread(self, root: ChatMessage) -> list[ChatMessage]:
-        """A message and its replies; a long thread goes on elsewhere."""
-        if root.more_replies is None:
-            return [root, *root.replies]
-        more = await self._graph.pages(root.more_replies, CHANNEL_MESSAGES, ChatMessage, self._pace.wait)
-        return [root, *root.replies, *more]
+    async def is_hidden(self, spot: Spot) -> bool:
+        """Look whether readers are kept from the message now."""
+        return (await self._one(f"{self._graph.url}{spot.path}", spot)).hidden
 
+    async def _mark(self, spot: Spot, violation: dict[str, Any]) -> None:
+        body = json.dumps({"policyViolation": violation}).encode()
+        await self._graph.ask("PATCH", f"{self._graph.url}{spot.path}", spot.hiding, body)
 
-def _after(since: datetime) -> str:
-    spelled = since.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    return f"lastModifiedDateTime%20gt%20{quote(spelled, safe=':')}"
+    async def _in_channel(self, spot: Spot) -> Sequence[ChatMessage]:
+        """The thread; a message that begins one also has the beginnings of others beside it."""
+        base = f"{self._graph.url}{spot.channel}"
+        thread = f"{base}/{segment(spot.thread)}"
+        root = await self._one(thread, spot, IN_A_TURN)
+        replies = await self._pages(f"{thread}/replies?$top=50", spot)
+        beside = await self._pages(f"{base}?$top=50", spot) if spot.message == spot.thread else ()
+        return (root, *replies, *beside)
 
+    async def _in_chat(self, spot: Spot, at: datetime) -> Sequence[ChatMessage]:
+        until = (at + AFTERWARDS).strftime("%Y-%m-%dT%H:%M:%SZ")
+        asked = f"$top=50&$orderby=createdDateTime%20desc&$filter=createdDateTime%20lt%20{until}"
+        return await self._pages(f"{self._graph.url}{spot.channel}?{asked}", spot)
 
-def plain(markup: str) -> str:
-    """The words of a message without its markup; a picture is left out, an emoji stays."""
-    reader = _Words()
-    reader.feed(markup)
-    reader.close()
-    return "".join(reader.found).replace("\xa0", " ").strip()
+    async def _pages(self, address: str, spot: Spot) -> Sequence[ChatMessage]:
+        """The newest pages, until the message and the few before it are there."""
+        found: list[ChatMessage] = []
+        for _ in range(MOST_PAGES):
+            page = await self._page(address, spot)
+            found += page.value
+            place = next((place for place, one in enumerate(found) if one.id == spot.message), len(found))
+            if page.next is None or place + EITHER_SIDE < len(found):
+                break
+            address = self._graph.next_page(page.next)
+        return found
 
+    async def _page(self, address: str, spot: Spot) -> _Page:
+        answer = await self._graph.ask("GET", address, spot.reading, patience=IN_A_TURN)
+        try:
+            return _Page.model_validate_json(answer.body)
+        except ValidationError:
+            raise GraphUnreachable(answer.status, "unexpected-shape") from None
 
-class _Words(HTMLParser):
-    _BREAKS = frozenset({"br", "p", "div", "li", "tr", "blockquote", "h1", "h2", "h3"})
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given: dict[str, Any] = dict(attrs)
-        if tag in self._BREAKS and self.found:
-            self.found.append("\n")
-        elif tag == "emoji":
-            self.found.append(str(given.get("alt") or ""))
-
-    def handle_data(self, data: str) -> None:
-        self.found.append(data)
+    async def _one(self, address: str, spot: Spot, patience: Patience | None = None) -> ChatMessage:
+        answer = await self._graph.ask("GET", address, spot.reading, patience=patience)
+        try:
+            return ChatMessage.model_validate_json(answer.body)
+        except ValidationError:
+            raise GraphUnreachable(answer.status, "unexpected-shape") from None

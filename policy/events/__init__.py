@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from policy.events.alert import (
+    AlertClosed,
     AlertCopied,
     AlertDelivered,
     AlertDue,
     AlertEscalated,
+    AlertHanded,
+    AlertNoted,
+    AlertReopened,
     AlertShown,
     AlertTaken,
     AlertUndelivered,
+    ContextShown,
+    DeletionAsked,
     Flagged,
+    HidingRefused,
+    HidingSeen,
     MessageDeleted,
     NotAConcern,
     NoteAdded,
     NotesPosted,
+    OutcomeDue,
     SafeAgain,
     SecondOpinionGiven,
 )
@@ -78,10 +87,14 @@ __all__ = [
     "AgreementPosted",
     "AgreementRecorded",
     "AgreementWithdrawn",
+    "AlertClosed",
     "AlertCopied",
     "AlertDelivered",
     "AlertDue",
     "AlertEscalated",
+    "AlertHanded",
+    "AlertNoted",
+    "AlertReopened",
     "AlertShown",
     "AlertTaken",
     "AlertUndelivered",
@@ -96,10 +109,14 @@ __all__ = [
     "CardAt",
     "ClassAsked",
     "CommandGiven",
+    "ContextShown",
+    "DeletionAsked",
     "EndAsked",
     "Event",
     "Flagged",
     "FormDue",
+    "HidingRefused",
+    "HidingSeen",
     "How",
     "LearnerReady",
     "LookDue",
@@ -112,6 +129,7 @@ __all__ = [
     "NotTold",
     "NoteAdded",
     "NotesPosted",
+    "OutcomeDue",
     "PersonJoined",
     "PersonLeft",
     "PersonalChatGone",
@@ -185,6 +203,15 @@ Event = (
     | AlertEscalated
     | NotAConcern
     | AlertCopied
+    | AlertClosed
+    | AlertReopened
+    | AlertNoted
+    | AlertHanded
+    | OutcomeDue
+    | ContextShown
+    | HidingSeen
+    | HidingRefused
+    | DeletionAsked
     | SafeAgain
     | NoteAdded
     | NotesPosted

@@ -26,10 +26,10 @@ async def well_again(stage: Stage) -> AsyncGenerator[None]:
 
 async def unheard(stage: Stage, key: str, words: str, place: str = TEAM) -> str:
     """Somebody writes while the bot is down; Teams keeps the message."""
-    known = set(stage.teams.messages.written)
+    known = set(stage.teams.changes.written)
     with contextlib.suppress(aiohttp.ClientError):
         await stage[key].say(words, place)
-    return next(one for one in stage.teams.messages.written if one not in known)
+    return next(one for one in stage.teams.changes.written if one not in known)
 
 
 async def killed(stage: Stage) -> None:

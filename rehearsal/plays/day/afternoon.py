@@ -22,6 +22,7 @@ from rehearsal.plays.expect import (
     words_to,
 )
 from rehearsal.plays.performing import Day, Promise
+from rehearsal.plays.routines import opened
 from rehearsal.stage import Stage
 
 BULLYING = "nobody likes you"
@@ -219,8 +220,7 @@ async def _all_arrive(stage: Stage, words: set[str], since: int) -> dict[str, st
 
 
 async def _opened(stage: Stage, post: Post, words: set[str]) -> str:
-    await stage["aw"].press("alert.show", post)
-    shown = lines_of(stage["aw"].shown(post))
+    shown = lines_of((await opened(stage, "aw", "alert.show", post)).card)
     return next((line for line in shown if line in words), "")
 
 

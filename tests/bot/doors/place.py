@@ -14,7 +14,9 @@ from botbuilder.core import TurnContext
 
 from bot.counters import Counters
 from bot.doors.adapter import RAW_KEY, TeamsAdapter
-from bot.doors.front_door import FrontDoor, House
+from bot.doors.arrival import Raw
+from bot.doors.front_door import EveryTurn, FrontDoor, House
+from bot.doors.quiet_lane import is_plain
 from bot.doors.web import Probe, application, listening
 from bot.sign_in.inbound import TokenChecker
 from bot.sign_in.keys import OpenIdKeys, SigningKeys
@@ -42,16 +44,31 @@ Turn = Callable[[TurnContext], Awaitable[None]]
 
 
 class Listener:
-    """A bot that keeps its turns and does what the test says."""
+    """A bot that keeps its turns and does what the test says. `heard`: what came by either way."""
 
     def __init__(self) -> None:
         self.turns: list[TurnContext] = []
+        self.heard: list[dict[str, Any]] = []
         self.do: Turn | None = None
 
     async def on_turn(self, turn_context: TurnContext) -> None:
         self.turns.append(turn_context)
+        self.heard.append(raw_of(turn_context))
         if self.do:
             await self.do(turn_context)
+
+
+@dataclass
+class ListeningLane:
+    """A quiet lane that takes what the real one would, and lets the listener hear it."""
+
+    listener: Listener
+
+    async def take(self, raw: Raw) -> bool:
+        if self.listener.do or not is_plain(raw):
+            return False
+        self.listener.heard.append(dict(raw))
+        return True
 
 
 def raw_of(turn: TurnContext) -> dict[str, Any]:
@@ -91,7 +108,11 @@ class Place:
 
 @contextlib.asynccontextmanager
 async def place_of(
-    bot: object = None, *probes: Probe, body_seconds: float = 5.0, also: frozenset[str] = frozenset()
+    bot: object = None,
+    *probes: Probe,
+    body_seconds: float = 5.0,
+    also: frozenset[str] = frozenset(),
+    quiet: bool = False,
 ) -> AsyncGenerator[Place]:
     teams, sign_in, clock, counters = PretendTeams(), SignIn(), Clock(), Counters()
     sign_in.keys = [published("k1", "one", ["msteams"])]
@@ -113,6 +134,7 @@ async def place_of(
             listener,
             SORRY,
             counters,
+            ListeningLane(listener) if quiet else EveryTurn(),
             body_seconds=body_seconds,
         )
         every = [Probe("sign-in", checker.probe), *probes]

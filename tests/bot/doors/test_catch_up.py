@@ -18,7 +18,7 @@ from bot.doors.desk import Desk
 from bot.doors.marks import OVERLAP, Marks
 from bot.doors.owed import Owed
 from bot.doors.reading import ReadingRoom, read_message
-from bot.graph.messages import Messages, Pace
+from bot.graph.changes import Changes, Pace
 from bot.reading.readers import Readers
 from bot.reading.window import Window
 from bot.records import marks
@@ -95,10 +95,10 @@ class Away:
 @pytest.fixture
 async def away(tmp_path: Path) -> AsyncGenerator[Away]:
     async with backstage(tmp_path) as stage:
-        desk = Desk(stage.enforcement, stage.kit.lookup, cast("Any", None), lambda: later(600))
+        desk = Desk(stage.enforcement, stage.kit.lookup, cast("Any", None), lambda: later(600), cast("Any", None))
         kept = Marks(stage.store, desk.clock)
         room = ReadingRoom(Readers([SCHOOL]), Window())
-        messages = Messages(stage.kit.graph, Pace(seconds=0.0))
+        messages = Changes(stage.kit.graph, Pace(seconds=0.0))
         catch_up = CatchUp(Owed(messages, desk, room, stage.store), desk, stage.store, Schools([SCHOOL]), kept)
         found = Away(stage, desk, kept, catch_up, room)
         stage.teams.by_path = found.answer

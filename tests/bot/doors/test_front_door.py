@@ -26,6 +26,13 @@ from tests.bot.pretend import (
     rsa_key,
 )
 
+
+@pytest.fixture
+def place(either: Place) -> Place:
+    """Each of these tests stands before both ways in."""
+    return either
+
+
 MINUTE = 60
 
 
@@ -121,7 +128,7 @@ async def test_only_the_bot_connector_comes_in(place: Place, header: Header, sta
     headers = {"Content-Type": "application/json"} | ({"Authorization": value} if value is not None else {})
     found, body = await place.post_raw(json.dumps(activity(place.teams_url)).encode(), headers)
     assert found == status
-    assert len(place.bot.turns) == (status == 200)
+    assert len(place.bot.heard) == (status == 200)
     if status == 401:
         assert set(body) == {"error", "request"}
 
@@ -179,7 +186,7 @@ async def test_only_our_tenant_and_host_come_in_with_an_activity_in_shape(
             name: value.format(origin) for name, value in given.items() if isinstance(value, str) and "{}" in value
         }
     found, _ = await place.post(activity(place.teams_url, **changed), **token)
-    assert (found, len(place.bot.turns)) == (status, int(status == 200))
+    assert (found, len(place.bot.heard)) == (status, int(status == 200))
 
 
 async def test_a_new_signing_key_is_taken_up_without_a_restart(place: Place) -> None:

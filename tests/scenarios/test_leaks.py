@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tests.scenarios.leaks import found_in, kept_by, typed
+
+SAID = "nobody likes you at all"
+
+
+def test_what_is_typed_in_messages_and_forms_is_gathered() -> None:
+    activities: list[dict[str, Any]] = [
+        {"type": "message", "text": SAID},
+        {"type": "message", "text": "<at>EHSBot</at> start session", "entities": [{}]},
+        {"type": "invoke", "value": {"data": {"text": "I am not safe at home", "verb": "concern.sent and more"}}},
+        {"type": "message", "text": "short"},
+    ]
+    assert typed(activities) == {SAID, "I am not safe at home"}
+
+
+def test_a_leak_is_found_in_whatever_file_it_is(tmp_path: Path) -> None:
+    (tmp_path / "bot.log").write_text(f"INFO a message: {SAID}")
+    (tmp_path / "ehsbot.db-wal").write_bytes(b"\x00" + "Dw i\u2019n casáu ti".encode() + b"\xff")
+    (tmp_path / "clean").write_text("nothing")
+    found = found_in([SAID, "Dw i\u2019n casáu ti"], kept_by(tmp_path))
+    assert found == {"bot.log": [SAID], "ehsbot.db-wal": ["Dw i\u2019n casáu ti"]}
