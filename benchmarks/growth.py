@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, cast
 
 from rich.console import Console
 from rich.progress import track
@@ -220,7 +221,9 @@ async def ground_of(size: Size, folder: Path, console: Console) -> Ground:
         await store.run(lambda conn, first=first, last=last: _fill(conn, school, first, last, size))
     schools = Schools([school])
     lookup = Lookup(store, SEAL)
-    desk = Desk(Enforcement(store, SEAL, lambda: NOW), lookup, Directory(schools, lookup), lambda: NOW)
+    desk = Desk(
+        Enforcement(store, SEAL, lambda: NOW, cast("Any", None)), lookup, Directory(schools, lookup), lambda: NOW
+    )
     return Ground(size, store, school, desk, ReadingRoom(Readers(schools), Window()))
 
 

@@ -35,12 +35,13 @@ class Counters:
         for name in sorted({*self._help, *(key[0] for key in self._counts)}):
             lines += [f"# HELP {name} {self._help.get(name, name)}", f"# TYPE {name} counter"]
             lines += [
-                f"{name}{_labels(key[1])} {count}" for key, count in sorted(self._counts.items()) if key[0] == name
+                f"{name}{labelled(key[1])} {count}" for key, count in sorted(self._counts.items()) if key[0] == name
             ]
         return "\n".join(lines) + "\n"
 
 
-def _labels(pairs: tuple[tuple[str, str], ...]) -> str:
+def labelled(pairs: tuple[tuple[str, str], ...]) -> str:
+    """Labels in Prometheus' spelling."""
     if not pairs:
         return ""
     return "{" + ",".join(f'{name}="{_escape(value)}"' for name, value in pairs) + "}"

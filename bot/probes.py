@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.doors.catch_up import CatchUp
 from bot.doors.web import Probe
 from bot.enforcement.lookup import Lookup
 from bot.records import jobs
 from bot.records.store import Store
 from bot.schools import Schools
 from bot.sign_in.inbound import TokenChecker
+from policy.canary import MISSED
 from policy.contacts import unreachable
 
 OLDEST_MS = 60_000
@@ -25,14 +27,17 @@ class Probes:
     schools: Schools
     lookup: Lookup
     checker: TokenChecker
+    catch_up: CatchUp
     now_ms: Callable[[], int]
 
     def all(self) -> tuple[Probe, ...]:
-        """Database and due actions, sign-in, and whether anybody on the ladder can be reached."""
+        """Database and due actions, sign-in, whether anybody on the ladder can be reached, and what is still unread."""
         return (
             Probe("records", self._records),
             Probe("sign-in", self.checker.probe),
             Probe("contacts", self._contacts),
+            Probe("catching-up", self.catch_up.probe),
+            Probe("canary", self._canary),
         )
 
     async def _records(self) -> str | None:
@@ -42,6 +47,13 @@ class Probes:
             return f"an action has been due for {(now - oldest) // 1000} s"
         dead = (await self.store.run(lambda conn: jobs.counts(conn, now))).dead
         return f"{dead} actions could not be carried out" if dead else None
+
+    async def _canary(self) -> str | None:
+        for school in self.schools:
+            missed = await self.lookup.trouble(school, MISSED)
+            if missed is not None and missed.open:
+                return f"{school.id}: the daily canary did not arrive"
+        return None
 
     async def _contacts(self) -> str | None:
         told = [

@@ -8,20 +8,24 @@ import gc
 import logging
 import signal
 import uuid
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import aiohttp
+from cryptography.x509 import load_pem_x509_certificate
 
 from bot.actions.carriers import carry_out, only_record
 from bot.actions.kit import Kit
 from bot.actions.worker import Worker
 from bot.counters import Counters
 from bot.doors.adapter import TeamsAdapter
+from bot.doors.catch_up import CatchUp
 from bot.doors.desk import Desk
 from bot.doors.directory import Directory
 from bot.doors.front_door import FrontDoor, House
+from bot.doors.marks import Marks
+from bot.doors.owed import Owed
 from bot.doors.quiet_lane import QuietLane
 from bot.doors.reading import ReadingRoom
 from bot.doors.second_look import SecondLook
@@ -29,8 +33,10 @@ from bot.doors.teams_bot import TeamsBot
 from bot.doors.web import application, listening
 from bot.enforcement.enforcing import Enforcement, milliseconds
 from bot.enforcement.lookup import Lookup
+from bot.graph.changes import Changes
 from bot.graph.client import Graph
 from bot.graph.messages import Messages
+from bot.knock import knocking
 from bot.origins import origin_of
 from bot.probes import Probes
 from bot.reading.breaker import Breaker
@@ -47,6 +53,7 @@ from bot.sign_in.keys import OpenIdKeys, SigningKeys
 from bot.sign_in.outbound import SharedTokens
 from bot.starting import ask_for_new_wording, keep_the_diary
 from bot.teams.connector import Teams
+from bot.watching import Watch
 from bot.wire import Wire, open_session
 from dialogs.texts import say
 
@@ -75,33 +82,48 @@ class Bot:
         teams, graph = Teams(teams_wire, settings.app_id), Graph(graph_wire, settings.graph_url)
         enforcement, lookup = Enforcement(self.store, seal, self.clock), Lookup(self.store, seal)
         desk = Desk(enforcement, lookup, Directory(self.schools, lookup), self.clock, Messages(graph))
-        kit = Kit(teams, graph, lookup, self.store, settings.tenant, self.clock)
+        readers = Readers(self.schools)
+        kit = Kit(teams, graph, lookup, self.store, settings.tenant, self.clock, readers, self._knock(), self._ends())
         checker = self._checker()
         counters = Counters()
         second = self._second_look(tokens, counters)
-        room = ReadingRoom(Readers(self.schools), Window(), second)
+        marks = Marks(self.store, self.clock)
+        room = ReadingRoom(readers, Window(), second, marks)
+        catch_up = CatchUp(Owed(Changes(graph), desk, room, self.store), desk, self.store, self.schools, marks)
         house = House(settings.app_id, settings.tenant, settings.service_hosts)
         sorry = " / ".join((say("cy", "press-failed"), say("en", "press-failed")))
         door = FrontDoor(
             house, checker, TeamsAdapter(teams), TeamsBot(desk, room), sorry, counters, QuietLane(desk, room)
         )
-        probes = Probes(self.store, self.schools, lookup, checker, lambda: milliseconds(self.clock()))
+        probes = Probes(self.store, self.schools, lookup, checker, catch_up, lambda: milliseconds(self.clock()))
+        watch = Watch(self.store, self.schools, enforcement, lookup, catch_up, self.clock)
         carry = carry_out if settings.mode == "enforce" else only_record
         worker = Worker(self.store, enforcement, kit, self.schools, carry, f"run-{uuid.uuid4()}")
         await ask_for_new_wording(self.schools, lookup, enforcement)
         await keep_the_diary(self.schools, enforcement)
-        working = asyncio.create_task(worker.run())
-        forgetting = asyncio.create_task(room.window.forgetting())
+        await catch_up.begin()
+        beside = (worker.run(), room.window.forgetting(), marks.writing(), catch_up.run(), watch.run())
+        tasks = [asyncio.create_task(one) for one in beside]
         try:
-            async with listening(application(door, probes.all(), counters), settings.host, settings.port) as port:
+            app = application(door, probes.all(), counters, watch.gauges)
+            async with listening(app, settings.host, settings.port) as port:
                 yield port
         finally:
-            for task in (working, forgetting):
+            for task in tasks:
                 task.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await task
             if second:
                 await second.close()
+
+    def _knock(self) -> Callable[[], Awaitable[str]] | None:
+        public = self.settings.public_url
+        return knocking(self.session, public) if public else None
+
+    def _ends(self) -> datetime | None:
+        """When the bot's own certificate ends, where it signs in with one."""
+        certificate = self.settings.certificate
+        return load_pem_x509_certificate(certificate.pem.encode()).not_valid_after_utc if certificate else None
 
     def _second_look(self, tokens: SharedTokens, counters: Counters) -> SecondLook | None:
         endpoint = self.settings.content_safety_url

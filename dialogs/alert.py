@@ -95,6 +95,9 @@ def _facts(alert: Alert, school: School, lang: str, telling: Telling) -> list[tu
         ("there", there),
         ("where", _place(flag, lang, telling)),
         ("when", say(lang, "alert-edited", time=time) if flag.edited else time),
+        ("late", parts.clock(flag.read_late, school) if flag.read_late else ""),
+        ("since", parts.clock(flag.since, school) if flag.since else ""),
+        ("detail", flag.code),
         ("why", why),
     )
     return [(say(lang, f"alert-{name}"), value) for name, value in found if value]
@@ -107,6 +110,8 @@ def _place(flag: Flagged, lang: str, telling: Telling) -> str:
 
 
 def _state(alert: Alert, school: School, lang: str, telling: Telling) -> list[str]:
+    if alert.history and alert.history[-1].step is Step.WELL_AGAIN:
+        return [say(lang, "alert-well-again-state")]
     if alert.closed:
         over = say(lang, "alert-closed-state", outcome=say(lang, f"outcome-{alert.outcome or 'no-concern'}"))
         return [over, say(lang, "alert-reference", reference=alert.reference)] if alert.reference else [over]

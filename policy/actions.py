@@ -191,6 +191,30 @@ class RemoveExpired:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleaseCanary:
+    """Let the canary's words be read, and report CanaryRead or CanaryLost."""
+
+    released: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverCanary:
+    """Bring AW's card of the canary up to date, and report CanaryArrived or CanaryLost."""
+
+    released: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAgain:
+    """Compare what was read with what Graph holds (STU-4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtCertificate:
+    """See how long the bot's own certificate lasts (SAF-1)."""
+
+
+@dataclass(frozen=True, slots=True)
 class After:
     """Put an event to the rules at a time."""
 
@@ -222,5 +246,9 @@ Action = (
     | TellOfLadder
     | Answer
     | RemoveExpired
+    | ReleaseCanary
+    | DeliverCanary
+    | ReadAgain
+    | LookAtCertificate
     | After
 )

@@ -22,6 +22,8 @@ from policy.events import (
     RosterChanged,
     RosterSeen,
     TeacherSigned,
+    TroubleOver,
+    TroubleSeen,
 )
 from policy.people import STAFF_ROLES, Role
 
@@ -46,16 +48,23 @@ def bot_added(state: ClassTeam | None, event: BotAdded, school: School, now: dat
         channel=event.channel or before.channel,
         service_url=event.service_url,
         is_class=entry is not None,
+        gone=False,
     )
+    back = (TroubleOver("app-removed", (event.team,)),) if before.gone else ()
     if entry is None:
         told = () if _on_its_way(before, now) else (RefuseTeam(event.team),)
         return Decision(_announced(after, now), told, (Reason("not-a-class-team", "OVR-3"),))
-    return Decision(after, (ReadRoster(event.team),))
+    return Decision(after, (ReadRoster(event.team),), then=back)
 
 
+@enforces("SAF-1")
 def bot_removed(state: ClassTeam | None, event: BotRemoved, school: School, now: datetime) -> TeamDecision:
-    """The class is no longer served; its agreements stay on record until retention removes them."""
-    return Decision(replace(state, agreement_card=None, announced_at=None) if state else None)
+    """SAF-1: a class of the school file that the bot can no longer watch is told of. Its agreements stay on record."""
+    if state is None:
+        return Decision(None)
+    missed = school.class_entry(state.group) is not None and not state.gone
+    told = (TroubleSeen("app-removed", (state.team,), now),) if missed else ()
+    return Decision(replace(state, agreement_card=None, announced_at=None, gone=True), then=told)
 
 
 def roster_changed(state: ClassTeam | None, event: RosterChanged, school: School, now: datetime) -> TeamDecision:

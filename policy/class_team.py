@@ -80,6 +80,7 @@ class Session:
 class ClassTeam:
     """One class team. is_class: the school file names it.
 
+    gone: the bot was taken out of the team.
     announced_at: when the agreement, or the refusal of this team, was sent on its way and not yet seen to be there.
     """
 
@@ -93,6 +94,7 @@ class ClassTeam:
     agreement_card: CardAt | None = None
     agreement_version: str = ""
     announced_at: datetime | None = None
+    gone: bool = False
     given: dict[str, Acknowledgement] = field(default_factory=dict[str, Acknowledgement])
     signed: dict[str, Signature] = field(default_factory=dict[str, Signature])
     session: Session | None = None

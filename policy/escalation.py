@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from policy.absence import here, present
 from policy.clauses import enforces
+from policy.trouble import TROUBLES
 
 if TYPE_CHECKING:
     from policy.events import Flagged
@@ -24,8 +25,7 @@ def rungs(flag: Flagged, school: School, now: datetime, *, child_protection: boo
     SAF-3: child protection goes to AW and the DSP together, then to their deputies, then to the head. Whoever is
     away is left out, their deputies stand in at once, and a rung on which nobody is there is passed over.
     """
-    staff = staff_concern(flag, school)
-    planned = _staff_ladder(school) if staff else _class_ladder(school, now, child_protection=child_protection)
+    planned = _planned(flag, school, now, child_protection=child_protection)
     allowed = tuple(r for r in (_without(rung, flag) for rung in planned) if r)
     there = tuple(r for r in (here(rung, school, now) for rung in allowed) if r)
     return _distinct(there) or _distinct(allowed) or (_last_resort(flag, school),)
@@ -49,6 +49,14 @@ def may_act(told: Iterable[str], person: str, flag: Flagged) -> bool:
     return person in told and person not in flag.about
 
 
+def _planned(flag: Flagged, school: School, now: datetime, *, child_protection: bool) -> tuple[Rung, ...]:
+    if flag.kind in TROUBLES:
+        return _trouble_ladder(school)
+    if staff_concern(flag, school):
+        return _staff_ladder(school)
+    return _class_ladder(school, now, child_protection=child_protection)
+
+
 def _class_ladder(school: School, now: datetime, *, child_protection: bool) -> tuple[Rung, ...]:
     contacts = school.contacts
     aw, dsp = contacts.aw, contacts.dsp
@@ -67,6 +75,13 @@ def _staff_ladder(school: School) -> tuple[Rung, ...]:
 def _standing(contact: Contact, school: School, now: datetime) -> Rung:
     """SAF-3: the contact; where they are away, all who stand in for them, so that nobody's place is empty."""
     return present(contact, school, now) if school.is_away(contact.id, now) else (contact.id,)
+
+
+def _trouble_ladder(school: School) -> tuple[Rung, ...]:
+    """SAF-1: what keeps the bot from its work is for AW and IT together, then for their deputies, then the head."""
+    it = school.contacts.it
+    deputies = (*school.contacts.aw.deputies, *(it.deputies if it else ()))
+    return (school.first_told_of_trouble(), deputies, (school.contacts.head.id,))
 
 
 def _without(rung: Rung, flag: Flagged) -> Rung:

@@ -8,7 +8,8 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from policy.actions import Action, After, RemoveExpired
+from policy import canary
+from policy.actions import Action, After, LookAtCertificate, ReadAgain, RemoveExpired
 from policy.clauses import enforces
 from policy.decision import Decision
 from policy.events import WorkDue, WorkWanted
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 PURGE_AT = time(2, 30)
 """In the night, when nobody waits for an answer."""
+
+READ_AGAIN_AT = time(6, 0)
+"""Before the school day, so that somebody can still look into what was missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ def each_day_at(clock: time) -> Callable[[School, datetime], datetime]:
 
 WORK: Mapping[str, Work] = {
     "purge": Work(each_day_at(PURGE_AT), lambda _school, _now: (RemoveExpired(),)),
+    "read-again": Work(each_day_at(READ_AGAIN_AT), lambda _school, _now: (ReadAgain(), LookAtCertificate())),
+    "canary": Work(lambda school, now: each_day_at(school.canary.at)(school, now), canary.released),
 }
 """All recurring work by its name. What stands here is put into the diary at each start of the bot."""
 

@@ -6,15 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from policy import absence, agreement, contacts, events, notes, recurring, session
+from policy import absence, agreement, canary, contacts, events, notes, recurring, session, trouble
 from policy.absence import Absences
 from policy.alerts import Alert, acting, climbing, closing, hiding, holding, raising
+from policy.canary import Canary
 from policy.class_team import ClassTeam
 from policy.contacts import Reach
 from policy.decision import Decision
 from policy.guard import Room, meeting, presence, warning
 from policy.notes import DayNotes
 from policy.recurring import Planned
+from policy.trouble import Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,15 @@ def work_key(work: str) -> str:
     return f"work:{work}"
 
 
+def trouble_key(what: str) -> str:
+    """The key of a kind of trouble of the bot itself."""
+    return f"trouble:{what}"
+
+
+CANARY_KEY = "canary"
+"""The key of a school's canaries."""
+
+
 def _class(decide: Callable[..., Decision[Any]]) -> Rule:
     return Rule(lambda event: class_key(event.team), ClassTeam, decide)
 
@@ -91,6 +102,14 @@ def _absences(decide: Callable[..., Decision[Any]]) -> Rule:
 
 def _work(decide: Callable[..., Decision[Any]]) -> Rule:
     return Rule(lambda event: work_key(event.work), Planned, decide)
+
+
+def _canary(decide: Callable[..., Decision[Any]]) -> Rule:
+    return Rule(lambda _: CANARY_KEY, Canary, decide)
+
+
+def _trouble(decide: Callable[..., Decision[Any]]) -> Rule:
+    return Rule(lambda event: trouble_key(event.what), Trouble, decide)
 
 
 RULES: Mapping[type, Rule] = {
@@ -155,6 +174,13 @@ RULES: Mapping[type, Rule] = {
     events.PersonalChatGone: _person(contacts.personal_chat_gone),
     events.PersonAway: _absences(absence.person_away),
     events.PersonBack: _absences(absence.person_back),
+    events.CanaryRead: _canary(canary.canary_read),
+    events.CanaryArrived: _canary(canary.canary_arrived),
+    events.CanaryLost: _canary(canary.canary_lost),
+    events.CanaryDue: _canary(canary.canary_due),
+    events.TroubleSeen: _trouble(trouble.trouble_seen),
+    events.TroubleOver: _trouble(trouble.trouble_over),
+    events.WellAgain: _alert(trouble.well_again),
     events.WorkWanted: _work(recurring.work_wanted),
     events.WorkDue: _work(recurring.work_due),
     events.CommandGiven: Rule(lambda _: "", type(None), session.command_given),

@@ -16,7 +16,7 @@ from policy.chat.verdict import Category, Severity
 from policy.part import Part
 
 Language = Literal["cy", "en"]
-ContactRole = Literal["aw", "dsp", "hos", "learning_director", "head", "chair_of_governors"]
+ContactRole = Literal["aw", "dsp", "hos", "learning_director", "head", "chair_of_governors", "it"]
 Validity = Literal["session", "term", "year"]
 Power = Literal["team", "meetings", "calls", "hide", "files", "roster", "mail", "install"]
 SCHOOL_YEAR_BEGINS = 9
@@ -85,7 +85,7 @@ class Contact(Part):
 
 
 class Contacts(Part):
-    """Who is told. One person may hold several of these."""
+    """Who is told. One person may hold several of these. it: told of trouble with the bot itself, of nothing else."""
 
     aw: Contact
     dsp: Contact
@@ -93,6 +93,7 @@ class Contacts(Part):
     learning_director: Contact | None = None
     head: Contact
     chair_of_governors: Contact
+    it: Contact | None = None
 
     def named(self) -> tuple[tuple[ContactRole, Contact], ...]:
         """All contacts that are set, each with the name of its duty."""
@@ -107,7 +108,7 @@ class Contacts(Part):
         return tuple((role, contact) for role, contact in every if contact is not None)
 
     def everyone(self) -> tuple[Contact, ...]:
-        """All contacts that are set, in the order of the file."""
+        """All contacts with a safeguarding duty that are set, in the order of the file: not IT."""
         return tuple(contact for _, contact in self.named())
 
 
@@ -239,6 +240,13 @@ class RecordTimes(Part):
     deliveries_days: Annotated[int, Field(ge=30, le=1096)] = 365
 
 
+class CanaryChoices(Part):
+    """SAF-1: when the daily canary sets out, on the school's clock, and how long it may take to arrive."""
+
+    at: time = time(7, 30)
+    within_seconds: Annotated[int, Field(ge=1, le=3600)] = 600
+
+
 class School(Part):
     """One school file, checked. Build it with `School.model_validate(mapping)`; errors name each field."""
 
@@ -257,6 +265,7 @@ class School(Part):
     session: SessionChoices = SessionChoices()
     reading: ReadingChoices = ReadingChoices()
     records: RecordTimes = RecordTimes()
+    canary: CanaryChoices = CanaryChoices()
     powers: tuple[Power, ...] = ("team",)
     _bank_days: frozenset[date] = PrivateAttr(default=frozenset())
     _away: Mapping[str, datetime] = PrivateAttr(default_factory=dict[str, datetime])
@@ -267,12 +276,16 @@ class School(Part):
         _once("class", [c.group for c in self.classes])
         if self.agreement.validity == "term" and not self.term_starts:
             raise ValueError("agreement.term_starts: counting for a term needs the first day of each term, or [[term]]")
-        for contact in self.contacts.everyone():
+        for contact in self._contacts():
             if contact.id in contact.deputies:
                 raise ValueError(f"contacts: {contact.name} is named as their own deputy")
         if self.contacts.head.id == self.contacts.chair_of_governors.id:
             raise ValueError("contacts: the chair of governors hears about the head, so it must be someone else")
         return self
+
+    def _contacts(self) -> tuple[Contact, ...]:
+        it = self.contacts.it
+        return (*self.contacts.everyone(), *((it,) if it else ()))
 
     @property
     def bank_days(self) -> frozenset[date]:
@@ -316,6 +329,11 @@ class School(Part):
     def colleagues(self, but: str) -> tuple[StaffMember, ...]:
         """CON-3: the approved staff who may be invited by `but` (an object id), who is left out."""
         return tuple(member for member in self.staff if member.colleague and member.id != but)
+
+    def first_told_of_trouble(self) -> tuple[str, ...]:
+        """SAF-1: who is told at once where something is wrong with the bot itself: AW, and IT where it is named."""
+        it = self.contacts.it
+        return tuple(dict.fromkeys((self.contacts.aw.id, *((it.id,) if it else ()))))
 
     def language_of(self, person: str) -> Language:
         """The language this person is spoken to in: their own where the file says so, else the school's first."""
@@ -361,7 +379,7 @@ class School(Part):
 
     def name_of(self, person: str) -> str | None:
         """The name the school file gives this person, if it names them."""
-        named = [(c.id, c.name) for c in self.contacts.everyone()] + [(s.id, s.name) for s in self.staff]
+        named = [(c.id, c.name) for c in self._contacts()] + [(s.id, s.name) for s in self.staff]
         return next((name for id_, name in named if id_ == person), None)
 
 

@@ -12,6 +12,7 @@ from aiohttp import web
 
 from rehearsal.cast import GROUP, MEETING_CHAT, OTHER_GROUP, OTHER_TEAM, TEAM, TENANT, Cast, Person
 from rehearsal.faults import Answering, Fault, refusal
+from rehearsal.graph_messages import GraphMessages, Written
 from rehearsal.messages import Messages
 from rehearsal.sign_in import SignIn
 
@@ -59,12 +60,14 @@ class Connector:
     unknown_calls: list[str] = field(default_factory=list[str])
     members: list[Person] = field(default_factory=list[Person])
     faults: list[Fault] = field(default_factory=list[Fault])
+    changes: GraphMessages = field(default_factory=GraphMessages)
     looks: int = 0
     messages: Messages = field(default_factory=Messages)
     _orders: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
         self.members = self.members or list(self.cast.team)
+        self.changes.of_bot = lambda: [written(one) for one in self.posts]
 
     def application(self) -> web.Application:
         """Build the server's routes."""
@@ -82,6 +85,8 @@ class Connector:
         route.add_get("/v1/meetings/{meeting}", self._meeting)
         route.add_get("/v1/meetings/{meeting}/participants/{person}", self._participant)
         route.add_get("/v1.0/teams/{group}/members", self._owners)
+        self.changes.otherwise = self.messages.chat
+        self.changes.add_routes(route)
         self.messages.routes(route)
         return app
 
@@ -243,3 +248,9 @@ def account(one: Person) -> Json:
         "tenantId": TENANT,
         "userRole": "user",
     }
+
+
+def written(post: Post) -> Written:
+    """A post of the bot among the messages that Graph gives."""
+    place, _, root = post.conversation.partition(";messageid=")
+    return Written(post.id, place, root, None, "", post.at)

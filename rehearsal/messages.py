@@ -32,7 +32,6 @@ class Messages:
         for path in (f"{channel}/{{message}}", f"{channel}/{{root}}/replies/{{message}}"):
             router.add_get(path, self._one)
             router.add_patch(path, self._mark)
-        router.add_get("/v1.0/chats/{place}/messages", self._chat)
         router.add_get("/v1.0/chats/{place}/messages/{message}", self._one)
         router.add_patch("/v1.0/chats/{place}/messages/{message}", self._mark)
 
@@ -86,7 +85,8 @@ class Messages:
         root = request.match_info["root"]
         return self._listed(request, [one for one in self._there(request) if one["replyToId"] == root])
 
-    async def _chat(self, request: web.Request) -> web.Response:
+    async def chat(self, request: web.Request) -> web.Response:
+        """The messages of a chat, the newest first."""
         return self._listed(request, self._there(request))
 
     def _there(self, request: web.Request) -> list[Json]:

@@ -104,11 +104,13 @@ class Client:
 
     async def say_again(self, message: str, text: str, place: str = TEAM) -> None:
         """The same message is told once more, as Teams does where it is not sure that it was heard."""
+        self._keep(message, text, place)
         self._written(message, text, place)
         await self._tell({"type": "message", "id": message, "text": text, **self._place(place, message)})
 
     async def write(self, text: str, place: str, message: str) -> None:
         """Write a message with an id of its own; `@EHSBot` in it becomes a mention, as Teams makes it one."""
+        self._keep(message, text, place)
         told = text.replace(f"@{_BOT_NAME}", _MENTION["text"])
         self._written(message, told, place)
         said: Json = {"type": "message", "id": message, "text": told, **self._place(place, message)}
@@ -118,6 +120,7 @@ class Client:
         """Put other words into a message of theirs."""
         where = self._place(place, message)
         where["channelData"]["eventType"] = "editMessage"
+        self.teams.changes.edit(message, text)
         self._written(message, text, place)
         await self._tell({"type": "messageUpdate", "id": message, "text": text, **where})
 
@@ -125,6 +128,7 @@ class Client:
         """Take a message of theirs back."""
         where = self._place(place, message)
         where["channelData"]["eventType"] = "softDeleteMessage"
+        self.teams.changes.delete(message)
         self.teams.messages.delete(place, message)
         await self._tell({"type": "messageDelete", "id": message, **where})
 
@@ -232,6 +236,10 @@ class Client:
         self.teams.present.discard(self.who.key)
         member = {"user": account(self.who), "meeting": {"inMeeting": False, "role": "Attendee"}}
         await self._event("meetingParticipantLeave", {"members": [member]})
+
+    def _keep(self, message: str, text: str, place: str) -> None:
+        """Teams has a message whether the bot hears of it or not."""
+        self.teams.changes.write(message, self._place(place, message)["conversation"]["id"], self.who, text)
 
     async def _event(self, name: str, value: Json, place: str = MEETING_CHAT) -> None:
         event = {"type": "event", "name": f"application/vnd.microsoft.{name}", "value": value}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.actions import answers, class_cards, hiding, ladder, private, room, upkeep, whose_meeting
+from bot.actions import answers, canary, class_cards, hiding, ladder, private, room, upkeep, whose_meeting
 from bot.actions.kit import Carrier, Kit, Task
 from policy import actions
 from policy.events import Event
@@ -33,10 +33,24 @@ CARRIERS: Mapping[type, Carrier] = {
     actions.TellOfLadder: ladder.tell_of_ladder,
     actions.Answer: answers.answer,
     actions.RemoveExpired: upkeep.remove_expired,
+    actions.ReadAgain: upkeep.read_again,
+    actions.LookAtCertificate: upkeep.look_at_certificate,
+    actions.ReleaseCanary: canary.release_canary,
+    actions.DeliverCanary: canary.deliver_canary,
 }
 
 # What the bot does that nobody sees; in observe mode this is all it carries out.
-UNSEEN = frozenset({actions.After, actions.ReadRoster, actions.LookIntoRoom, actions.RemoveExpired})
+UNSEEN = frozenset(
+    {
+        actions.After,
+        actions.ReadRoster,
+        actions.LookIntoRoom,
+        actions.RemoveExpired,
+        actions.ReadAgain,
+        actions.LookAtCertificate,
+        actions.ReleaseCanary,
+    }
+)
 
 
 async def carry_out(task: Task, kit: Kit) -> tuple[Event, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
 from bot.enforcement.lookup import Lookup
 from bot.graph.client import Graph
+from bot.reading.readers import Readers
 from bot.records.store import Store
 from bot.teams.connector import Teams
 from policy.events import Event
@@ -17,7 +18,11 @@ from policy.school import School
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """The outside world as the actions see it. tenant: the school's Entra tenant id."""
+    """The outside world as the actions see it. tenant: the school's Entra tenant id.
+
+    knock: tries the bot's own public address and gives why it did not answer, or nothing; None where none is set;
+    certificate_until: when the bot's own certificate ends, where it has one.
+    """
 
     teams: Teams
     graph: Graph
@@ -25,6 +30,9 @@ class Kit:
     store: Store
     tenant: str
     clock: Callable[[], datetime]
+    readers: Readers | None = None
+    knock: Callable[[], Awaitable[str]] | None = None
+    certificate_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from typing import Any, cast
 from bot.doors.arrival import arrival_of
 from bot.doors.commands import addressed
 from bot.doors.desk import Desk
-from bot.doors.reading import ReadingRoom, read_message
+from bot.doors.live import read_live
+from bot.doors.reading import ReadingRoom
 
 _EDITED = "messageUpdate"
 _SAID = frozenset({"message", _EDITED})
@@ -39,7 +40,7 @@ class QuietLane:
         if addressed(arrival):
             return False
         school = await self._desk.directory.school_of(arrival)
-        await read_message(arrival, school, self._desk, self._room, edited=arrival.kind == _EDITED)
+        await read_live(arrival, school, self._desk, self._room, edited=arrival.kind == _EDITED)
         return True
 
 

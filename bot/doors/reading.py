@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 from bot.doors.arrival import Arrival, any_case
 from bot.doors.desk import Desk
+from bot.doors.marks import Marks
 from bot.doors.second_look import SecondLook
 from bot.enforcement.enforcing import Sealed, milliseconds
 from bot.enforcement.lookup import SealedWords
@@ -29,21 +30,24 @@ SECOND = "second-opinion"
 
 @dataclass(frozen=True, slots=True)
 class ReadingRoom:
-    """What a message is read with: each school's reader, the lines before, and a second look where it is on."""
+    """What a message is read with: each school's reader, the lines before, a second look where it is on, and marks."""
 
     readers: Readers
     window: Window
     second: SecondLook | None = None
+    marks: Marks | None = None
 
 
-async def read_message(arrival: Arrival, school: School, desk: Desk, room: ReadingRoom, *, edited: bool) -> Verdict:
-    """Read one message; what is flagged is committed before this returns."""
+async def read_message(
+    arrival: Arrival, school: School, desk: Desk, room: ReadingRoom, *, edited: bool, late: datetime | None = None
+) -> Verdict:
+    """Read one message; what is flagged is committed before this returns. late: now, where the bot had been away."""
     context = _context(arrival, school, room.window)
     verdict = room.readers.of(school).read(arrival.text, context)
     if verdict.flagged:
         verdict = await _with_topic(verdict, context, arrival, school, desk, room)
     if verdict.flagged:
-        await _commit(verdict, arrival, school, desk, edited=edited)
+        await _commit(verdict, arrival, school, desk, edited=edited, late=late)
     if room.second and room.second.wanted(flagged=verdict.flagged):
         _look_again(verdict, arrival, school, desk, room.second, edited=edited)
     return verdict
@@ -68,12 +72,15 @@ async def _with_topic(
     return room.readers.of(school).read(arrival.text, replace(context, topic=session.form.topic))
 
 
-async def _commit(verdict: Verdict, arrival: Arrival, school: School, desk: Desk, *, edited: bool) -> None:
+async def _commit(
+    verdict: Verdict, arrival: Arrival, school: School, desk: Desk, *, edited: bool, late: datetime | None
+) -> None:
     categories = frozenset(category.value for category in verdict.categories)
     rules = tuple(reason.rule for reason in verdict.reasons)
     reasons = tuple((reason.rule, str(reason.category), reason.words) for reason in verdict.reasons)
     flag = await _flag(arrival, school, desk, edited=edited)
     flag = replace(flag, categories=categories, severity=verdict.severity or Severity.CONCERN, rules=rules)
+    flag = replace(flag, read_late=late)
     await _put(flag, reasons, arrival, school, desk)
 
 

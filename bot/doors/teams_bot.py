@@ -14,10 +14,11 @@ from bot.doors.adapter import RAW_KEY
 from bot.doors.arrival import Arrival, Raw, any_case, arrival_of
 from bot.doors.commands import addressed, carry_command
 from bot.doors.desk import Desk
+from bot.doors.live import read_live
 from bot.doors.meetings import meeting_event
 from bot.doors.press import Press, Reply, Word, as_card_reply, as_dialog_reply
 from bot.doors.presses import PRESSES
-from bot.doors.reading import ReadingRoom, read_message
+from bot.doors.reading import ReadingRoom
 from dialogs.texts import say
 from policy.events import (
     AgreementGiven,
@@ -54,7 +55,7 @@ class TeamsBot(TeamsActivityHandler):
         if verb:
             await self._press(arrival, _object(value), str(verb))
             return
-        await read_message(arrival, school, self._desk, self._room, edited=False)
+        await read_live(arrival, school, self._desk, self._room, edited=False)
         if addressed(arrival):
             await carry_command(arrival, school, self._desk)
 
@@ -62,7 +63,7 @@ class TeamsBot(TeamsActivityHandler):
         """An edit is read again."""
         arrival = _arrival(turn_context)
         school = await self._desk.directory.school_of(arrival)
-        await read_message(arrival, school, self._desk, self._room, edited=True)
+        await read_live(arrival, school, self._desk, self._room, edited=True)
 
     async def on_message_delete_activity(self, turn_context: TurnContext) -> None:
         """STU-4: that a message was deleted is noted, by id and time; a flag on it stays."""
@@ -83,7 +84,7 @@ class TeamsBot(TeamsActivityHandler):
         arrival = _arrival(turn_context)
         action = str(arrival.raw.get("action", ""))
         if action.startswith("add"):
-            await self._put(arrival, _added(arrival))
+            await self._came(arrival)
         elif action.startswith("remove"):
             await self._put(arrival, _removed(arrival))
 
@@ -92,7 +93,7 @@ class TeamsBot(TeamsActivityHandler):
         arrival = _arrival(turn_context)
         added, removed = _ids(arrival, "membersAdded"), _ids(arrival, "membersRemoved")
         if arrival.bot in added:
-            await self._put(arrival, _added(arrival))
+            await self._came(arrival)
         elif arrival.bot in removed:
             await self._put(arrival, _removed(arrival))
         elif arrival.team and (added or removed or _renamed(arrival)):
@@ -126,6 +127,11 @@ class TeamsBot(TeamsActivityHandler):
         if answer is None or not arrival.person:
             return Word(say(press.lang, "press-unknown"))
         return await answer(press, self._desk)
+
+    async def _came(self, arrival: Arrival) -> None:
+        await self._put(arrival, _added(arrival))
+        if self._room.marks:
+            await self._room.marks.added(await self._desk.directory.school_of(arrival), arrival)
 
     async def _put(self, arrival: Arrival, event: Event) -> None:
         if isinstance(event, PersonalChatSeen | PersonalChatGone):

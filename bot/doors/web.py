@@ -15,6 +15,7 @@ from aiohttp import web
 from bot.counters import Counters
 from bot.doors.front_door import FrontDoor
 from bot.faults import where
+from bot.gauges import Gauge, text
 
 log = logging.getLogger("ehsbot.web")
 
@@ -67,7 +68,16 @@ class Readiness:
             return "failed"
 
 
-def application(door: FrontDoor, probes: Sequence[Probe], counters: Counters) -> web.Application:
+async def _no_gauges() -> Sequence[Gauge]:
+    return ()
+
+
+def application(
+    door: FrontDoor,
+    probes: Sequence[Probe],
+    counters: Counters,
+    gauges: Callable[[], Awaitable[Sequence[Gauge]]] = _no_gauges,
+) -> web.Application:
     """Build the application. Other doors are added to its router by whoever puts the bot together."""
     readiness = Readiness(probes)
 
@@ -77,7 +87,13 @@ def application(door: FrontDoor, probes: Sequence[Probe], counters: Counters) ->
         return web.json_response({"ready": ready, "checks": found}, status=200 if ready else 503)
 
     async def metrics(_: web.Request) -> web.Response:
-        return web.Response(body=counters.text().encode(), headers={"Content-Type": _CONTENT_TYPE})
+        found = await readiness.look()
+        well = [
+            Gauge("ehsbot_well", "1 where a check is well.", float(s == "ok"), (("check", n),))
+            for n, s in found.items()
+        ]
+        told = counters.text() + text([*well, *await gauges()])
+        return web.Response(body=told.encode(), headers={"Content-Type": _CONTENT_TYPE})
 
     app = web.Application(middlewares=[_quiet])
     app.router.add_post("/api/messages", door.messages)

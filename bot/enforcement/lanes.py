@@ -7,7 +7,6 @@ from datetime import datetime
 from policy import actions
 from policy.actions import Action
 
-
 _IN_NO_ORDER = (
     actions.After,
     actions.LookIntoRoom,
@@ -31,7 +30,13 @@ def lane_of(action: Action) -> str | None:  # noqa: PLR0911 - one line a kind
     if isinstance(action, _IN_NO_ORDER):
         return None
     match action:
-        case actions.RemoveExpired():
+        case (
+            actions.RemoveExpired()
+            | actions.ReadAgain()
+            | actions.LookAtCertificate()
+            | actions.ReleaseCanary()
+            | actions.DeliverCanary()
+        ):
             return "upkeep"
         case actions.DeliverAlert(alert=alert, person=person) | actions.ChaseOutcome(alert=alert, person=person):
             return f"alert:{alert}:{person}"

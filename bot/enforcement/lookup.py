@@ -15,14 +15,27 @@ from bot.records.seal import Seal
 from bot.records.store import Store
 from policy.absence import Absences
 from policy.alerts import Alert
+from policy.canary import Canary
 from policy.class_team import ClassTeam
 from policy.contacts import Reach
 from policy.guard import Room
 from policy.notes import DayNotes
-from policy.rules import ABSENCES_KEY, alert_key, class_key, notes_key, person_key, room_key
+from policy.rules import (
+    ABSENCES_KEY,
+    CANARY_KEY,
+    alert_key,
+    class_key,
+    notes_key,
+    person_key,
+    room_key,
+    trouble_key,
+)
 from policy.school import School
+from policy.trouble import Trouble
 
 Kind = TypeVar("Kind")
+MOST_NEWEST = 200
+"""So many alerts are looked through for an edit that was heard already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +103,22 @@ class Lookup:
         found = await self._store.run(lambda conn: states.anywhere(conn, key))
         return tuple(school for school, _ in found)
 
+    async def newest_alerts(self, school: School) -> tuple[Alert, ...]:
+        """The alerts that changed last; for catching up only, since it looks through all."""
+        found = await self._store.run(lambda conn: states.newest(conn, school.id, Alert.__name__, MOST_NEWEST))
+        return tuple(cast("Alert", read(one.kind, one.body)) for one in found)
+
     async def alert(self, school: School, alert: str) -> Alert | None:
         """An alert and its history."""
         return await self._one(school, alert_key(alert), Alert)
+
+    async def trouble(self, school: School, what: str) -> Trouble | None:
+        """What is known of one kind of trouble of the bot itself."""
+        return await self._one(school, trouble_key(what), Trouble)
+
+    async def canary(self, school: School) -> Canary | None:
+        """The school's canaries."""
+        return await self._one(school, CANARY_KEY, Canary)
 
     async def notes(self, school: School, day: str, person: str) -> DayNotes | None:
         """A person's notes of a day."""

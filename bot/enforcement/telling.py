@@ -12,6 +12,9 @@ from policy.hours import is_open, next_open
 from policy.notes import DayNotes
 from policy.school import School
 
+MOST_NAMES = 10
+"""So many places are named on a card."""
+
 
 async def telling_of(alert: Alert, school: School, lookup: Lookup, now: datetime) -> Telling:
     """The place, the names of people whom the school file doesn't name, and whether the school is shut. No words."""
@@ -20,7 +23,20 @@ async def telling_of(alert: Alert, school: School, lookup: Lookup, now: datetime
     seen = [*(team.members if team else ()), *(room.people.values() if room else ())]
     names = {member.person or member.mri: member.name for member in seen if member.name}
     opens = None if is_open(school, now) else next_open(school, now)
+    if alert.flag.places:
+        return Telling(place=await _names_of(alert.flag.places, school, lookup), opens=opens)
     return Telling(place=team.name if team else "", names=names, opens=opens)
+
+
+async def _names_of(places: tuple[str, ...], school: School, lookup: Lookup) -> str:
+    """The classes as people know them, a chat by its class; of many the first, and how many more."""
+    names: dict[str, None] = {}
+    for place in places[:MOST_NAMES]:
+        room = await lookup.room(school, place)
+        team = await lookup.class_team(school, room.team if room else place)
+        names[team.name if team else place.partition("@")[0]] = None
+    more = len(places) - MOST_NAMES
+    return ", ".join(names) + (f" + {more}" if more > 0 else "")
 
 
 async def notes_card(notes: DayNotes, school: School, lookup: Lookup, now: datetime) -> dict[str, object]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Generic, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from bot.origins import origin_of, segment
 from bot.wire import BUSY, Answer, NoAnswer, NotListed, Patience, Wire, WireError
+
+_One = TypeVar("_One", bound=BaseModel)
 
 TEAM_MEMBERS = "TeamMember.Read.Group"
 MOST_PAGES = 300
@@ -55,9 +58,13 @@ class TeamMember(BaseModel):
     name: Annotated[str, BeforeValidator(lambda value: value or "")] = Field("", validation_alias="displayName")
 
 
-class _Page(BaseModel):
-    value: list[TeamMember]
+class _Page(BaseModel, Generic[_One]):
+    value: list[_One]
     next: str | None = Field(None, alias="@odata.nextLink")
+
+
+async def _at_once() -> None:
+    """Wait for nobody."""
 
 
 class Graph:
@@ -69,11 +76,18 @@ class Graph:
 
     async def team_members(self, group: str) -> list[TeamMember]:
         """Return everyone in the team of `group` (Entra id), all pages. Team-scoped consent is enough."""
-        found: list[TeamMember] = []
-        address, seen = f"{self._url}/v1.0/teams/{segment(group)}/members", set[str]()
+        return await self.pages(f"/v1.0/teams/{segment(group)}/members", TEAM_MEMBERS, TeamMember)
+
+    async def pages(
+        self, path: str, permission: str, shape: type[_One], pause: Callable[[], Awaitable[None]] = _at_once
+    ) -> list[_One]:
+        """Return everything of a list, all pages. path: from `/v1.0` on, or a whole link; pause: before each page."""
+        found: list[_One] = []
+        address, seen = self.next_page(path) if "://" in path else f"{self._url}{path}", set[str]()
         while address not in seen and len(seen) < MOST_PAGES:
             seen.add(address)
-            page = await self._page(address)
+            await pause()
+            page = await self._page(address, permission, shape)
             found += page.value
             if page.next is None:
                 return found
@@ -91,10 +105,10 @@ class Graph:
             raise GraphError(200, "next-page-elsewhere")
         return link
 
-    async def _page(self, address: str) -> _Page:
-        answer = await self.ask("GET", address, TEAM_MEMBERS)
+    async def _page(self, address: str, permission: str, shape: type[_One]) -> _Page[_One]:
+        answer = await self.ask("GET", address, permission)
         try:
-            return _Page.model_validate_json(answer.body)
+            return _Page[shape].model_validate_json(answer.body)
         except ValidationError:
             raise GraphUnreachable(answer.status, "unexpected-shape") from None
 

@@ -137,6 +137,16 @@ ledger_anchor = Table(
     Column("where_sent", Text, nullable=False),
 )
 
+mark = Table(
+    "mark",
+    metadata,
+    Column("school", Text, primary_key=True),
+    Column("place", Text, primary_key=True),
+    Column("team", Text, nullable=False),
+    Column("read_ms", BigInteger, nullable=False),
+    Column("owed_ms", BigInteger),
+)
+
 words = Table(
     "words",
     metadata,
@@ -155,12 +165,6 @@ instance = Table(
     Column("owner", Text, primary_key=True),
     Column("lock_key", BigInteger, nullable=False),
     Column("since_ms", BigInteger, nullable=False),
-    info={
-        "purpose": "Which instances share the work on PostgreSQL, so that a dead one's work is taken over.",
-        "retention": "While the instance lives.",
-        "export": "Not exported: no personal data.",
-        "erasure": "None needed: no personal data.",
-    },
 )
 
 bot_state = Table(
@@ -170,12 +174,6 @@ bot_state = Table(
     Column("etag", BigInteger, nullable=False),
     Column("body", Text, nullable=False),
     Column("changed_ms", BigInteger, nullable=False),
-    info={
-        "purpose": "What the Bot Framework's own BotState keeps of a conversation. EHSBot itself keeps nothing there.",
-        "retention": "Until it is deleted by the conversation that wrote it.",
-        "export": "The items whose key names the person's conversation, as JSON.",
-        "erasure": "The item goes with its key.",
-    },
 )
 _FREE = text("hold = 0")
 Index("words_purge", words.c.purge_after_ms, sqlite_where=_FREE, postgresql_where=_FREE)

@@ -37,6 +37,7 @@ _OF_KIND = (
     .where(state.c.school == bindparam("of_school"), state.c.kind == bindparam("of_kind"))
     .order_by(state.c.key)
 )
+_NEWEST = _OF_KIND.order_by(None).order_by(state.c.changed_ms.desc(), state.c.key).limit(bindparam("most"))
 _ANYWHERE = (
     select(state.c.school, *_COLUMNS)
     .where(state.c.school.in_(select(ledger_head.c.stream)), state.c.key == bindparam("of_key"))
@@ -92,6 +93,12 @@ def anywhere(conn: Connection, key: str) -> list[tuple[str, Loaded]]:
     """
     rows = conn.execute(_ANYWHERE, {"of_key": key})
     return [(row[0], Loaded(row[1], row[2], row[3], loads(row[4]), row[5])) for row in rows]
+
+
+def newest(conn: Connection, school: str, kind: str, most: int) -> list[Loaded]:
+    """The states of one kind that were changed last, newest first, `most` at most. Looks through all of that kind."""
+    rows = conn.execute(_NEWEST, {"of_school": school, "of_kind": kind, "most": most})
+    return [Loaded(row[0], row[1], row[2], loads(row[3]), row[4]) for row in rows]
 
 
 def of_kind(conn: Connection, school: str, kind: str) -> list[Loaded]:

@@ -30,7 +30,8 @@ def flagged(state: Alert | None, event: Flagged, school: School, now: datetime) 
     if state is not None:
         return Decision(state)
     people = first_rung(event, school, now, child_protection=is_child_protection(event))
-    alert = Alert(event, now, told=people, cards={}, history=(Entry(Step.RAISED, "", now),))
+    late = (Entry(Step.READ_LATE, "", event.read_late),) if event.read_late else ()
+    alert = Alert(event, now, told=people, cards={}, history=(*late, Entry(Step.RAISED, "", now)))
     clock = first_clock(alert, school, now)
     why = (Reason("flagged", "STU-4"),)
     if alert.quiet:

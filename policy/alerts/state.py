@@ -28,6 +28,8 @@ class Step(StrEnum):
     CLOSED = "closed"
     SAFE_AGAIN = "safe-again"
     DELETED = "deleted"
+    READ_LATE = "read-late"
+    WELL_AGAIN = "well-again"
     NOTED = "noted"
     HANDED = "handed"
     REOPENED = "reopened"

@@ -27,6 +27,7 @@ from policy.events.alert import (
     SafeAgain,
     SecondOpinionGiven,
 )
+from policy.events.canary import CanaryArrived, CanaryDue, CanaryLost, CanaryRead
 from policy.events.cards import (
     CardAt,
 )
@@ -80,6 +81,7 @@ from policy.events.session import (
     StartForm,
     TeacherHere,
 )
+from policy.events.trouble import TroubleOver, TroubleSeen, WellAgain
 
 __all__ = [
     "AgreementAsked",
@@ -102,6 +104,10 @@ __all__ = [
     "BotInChat",
     "BotLeftChat",
     "BotRemoved",
+    "CanaryArrived",
+    "CanaryDue",
+    "CanaryLost",
+    "CanaryRead",
     "CardAt",
     "ClassAsked",
     "CommandGiven",
@@ -148,6 +154,9 @@ __all__ = [
     "StartForm",
     "TeacherHere",
     "TeacherSigned",
+    "TroubleOver",
+    "TroubleSeen",
+    "WellAgain",
     "WorkDue",
     "WorkWanted",
 ]
@@ -217,4 +226,11 @@ Event = (
     | CommandGiven
     | WorkWanted
     | WorkDue
+    | CanaryRead
+    | CanaryArrived
+    | CanaryLost
+    | CanaryDue
+    | TroubleSeen
+    | TroubleOver
+    | WellAgain
 )

@@ -13,9 +13,11 @@ from policy.events.cards import CardAt
 class Flagged:
     """Something a person must look at. It holds ids and codes; a learner's words are sealed under `words`.
 
-    kind: message | concern | one-to-one | unsupervised | unplanned | blind; author: who wrote it (object id, maybe
-    empty); author_name: as Teams shows it; about: people who must never be told; place: a name people know;
-    rules: what in the text led to the flag (rule ids); people: who was in the room, where it is about one.
+    kind: message | concern | one-to-one | unsupervised | unplanned | blind, or a trouble; author: who wrote it
+    (object id, maybe empty); author_name: as Teams shows it; about: people who must never be told; place: a name
+    people know; rules: what in the text led to the flag (rule ids); people: who was in the room, where it is about one;
+    read_late: when a message was read that came while the bot was away; since, places, code: of a trouble of the
+    bot itself, as in TroubleSeen.
     """
 
     alert: str
@@ -33,6 +35,10 @@ class Flagged:
     rules: tuple[str, ...] = ()
     edited: bool = False
     people: tuple[str, ...] = ()
+    read_late: datetime | None = None
+    since: datetime | None = None
+    places: tuple[str, ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,12 +40,15 @@ class Kept:
 
 KEPT: Mapping[str, Kept] = {
     "belonging": Kept(Basis.TASK),
+    "bot_state": Kept(Basis.TASK),
     "delivery": Kept(Basis.SAFEGUARDING, "deliveries_days"),
     "hold": Kept(Basis.ACCOUNT),
+    "instance": Kept(Basis.NONE),
     "job": Kept(Basis.TASK),
     "ledger": Kept(Basis.ACCOUNT),
     "ledger_anchor": Kept(Basis.NONE),
     "ledger_head": Kept(Basis.NONE),
+    "mark": Kept(Basis.NONE),
     "state": Kept(Basis.TASK),
     "words": Kept(Basis.SAFEGUARDING, "words_days"),
 }

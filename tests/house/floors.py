@@ -27,6 +27,7 @@ ROOMS: Final[Mapping[str, int]] = {
     "clause_table": 5,
     "clause_evidence": 4,
     "probes": 4,
+    "watching": 4,
     "starting": 4,
     "doors": 3,
     "actions": 3,

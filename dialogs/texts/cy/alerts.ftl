@@ -100,6 +100,38 @@ severity-urgent = Brys
 step-deleted = dilëwyd y neges gan { $name }
 notes-back = Yn ôl at nodiadau heddiw
 alert-a-meeting = sgwrs cyfarfod
+alert-unread-gap = ni ellid darllen negeseuon a gafodd eu hysgrifennu tra oedd EHSBot i ffwrdd.
+alert-todo-unread-gap = Edrychwch yn y lleoedd hyn eich hun, neu holwch yr athrawon. Mae EHSBot yn rhoi cynnig arall arni ac yn dweud pan fydd wedi eu darllen.
+# REVIEW: toriad for an interruption of the service
+alert-late = Darllenwyd yn hwyr, ar ôl toriad
+alert-since = Ers
+alert-detail = Manylyn i TG
+alert-well-again-state = Mae popeth yn iawn eto. Nid oes angen gwneud dim mwy yma.
+step-read-late = wedi’i ddarllen yn hwyr: roedd EHSBot wedi bod i ffwrdd
+step-well-again = roedd popeth yn iawn eto
+# REVIEW: whole group on the bot's own trouble
+alert-consent-lost = ni chaiff EHSBot ddarllen negeseuon y mae’n rhaid iddo eu darllen mwyach.
+alert-todo-consent-lost = Gofynnwch i berchennog y timau hyn ychwanegu EHSBot eto a chytuno i’r hyn y mae’n gofyn amdano. Tan hynny, edrychwch yn y lleoedd hyn eich hun.
+alert-not-delivered = ni chyrhaeddodd negeseuon yn Teams EHSBot. Mae wedi eu darllen bellach.
+alert-todo-not-delivered = TG: gwnewch yn siŵr bod cyfeiriad negeseuon y bot yn Teams yn gywir ac yn ateb o’r tu allan.
+alert-app-removed = cafodd EHSBot ei dynnu o dîm dosbarth.
+alert-todo-app-removed = Does neb yn darllen y dosbarth hwn nawr. Ychwanegwch EHSBot eto, neu tynnwch y dosbarth o ffeil yr ysgol.
+alert-canary-missed = ni chyrhaeddodd prawf dyddiol EHSBot.
+alert-todo-canary-missed = Efallai na fydd rhybuddion yn eich cyrraedd nawr. TG: edrychwch ar /readyz a’r log. Tan hynny, edrychwch yn y timau dosbarth eich hun.
+alert-certificate-expiring = mae tystysgrif EHSBot yn dod i ben ymhen llai na mis.
+alert-todo-certificate-expiring = TG: adnewyddwch y dystysgrif cyn y diwrnod isod.
+alert-certificate-ending = mae tystysgrif EHSBot yn dod i ben ymhen llai nag wythnos.
+alert-todo-certificate-ending = TG: adnewyddwch y dystysgrif nawr. Hebddi ni all EHSBot ddweud dim wrth neb.
+alert-actions-late = mae gwaith EHSBot yn cael ei ddal yn ôl.
+alert-todo-actions-late = Gall rhybuddion ddod yn hwyr. TG: edrychwch ar /readyz a’r log.
+alert-actions-dead = ni ellid gwneud rhywbeth yr oedd yn rhaid i EHSBot ei wneud.
+alert-todo-actions-dead = TG: mae’r log yn dweud beth oedd o. Gwnewch yn siŵr nad oes neb yn aros amdano.
+
+canary-title = Mae EHSBot yn ei brofi ei hun bob dydd
+canary-well = Cyrhaeddodd y prawf diwethaf: { $time }.
+canary-old = Os bydd y dydd hwn yn mynd yn hen, efallai na fydd rhybuddion yn eich cyrraedd: holwch TG.
+# Ni ysgrifennodd neb hyn ac ni chaiff neb ei weld: rhaid i’r darllenydd ei nodi.
+canary-words = Dw i eisiau lladd fy hun
 alert-open = Agor
 alert-close = Cau gyda chanlyniad
 alert-reopen = Ei ailagor

@@ -9,7 +9,18 @@ import aiohttp
 from rehearsal.cards import lines_of, words_of
 from rehearsal.connector import Post
 from rehearsal.plays.day.worries import NOTE, URGENT_ENGLISH
-from rehearsal.plays.expect import WITHIN, Broken, alerted, alerts_to, count, has, holds, require, until, words_to
+from rehearsal.plays.expect import (
+    WITHIN,
+    Broken,
+    alerted,
+    alerts_to,
+    count,
+    has,
+    holds,
+    require,
+    until,
+    words_to,
+)
 from rehearsal.plays.performing import Day, Promise
 from rehearsal.plays.routines import opened
 from rehearsal.stage import Stage
@@ -143,10 +154,36 @@ async def killed_unanswered(day: Day) -> None:
     await _all_arrive(stage, {URGENT_ENGLISH}, since)
 
 
+async def away(day: Day) -> None:
+    """Something is written while the bot is down: it is fetched after the start, told once, and said to be late."""
+    stage = day.stage
+    since = count(stage)
+    words = f"{URGENT_ENGLISH} and nobody heard"
+    await stage.bot.kill()
+    require(not await _said(stage, words), "the bot was not down")
+    await stage.restart()
+    await _well(stage)
+    read = await _all_arrive(stage, {words}, since)
+    found = [post for post in alerts_to(stage, "aw", since) if read.get(post.id) == words]
+    require(len(found) == 1, "it was told twice")
+    require(holds(found[0].card, "after an interruption"), "it does not say that it was read late")
+
+
+async def _well(stage: Stage) -> None:
+    """Wait until the bot says that it is well: what it missed while it was down has been read."""
+    said = await stage.ready()
+    try:
+        async with asyncio.timeout(WITHIN):
+            while said:
+                await asyncio.sleep(0.1)
+                said = await stage.ready()
+    except TimeoutError:
+        raise Broken(f"it is not ready: {said[:300]}") from None
+
+
 async def all_well(day: Day) -> None:
     """At the end of it the bot says that it is well, and every call it made is one that Teams knows."""
-    said = await day.stage.ready()
-    require(not said, f"it is not ready: {said[:300]}")
+    await _well(day.stage)
     calls = day.stage.teams.unknown_calls
     require(not calls, f"unknown calls: {calls[:3]}")
 
@@ -160,12 +197,15 @@ async def _said(stage: Stage, words: str) -> str:
     return words
 
 
-async def _all_arrive(stage: Stage, words: set[str], since: int) -> None:
-    """Wait until AW, who opens every alert as it comes, has read all of these words; then take them in hand."""
+async def _all_arrive(stage: Stage, words: set[str], since: int) -> dict[str, str]:
+    """Wait until AW, who opens every alert as it comes, has read all of these words; then take them in hand.
+
+    Returns what AW read, by post.
+    """
     read: dict[str, str] = {}
     try:
         async with asyncio.timeout(WITHIN):
-            while words - set(read.values()):
+            while not read or words - set(read.values()):
                 for post in alerts_to(stage, "aw", since):
                     if post.id not in read:
                         read[post.id] = await _opened(stage, post, words)
@@ -176,6 +216,7 @@ async def _all_arrive(stage: Stage, words: set[str], since: int) -> None:
     for post in alerts_to(stage, "aw", since):
         if has(post, "alert.got"):
             await stage["aw"].press("alert.got", post)
+    return read
 
 
 async def _opened(stage: Stage, post: Post, words: set[str]) -> str:
@@ -201,4 +242,5 @@ PROMISES: tuple[Promise, ...] = (
     killed_amid,
     killed_refused,
     killed_unanswered,
+    away,
 )

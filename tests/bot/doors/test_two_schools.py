@@ -112,7 +112,7 @@ class Tenant:
 async def a_tenant(folder: Path) -> AsyncGenerator[Tenant]:
     store = open_store(url_of(folder))
     lookup, enforcement = Lookup(store, SEAL), Enforcement(store, SEAL, lambda: NOW)
-    desk = Desk(enforcement, lookup, Directory(SCHOOLS, lookup), lambda: NOW)
+    desk = Desk(enforcement, lookup, Directory(SCHOOLS, lookup), lambda: NOW, cast("Any", None))
     bot = TeamsBot(desk, ReadingRoom(Readers(SCHOOLS), Window()))
     try:
         async with place_of(bot) as place:
@@ -237,6 +237,6 @@ async def test_a_concern_raised_in_ones_own_chat_goes_to_ones_own_school(tenant:
 async def test_readiness_names_each_school_that_reaches_nobody(tenant: Tenant) -> None:
     await tenant.comes(AW)
     checker = cast("Any", SimpleNamespace(probe=None))
-    probes = Probes(tenant.store, SCHOOLS, tenant.lookup, checker, lambda: 0)
+    probes = Probes(tenant.store, SCHOOLS, tenant.lookup, checker, cast("Any", SimpleNamespace(probe=None)), lambda: 0)
     [contacts] = [probe for probe in probes.all() if probe.name == "contacts"]
     assert await contacts.ask() == "elfed: nobody can be reached for dsp; bryn: nobody can be reached for aw, dsp"

@@ -1,0 +1,99 @@
+"""What goes wrong with the bot itself is told to people: once, and again when it is over (SAF-1)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from policy.actions import UpdateAlertCards
+from policy.alerts.state import Alert, AlertDecision, Step, noted
+from policy.chat.verdict import Severity
+from policy.clauses import enforces
+from policy.decision import Decision, Reason
+from policy.events import Flagged, TroubleOver, TroubleSeen, WellAgain
+
+if TYPE_CHECKING:
+    from policy.school import School
+
+ALERTS = uuid.UUID("3f0c0f51-6a55-4b8e-9a0a-0d7a3c1d6e42")
+EVERYWHERE = ""
+"""The place of a trouble that is about the whole school."""
+
+TROUBLES: Mapping[str, Severity] = {
+    "unread-gap": Severity.SERIOUS,
+    "consent-lost": Severity.SERIOUS,
+    "not-delivered": Severity.SERIOUS,
+    "app-removed": Severity.SERIOUS,
+    "canary-missed": Severity.SERIOUS,
+    "certificate-expiring": Severity.CONCERN,
+    "certificate-ending": Severity.SERIOUS,
+    "actions-late": Severity.SERIOUS,
+    "actions-dead": Severity.SERIOUS,
+}
+"""Every trouble by its name, and how soon somebody must look."""
+
+CERTIFICATE: Mapping[str, int] = {"certificate-expiring": 30, "certificate-ending": 7}
+"""So many days before its end a certificate is told of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One kind of trouble of a school. open: the places it is in now, each with the alert that told of it."""
+
+    what: str
+    open: dict[str, str] = field(default_factory=dict[str, str])
+
+
+TroubleDecision = Decision[Trouble]
+
+
+@enforces("SAF-1")
+def trouble_seen(state: Trouble | None, event: TroubleSeen, school: School, now: datetime) -> TroubleDecision:
+    """SAF-1: each trouble is told once; only a place that it newly came to is told anew."""
+    trouble = state or Trouble(event.what)
+    new = tuple(place for place in event.places or (EVERYWHERE,) if place not in trouble.open)
+    severity = TROUBLES.get(event.what)
+    if not new or severity is None:
+        return Decision(state)
+    alert = str(uuid.uuid5(ALERTS, f"{school.id} {event.what} {now.isoformat()} {new[0]}"))
+    flag = Flagged(
+        alert=alert,
+        kind=event.what,
+        categories=frozenset(),
+        severity=severity,
+        author="",
+        author_name="",
+        about=(),
+        place=new[0],
+        conversation="",
+        message="",
+        at=now,
+        since=event.since,
+        places=tuple(place for place in new if place != EVERYWHERE),
+        code=event.code,
+    )
+    opened = replace(trouble, open={**trouble.open, **dict.fromkeys(new, alert)})
+    return Decision(opened, reasons=(Reason("trouble", "SAF-1"),), then=(flag,))
+
+
+@enforces("SAF-1")
+def trouble_over(state: Trouble | None, event: TroubleOver, school: School, now: datetime) -> TroubleDecision:
+    """SAF-1: that it is over is said on the alert, once none of the alert's places is left in trouble."""
+    if state is None:
+        return Decision(None)
+    over = event.places or (EVERYWHERE,)
+    left = {place: alert for place, alert in state.open.items() if place not in over}
+    ended = dict.fromkeys(alert for alert in state.open.values() if alert not in left.values())
+    return Decision(replace(state, open=left), then=tuple(WellAgain(alert, now) for alert in ended))
+
+
+@enforces("SAF-1")
+def well_again(state: Alert | None, event: WellAgain, school: School, now: datetime) -> AlertDecision:
+    """SAF-1: an alert about the bot itself closes by itself once all is well: nobody is chased for what is over."""
+    if state is None or any(entry.step is Step.WELL_AGAIN for entry in state.history):
+        return Decision(state)
+    over = replace(noted(state, Step.WELL_AGAIN, "", event.at), closed=True)
+    return Decision(over, (UpdateAlertCards(event.alert),))
