@@ -18,7 +18,7 @@ from rich.table import Table
 from benchmarks.reading.measuring import Ask, Figures, Read, by_category, measured
 from benchmarks.reading.peers import Peer, installed
 from benchmarks.reading.rows import DATA, NoDataError, Row, Source, rows_of, sources
-from benchmarks.reading.training import FOLDS, Example, example_of, score, threshold, trained
+from benchmarks.reading.training import FOLDS, Example, example_of, score, trained, with_thresholds
 from policy.chat.model import Model, shipped_model
 from policy.chat.phrases import shipped
 from policy.chat.reading import Reader
@@ -99,8 +99,7 @@ def _models(rows: Rows, rules: Reader, console: Console) -> list[Model]:
     for fold in track(range(FOLDS), "training on the other folds", console=console):
         models.append(trained(one for one in examples if one.fold != fold))
         scores |= {one: score(models[fold], one) for one in examples if one.fold == fold}
-    at = threshold(scores)
-    return [Model(model.weights, model.start, at) for model in models]
+    return [with_thresholds(model, scores) for model in models]
 
 
 def _read(row: Row, source: Source, rules: Reader, readers: Sequence[Reader], whole: Reader) -> Read:

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import track
 
 from benchmarks.reading.rows import DATA, NoDataError, Source, rows_of, sources
-from benchmarks.reading.training import Example, cross_validated, example_of, threshold, trained, written
+from benchmarks.reading.training import Example, cross_validated, example_of, trained, with_thresholds, written
 from policy.chat.phrases import shipped
 from policy.chat.reading import Reader
 
@@ -42,10 +42,10 @@ def main(arguments: list[str] | None = None) -> int:
         console.print(str(error))
         return 2
     with console.status("training"):
-        at = threshold(cross_validated(examples))
-        model = trained(examples)
-    given.out.write_text(written(model, at), encoding="utf-8")
-    console.print(f"{len(examples)} examples, {len(model.weights)} weights, threshold {at}: {given.out}")
+        model = with_thresholds(trained(examples), cross_validated(examples))
+    given.out.write_text(written(model), encoding="utf-8")
+    scores = f"threshold {model.threshold}, of people {model.of_people}"
+    console.print(f"{len(examples)} examples, {len(model.weights)} weights, {scores}: {given.out}")
     return 0
 
 

@@ -11,12 +11,12 @@ import hashlib
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from benchmarks.reading.rows import Row, Source
 from policy.chat import Category
-from policy.chat.model import UNITS, Model, Weight, features
+from policy.chat.model import UNITS, Model, Weight, features, speaks_of_people
 
 FOLDS: Final = 5
 EPOCHS: Final = 6
@@ -32,9 +32,19 @@ VOICE: Final = 1500
 
 L1: Final = 2.0
 RATE: Final = 0.2
-CHAT_PER_1000: Final = 2.0
-CLASSROOM_PER_1000: Final = 0.3
-"""What the model may add to the flags on innocent lines, measured on rows that it has not seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What the model may add to the flags on 1,000 innocent lines, measured on rows that it has not seen."""
+
+    chat: float
+    classroom: float
+
+
+ANY_LINE: Final = Budget(2.0, 0.3)
+OF_PEOPLE: Final = Budget(4.0, 0.4)
+"""A line that speaks to or of somebody may be flagged sooner: a word about a thing insults nobody."""
 
 _LABELS: Final = (("threat", Category.THREAT), ("sexual", Category.SEXUAL), ("hate", Category.HATE))
 _LIFT: Final = 2.0
@@ -52,6 +62,7 @@ class Example:
     caught: bool
     labels: frozenset[str]
     digest: bytes
+    of_people: bool = False
 
     @property
     def fold(self) -> int:
@@ -67,7 +78,8 @@ def example_of(row: Row, source: Source, words: Sequence[str], *, caught: bool) 
     if source.innocent == "text chat" and caught:
         return None
     digest = hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass")).digest()
-    return Example(source.name, source.innocent, tuple(sorted(features(words))), flag, caught, row.labels, digest)
+    found = tuple(sorted(features(words)))
+    return Example(source.name, source.innocent, found, flag, caught, row.labels, digest, speaks_of_people(words))
 
 
 def trained(examples: Iterable[Example]) -> Model:
@@ -79,7 +91,7 @@ def trained(examples: Iterable[Example]) -> Model:
     units = {feature: round(weights[index] * UNITS) for feature, index in ids.items()}
     kept = {f: u for f, u in units.items() if abs(u) >= LEAST_UNITS and (u < 0 or f in agreed)}
     categories = _categories(ordered, kept)
-    return Model({f: Weight(u, categories[f]) for f, u in sorted(kept.items())}, round(start * UNITS), 0)
+    return Model({f: Weight(u, categories[f]) for f, u in sorted(kept.items())}, round(start * UNITS), 0, 0)
 
 
 def _vocabulary(examples: Sequence[Example]) -> dict[str, int]:
@@ -159,11 +171,22 @@ def cross_validated(examples: Sequence[Example]) -> dict[Example, int]:
     return scores
 
 
-def threshold(scores: Mapping[Example, int]) -> int:
+def with_thresholds(model: Model, scores: Mapping[Example, int]) -> Model:
+    """The model with the scores from which it flags: of people, and of anything at all."""
+    at = threshold(scores, ANY_LINE)
+    return replace(model, threshold=at, of_people=min(at, threshold(scores, OF_PEOPLE, of_people=True)))
+
+
+def threshold(scores: Mapping[Example, int], budget: Budget, *, of_people: bool = False) -> int:
     """The lowest score from which unseen text chat and unseen lessons are left alone as often as they must be."""
-    chat = [value for one, value in scores.items() if one.kind == "text chat" and not one.caught]
-    lessons = [value for one, value in scores.items() if one.kind == "classroom" and not one.caught]
-    return max(_above(chat, CHAT_PER_1000), _above(lessons, CLASSROOM_PER_1000), 1)
+    allowed = (("text chat", budget.chat), ("classroom", budget.classroom))
+    return max(1, *(_above(_unseen(scores, kind, of_people=of_people), per_1000) for kind, per_1000 in allowed))
+
+
+def _unseen(scores: Mapping[Example, int], kind: str, *, of_people: bool) -> list[int]:
+    """The scores of innocent lines of a kind; a line that could not count has none, and still is one in a thousand."""
+    lines = [(one, value) for one, value in scores.items() if one.kind == kind and not one.caught]
+    return [value if one.of_people or not of_people else 0 for one, value in lines]
 
 
 def _above(values: Sequence[int], per_1000: float) -> int:
@@ -173,9 +196,9 @@ def _above(values: Sequence[int], per_1000: float) -> int:
     return sorted(values, reverse=True)[allowed] + 1
 
 
-def written(model: Model, at: int) -> str:
+def written(model: Model) -> str:
     """The model's file."""
     head = ["# The reader's model: units (1/32), category, feature. Made by `python -m benchmarks.reading.train`."]
-    named = [f"start\t{model.start}", f"threshold\t{at}"]
+    named = [f"start\t{model.start}", f"threshold\t{model.threshold}", f"of_people\t{model.of_people}"]
     rows = [f"{weight.units}\t{weight.category.value}\t{feature}" for feature, weight in sorted(model.weights.items())]
     return "\n".join([*head, *named, *rows]) + "\n"

@@ -25,11 +25,15 @@ REASONS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Unweighed:
-    """Words without a weight of their own: `groups` count only beside a telling word, `silent` never."""
+    """Words without a weight of their own: `groups` count only beside a telling word, `silent` never.
+
+    `people`: words that point at somebody, whom the line then speaks to or of; never a reason by themselves.
+    """
 
     groups: frozenset[str]
     silent: frozenset[str]
     function: frozenset[str]
+    people: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +55,22 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights of features, the score it begins with, and the score from which it flags."""
+    """Weights of features, the score it begins with, and the score from which it flags.
+
+    `of_people`: the score that is enough where a line speaks to or of people; of things it must be surer.
+    """
 
     weights: Mapping[str, Weight]
     start: int
     threshold: int
+    of_people: int
 
     def opinion(self, words: Sequence[str]) -> Opinion | None:
         """What it thinks of a message; None where it would not flag."""
         weights = self.weights
         found = [(weights[one], one) for one in features(words) if one in weights]
         score = self.start + sum(weight.units for weight, _ in found)
-        if score < self.threshold:
+        if score < self.of_people or (score < self.threshold and not speaks_of_people(words)):
             return None
         found.sort(key=lambda one: (-one[0].units, one[1]))
         heaviest = tuple(feature for weight, feature in found[:REASONS] if weight.units > 0)
@@ -97,6 +105,12 @@ def features(words: Sequence[str]) -> set[str]:
     return found
 
 
+def speaks_of_people(words: Sequence[str]) -> bool:
+    """Whether a line speaks to or of somebody: insults and hate need a person, and curriculum words seldom have one."""
+    kinds = unweighed()
+    return any(word in kinds.people or word in kinds.groups for word in words[:MOST_WORDS])
+
+
 @cache
 def unweighed() -> Unweighed:
     """The lists in `unweighed.toml`."""
@@ -105,7 +119,7 @@ def unweighed() -> Unweighed:
         word for kind in ("health", "dialect", "complaints", "politics", "names") for word in lists[kind]
     )
     groups = frozenset(word for kind in ("identity", "faith") for word in lists[kind])
-    return Unweighed(groups, silent - groups, frozenset(lists["function"]))
+    return Unweighed(groups, silent - groups, frozenset(lists["function"]), frozenset(lists["people"]))
 
 
 @cache
@@ -115,12 +129,12 @@ def shipped_model() -> Model:
 
 
 def parsed(text: str) -> Model:
-    """A model from its file: `start` and `threshold`, then a line for each feature: units, category, feature."""
+    """A model from its file: three named scores, then a line for each feature: units, category, feature."""
     lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     named = {line[0]: int(line[1]) for line in lines if len(line) == len(("name", "value"))}
     rows = (line for line in lines if len(line) == len(("units", "category", "feature")))
     weights = {feature: Weight(int(units), Category(category)) for units, category, feature in rows}
-    return Model(weights, named["start"], named["threshold"])
+    return Model(weights, named["start"], named["threshold"], named["of_people"])
 
 
 def _packaged(name: str) -> str:

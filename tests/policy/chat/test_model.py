@@ -1,9 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from benchmarks.reading.rows import Row, Source
-from benchmarks.reading.training import Example, cross_validated, example_of, threshold, trained, written
+from benchmarks.reading.training import (
+    ANY_LINE,
+    Example,
+    cross_validated,
+    example_of,
+    threshold,
+    trained,
+    with_thresholds,
+    written,
+)
 from policy.chat import Category, Reader, Severity, read
 from policy.chat.model import Model, Weight, features, parsed, shipped_model
 from policy.chat.phrases import phrase_of, shipped
@@ -31,7 +42,7 @@ def examples() -> list[Example]:
 
 
 def test_the_same_data_makes_the_same_file() -> None:
-    assert written(trained(examples()), 9) == written(trained(list(reversed(examples()))), 9)
+    assert written(trained(examples())) == written(trained(list(reversed(examples()))))
 
 
 def test_what_flagged_rows_of_two_sources_share_has_a_weight() -> None:
@@ -41,15 +52,26 @@ def test_what_flagged_rows_of_two_sources_share_has_a_weight() -> None:
 
 
 def test_a_file_reads_back_as_the_model_it_was_written_from() -> None:
-    model = trained(examples())
-    again = parsed(written(model, 7))
-    assert (again.weights, again.start, again.threshold) == (model.weights, model.start, 7)
+    model = replace(trained(examples()), threshold=7, of_people=5)
+    assert parsed(written(model)) == model
 
 
 def test_the_threshold_lies_above_lessons_that_the_model_has_not_seen() -> None:
     scores = cross_validated(examples())
     lessons = [value for one, value in scores.items() if one.kind == "classroom"]
-    assert threshold(scores) > max(lessons)
+    assert threshold(scores, ANY_LINE) > max(lessons)
+
+
+def test_a_line_about_people_is_never_harder_to_flag_than_any_other() -> None:
+    model = with_thresholds(trained(examples()), cross_validated(examples()))
+    assert 0 < model.of_people <= model.threshold
+
+
+def test_the_model_must_be_surer_of_a_line_that_speaks_of_nobody() -> None:
+    reader = Reader([]).with_model(Model({"gloopy": Weight(50, Category.BULLYING)}, 0, 80, 40))
+    assert reader.read("what gloopy people").flagged
+    assert reader.read("they are gloopy").flagged
+    assert not reader.read("what a gloopy mistake in question two").flagged
 
 
 def test_a_row_without_an_answer_teaches_nothing() -> None:
@@ -62,7 +84,7 @@ def test_the_reasons_of_the_model_are_the_words_that_weighed_most() -> None:
         "thing": Weight(20, Category.BULLYING),
         "kind": Weight(-5, Category.BULLYING),
     }
-    reader = Reader([]).with_model(Model(weights, -30, 40))
+    reader = Reader([]).with_model(Model(weights, -30, 40, 40))
     verdict = reader.read("You GLOOPY thing, kind of")
     assert [(r.rule, r.words) for r in verdict.reasons] == [("model-hate", "GLOOPY"), ("model-hate", "thing,")]
     assert verdict.severity is Severity.NOTE
