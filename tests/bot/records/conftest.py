@@ -13,11 +13,25 @@ from bot.records import postgres
 from bot.records.store import Store, open_store
 from tests.bot.records.fresh import ENGINES, unit_on, url_of
 
+ONLY_SQLITE = frozenset(
+    {
+        "test_store.py",
+        "test_upkeep.py",
+        "test_a_hundred_thousand_timers_are_not_read_to_find_the_one_that_is_due",
+        "test_says_what_was_done_to_it_and_where",
+        "test_only_a_head_kept_elsewhere_shows_a_ledger_cut_with_its_head",
+        "test_a_head_kept_elsewhere_shows_a_ledger_written_anew",
+        "test_an_anchor_is_a_head_that_was_sent_away",
+        "test_the_database_itself_refuses_to_change_it",
+    }
+)
+"""What looks into the file, into SQLite's plans, or takes its triggers away. All else is done on both databases."""
 
-@pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> str:
-    """Each test that asks for records is done on both databases."""
-    return request.param
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "engine" in metafunc.fixturenames:
+        here = {metafunc.function.__name__, Path(str(metafunc.module.__file__)).name}
+        metafunc.parametrize("engine", ENGINES[:1] if here & ONLY_SQLITE else ENGINES)
 
 
 @pytest.fixture
