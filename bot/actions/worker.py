@@ -56,7 +56,7 @@ class Worker:
 
     async def run(self) -> None:
         """Work until cancelled; what was begun is finished first, or taken up again at the next start."""
-        while not await self._answer_roll_call():
+        while not await self._answer_roll_call():  # noqa: ASYNC110 - the database has no Event
             await asyncio.sleep(AWAY_S)
         calling = asyncio.create_task(self._answer_for_ever())
         try:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 from collections.abc import AsyncGenerator, Callable, Generator
 from functools import partial
 from pathlib import Path
@@ -30,7 +31,7 @@ ONLY_SQLITE = frozenset(
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "engine" in metafunc.fixturenames:
-        here = {metafunc.function.__name__, Path(str(metafunc.module.__file__)).name}
+        here = {metafunc.function.__name__, metafunc.definition.path.name}
         metafunc.parametrize("engine", ENGINES[:1] if here & ONLY_SQLITE else ENGINES)
 
 
@@ -62,7 +63,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     given: dict[str, Any] = pyfuncitem.funcargs
     if given.get("engine") != "postgres" or "conn" not in given:
         return None
-    names = pyfuncitem._fixtureinfo.argnames  # noqa: SLF001 - how pytest itself calls a test
+    names = inspect.signature(pyfuncitem.obj).parameters
     arguments = {name: given[name] for name in names if name != "conn"}
     asyncio.run(_in_a_unit(url_of(given["tmp_path"], "postgres"), partial(pyfuncitem.obj, **arguments)))
     return True
