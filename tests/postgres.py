@@ -39,7 +39,7 @@ class Server:
         self.folder = Path(tempfile.mkdtemp(prefix="pg-"))
         self._user = _not_root()
         self._bin = self._binaries()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[Any] | None = None
         if self._user:
             os.chown(self.folder, self._user["user"], self._user["group"])
         self._run("initdb", "-D", str(self.folder / "data"), "-U", NAME, "-A", "trust", "-E", "UTF8", "--no-locale")
@@ -53,7 +53,7 @@ class Server:
         """Start it and wait until it answers."""
         options = ["-D", str(self.folder / "data"), "-k", str(self.folder), "-c", "listen_addresses="]
         with (self.folder / "log").open("ab") as log:
-            process: subprocess.Popen[bytes] = subprocess.Popen(
+            process = subprocess.Popen(
                 [str(self._bin / "postgres"), *options, "-c", "max_connections=200"],
                 stdout=log,
                 stderr=log,
