@@ -9,6 +9,7 @@ from bot.doors.catch_up import CatchUp
 from bot.doors.web import Probe
 from bot.enforcement.lookup import Lookup
 from bot.records import jobs
+from bot.records.errors import RecordsUnavailable
 from bot.records.store import Store
 from bot.schools import Schools
 from bot.sign_in.inbound import TokenChecker
@@ -41,6 +42,12 @@ class Probes:
         )
 
     async def _records(self) -> str | None:
+        try:
+            return await self._due_actions()
+        except RecordsUnavailable as error:
+            return str(error)
+
+    async def _due_actions(self) -> str | None:
         now = self.now_ms()
         oldest = await self.store.run(lambda conn: jobs.oldest_due_ms(conn, now))
         if oldest is not None and now - oldest > OLDEST_MS:

@@ -1,4 +1,4 @@
-"""A PostgreSQL server for the tests: started once for each process that asks, on a private socket, and never as root."""
+"""A PostgreSQL server for the tests: started once for each process, on a private socket, never as root."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Server:
         self.folder = Path(tempfile.mkdtemp(prefix="pg-"))
         self._user = _not_root()
         self._bin = self._binaries()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[Any] | None = None
         if self._user:
             os.chown(self.folder, self._user["user"], self._user["group"])
         self._run("initdb", "-D", str(self.folder / "data"), "-U", NAME, "-A", "trust", "-E", "UTF8", "--no-locale")
@@ -53,13 +53,17 @@ class Server:
         """Start it and wait until it answers."""
         options = ["-D", str(self.folder / "data"), "-k", str(self.folder), "-c", "listen_addresses="]
         with (self.folder / "log").open("ab") as log:
-            self._process = subprocess.Popen(
+            process = subprocess.Popen(
                 [str(self._bin / "postgres"), *options, "-c", "max_connections=200"],
-                **cast("Any", {"stdout": log, "stderr": log, "env": self._environment(), **self._user}),
+                stdout=log,
+                stderr=log,
+                env=self._environment(),
+                **self._user,
             )
+        self._process = process
         end = time.monotonic() + STARTING_S
         while not self._answers():
-            if self._process.poll() is not None or time.monotonic() > end:
+            if process.poll() is not None or time.monotonic() > end:
                 said = (self.folder / "log").read_text(errors="replace")[-2_000:]
                 raise NoServerError(f"PostgreSQL did not start. {_REMEDY}\n{said}")
             time.sleep(0.05)
@@ -85,7 +89,8 @@ class Server:
         """Carry one statement out."""
 
         async def work() -> list[Any]:
-            conn = cast("Any", await asyncpg.connect(user=NAME, database=database, host=str(self.folder)))
+            connect = cast("Any", asyncpg).connect
+            conn = await connect(user=NAME, database=database, host=str(self.folder))
             try:
                 return await conn.fetch(statement)
             finally:
@@ -131,7 +136,11 @@ class Server:
     def _command(self, program: Path, *arguments: str) -> None:
         subprocess.run(
             [str(program), *arguments],
-            **cast("Any", {"check": True, "capture_output": True, "env": self._environment(), "cwd": "/"} | self._user),
+            check=True,
+            capture_output=True,
+            env=self._environment(),
+            cwd="/",
+            **self._user,
         )
 
     def _environment(self) -> dict[str, str]:

@@ -7,12 +7,15 @@ import logging
 import random
 from collections.abc import Awaitable, Callable
 
+from sqlalchemy import Connection
+
 from bot.actions.kit import Kit, NotSentError, Task
 from bot.enforcement.enforcing import Enforcement, milliseconds
 from bot.enforcement.spelling import read
 from bot.faults import where
 from bot.records import jobs
 from bot.records.backoff import delay_ms
+from bot.records.clock import now_ms
 from bot.records.errors import LeaseLost, RecordsUnavailable
 from bot.records.store import Store
 from bot.schools import Schools
@@ -22,7 +25,10 @@ from policy.events import AlertUndelivered, Event
 
 log = logging.getLogger(__name__)
 
-LEASE_MS = 120_000
+LEASE_MS = 15_000
+"""Renewed while the action is being carried out; a frozen instance loses its work after this."""
+ROLL_CALL_S = 0.5
+AWAY_S = 0.5
 AT_ONCE = 32
 LONGEST_NAP_S = 1.0
 TRIES_BEFORE_CLIMBING = 4
@@ -44,27 +50,45 @@ class Worker:
         self._carry = carry
         self._owner = owner
         self._wake = asyncio.Event()
-        self._running: set[asyncio.Task[None]] = set()
+        self._running: dict[asyncio.Task[None], jobs.Job] = {}
+        self._is_ending = False
         store.on_commit(lambda _due_ms: self._wake.set())
 
     async def run(self) -> None:
         """Work until cancelled; what was begun is finished first, or taken up again at the next start."""
-        await self._store.run(lambda conn: jobs.take_over(conn, [], self._now_ms()))
+        while not await self._answer_roll_call():  # noqa: ASYNC110 - the database has no Event
+            await asyncio.sleep(AWAY_S)
+        calling = asyncio.create_task(self._answer_for_ever())
         try:
             while True:
                 self._wake.clear()
                 if not await self._take():
                     await self._nap()
         finally:
-            await asyncio.gather(*self._running, return_exceptions=True)
+            self._is_ending = True
+            calling.cancel()
+            await asyncio.gather(calling, *self._running, return_exceptions=True)
+
+    async def _answer_for_ever(self) -> None:
+        """Tell the others twice a second that we live, and take over what the dead have left."""
+        while True:
+            await asyncio.sleep(ROLL_CALL_S)
+            await self._answer_roll_call()
+
+    async def _answer_roll_call(self) -> bool:
+        try:
+            freed = await self._store.roll_call(self._owner, self._now_ms())
+        except RecordsUnavailable:
+            return False
+        if freed:
+            log.warning("%s due actions of an instance that died were taken over", freed)
+        return True
 
     async def _take(self) -> bool:
         """Begin what is due; False where nothing is, or the records can't be read."""
-        free = AT_ONCE - len(self._running)
-        if free <= 0:
-            return False
+        under_way = list(self._running.values())
         try:
-            held = await self._store.run(lambda conn: jobs.claim(conn, self._owner, self._now_ms(), LEASE_MS, free))
+            held = await self._store.run(lambda conn: self._hold(conn, under_way))
         except RecordsUnavailable as error:
             log.error("the records can't be read; due actions wait: %s", error)  # noqa: TRY400 - one line
             return False
@@ -72,20 +96,30 @@ class Worker:
             self._begin(job)
         return bool(held)
 
+    def _hold(self, conn: Connection, under_way: list[jobs.Job]) -> list[jobs.Job]:
+        """Renew what is being carried out, so that nobody else (nor we) begins it again; then claim."""
+        now = now_ms(conn, self._now_ms())
+        jobs.renew(conn, under_way, now + LEASE_MS)
+        free = AT_ONCE - len(under_way)
+        return jobs.claim(conn, self._owner, now, LEASE_MS, free) if free > 0 else []
+
     def _begin(self, job: jobs.Job) -> None:
         task = asyncio.create_task(self._do(job))
-        self._running.add(task)
+        self._running[task] = job
         task.add_done_callback(self._ended)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
-        self._running.discard(task)
+        self._running.pop(task, None)
         self._wake.set()
         if not task.cancelled() and task.exception() is not None:
             log.error("a due action ended in %s", type(task.exception()).__name__)
 
     async def _nap(self) -> None:
         """Sleep until a commit wakes us, or the next timer is due, a second at most."""
-        due = await self._store.run(jobs.next_due_ms)
+        try:
+            due = await self._store.run(jobs.next_due_ms)
+        except RecordsUnavailable:
+            due = None
         wait = LONGEST_NAP_S if due is None else min(LONGEST_NAP_S, max(0.0, (due - self._now_ms()) / 1000))
         if len(self._running) >= AT_ONCE:
             wait = LONGEST_NAP_S
@@ -102,7 +136,7 @@ class Worker:
         try:
             task = Task(read(job.kind, job.payload), school, job.attempts)
             seen = await self._carry(task, self._kit)
-            await self._enforcement.settle(school, job, seen)
+            await self._surely(lambda: self._enforcement.settle(school, job, seen))
         except LeaseLost:
             log.warning("job %s (%s) was taken over by another instance", job.id, job.kind)
         except NotSentError as error:
@@ -137,12 +171,24 @@ class Worker:
             return
         due = self._now_ms() + delay_ms(job.attempts, random.random(), at_least_ms=at_least_ms)  # noqa: S311
         log.warning("job %s (%s) will be tried again: %s", job.id, job.kind, code)
-        await self._store.run(lambda conn: jobs.retry(conn, job, due, code))
+        await self._surely(lambda: self._store.run(lambda conn: jobs.retry(conn, job, due, code)))
 
     async def _end(self, job: jobs.Job, code: str) -> None:
         """Give up. A dead job keeps `readyz` from saying that all is well."""
         log.error("job %s (%s) could not be carried out: %s", job.id, job.kind, code)
-        await self._store.run(lambda conn: jobs.bury(conn, job, self._now_ms(), code))
+        await self._surely(lambda: self._store.run(lambda conn: jobs.bury(conn, job, self._now_ms(), code)))
+
+    async def _surely(self, settle: Callable[[], Awaitable[object]]) -> None:
+        """What was done is written down as soon as the records are back: else it would be done again."""
+        while True:
+            try:
+                await settle()
+            except RecordsUnavailable:
+                if self._is_ending:
+                    raise
+                await asyncio.sleep(AWAY_S)
+            else:
+                return
 
     def _now_ms(self) -> int:
         return milliseconds(self._kit.clock())

@@ -95,7 +95,7 @@ class PostgresStore:
         while True:
             try:
                 value = await self._once(unit)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - told with a sentence, or tried again
                 may_help = postgres.is_rolled_back(error) or postgres.is_away(error)
                 if isinstance(error, RecordsUnavailable) or not may_help or time.monotonic() > until:
                     self._is_away = self._is_away or postgres.is_away(error)

@@ -54,7 +54,7 @@ class Store(Protocol):
 
 
 def open_store(url: str, wait_s: float = OTHER_PROCESS_S) -> Store:
-    """Open the records at an SQLAlchemy URL (sqlite:///ehsbot.db, postgresql+asyncpg://…), migrating them first. Blocks.
+    """Open the records at an SQLAlchemy URL (sqlite:///… or postgresql+asyncpg://…), migrating first. Blocks.
 
     One process owns an SQLite file at a time: a second one waits `wait_s` seconds, so that one that starts
     while another still ends gets through. Raises RecordsUnavailable, with the reason, if it can't be opened.

@@ -7,9 +7,8 @@ from sqlalchemy.types import Integer, Text
 
 _SCHOOLS, _SHAPE = 0x45485301, 0x45485302
 """PostgreSQL knows locks by two numbers; these are the first of ours."""
-_ALONE = select(
-    func.pg_advisory_xact_lock(bindparam("kind", type_=Integer), func.hashtext(bindparam("what", type_=Text)))
-)
+_KIND, _WHAT = bindparam("kind", type_=Integer), bindparam("what", type_=Text)
+_ALONE = select(func.pg_advisory_xact_lock(_KIND, func.hashtext(_WHAT)))
 
 
 def alone_in(conn: Connection, school: str) -> None:

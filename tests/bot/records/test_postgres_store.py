@@ -1,0 +1,133 @@
+"""What only PostgreSQL can do to a unit: a rival, a server that goes away, a commit that breaks off, a dead peer."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, insert, text
+from sqlalchemy.exc import IntegrityError
+
+from bot.records import jobs, ledger, proof, states
+from bot.records.errors import LeaseLost, RecordsUnavailable
+from bot.records.jobs import Due
+from bot.records.schema import state as table
+from bot.records.store import Store, open_store
+from bot.records.turns import alone_in
+from tests.bot.records.fresh import url_of
+from tests.postgres import server
+
+
+@pytest.fixture
+async def pair(tmp_path: Path) -> AsyncGenerator[tuple[Store, Store]]:
+    """Two instances on one database."""
+    both = open_store(url_of(tmp_path, "postgres")), open_store(url_of(tmp_path, "postgres"))
+    yield both
+    for one in both:
+        await one.close()
+
+
+def count_one_more(conn: Connection) -> None:
+    alone_in(conn, "elfed")
+    found = states.load(conn, "elfed", "count")
+    number, seen = (found.body["n"], found.version) if found else (0, states.NEW)
+    states.save(conn, "elfed", "count", "Room", {"n": number + 1}, seen=seen, changed_ms=0)
+    ledger.append(conn, "elfed", at_ms=0, actor="bot", action="a", subject="s", clauses=(), facts={})
+
+
+async def test_instances_that_decide_at_once_lose_nothing(pair: tuple[Store, Store]) -> None:
+    await asyncio.gather(*(store.run(count_one_more) for store in pair for _ in range(40)))
+    found = await pair[0].run(lambda conn: states.load(conn, "elfed", "count"))
+    assert found is not None
+    assert found.body == {"n": 80}
+    verified = await pair[1].run(lambda conn: proof.verify(conn, "elfed"))
+    assert (verified.entries, verified.is_whole) == (80, True)
+
+
+async def test_words_never_stand_in_an_error(pair: tuple[Store, Store]) -> None:
+    row = {"school": "elfed", "key": "k", "kind": "Room", "body": "Dw i ar goll", "changed_ms": 0}
+    with pytest.raises(IntegrityError) as refused:
+        await pair[0].run(lambda conn: conn.execute(insert(table), row | {"version": None}))
+    assert "goll" not in str(refused.value)
+    assert "goll" not in repr(refused.value.orig)
+
+
+async def test_a_server_that_goes_away_is_told_of_and_is_used_again_when_it_is_back(pair: tuple[Store, Store]) -> None:
+    store = pair[0]
+    await store.run(count_one_more)
+    server().stop()
+    try:
+        for _ in range(2):
+            with pytest.raises(RecordsUnavailable, match="can't be reached"):
+                await store.run(count_one_more)
+    finally:
+        server().start()
+    await store.run(count_one_more)
+    found = await store.run(lambda conn: states.load(conn, "elfed", "count"))
+    assert found is not None
+    assert found.body == {"n": 2}
+
+
+async def test_a_connection_that_was_cut_is_made_again_without_anybody_noticing(pair: tuple[Store, Store]) -> None:
+    here, there = pair
+    await here.run(count_one_more)
+    cut = text(
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE pid <> pg_backend_pid() "
+        "AND datname = current_database()"
+    )
+    assert await there.run(lambda conn: conn.execute(cut).scalar_one()) >= 1
+    await here.run(count_one_more)
+
+
+async def test_a_unit_that_hid_a_failure_is_not_called_kept(pair: tuple[Store, Store]) -> None:
+    def hide(conn: Connection) -> None:
+        states.save(conn, "elfed", "a", "Room", {}, seen=states.NEW, changed_ms=0)
+        with contextlib.suppress(Exception):  # what no unit should do
+            conn.execute(text("SELECT 1 / 0"))
+
+    with pytest.raises(Exception, match="aborted"):
+        await pair[0].run(hide)
+    assert await pair[0].run(lambda conn: states.load(conn, "elfed", "a")) is None
+
+
+async def test_what_a_dead_instance_held_is_taken_over_and_its_late_end_is_fenced(pair: tuple[Store, Store]) -> None:
+    dying, living = pair
+    assert await dying.roll_call("dying", 0) == 0
+    assert await living.roll_call("living", 0) == 0
+    await dying.run(lambda conn: jobs.enqueue(conn, Due("Tell", "a", "elfed", 0), 0))
+    (held,) = await dying.run(lambda conn: jobs.claim(conn, "dying", 0, 10**9, 1))
+    for _ in range(3):
+        assert await living.roll_call("living", 0) == 0
+    await dying._presence.leave()  # type: ignore[attr-defined]  # noqa: SLF001 - its connection dies
+    assert [await living.roll_call("living", 0) for _ in range(2)] == [0, 1]
+    (again,) = await living.run(lambda conn: jobs.claim(conn, "living", 2**50, 1, 1))
+    assert (again.id, again.is_repeat) == (held.id, True)
+    with pytest.raises(LeaseLost):
+        await dying.run(lambda conn: jobs.finish(conn, held, 0))
+
+
+async def test_no_job_goes_to_two_and_no_lane_is_worked_by_two(pair: tuple[Store, Store]) -> None:
+    def put(conn: Connection) -> None:
+        for number in range(60):
+            jobs.enqueue(conn, Due("Tell", str(number), "elfed", 0, lane=f"chat-{number % 5}"), 0)
+
+    await pair[0].run(put)
+    busy: set[str | None] = set()
+    done: list[int] = []
+
+    async def work(store: Store, owner: str) -> None:
+        while len(done) < 60:
+            for job in await store.run(lambda conn: jobs.claim(conn, owner, 1, 10**9, 2)):
+                assert job.lane not in busy
+                busy.add(job.lane)
+                await asyncio.sleep(0.001)
+                busy.discard(job.lane)
+                done.append(job.id)
+                await store.run(lambda conn, job=job: jobs.finish(conn, job, 1))
+            await asyncio.sleep(0.001)
+
+    await asyncio.wait_for(asyncio.gather(*(work(store, f"o{n}") for n, store in enumerate(pair))), 60)
+    assert len(done) == len(set(done)) == 60
