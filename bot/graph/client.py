@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Annotated, Any, Generic, TypeVar, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from bot.origins import origin_of, segment
+from bot.graph.budget import Budget
+from bot.graph.requests import REQUESTS
+from bot.origins import origin_of
 from bot.wire import BUSY, Answer, NoAnswer, NotListed, Wire, WireError
 
-TEAM_MEMBERS = "TeamMember.Read.Group"
+_One = TypeVar("_One", bound=BaseModel)
+
 MOST_PAGES = 300
+MOST_AT_ONCE = 20
+"""Graph takes so many requests in one batch."""
 
 
 class GraphError(WireError):
@@ -55,46 +62,102 @@ class TeamMember(BaseModel):
     name: Annotated[str, BeforeValidator(lambda value: value or "")] = Field("", validation_alias="displayName")
 
 
-class _Page(BaseModel):
-    value: list[TeamMember]
+class _Page(BaseModel, Generic[_One]):
+    value: list[_One]
     next: str | None = Field(None, alias="@odata.nextLink")
 
 
-class Graph:
-    """Microsoft Graph, with the bot's own token. Methods raise a GraphError of some kind, or SignInFailed."""
+class _Part(BaseModel):
+    """One answer of a batch."""
 
-    def __init__(self, wire: Wire, url: str) -> None:
+    id: str
+    status: int
+    headers: dict[str, str] = {}
+    body: Any = None
+
+
+class _Parts(BaseModel):
+    responses: list[_Part]
+
+
+async def _at_once() -> None:
+    """Wait for nobody."""
+
+
+class Graph:
+    """Microsoft Graph, with the bot's own token. Methods raise a GraphError of some kind, or SignInFailed.
+
+    Paths begin with `/v1.0` and are percent-encoded. budget: shared by all who ask, for Graph counts a tenant's
+    requests together.
+    """
+
+    def __init__(self, wire: Wire, url: str, budget: Budget | None = None) -> None:
         self._wire = wire
         self._url = url
+        self._budget = budget or Budget()
 
     async def team_members(self, group: str) -> list[TeamMember]:
         """Return everyone in the team of `group` (Entra id), all pages. Team-scoped consent is enough."""
-        found: list[TeamMember] = []
-        address, seen = f"{self._url}/v1.0/teams/{segment(group)}/members", set[str]()
+        asked = REQUESTS["team-members"]
+        return await self.pages(asked.at(group=group), asked.permission, TeamMember)
+
+    async def read(self, path: str, permission: str, shape: type[_One]) -> _One:
+        """Return one thing, read into its shape."""
+        answer = await self._ask("GET", f"{self._url}{path}", permission)
+        return _shaped(answer, shape)
+
+    async def change(self, method: str, path: str, permission: str, body: object = None) -> object:
+        """Ask for a change and return what was answered. A yes says that it was taken, not that it took effect."""
+        written = None if body is None else json.dumps(body, ensure_ascii=False).encode()
+        answer = await self._ask(method, f"{self._url}{path}", permission, written)
+        try:
+            return answer.json()
+        except NoAnswer:
+            raise GraphUnreachable(answer.status, "unexpected-shape") from None
+
+    async def pages(
+        self, path: str, permission: str, shape: type[_One], pause: Callable[[], Awaitable[None]] = _at_once
+    ) -> list[_One]:
+        """Return everything of a list, all pages. path: or a whole link; pause: before each page."""
+        found: list[_One] = []
+        address, seen = self._next(path) if "://" in path else f"{self._url}{path}", set[str]()
         while address not in seen and len(seen) < MOST_PAGES:
             seen.add(address)
-            page = await self._page(address)
+            await pause()
+            page = _shaped(await self._ask("GET", address, permission), _Page[shape])
             found += page.value
             if page.next is None:
                 return found
             address = self._next(page.next)
         raise GraphError(200, "pages-repeat")
 
+    async def read_many(self, paths: Sequence[str], permission: str, shape: type[_One]) -> list[_One | GraphError]:
+        """Read many things in as few requests as may be; each gives its own answer or its own error."""
+        found: list[_One | GraphError] = []
+        for begin in range(0, len(paths), MOST_AT_ONCE):
+            found += await self._batch(paths[begin : begin + MOST_AT_ONCE], permission, shape)
+        return found
+
+    async def _batch(self, paths: Sequence[str], permission: str, shape: type[_One]) -> list[_One | GraphError]:
+        asked = [
+            {"id": str(place), "method": "GET", "url": path.removeprefix("/v1.0")} for place, path in enumerate(paths)
+        ]
+        body = json.dumps({"requests": asked}).encode()
+        answer = await self._ask("POST", f"{self._url}{REQUESTS['batch'].at()}", permission, body, len(paths))
+        parts = {part.id: part for part in _shaped(answer, _Parts).responses}
+        return [_of_part(parts.get(str(place)), permission, shape) for place in range(len(paths))]
+
     def _next(self, link: str) -> str:
         if origin_of(link) != origin_of(self._url):
             raise GraphError(200, "next-page-elsewhere")
         return link
 
-    async def _page(self, address: str) -> _Page:
-        answer = await self._get(address, TEAM_MEMBERS)
+    async def _ask(
+        self, method: str, address: str, permission: str, body: bytes | None = None, turns: int = 1
+    ) -> Answer:
+        await self._budget.turn(turns)
         try:
-            return _Page.model_validate_json(answer.body)
-        except ValidationError:
-            raise GraphUnreachable(answer.status, "unexpected-shape") from None
-
-    async def _get(self, address: str, permission: str) -> Answer:
-        try:
-            answer = await self._wire.ask("GET", address)
+            answer = await self._wire.ask(method, address, body)
         except NoAnswer as error:
             raise GraphUnreachable(0, error.reason) from None
         except NotListed:
@@ -102,6 +165,26 @@ class Graph:
         if answer.good:
             return answer
         raise _refusal_of(answer, permission)
+
+
+def _shaped(answer: Answer, shape: type[_One]) -> _One:
+    try:
+        return shape.model_validate_json(answer.body)
+    except ValidationError:
+        raise GraphUnreachable(answer.status, "unexpected-shape") from None
+
+
+def _of_part(part: _Part | None, permission: str, shape: type[_One]) -> _One | GraphError:
+    """One answer of a batch, as if it had been asked for alone."""
+    if part is None:
+        return GraphUnreachable(200, "left-out")
+    alone = Answer(part.status, part.headers, json.dumps(cast("object", part.body)).encode())
+    if not alone.good:
+        return _refusal_of(alone, permission)
+    try:
+        return _shaped(alone, shape)
+    except GraphError as error:
+        return error
 
 
 def _refusal_of(answer: Answer, permission: str) -> GraphError:
