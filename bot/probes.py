@@ -44,8 +44,9 @@ class Probes:
         return f"{dead} actions could not be carried out" if dead else None
 
     async def _contacts(self) -> str | None:
-        for school in self.schools:
-            missing = unreachable(school, await self.lookup.reached(school))
-            if missing:
-                return f"{school.id}: nobody can be reached for {', '.join(missing)}"
-        return None
+        told = [
+            f"{school.id}: nobody can be reached for {', '.join(missing)}"
+            for school in self.schools
+            if (missing := unreachable(school, await self.lookup.reached(school)))
+        ]
+        return "; ".join(told) or None

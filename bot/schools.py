@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache
 from pathlib import Path
 
+import holidays
 from pydantic import ValidationError
 
+from policy.calendar import Nation
 from policy.school import School
+
+log = logging.getLogger(__name__)
+
+NATIONS: Mapping[Nation, str] = {"wales": "WLS", "england": "ENG", "scotland": "SCT", "northern-ireland": "NIR"}
+BANK_YEARS = range(2025, 2051)
+NO_TEAM = (
+    "out_of_hours: give the name and phone of the local authority's emergency duty team, so that cards can say "
+    "whom to call while the school is shut"
+)
 
 
 class SchoolFileError(Exception):
@@ -34,10 +48,9 @@ class Schools:
         """The school that names this Entra group as one of its class teams."""
         return self._by_group.get(group.lower())
 
-    def of_person(self, person: str) -> School:
-        """The school that names this person; somebody nobody names belongs to the first school."""
-        named = (school for school in self._schools if school.name_of(person) is not None)
-        return next(named, self._schools[0])
+    def naming(self, person: str) -> tuple[School, ...]:
+        """The schools whose files name this person as staff, contact or deputy: two schools may share a DSP."""
+        return tuple(school for school in self._schools if school.names(person))
 
 
 def load_schools(path: Path) -> Schools:
@@ -52,7 +65,7 @@ def load_schools(path: Path) -> Schools:
 
 def _load(file: Path) -> School:
     try:
-        return School.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+        school = School.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
     except OSError:
         raise SchoolFileError(
             f"{file}: cannot be read. Copy school.example.toml there, or set EHSBOT_SCHOOL to your file."
@@ -62,6 +75,22 @@ def _load(file: Path) -> School:
     except ValidationError as error:
         lines = [f"{file}: {_place(problem['loc'])}: {problem['msg']}" for problem in error.errors()]
         raise SchoolFileError("\n".join(lines)) from None
+    for sentence in warnings_of(school):
+        log.warning("%s: %s", file, sentence)
+    return school.with_bank_days(bank_days(school.hours.bank_holidays)) if school.hours.named else school
+
+
+def warnings_of(school: School) -> tuple[str, ...]:
+    """What a school file should say and does not, each with its fix. The school is served all the same."""
+    return () if school.out_of_hours else (NO_TEAM,)
+
+
+@cache
+def bank_days(nation: Nation) -> frozenset[date]:
+    """The bank holidays of a nation, as the library knows them: those proclaimed later come with its next version."""
+    if nation == "none":
+        return frozenset()
+    return frozenset(holidays.country_holidays("GB", subdiv=NATIONS[nation], years=BANK_YEARS))
 
 
 def _place(loc: tuple[int | str, ...]) -> str:

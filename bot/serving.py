@@ -30,6 +30,7 @@ from bot.doors.web import application, listening
 from bot.enforcement.enforcing import Enforcement, milliseconds
 from bot.enforcement.lookup import Lookup
 from bot.graph.client import Graph
+from bot.graph.messages import Messages
 from bot.origins import origin_of
 from bot.probes import Probes
 from bot.reading.breaker import Breaker
@@ -73,7 +74,7 @@ class Bot:
         graph_wire = Wire(self.session, tokens, settings.graph_scope, frozenset({graph_origin or ""}))
         teams, graph = Teams(teams_wire, settings.app_id), Graph(graph_wire, settings.graph_url)
         enforcement, lookup = Enforcement(self.store, seal, self.clock), Lookup(self.store, seal)
-        desk = Desk(enforcement, lookup, Directory(self.schools, lookup), self.clock)
+        desk = Desk(enforcement, lookup, Directory(self.schools, lookup), self.clock, Messages(graph))
         kit = Kit(teams, graph, lookup, self.store, settings.tenant, self.clock)
         checker = self._checker()
         counters = Counters()

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, Literal
+from datetime import date, datetime
+from typing import Any
 
-from microsoft_teams.cards.core import AdaptiveCard, ShowCardAction, TextInput
-
-from dialogs import parts
-from dialogs.raise_concern import FieldError
+from dialogs import out_of_hours, parts
 from dialogs.texts import say
-from policy.alerts import Alert, Entry
+from policy.alerts import Alert, Entry, Step
 from policy.chat.verdict import Severity
 from policy.clauses import enforces
 from policy.events import Flagged
 from policy.school import School
 
 MOST_ROWS = 20
-LONGEST_REASON = 1000
 MOST_HISTORY = 30
-Mode = Literal["closed", "shown", "copied"]
+NAMES_SOMEBODY = frozenset({Step.HANDED, Step.ESCALATED})
+"""Steps whose detail is another person."""
 STYLES: Mapping[Severity, parts.Style] = {
     Severity.URGENT: "attention",
     Severity.SERIOUS: "warning",
@@ -43,14 +40,17 @@ class Telling:
     """What a card tells beside the alert itself.
 
     place: the class as people know it; names: of people by object id, where the school file has none;
-    repeat: it may have been sent before; mode: what the reader has pressed.
+    repeat: it may have been sent before; words: what was flagged, and written: people's own words in the history, by
+    reference (both stand in dialogs only, which no update of a card takes away);
+    opens: when the school opens next, where it is shut now.
     """
 
     place: str = ""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     words: Words | None = None
     repeat: bool = False
-    mode: Mode = "closed"
+    written: Mapping[str, str] = field(default_factory=dict[str, str])
+    opens: datetime | None = None
 
 
 def summary(lang: str) -> str:
@@ -60,7 +60,7 @@ def summary(lang: str) -> str:
 
 @enforces("SAF-2", "SAF-4")
 def card(alert: Alert, school: School, viewer: str, lang: str, telling: Telling) -> dict[str, Any]:
-    """SAF-4: 999 first where it is urgent. SAF-2: the duty is the reader's own. Words stand here only if given."""
+    """SAF-4: 999 first where it is urgent. SAF-2: the duty is the reader's own. Nobody's words stand on the card."""
     body: list[Any] = [parts.part(_head(alert, lang, telling), style=STYLES[alert.flag.severity])]
     if alert.quiet:
         back = parts.press(say(lang, "notes-back"), "notes.view", day=school.day_of(alert.flag.at))
@@ -68,8 +68,9 @@ def card(alert: Alert, school: School, viewer: str, lang: str, telling: Telling)
     body.append(parts.facts(_facts(alert, school, lang, telling)))
     body += parts.lines([*_state(alert, school, lang, telling), say(lang, f"alert-todo-{alert.flag.kind}")])
     body += [parts.aside(say(lang, "alert-duty"))] if alert.child_protection else []
-    body += _asked_for(alert, school, lang, telling)
-    body.append(parts.folded("history", [parts.text(parts.listed(_history(alert, school, lang, telling)))]))
+    body += out_of_hours.section(alert, school, lang, telling.opens)
+    told = parts.text(parts.listed(history(alert, school, lang, telling)))
+    body.append(parts.folded("history", [told, parts.row(*_more(alert, lang))]))
     return parts.card(body, _buttons(alert, school, viewer, lang), said=summary(lang))
 
 
@@ -107,41 +108,50 @@ def _place(flag: Flagged, lang: str, telling: Telling) -> str:
 
 def _state(alert: Alert, school: School, lang: str, telling: Telling) -> list[str]:
     if alert.closed:
-        return [say(lang, "alert-closed-state")]
+        over = say(lang, "alert-closed-state", outcome=say(lang, f"outcome-{alert.outcome or 'no-concern'}"))
+        return [over, say(lang, "alert-reference", reference=alert.reference)] if alert.reference else [over]
     name = _name(alert.taken_by, school, lang, telling)
     held = [say(lang, "alert-taken", name=name)] if alert.taken_by else []
-    return [*held, say(lang, "alert-second")] if alert.doubted_by else held
+    due = [say(lang, "alert-outcome-by", time=parts.clock(alert.outcome_by, school))] if alert.outcome_by else []
+    lapsed = [say(lang, "alert-lapsed")] if not held and Step.LAPSED in {one.step for one in alert.history} else []
+    return [*held, *due, *lapsed, *([say(lang, "alert-second")] if alert.doubted_by else [])]
 
 
-def _asked_for(alert: Alert, school: School, lang: str, telling: Telling) -> list[Any]:
-    """What the reader has pressed for: the words with what they were flagged for, or the account for CPOMS."""
-    words = telling.words
-    if telling.mode == "copied":
-        account = "\n".join(_account(alert, school, lang, telling))
-        return [TextInput(id="account", label=say(lang, "alert-account"), is_multiline=True, value=account)]
-    if telling.mode == "closed" or words is None:
-        return []
-    led = [say(lang, "alert-led", words=parts.bare(found), why=say(lang, f"why-{c}")) for _, c, found in words.reasons]
-    said = [parts.text(say(lang, "alert-words"), weight="Bolder"), parts.verbatim(words.text)]
-    return [parts.part([*said, *(parts.aside(one) for one in led)], style="emphasis")]
-
-
-def _account(alert: Alert, school: School, lang: str, telling: Telling) -> list[str]:
+def account(alert: Alert, school: School, lang: str, telling: Telling) -> list[str]:
     """A whole and dated account in plain words: what is known, what was written, what was done."""
     kind = say(lang, f"alert-{alert.flag.kind}")
     title = say(lang, "alert-title", severity=say(lang, f"severity-{alert.flag.severity.value}"), kind=kind)
     facts = [f"{name}: {value}" for name, value in _facts(alert, school, lang, telling)]
-    written = [say(lang, "alert-words"), telling.words.text] if telling.words else []
-    return [title, *facts, *written, say(lang, "alert-more"), *_history(alert, school, lang, telling)]
+    said = [say(lang, "alert-words"), telling.words.text] if telling.words else []
+    return [title, *facts, *said, say(lang, "alert-more"), *history(alert, school, lang, telling)]
 
 
-def _history(alert: Alert, school: School, lang: str, telling: Telling) -> list[str]:
-    return [_line(one, school, lang, telling) for one in alert.history[-MOST_HISTORY:]]
+def history(alert: Alert, school: School, lang: str, telling: Telling, most: int = MOST_HISTORY) -> list[str]:
+    """Each line who, when and what; with people's own words only where `telling` has them."""
+    return lines_of(alert.history[-most:], school, lang, telling)
+
+
+def lines_of(entries: Sequence[Entry], school: School, lang: str, telling: Telling) -> list[str]:
+    """Some of the history, a line each."""
+    return [_line(one, school, lang, telling) for one in entries]
 
 
 def _line(entry: Entry, school: School, lang: str, telling: Telling) -> str:
-    said = say(lang, f"step-{entry.step.value}", name=_name(entry.by, school, lang, telling))
-    return f"{parts.clock(entry.at, school)}: {said}"
+    detail = _detail(entry, school, lang, telling)
+    said = say(lang, f"step-{entry.step.value}", name=_name(entry.by, school, lang, telling), detail=detail)
+    written = telling.written.get(entry.words, "")
+    words = say(lang, "step-words", words=parts.bare(written)) if written else ""
+    return f"{parts.clock(entry.at, school)}: {said}{words}"
+
+
+def _detail(entry: Entry, school: School, lang: str, telling: Telling) -> str:
+    if entry.step in NAMES_SOMEBODY:
+        return _name(entry.code, school, lang, telling)
+    if entry.step is Step.CLOSED:
+        return say(lang, f"outcome-{entry.code or 'no-concern'}")
+    if entry.step is Step.CONTEXT:
+        return say(lang, f"context-{entry.code or 'understand'}")
+    return parts.bare(entry.code)
 
 
 def _name(person: str, school: School, lang: str, telling: Telling) -> str:
@@ -149,42 +159,43 @@ def _name(person: str, school: School, lang: str, telling: Telling) -> str:
 
 
 def _buttons(alert: Alert, school: School, viewer: str, lang: str) -> list[Any]:
+    """What most people need; everything else stands under the history."""
     key = alert.flag.alert
-
-    def press(name: str, *, first: bool = False) -> Any:  # noqa: ANN401
-        return parts.press(say(lang, f"alert-{name}"), f"alert.{name}", first=first, alert=key)
-
-    made = [press("show")] if alert.flag.words else []
-    if not alert.closed:
+    made = [_opens(alert, lang, "show")] if has_words(alert) else []
+    if alert.closed:
+        made.append(_opens(alert, lang, "reopen"))
+    else:
+        got = parts.press(say(lang, "alert-got"), "alert.got", first=True, alert=key)
+        made = [*made, _opens(alert, lang, "close")] if alert.taken_by else [got, *made, _opens(alert, lang, "close")]
         dsp = school.contacts.dsp
-        made = made if alert.taken_by else [press("got", first=True), *made]
-        made += [press("escalate")] if viewer not in (dsp.id, *dsp.deputies) else []
-        made.append(_doubt(key, lang))
-    return [*made, press("copy"), parts.unfolds(say(lang, "alert-more"), "history")]
+        up = parts.press(say(lang, "alert-escalate"), "alert.escalate", alert=key)
+        made += [up] if viewer not in (dsp.id, *dsp.deputies) else []
+    return [*made, parts.unfolds(say(lang, "alert-more"), "history")]
 
 
-def _doubt(key: str, lang: str) -> ShowCardAction:
-    asked = parts.box("reason", say(lang, "alert-reason"), say(lang, "alert-reason-error"), max_length=LONGEST_REASON)
-    send = parts.press(say(lang, "alert-send"), "alert.unconcerned", alert=key)
-    return ShowCardAction(
-        title=say(lang, "alert-unconcerned"), card=AdaptiveCard(version="1.5", body=[asked], actions=[send])
-    )
+def has_words(alert: Alert) -> bool:
+    """Whether there is anything that shows only after a press."""
+    return bool(alert.flag.words) or any(entry.words for entry in alert.history)
+
+
+def _more(alert: Alert, lang: str) -> list[Any]:
+    hand = [] if alert.closed else [_opens(alert, lang, "hand")]
+    around = [_opens(alert, lang, "context")] if alert.flag.message else []
+    return [_opens(alert, lang, "note"), *hand, *around, _opens(alert, lang, "copy")]
+
+
+def _opens(alert: Alert, lang: str, name: str) -> Any:  # noqa: ANN401
+    return parts.opens(say(lang, f"alert-{name}"), f"alert.{name}", alert=alert.flag.alert)
 
 
 def notes(day: date, alerts: Sequence[Alert], places: Mapping[str, str], school: School, lang: str) -> dict[str, Any]:
-    """The running card of the day: a row and a button for each note, the newest first, without its words."""
+    """The running card of the day: a row for each note, the newest first, without its words; two buttons each."""
     body: list[Any] = [parts.title(say(lang, "notes-title", day=day.strftime("%d.%m.%Y")))]
     for one in reversed(alerts[-MOST_ROWS:]):
         told = _facts(one, school, lang, Telling(place=places.get(one.flag.alert, "")))
-        button = parts.press(say(lang, "alert-show-note"), "alert.show", alert=one.flag.alert)
-        body.append(parts.part([parts.facts(told), parts.row(button)], apart=True))
+        show = parts.opens(say(lang, "alert-show-note"), "alert.show", alert=one.flag.alert)
+        act = parts.press(say(lang, "alert-open"), "alert.view", alert=one.flag.alert)
+        body.append(parts.part([parts.facts(told), parts.row(show, act)], apart=True))
     if len(alerts) > MOST_ROWS:
         body.append(parts.text(say(lang, "notes-more", count=len(alerts) - MOST_ROWS)))
     return parts.card(body)
-
-
-def parse_reason(data: Mapping[str, object]) -> str | FieldError:
-    """The reason, trimmed and bounded."""
-    found = data.get("reason")
-    words = found.strip()[:LONGEST_REASON] if isinstance(found, str) else ""
-    return words or FieldError("reason", "reason-needed")

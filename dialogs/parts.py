@@ -17,6 +17,7 @@ from microsoft_teams.cards.core import (
     ExecuteAction,
     Fact,
     FactSet,
+    OpenUrlAction,
     RefreshDefinition,
     RichTextBlock,
     SubmitAction,
@@ -126,6 +127,11 @@ def opens(words: str, verb: str, *, first: bool = False, **data: str) -> SubmitA
     return SubmitAction(title=words, data=asked, style="positive" if first else None)
 
 
+def leads(words: str, link: str) -> OpenUrlAction:
+    """A button that opens a place in Teams."""
+    return OpenUrlAction(title=words, url=link)
+
+
 def sends(words: str, verb: str, **data: str) -> SubmitAction:
     """The button that sends a dialog."""
     return SubmitAction(title=words, data={"verb": verb, **data, "v": 1}, style="positive")
@@ -134,6 +140,11 @@ def sends(words: str, verb: str, **data: str) -> SubmitAction:
 def box(name: str, label: str, error: str, value: str = "", **more: Any) -> TextInput:  # noqa: ANN401
     """A text box that must be filled in."""
     return TextInput(id=name, label=label, error_message=error, is_required=True, value=value or None, **more)
+
+
+def maybe(name: str, label: str, value: str = "", **more: Any) -> TextInput:  # noqa: ANN401
+    """A text box that may stay empty."""
+    return TextInput(id=name, label=label, value=value or None, **more)
 
 
 def choose(name: str, label: str, error: str, choices: Iterable[tuple[str, str]], **more: Any) -> ChoiceSetInput:  # noqa: ANN401

@@ -128,6 +128,35 @@ class UpdateAlertCards:
 
 
 @dataclass(frozen=True, slots=True)
+class ChaseOutcome:
+    """Put an alert's card before its holder once more: it still has no outcome."""
+
+    alert: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class HideMessage:
+    """Hide the message of an alert from its readers, and look whether it is hidden (power `hide`)."""
+
+    alert: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMessage:
+    """Show a hidden message again, and look whether it shows."""
+
+    alert: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskToDelete:
+    """Ask the class's teacher, in neutral words, to delete the message of an alert."""
+
+    alert: str
+
+
+@dataclass(frozen=True, slots=True)
 class UpdateNotes:
     """Bring a person's running card of the day's notes up to date."""
 
@@ -176,6 +205,10 @@ Action = (
     | Tell
     | DeliverAlert
     | UpdateAlertCards
+    | ChaseOutcome
+    | HideMessage
+    | ShowMessage
+    | AskToDelete
     | UpdateNotes
     | Answer
     | RemoveExpired

@@ -32,6 +32,8 @@ def personal_chat_seen(state: Reach | None, event: PersonalChatSeen, school: Sch
     reach = Reach(event.person, event.mri, event.conversation, event.service_url, now)
     if state is not None and not state.gone and state.conversation == event.conversation:
         return Decision(replace(reach, since=state.since))
+    if not event.greet:
+        return Decision(reach)
     hello = CommandGiven(event.conversation, "", event.service_url, "welcome", "", event.person)
     return Decision(reach, then=(hello,))
 

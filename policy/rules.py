@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from policy import agreement, contacts, events, notes, recurring, session
-from policy.alerts import Alert, acting, climbing, raising
+from policy.alerts import Alert, acting, climbing, closing, hiding, holding, raising
 from policy.class_team import ClassTeam
 from policy.contacts import Reach
 from policy.decision import Decision
@@ -118,16 +118,25 @@ RULES: Mapping[type, Rule] = {
     events.FormDue: _room(meeting.form_due),
     events.ClassAsked: _class(meeting.class_asked),
     events.LookDue: _room(warning.look_due),
-    events.Flagged: _alert(raising.flagged),
+    events.Flagged: _alert(hiding.keeping_from_the_class(raising.flagged)),
     events.MessageDeleted: _alert(raising.message_deleted),
-    events.SecondOpinionGiven: _alert(raising.second_opinion_given),
+    events.SecondOpinionGiven: _alert(hiding.keeping_from_the_class(raising.second_opinion_given)),
     events.AlertDelivered: _alert(climbing.delivered),
     events.AlertUndelivered: _alert(climbing.undelivered),
     events.AlertDue: _alert(climbing.alert_due),
     events.AlertShown: _alert(acting.shown),
     events.AlertTaken: _alert(acting.taken),
     events.AlertEscalated: _alert(acting.escalated),
-    events.NotAConcern: _alert(acting.not_a_concern),
+    events.AlertNoted: _alert(holding.noted_down),
+    events.AlertHanded: _alert(holding.handed),
+    events.OutcomeDue: _alert(holding.outcome_due),
+    events.NotAConcern: _alert(hiding.keeping_from_the_class(closing.not_a_concern)),
+    events.AlertClosed: _alert(closing.closed),
+    events.AlertReopened: _alert(hiding.keeping_from_the_class(closing.reopened)),
+    events.ContextShown: _alert(hiding.context_shown),
+    events.HidingSeen: _alert(hiding.hiding_seen),
+    events.HidingRefused: _alert(hiding.hiding_refused),
+    events.DeletionAsked: _alert(hiding.deletion_asked),
     events.AlertCopied: _alert(acting.copied),
     events.SafeAgain: _alert(raising.safe_again),
     events.NoteAdded: _notes(notes.note_added),

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import Field, PrivateAttr, StringConstraints, field_validator, model_validator
 
+from policy.calendar import OpenHours, OutOfHours, Term
 from policy.chat.verdict import Category, Severity
+from policy.part import Part
 
 Language = Literal["cy", "en"]
 ContactRole = Literal["aw", "dsp", "hos", "learning_director", "head", "chair_of_governors"]
 Validity = Literal["session", "term", "year"]
+Power = Literal["team", "meetings", "calls", "hide", "files", "roster", "mail", "install"]
 SCHOOL_YEAR_BEGINS = 9
 """In Wales the school year begins in September."""
 
@@ -25,20 +29,14 @@ PhraseText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=
 Seconds = Annotated[int, Field(ge=1, le=14 * 86400)]
 
 
-class _Part(BaseModel):
-    """A table of the school file: an unknown key is a mistake and is said."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class BothLanguages(_Part):
+class BothLanguages(Part):
     """The same words in Welsh and in English."""
 
     cy: Sentence
     en: Sentence
 
 
-class SchoolName(_Part):
+class SchoolName(Part):
     """Who the school is. `id` names its records and never changes; `languages` is the order on shared cards."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,31}$")]
@@ -57,10 +55,10 @@ class SchoolName(_Part):
         return value
 
 
-class AgreementChoices(_Part):
+class AgreementChoices(Part):
     """LRN-2: how long an agreement counts, and which wording is in force. A new version asks everybody again.
 
-    term_starts: the first day of each term; needed where an agreement counts for a term.
+    term_starts: the first day of each term, where an agreement counts for a term and no [[term]] is given.
     """
 
     validity: Validity = "session"
@@ -75,12 +73,10 @@ class AgreementChoices(_Part):
             raise ValueError("learner: the agreement has nine undertakings; give all nine or none")
         if len(self.teacher) not in (0, 13):
             raise ValueError("teacher: the agreement has thirteen undertakings; give all thirteen or none")
-        if self.validity == "term" and not self.term_starts:
-            raise ValueError("term_starts: an agreement that counts for a term needs the first day of each term")
         return self
 
 
-class Contact(_Part):
+class Contact(Part):
     """A named person with a safeguarding duty, and who stands in for them, in order."""
 
     id: PersonId
@@ -88,7 +84,7 @@ class Contact(_Part):
     deputies: tuple[PersonId, ...] = ()
 
 
-class Contacts(_Part):
+class Contacts(Part):
     """Who is told. One person may hold several of these."""
 
     aw: Contact
@@ -104,7 +100,7 @@ class Contacts(_Part):
         return tuple(contact for contact in found if contact is not None)
 
 
-class StaffMember(_Part):
+class StaffMember(Part):
     """An adult the school vouches for. `colleague`: may be invited as the second adult (CON-3)."""
 
     id: PersonId
@@ -113,14 +109,14 @@ class StaffMember(_Part):
     colleague: bool = True
 
 
-class ClassEntry(_Part):
+class ClassEntry(Part):
     """A class team of this school: `group` is the Entra group id of the team."""
 
     group: PersonId
     name: Sentence
 
 
-class GuardTimes(_Part):
+class GuardTimes(Part):
     """CON-2: how long a room may look unsafe before the warning (settle) and before AW is told (grace).
 
     OVR-3: form is how long a teacher has to give the form for a meeting that began without one.
@@ -152,20 +148,40 @@ class GuardTimes(_Part):
         return timedelta(seconds=self.poll_seconds)
 
 
-class LadderTimes(_Part):
-    """SAF-3: seconds until an alert that nobody acknowledged goes to the next rung."""
+class OutcomeTimes(Part):
+    """SAF-3: seconds that whoever has an alert in hand has for its outcome, before it is asked for."""
+
+    note: Seconds = 5 * 86400
+    concern: Seconds = 5 * 86400
+    serious: Seconds = 86400
+    urgent: Seconds = 4 * 3600
+
+
+class LadderTimes(Part):
+    """SAF-3: seconds until an alert that nobody acknowledged goes to the next rung; outcome: once somebody did."""
 
     note: Seconds = 86400
     concern: Seconds = 3600
     serious: Seconds = 600
     urgent: Seconds = 120
+    outcome: OutcomeTimes = OutcomeTimes()
 
     def wait(self, severity: Severity) -> timedelta:
         """How long a rung has to acknowledge an alert of this severity."""
         return timedelta(seconds=int(getattr(self, severity.value)))
 
+    def wait_for_outcome(self, severity: Severity) -> timedelta:
+        """How long the holder of an alert of this severity has for its outcome."""
+        return timedelta(seconds=int(getattr(self.outcome, severity.value)))
 
-class SessionChoices(_Part):
+
+class HideChoices(Part):
+    """From which severity a flagged message is hidden until a person has looked; "never" hides none (power `hide`)."""
+
+    severity: Severity | Literal["never"] = Severity.SERIOUS
+
+
+class SessionChoices(Part):
     """PLN-4: what the start form offers. Any length is allowed."""
 
     default_minutes: Annotated[int, Field(ge=5, le=180)] = 20
@@ -177,7 +193,7 @@ class SessionChoices(_Part):
         return timedelta(hours=self.open_hours)
 
 
-class ExtraPhrase(_Part):
+class ExtraPhrase(Part):
     """One entry of the school's own, as in the phrase files: `hits` must flag and `misses` must not."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,47}$")]
@@ -191,20 +207,20 @@ class ExtraPhrase(_Part):
     misses: tuple[Sentence, ...] = ()
 
 
-class ReadingChoices(_Part):
+class ReadingChoices(Part):
     """The school's own phrases for the reader. `quiet` never silences words about a life at risk."""
 
     extra: tuple[ExtraPhrase, ...] = ()
     quiet: tuple[str, ...] = ()
 
 
-class RecordTimes(_Part):
+class RecordTimes(Part):
     """REC-1: how long sealed words are kept here; the record of truth is CPOMS."""
 
     words_days: Annotated[int, Field(ge=1, le=366)] = 30
 
 
-class School(_Part):
+class School(Part):
     """One school file, checked. Build it with `School.model_validate(mapping)`; errors name each field."""
 
     schema_: Annotated[Literal[1], Field(alias="schema")] = 1
@@ -215,20 +231,39 @@ class School(_Part):
     classes: Annotated[tuple[ClassEntry, ...], Field(alias="class")]
     guard: GuardTimes = GuardTimes()
     ladder: LadderTimes = LadderTimes()
+    hide: HideChoices = HideChoices()
+    hours: OpenHours = OpenHours()
+    term: tuple[Term, ...] = ()
+    out_of_hours: OutOfHours | None = None
     session: SessionChoices = SessionChoices()
     reading: ReadingChoices = ReadingChoices()
     records: RecordTimes = RecordTimes()
+    powers: tuple[Power, ...] = ("team",)
+    _bank_days: frozenset[date] = PrivateAttr(default=frozenset())
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         _once("staff", [s.id for s in self.staff])
         _once("class", [c.group for c in self.classes])
+        if self.agreement.validity == "term" and not self.term_starts:
+            raise ValueError("agreement.term_starts: counting for a term needs the first day of each term, or [[term]]")
         for contact in self.contacts.everyone():
             if contact.id in contact.deputies:
                 raise ValueError(f"contacts: {contact.name} is named as their own deputy")
         if self.contacts.head.id == self.contacts.chair_of_governors.id:
             raise ValueError("contacts: the chair of governors hears about the head, so it must be someone else")
         return self
+
+    @property
+    def bank_days(self) -> frozenset[date]:
+        """The bank holidays that `hours.bank_holidays` names, as they were worked out when the file was read."""
+        return self._bank_days
+
+    def with_bank_days(self, days: Iterable[date]) -> School:
+        """The same school, knowing its bank holidays."""
+        known = self.model_copy()
+        known._bank_days = frozenset(days)  # noqa: SLF001 - our own
+        return known
 
     @property
     def id(self) -> str:
@@ -254,6 +289,11 @@ class School(_Part):
                 return member.language
         return self.school.languages[0]
 
+    @property
+    def term_starts(self) -> tuple[date, ...]:
+        """The first day of each term: the agreement's own list, else the terms of the school file."""
+        return self.agreement.term_starts or tuple(term.start for term in self.term)
+
     def agreed_since(self, now: datetime) -> datetime | None:
         """LRN-2: an agreement from before this moment no longer counts: the term or school year began then."""
         zone = ZoneInfo(self.school.timezone)
@@ -265,7 +305,7 @@ class School(_Part):
                 year = today.year if today.month >= SCHOOL_YEAR_BEGINS else today.year - 1
                 began = date(year, SCHOOL_YEAR_BEGINS, 1)
             case "term":
-                began = max((day for day in self.agreement.term_starts if day <= today), default=date.min)
+                began = max((day for day in self.term_starts if day <= today), default=date.min)
         return datetime.combine(began, time.min, zone) if began > date.min else None
 
     def day_of(self, at: datetime) -> str:
@@ -278,6 +318,11 @@ class School(_Part):
             if member.id == person and member.language:
                 return (member.language,)
         return self.school.languages
+
+    def names(self, person: str) -> bool:
+        """Whether the file has this person (an object id in lower case) as staff, contact or deputy."""
+        deputies = (deputy for contact in self.contacts.everyone() for deputy in contact.deputies)
+        return self.name_of(person) is not None or person in deputies
 
     def name_of(self, person: str) -> str | None:
         """The name the school file gives this person, if it names them."""

@@ -97,13 +97,18 @@ _STAFF = ("teacher", "colleague", "aw", "aw_deputy", "dsp", "dsp_deputy", "head"
 
 @dataclass(frozen=True)
 class Times:
-    """The times of the school file in seconds, short enough for a play. rung: until an alert climbs."""
+    """The times of the school file in seconds, short enough for a play.
+
+    rung: until an alert climbs; outcome: until the holder is asked for one; powers: what IT has consented to.
+    """
 
     settle: int = 1
     grace: int = 2
     poll: int = 2
     form: int = 3
     rung: int = 3
+    outcome: int = 3600
+    powers: tuple[str, ...] = ("team",)
 
 
 def school_file(cast: Cast, times: Times | None = None) -> str:
@@ -111,6 +116,7 @@ def school_file(cast: Cast, times: Times | None = None) -> str:
     short = times or Times()
     lines = [
         "schema = 1",
+        f"powers = {list(short.powers)}",
         "[school]",
         'name = { cy = "Ysgol yr Ymarfer", en = "Rehearsal School" }',
         'id = "rehearsal"',
@@ -132,6 +138,7 @@ def school_file(cast: Cast, times: Times | None = None) -> str:
         f"form_seconds = {short.form}",
     ]
     lines += ["[ladder]", *(f"{severity} = {short.rung}" for severity in ("urgent", "serious", "concern"))]
+    lines += ["[ladder.outcome]", *(f"{severity} = {short.outcome}" for severity in ("urgent", "serious", "concern"))]
     return "\n".join(lines) + "\n"
 
 

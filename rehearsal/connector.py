@@ -12,6 +12,7 @@ from aiohttp import web
 
 from rehearsal.cast import GROUP, MEETING_CHAT, OTHER_GROUP, OTHER_TEAM, TEAM, TENANT, Cast, Person
 from rehearsal.faults import Answering, Fault, refusal
+from rehearsal.messages import Messages
 from rehearsal.sign_in import SignIn
 
 Json = dict[str, Any]
@@ -59,6 +60,7 @@ class Connector:
     members: list[Person] = field(default_factory=list[Person])
     faults: list[Fault] = field(default_factory=list[Fault])
     looks: int = 0
+    messages: Messages = field(default_factory=Messages)
     _orders: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
@@ -80,6 +82,7 @@ class Connector:
         route.add_get("/v1/meetings/{meeting}", self._meeting)
         route.add_get("/v1/meetings/{meeting}/participants/{person}", self._participant)
         route.add_get("/v1.0/teams/{group}/members", self._owners)
+        self.messages.routes(route)
         return app
 
     def misbehave(

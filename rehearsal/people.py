@@ -104,11 +104,13 @@ class Client:
 
     async def say_again(self, message: str, text: str, place: str = TEAM) -> None:
         """The same message is told once more, as Teams does where it is not sure that it was heard."""
+        self._written(message, text, place)
         await self._tell({"type": "message", "id": message, "text": text, **self._place(place, message)})
 
     async def write(self, text: str, place: str, message: str) -> None:
         """Write a message with an id of its own; `@EHSBot` in it becomes a mention, as Teams makes it one."""
         told = text.replace(f"@{_BOT_NAME}", _MENTION["text"])
+        self._written(message, told, place)
         said: Json = {"type": "message", "id": message, "text": told, **self._place(place, message)}
         await self._tell({**said, "entities": [_MENTION]} if told != text else said)
 
@@ -116,12 +118,14 @@ class Client:
         """Put other words into a message of theirs."""
         where = self._place(place, message)
         where["channelData"]["eventType"] = "editMessage"
+        self._written(message, text, place)
         await self._tell({"type": "messageUpdate", "id": message, "text": text, **where})
 
     async def delete(self, message: str, place: str = TEAM) -> None:
         """Take a message of theirs back."""
         where = self._place(place, message)
         where["channelData"]["eventType"] = "softDeleteMessage"
+        self.teams.messages.delete(place, message)
         await self._tell({"type": "messageDelete", "id": message, **where})
 
     async def command(self, words: str, place: str = TEAM) -> None:
@@ -255,6 +259,11 @@ class Client:
 
     async def _invoke(self, name: str, value: Json, post: Post) -> Json:
         return await self._tell({"type": "invoke", "name": name, "value": value, **self._under(post)})
+
+    def _written(self, message: str, text: str, place: str) -> None:
+        """What somebody writes in a team or a meeting is there for Graph too."""
+        if place != self.who.chat:
+            self.teams.messages.keep(self.who, place, message, text)
 
     def _under(self, post: Post) -> Json:
         return {"replyToId": post.id, **self._place(post.conversation)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.actions import answers, class_cards, private, room, upkeep, whose_meeting
+from bot.actions import answers, class_cards, hiding, private, room, upkeep, whose_meeting
 from bot.actions.kit import Carrier, Kit, Task
 from policy import actions
 from policy.events import Event
@@ -25,6 +25,10 @@ CARRIERS: Mapping[type, Carrier] = {
     actions.Tell: private.tell,
     actions.DeliverAlert: private.deliver_alert,
     actions.UpdateAlertCards: private.update_alert_cards,
+    actions.ChaseOutcome: private.chase_outcome,
+    actions.HideMessage: hiding.hide_message,
+    actions.ShowMessage: hiding.show_message,
+    actions.AskToDelete: hiding.ask_to_delete,
     actions.UpdateNotes: private.update_notes,
     actions.Answer: answers.answer,
     actions.RemoveExpired: upkeep.remove_expired,

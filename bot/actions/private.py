@@ -77,6 +77,21 @@ async def deliver_alert(task: Task, kit: Kit) -> tuple[Event, ...]:
     return (AlertDelivered(action.alert, action.person, at),)
 
 
+async def chase_outcome(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """SAF-3: the holder gets the card once more, unless they have let go of it or closed it meanwhile."""
+    action = task.action
+    alert = await kit.lookup.alert(task.school, action.alert)
+    if alert is None or alert.closed or alert.taken_by != action.person or action.person in alert.flag.about:
+        return ()
+    card = await _alert_card(alert, action.person, task, kit, repeat=False)
+    lang = task.school.language_of(action.person)
+    try:
+        at = await send_privately(task.school, action.person, card, say(lang, "summary-outcome"), kit)
+    except UNREACHABLE as error:
+        return (AlertUndelivered(action.alert, action.person, error.code),)
+    return (AlertDelivered(action.alert, action.person, at),)
+
+
 async def update_alert_cards(task: Task, kit: Kit) -> tuple[Event, ...]:
     """Every copy of the card says what has become of the alert. A copy that is gone is passed over."""
     alert = await kit.lookup.alert(task.school, task.action.alert)
@@ -96,7 +111,7 @@ async def update_alert_cards(task: Task, kit: Kit) -> tuple[Event, ...]:
 
 
 async def _alert_card(alert: Alert, person: str, task: Task, kit: Kit, *, repeat: bool) -> dict[str, object]:
-    telling = await telling_of(alert, task.school, kit.lookup)
+    telling = await telling_of(alert, task.school, kit.lookup, kit.clock())
     told = replace(telling, repeat=repeat)
     return alert_card.card(alert, task.school, person, task.school.language_of(person), told)
 
@@ -110,7 +125,7 @@ async def update_notes(task: Task, kit: Kit) -> tuple[Event, ...]:
     notes = await kit.lookup.notes(task.school, action.day, action.person)
     if notes is None:
         return ()
-    card = await notes_card(notes, task.school, kit.lookup)
+    card = await notes_card(notes, task.school, kit.lookup, kit.clock())
     summary = say(task.school.language_of(action.person), "summary-notes")
     if notes.card is not None and await _changed(task, kit, notes.card, message(card, summary)):
         return ()

@@ -25,9 +25,9 @@ async def ask_which_session(task: Task, kit: Kit) -> tuple[Event, ...]:
     room = await kit.lookup.room(task.school, task.action.chat)
     if room is None or room.session:
         return ()
-    classes = await kit.lookup.newest_classes(task.school)
     meeting = await _meeting(room, kit)
     people = {person for person in (room.added_by, meeting.organizer) if person}
+    classes = await _classes_of(people, task, kit)
     waiting = [team for team in classes if _waits(team) and _by(team) in people]
     return await _match(room, meeting, waiting, classes, people, task, kit)
 
@@ -37,16 +37,18 @@ async def find_meeting(task: Task, kit: Kit) -> tuple[Event, ...]:
     team = await kit.lookup.class_team(task.school, task.action.team)
     if team is None or not _waits(team):
         return ()
-    rooms = [
-        room
-        for room in await kit.lookup.newest_rooms(task.school)
-        if room.reached and not room.session and room.added_by == _by(team)
-    ]
+    rooms = [room for room in await kit.lookup.rooms_of(task.school, _by(team)) if room.reached and not room.session]
     for room in rooms[:MOST_ROOMS]:
         found = await _match(room, await _meeting(room, kit), [team], (), set(), task, kit)
         if found:
             return found
     return ()
+
+
+async def _classes_of(people: set[str], task: Task, kit: Kit) -> tuple[ClassTeam, ...]:
+    """The classes that any of them is in, each once."""
+    found = [team for person in sorted(people) for team in await kit.lookup.classes_of(task.school, person)]
+    return tuple({team.team: team for team in found}.values())
 
 
 async def _match(

@@ -3,77 +3,97 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 from bot.doors.desk import Desk
-from bot.doors.press import Form, Press, Reply, View, Word
+from bot.doors.press import Card, Form, Press, Reply, View, Word
 from bot.enforcement.enforcing import Sealed, milliseconds
 from bot.enforcement.lookup import SealedWords
 from bot.enforcement.telling import notes_card, telling_of
 from dialogs import alert as alert_card
-from dialogs import raise_concern
-from dialogs.alert import Mode
+from dialogs import alert_words, raise_concern
+from dialogs.alert import Telling
 from dialogs.reasons import toast
 from dialogs.texts import say
 from policy.alerts import Alert
 from policy.chat.verdict import Severity
 from policy.escalation import may_act
-from policy.events import AlertCopied, AlertEscalated, AlertShown, AlertTaken, Event, Flagged, NotAConcern
+from policy.events import AlertCopied, AlertEscalated, AlertShown, AlertTaken, Event, Flagged
+from policy.school import School
+
+Shows = Callable[[Alert, School, str, Telling], Card]
 
 
 async def show(press: Press, desk: Desk) -> Reply:
-    """The words, after a press that is recorded."""
-    return await _act(press, desk, AlertShown(press.text("alert"), press.person), "shown")
-
-
-async def take(press: Press, desk: Desk) -> Reply:
-    """I've got it."""
-    return await _act(press, desk, AlertTaken(press.text("alert"), press.person), "closed")
-
-
-async def escalate(press: Press, desk: Desk) -> Reply:
-    """Escalate to DSP."""
-    return await _act(press, desk, AlertEscalated(press.text("alert"), press.person), "closed")
+    """The words, after a press that is recorded; in a dialog, so that no update of the card takes them away."""
+    return await _looked(press, desk, AlertShown(press.text("alert"), press.person), "show", alert_words.words)
 
 
 async def copy(press: Press, desk: Desk) -> Reply:
     """Copy for CPOMS."""
-    return await _act(press, desk, AlertCopied(press.text("alert"), press.person), "copied")
+    return await _looked(press, desk, AlertCopied(press.text("alert"), press.person), "copy", alert_words.copied)
 
 
-async def unconcerned(press: Press, desk: Desk) -> Reply:
-    """Not a concern, with the reason."""
-    reason = alert_card.parse_reason(press.data)
-    if not isinstance(reason, str):
-        return Word(say(press.lang, "reason-needed"))
+async def take(press: Press, desk: Desk) -> Reply:
+    """I've got it."""
+    return await _act(press, desk, AlertTaken(press.text("alert"), press.person))
+
+
+async def escalate(press: Press, desk: Desk) -> Reply:
+    """Escalate to DSP."""
+    return await _act(press, desk, AlertEscalated(press.text("alert"), press.person))
+
+
+async def view(press: Press, desk: Desk) -> Reply:
+    """The alert's own card, opened from the day's notes."""
+    alert = await theirs(press, desk)
+    return View(await _card(press, desk, alert)) if alert else Word(say(press.lang, "alert-unknown"))
+
+
+async def theirs(press: Press, desk: Desk) -> Alert | None:
+    """The alert that was pressed on, if there is one and whoever pressed is on it."""
     known = await desk.lookup.alert(press.school, press.text("alert"))
-    if known is None or not may_act(known.told, press.person, known.flag):
-        return Word(say(press.lang, "alert-unknown"))
-    ref = f"{press.text('alert')}:reason:{uuid.uuid4()}"
-    event = NotAConcern(press.text("alert"), press.person, ref)
-    return await _act(press, desk, event, "closed", _sealed(press, desk, ref, SealedWords(reason)))
+    return known if known and may_act(known.told, press.person, known.flag) else None
 
 
-async def _act(press: Press, desk: Desk, event: Event, mode: Mode, sealed: Sealed | None = None) -> Reply:
-    known = await desk.lookup.alert(press.school, press.text("alert"))
-    if known is None:
+async def told_of(alert: Alert, press: Press, desk: Desk) -> Telling:
+    """What a dialog tells: the words, and what people wrote in the history."""
+    telling = await telling_of(alert, press.school, desk.lookup, desk.clock())
+    kept = await desk.lookup.words(press.school, alert.flag.words) if alert.flag.words else None
+    words = alert_card.Words(kept.text, kept.reasons) if kept else None
+    refs = {entry.words for entry in alert.history if entry.words}
+    written = {ref: await desk.lookup.words(press.school, ref) for ref in refs}
+    return replace(telling, words=words, written={ref: one.text for ref, one in written.items() if one})
+
+
+async def _looked(press: Press, desk: Desk, event: Event, name: str, form: Shows) -> Reply:
+    decided = await _decided(press, desk, event)
+    if isinstance(decided, Word):
+        return decided
+    made = form(decided, press.school, press.lang, await told_of(decided, press, desk))
+    return Form(say(press.lang, f"alert-{name}"), made)
+
+
+async def _act(press: Press, desk: Desk, event: Event) -> Reply:
+    decided = await _decided(press, desk, event)
+    return decided if isinstance(decided, Word) else View(await _card(press, desk, decided))
+
+
+async def _decided(press: Press, desk: Desk, event: Event) -> Alert | Word:
+    if await desk.lookup.alert(press.school, press.text("alert")) is None:
         return Word(say(press.lang, "alert-unknown"))
-    decision = await desk.enforcement.enforce(press.school, event, sealed)
+    decision = await desk.enforcement.enforce(press.school, event)
     told = {reason.code for reason in decision.reasons}
     if decision.state is None or "not-on-alert" in told:
         return Word(toast(decision.reasons, press.lang))
-    return View(await _card(press, desk, decision.state, mode))
+    return decision.state
 
 
-async def _card(press: Press, desk: Desk, alert: Alert, mode: Mode) -> dict[str, object]:
-    words = None
-    if mode != "closed" and alert.flag.words:
-        kept = await desk.lookup.words(press.school, alert.flag.words)
-        words = alert_card.Words(kept.text, kept.reasons) if kept else None
-    telling = await telling_of(alert, press.school, desk.lookup)
-    told = replace(telling, words=words, mode=mode)
-    return alert_card.card(alert, press.school, press.person, press.lang, told)
+async def _card(press: Press, desk: Desk, alert: Alert) -> Card:
+    telling = await telling_of(alert, press.school, desk.lookup, desk.clock())
+    return alert_card.card(alert, press.school, press.person, press.lang, telling)
 
 
 async def notes(press: Press, desk: Desk) -> Reply:
@@ -81,7 +101,7 @@ async def notes(press: Press, desk: Desk) -> Reply:
     kept = await desk.lookup.notes(press.school, press.text("day"), press.person)
     if kept is None:
         return Word(say(press.lang, "alert-unknown"))
-    return View(await notes_card(kept, press.school, desk.lookup))
+    return View(await notes_card(kept, press.school, desk.lookup, desk.clock()))
 
 
 async def concern_form(press: Press, desk: Desk) -> Reply:
@@ -111,7 +131,7 @@ async def concern_sent(press: Press, desk: Desk) -> Reply:
         at=desk.clock(),
         words=f"{alert}:words",
     )
-    await desk.enforcement.enforce(press.school, flag, _sealed(press, desk, f"{alert}:words", SealedWords(text)))
+    await desk.enforcement.enforce(press.school, flag, sealed(press, desk, f"{alert}:words", SealedWords(text)))
     return Word(raise_concern.receipt(press.lang))
 
 
@@ -123,6 +143,7 @@ async def _class_of(press: Press, desk: Desk) -> str:
     return team.team if team else ""
 
 
-def _sealed(press: Press, desk: Desk, ref: str, words: SealedWords) -> Sealed:
+def sealed(press: Press, desk: Desk, ref: str, words: SealedWords) -> Sealed:
+    """Words that are kept with an event for as long as the school keeps words."""
     kept = timedelta(days=press.school.records.words_days)
     return Sealed(ref, words.spelled(), milliseconds(desk.clock() + kept))

@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.doors.directory import Directory
 from bot.enforcement.enforcing import Enforcement
 from bot.enforcement.lookup import Lookup
+from bot.graph.messages import Messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +20,4 @@ class Desk:
     lookup: Lookup
     directory: Directory
     clock: Callable[[], datetime]
+    messages: Messages

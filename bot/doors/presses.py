@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.doors import alert_presses, class_presses
+from bot.doors import alert_forms, alert_presses, class_presses, context
 from bot.doors.desk import Desk
 from bot.doors.press import Press, Reply
 
@@ -28,5 +28,15 @@ PRESSES: Mapping[str, Callable[[Press, Desk], Awaitable[Reply]]] = {
     "alert.got": alert_presses.take,
     "alert.escalate": alert_presses.escalate,
     "alert.copy": alert_presses.copy,
-    "alert.unconcerned": alert_presses.unconcerned,
+    "alert.view": alert_presses.view,
+    "alert.note": alert_forms.note,
+    "alert.noted": alert_forms.noted,
+    "alert.hand": alert_forms.hand,
+    "alert.handed": alert_forms.handed,
+    "alert.close": alert_forms.close,
+    "alert.closed": alert_forms.closed,
+    "alert.reopen": alert_forms.reopen,
+    "alert.reopened": alert_forms.reopened,
+    "alert.context": context.context,
+    "alert.around": context.around,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 from botbuilder.core import InvokeResponse, TurnContext
@@ -119,7 +120,7 @@ class TeamsBot(TeamsActivityHandler):
         return InvokeResponse(status=501)
 
     async def _press(self, arrival: Arrival, data: Raw, verb: str) -> Reply:
-        school = await self._desk.directory.school_of(arrival)
+        school = await self._desk.directory.school_of_press(arrival, data)
         answer = PRESSES.get(verb)
         press = Press(verb, data, arrival, school)
         if answer is None or not arrival.person:
@@ -127,8 +128,17 @@ class TeamsBot(TeamsActivityHandler):
         return await answer(press, self._desk)
 
     async def _put(self, arrival: Arrival, event: Event) -> None:
+        if isinstance(event, PersonalChatSeen | PersonalChatGone):
+            await self._reach(event)
+            return
         school = await self._desk.directory.school_of(arrival)
         await self._desk.enforcement.enforce(school, event)
+
+    async def _reach(self, event: PersonalChatSeen | PersonalChatGone) -> None:
+        """SAF-3: every school that the person belongs to knows where it reaches them; the first one greets."""
+        for place, school in enumerate(await self._desk.directory.schools_reaching(event.person)):
+            told = replace(event, greet=place == 0) if isinstance(event, PersonalChatSeen) else event
+            await self._desk.enforcement.enforce(school, told)
 
 
 def _arrival(turn_context: TurnContext) -> Arrival:

@@ -16,11 +16,12 @@ from sqlalchemy import Connection
 
 from bot.enforcement.lanes import due_of, lane_of
 from bot.enforcement.spelling import read, spell
-from bot.records import jobs, ledger, states, words
+from bot.records import belonging, jobs, ledger, states, words
 from bot.records.errors import WordsGone
 from bot.records.seal import Seal
 from bot.records.store import Store
 from policy.actions import Action
+from policy.belonging import belonging as belongs
 from policy.decision import Decision
 from policy.events import Event
 from policy.rules import RULES
@@ -114,6 +115,8 @@ def _decide(conn: Connection, school: School, event: Event, now: datetime, diges
         seen = loaded.version if loaded else states.NEW
         body = spell(decision.state)
         states.save(conn, school.id, key, rule.kind.__name__, body, seen=seen, changed_ms=milliseconds(now))
+        if (people := belongs(decision.state)) != belongs(before):
+            belonging.put(conn, school.id, key, people)
     entry = _record(conn, school, event, key, decision, now, digest)
     for place, action in enumerate(decision.actions):
         _put(conn, school, action, now, f"{school.id}:{entry}:{place}")

@@ -23,10 +23,12 @@ def lane_of(action: Action) -> str | None:  # noqa: PLR0911 - one line a kind
             return None
         case actions.RemoveExpired():
             return "upkeep"
-        case actions.DeliverAlert(alert=alert, person=person):
+        case actions.DeliverAlert(alert=alert, person=person) | actions.ChaseOutcome(alert=alert, person=person):
             return f"alert:{alert}:{person}"
         case actions.UpdateAlertCards(alert=alert):
             return f"alert-cards:{alert}"
+        case actions.HideMessage(alert=alert) | actions.ShowMessage(alert=alert) | actions.AskToDelete(alert=alert):
+            return f"message:{alert}"
         case actions.UpdateNotes(day=day, person=person):
             return f"notes:{day}:{person}"
         case actions.Answer(conversation=conversation):

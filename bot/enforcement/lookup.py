@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import Connection
 
 from bot.enforcement.spelling import read
-from bot.records import states, words
+from bot.records import belonging, states, words
 from bot.records.errors import WordsGone
 from bot.records.seal import Seal
 from bot.records.store import Store
@@ -22,8 +22,6 @@ from policy.rules import alert_key, class_key, notes_key, person_key, room_key
 from policy.school import School
 
 Kind = TypeVar("Kind")
-MOST_NEWEST = 200
-"""So many states are looked through where one has to be found by what is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +62,32 @@ class Lookup:
         found = await self._store.run(lambda conn: states.of_kind(conn, school.id, ClassTeam.__name__))
         return tuple(cast("ClassTeam", read(one.kind, one.body)) for one in found)
 
-    async def newest_rooms(self, school: School) -> tuple[Room, ...]:
-        """The watched meetings that changed last."""
-        return await self._newest(school, Room)
+    async def rooms_of(self, school: School, person: str) -> tuple[Room, ...]:
+        """The meetings that this person added the bot to, the one that changed last first."""
+        return await self._belonging(school, person, Room)
 
-    async def newest_classes(self, school: School) -> tuple[ClassTeam, ...]:
-        """The class teams that changed last."""
-        return await self._newest(school, ClassTeam)
+    async def classes_of(self, school: School, person: str) -> tuple[ClassTeam, ...]:
+        """The class teams that this person is in, the one that changed last first."""
+        return await self._belonging(school, person, ClassTeam)
 
-    async def _newest(self, school: School, kind: type[Kind]) -> tuple[Kind, ...]:
-        found = await self._store.run(lambda conn: states.newest(conn, school.id, kind.__name__, MOST_NEWEST))
-        return tuple(cast("Kind", read(one.kind, one.body)) for one in found)
+    async def _belonging(self, school: School, person: str, kind: type[Kind]) -> tuple[Kind, ...]:
+        def unit(conn: Connection) -> list[states.Loaded]:
+            keys = [key for of, key in belonging.of_person(conn, person) if of == school.id]
+            found = [one for key in keys if (one := states.load(conn, school.id, key))]
+            return sorted(found, key=lambda one: -one.changed_ms)
+
+        found = await self._store.run(unit)
+        return tuple(cast("Kind", read(one.kind, one.body)) for one in found if one.kind == kind.__name__)
+
+    async def schools_of(self, person: str) -> tuple[str, ...]:
+        """The ids of the schools that have this person in a class team or a meeting."""
+        found = await self._store.run(lambda conn: belonging.of_person(conn, person))
+        return tuple(dict.fromkeys(school for school, _ in found))
+
+    async def schools_with(self, key: str) -> tuple[str, ...]:
+        """The ids of the schools that have a state under this key, the one that changed last first."""
+        found = await self._store.run(lambda conn: states.anywhere(conn, key))
+        return tuple(school for school, _ in found)
 
     async def alert(self, school: School, alert: str) -> Alert | None:
         """An alert and its history."""
@@ -85,15 +98,22 @@ class Lookup:
         return await self._one(school, notes_key(day, person), DayNotes)
 
     async def reach(self, school: School, person: str) -> Reach | None:
-        """Where a person is reached, or None where they are not."""
-        found = await self._one(school, person_key(person), Reach)
+        """Where a person is reached, or None where they are not.
+
+        A person has one chat with the bot in the whole tenant. Where it came before this school knew them, another
+        school keeps it: then it is taken from there.
+        """
+        found = await self._one(school, person_key(person), Reach) or await self._reach_elsewhere(person)
         return None if found is None or found.gone else found
 
+    async def _reach_elsewhere(self, person: str) -> Reach | None:
+        found = await self._store.run(lambda conn: states.anywhere(conn, person_key(person)))
+        return cast("Reach", read(Reach.__name__, found[0][1].body)) if found else None
+
     async def reached(self, school: School) -> frozenset[str]:
-        """The object ids of everybody with a personal chat."""
-        found = await self._store.run(lambda conn: states.of_kind(conn, school.id, Reach.__name__))
-        reaches = (cast("Reach", read(one.kind, one.body)) for one in found)
-        return frozenset(reach.person for reach in reaches if not reach.gone)
+        """The object ids of the school's contacts and their deputies who have a personal chat."""
+        people = {person for one in school.contacts.everyone() for person in (one.id, *one.deputies)}
+        return frozenset([person for person in people if await self.reach(school, person)])
 
     async def words(self, school: School, ref: str) -> SealedWords | None:
         """The words under a reference; None once their time is over. Raises SealError where they can't be opened."""

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from bot.enforcement.lookup import Lookup
 from dialogs import alert as alert_card
 from dialogs.alert import Telling
 from policy.alerts import Alert
+from policy.hours import is_open, next_open
 from policy.notes import DayNotes
 from policy.school import School
 
 
-async def telling_of(alert: Alert, school: School, lookup: Lookup) -> Telling:
-    """The place, and the names of people whom the school file doesn't name, as Teams shows them. No words."""
+async def telling_of(alert: Alert, school: School, lookup: Lookup, now: datetime) -> Telling:
+    """The place, the names of people whom the school file doesn't name, and whether the school is shut. No words."""
     team = await lookup.class_team(school, alert.flag.place) if alert.flag.place else None
     room = await lookup.room(school, alert.flag.conversation) if alert.flag.people else None
     seen = [*(team.members if team else ()), *(room.people.values() if room else ())]
     names = {member.person or member.mri: member.name for member in seen if member.name}
-    return Telling(place=team.name if team else "", names=names)
+    opens = None if is_open(school, now) else next_open(school, now)
+    return Telling(place=team.name if team else "", names=names, opens=opens)
 
 
-async def notes_card(notes: DayNotes, school: School, lookup: Lookup) -> dict[str, object]:
+async def notes_card(notes: DayNotes, school: School, lookup: Lookup, now: datetime) -> dict[str, object]:
     """A person's running card of the day; nothing on it is about themselves."""
     found = [await lookup.alert(school, one) for one in notes.alerts]
     alerts = [one for one in found if one is not None and notes.person not in one.flag.about]
     places: dict[str, str] = {}
     for one in alerts:
-        places[one.flag.alert] = (await telling_of(one, school, lookup)).place
+        places[one.flag.alert] = (await telling_of(one, school, lookup, now)).place
     lang = school.language_of(notes.person)
     return alert_card.notes(date.fromisoformat(notes.day), alerts, places, school, lang)

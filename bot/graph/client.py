@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from bot.graph.budget import Budget
 from bot.graph.requests import REQUESTS
 from bot.origins import origin_of
-from bot.wire import BUSY, Answer, NoAnswer, NotListed, Wire, WireError
+from bot.wire import BUSY, Answer, NoAnswer, NotListed, Patience, Wire, WireError
 
 _One = TypeVar("_One", bound=BaseModel)
 
@@ -103,13 +103,13 @@ class Graph:
 
     async def read(self, path: str, permission: str, shape: type[_One]) -> _One:
         """Return one thing, read into its shape."""
-        answer = await self._ask("GET", f"{self._url}{path}", permission)
+        answer = await self.ask("GET", f"{self._url}{path}", permission)
         return _shaped(answer, shape)
 
     async def change(self, method: str, path: str, permission: str, body: object = None) -> object:
         """Ask for a change and return what was answered. A yes says that it was taken, not that it took effect."""
         written = None if body is None else json.dumps(body, ensure_ascii=False).encode()
-        answer = await self._ask(method, f"{self._url}{path}", permission, written)
+        answer = await self.ask(method, f"{self._url}{path}", permission, written)
         try:
             return answer.json()
         except NoAnswer:
@@ -120,15 +120,15 @@ class Graph:
     ) -> list[_One]:
         """Return everything of a list, all pages. path: or a whole link; pause: before each page."""
         found: list[_One] = []
-        address, seen = self._next(path) if "://" in path else f"{self._url}{path}", set[str]()
+        address, seen = self.next_page(path) if "://" in path else f"{self._url}{path}", set[str]()
         while address not in seen and len(seen) < MOST_PAGES:
             seen.add(address)
             await pause()
-            page = _shaped(await self._ask("GET", address, permission), _Page[shape])
+            page = _shaped(await self.ask("GET", address, permission), _Page[shape])
             found += page.value
             if page.next is None:
                 return found
-            address = self._next(page.next)
+            address = self.next_page(page.next)
         raise GraphError(200, "pages-repeat")
 
     async def read_many(self, paths: Sequence[str], permission: str, shape: type[_One]) -> list[_One | GraphError]:
@@ -143,21 +143,38 @@ class Graph:
             {"id": str(place), "method": "GET", "url": path.removeprefix("/v1.0")} for place, path in enumerate(paths)
         ]
         body = json.dumps({"requests": asked}).encode()
-        answer = await self._ask("POST", f"{self._url}{REQUESTS['batch'].at()}", permission, body, len(paths))
+        answer = await self.ask("POST", f"{self._url}{REQUESTS['batch'].at()}", permission, body, turns=len(paths))
         parts = {part.id: part for part in _shaped(answer, _Parts).responses}
         return [_of_part(parts.get(str(place)), permission, shape) for place in range(len(paths))]
 
-    def _next(self, link: str) -> str:
+    @property
+    def url(self) -> str:
+        """Where Graph is."""
+        return self._url
+
+    def next_page(self, link: str) -> str:
+        """Check that the next page is Graph's own; raises GraphError where it is somewhere else."""
         if origin_of(link) != origin_of(self._url):
             raise GraphError(200, "next-page-elsewhere")
         return link
 
-    async def _ask(
-        self, method: str, address: str, permission: str, body: bytes | None = None, turns: int = 1
+    async def ask(
+        self,
+        method: str,
+        address: str,
+        permission: str,
+        body: bytes | None = None,
+        *,
+        turns: int = 1,
+        patience: Patience | None = None,
     ) -> Answer:
+        """Ask one thing, and return the answer that is a yes; raises a GraphError that names `permission` at a no.
+
+        turns: what it takes of the budget; a batch takes one for each request in it.
+        """
         await self._budget.turn(turns)
         try:
-            answer = await self._wire.ask(method, address, body)
+            answer = await self._wire.ask(method, address, body, patience=patience)
         except NoAnswer as error:
             raise GraphUnreachable(0, error.reason) from None
         except NotListed:

@@ -32,9 +32,20 @@ REQUESTS: Mapping[str, Request] = {
     "team-members": Request(
         "GET", "/teams/{group}/members", "TeamMember.Read.Group", Power.TEAM, f"{DOCS}team-list-members"
     ),
-    "team-grants": Request(
-        "GET", "/teams/{group}/permissionGrants", "TeamMember.Read.Group", Power.TEAM,
-        f"{DOCS}team-list-permissiongrants",
+    "channel-messages": Request(
+        "GET", "/teams/{group}/channels/{channel}/messages", "ChannelMessage.Read.Group", Power.TEAM,
+        f"{DOCS}channel-list-messages",
+    ),
+    "chat-messages": Request(
+        "GET", "/chats/{chat}/messages", "ChatMessage.Read.Chat", Power.TEAM, f"{DOCS}chat-list-messages"
+    ),
+    "hide-in-channel": Request(
+        "PATCH", "/teams/{group}/channels/{channel}/messages/{message}", "ChannelMessage.UpdatePolicyViolation.All",
+        Power.HIDE, f"{DOCS}chatmessage-update",
+    ),
+    "hide-in-chat": Request(
+        "PATCH", "/chats/{chat}/messages/{message}", "Chat.UpdatePolicyViolation.All", Power.HIDE,
+        f"{DOCS}chatmessage-update",
     ),
     "find-meeting": Request(
         "GET", "/users/{organiser}/onlineMeetings", "OnlineMeetings.ReadWrite.All", Power.MEETINGS,

@@ -41,6 +41,36 @@ state = Table(
     },
 )
 
+belonging = Table(
+    "belonging",
+    metadata,
+    Column("person", Text, primary_key=True),
+    Column("school", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Index("belonging_key", "school", "key"),
+    info={
+        "purpose": "Which class teams and meetings a person belongs to, so that each school is asked about its own.",
+        "retention": "As long as the state it was taken from names the person.",
+        "export": "With the states: it only repeats what they say.",
+        "erasure": "Goes with the person's id in the state it was taken from.",
+    },
+)
+
+hold = Table(
+    "hold",
+    metadata,
+    Column("school", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("since_ms", BigInteger, nullable=False),
+    info={
+        "purpose": "Whose records, or which alert's, must not go now: a court, an inquiry or the police asked.",
+        "retention": "Until the hold is taken off.",
+        "export": "Not told to the person: it could harm an inquiry.",
+        "erasure": "Never by a request: a hold is what stops erasure.",
+    },
+)
+
 job = Table(
     "job",
     metadata,
@@ -158,8 +188,8 @@ ledger_anchor = Table(
 words = Table(
     "words",
     metadata,
+    Column("school", Text, primary_key=True),
     Column("ref", Text, primary_key=True),
-    Column("school", Text, nullable=False),
     Column("key_id", Text, nullable=False),
     Column("nonce", LargeBinary, nullable=False),
     Column("sealed", LargeBinary, nullable=False),

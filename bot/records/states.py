@@ -11,7 +11,7 @@ from bot.records.canonical import JsonObject, dumps, loads
 from bot.records.dialect import insert_once
 from bot.records.errors import StaleState
 from bot.records.prepared import prepared
-from bot.records.schema import state
+from bot.records.schema import ledger_head, state
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,11 @@ _OF_KIND = (
     .where(state.c.school == bindparam("of_school"), state.c.kind == bindparam("of_kind"))
     .order_by(state.c.key)
 )
-_NEWEST = _OF_KIND.order_by(None).order_by(state.c.changed_ms.desc(), state.c.key).limit(bindparam("most"))
+_ANYWHERE = (
+    select(state.c.school, *_COLUMNS)
+    .where(state.c.school.in_(select(ledger_head.c.stream)), state.c.key == bindparam("of_key"))
+    .order_by(state.c.changed_ms.desc(), state.c.school)
+)
 _CHANGING = ("kind", "version", "body", "changed_ms")
 _PUT = insert_once(state, "school", "key", *_CHANGING)
 _CHANGE = prepared(update(state).where(_IS_AS_SEEN).values({name: bindparam(name) for name in _CHANGING}))
@@ -81,10 +85,13 @@ def remove(conn: Connection, school: str, key: str, *, seen: int) -> None:
         raise StaleState("The state to remove was changed by somebody else at the same time.")
 
 
-def newest(conn: Connection, school: str, kind: str, most: int) -> list[Loaded]:
-    """The states of one kind that were changed last, newest first, `most` at most."""
-    rows = conn.execute(_NEWEST, {"of_school": school, "of_kind": kind, "most": most})
-    return [Loaded(row[0], row[1], row[2], loads(row[3]), row[4]) for row in rows]
+def anywhere(conn: Connection, key: str) -> list[tuple[str, Loaded]]:
+    """The states under `key` in whichever school, each with its school, the one that changed last first.
+
+    One look-up a school: schools are known by their ledgers, since every state has its entry there.
+    """
+    rows = conn.execute(_ANYWHERE, {"of_key": key})
+    return [(row[0], Loaded(row[1], row[2], row[3], loads(row[4]), row[5])) for row in rows]
 
 
 def of_kind(conn: Connection, school: str, kind: str) -> list[Loaded]:

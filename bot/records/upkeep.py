@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection
 
-from bot.records import sqlite
+from bot.records import postgres, sqlite
 from bot.records.errors import RecordsUnavailable
 from bot.records.ledger import Head
 from bot.records.proof import Verification, schools, verify
+from bot.records.reading_store import do, there
 
 
 def verify_records(
@@ -26,16 +27,12 @@ def verify_records(
     `exported` are heads kept elsewhere; `progress` gets the school and the number of entries read so far.
     Raises RecordsUnavailable if the records can't be read.
     """
-    path = _there(sqlite.path_of(url))
-    engine = sqlite.reader(path)
-    try:
-        with engine.begin() as conn:
-            names = sorted({*schools(conn), *(sent.school for sent in exported)})
-            return [verify(conn, name, exported, lambda n, name=name: progress(name, n)) for name in names]
-    except (SQLAlchemyError, sqlite3.Error) as error:
-        raise _unreadable(error) from error
-    finally:
-        engine.dispose()
+
+    def unit(conn: Connection) -> list[Verification]:
+        names = sorted({*schools(conn), *(sent.school for sent in exported)})
+        return [verify(conn, name, exported, lambda n, name=name: progress(name, n)) for name in names]
+
+    return do(url, unit)
 
 
 def backup(url: str, target: Path) -> None:
@@ -43,7 +40,9 @@ def backup(url: str, target: Path) -> None:
 
     Raises RecordsUnavailable if `target` exists or the copy is not sound.
     """
-    source = _there(sqlite.path_of(url))
+    if postgres.is_address(url):
+        raise RecordsUnavailable('PostgreSQL makes its own backups: see "Backup" in docs/records.md (pg_dump).')
+    source = there(sqlite.path_of(url))
     try:
         os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     except OSError as error:
@@ -57,16 +56,3 @@ def backup(url: str, target: Path) -> None:
         raise RecordsUnavailable(f"The backup failed: {error}.") from error
     if found != "ok":
         raise RecordsUnavailable(f"The backup {target} is not sound.")
-
-
-def _unreadable(error: Exception) -> RecordsUnavailable:
-    known = sqlite.explained(error)
-    if isinstance(known, RecordsUnavailable):
-        return known
-    return RecordsUnavailable("These are not EHSBot's records, or a part of them is missing.")
-
-
-def _there(path: Path) -> Path:
-    if not path.is_file():
-        raise RecordsUnavailable(f"There are no records at {path}.")
-    return path

@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import os
 
-from sqlalchemy import Connection, bindparam, delete, insert, literal_column, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, literal_column, select, tuple_, update
 
 from bot.records.errors import WordsGone
 from bot.records.schema import words
@@ -25,12 +25,12 @@ _KEEP = insert(words)
 _OPEN = select(words.c.key_id, words.c.nonce, words.c.sealed).where(_IS_IT)
 _HOLD = update(words).where(_IS_IT).values(hold=bindparam("held"))
 _OVER = (
-    select(words.c.ref)
+    select(words.c.school, words.c.ref)
     .where(_IS_FREE, words.c.purge_after_ms <= bindparam("now"))
     .order_by(words.c.purge_after_ms)
     .limit(bindparam("most"))
 )
-_FORGET = delete(words).where(words.c.ref.in_(_OVER))
+_FORGET = delete(words).where(tuple_(words.c.school, words.c.ref).in_(_OVER))
 _ERASE = delete(words).where(_IS_IT, _IS_FREE)
 
 

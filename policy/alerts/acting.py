@@ -1,4 +1,4 @@
-"""What a person on an alert does with it: look, take, copy, escalate, close (SAF-3)."""
+"""What a person on an alert does with it: look, take, copy, escalate (SAF-3)."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from policy.actions import After, DeliverAlert, UpdateAlertCards
-from policy.alerts.state import Alert, AlertDecision, Step, noted, pace, refused
+from policy.actions import DeliverAlert, UpdateAlertCards
+from policy.alerts.holding import let_go, outcome_clock
+from policy.alerts.state import Alert, AlertDecision, Step, noted, refused
 from policy.clauses import enforces
 from policy.decision import Decision, Reason
 from policy.escalation import may_act
 from policy.events import (
     AlertCopied,
-    AlertDue,
     AlertEscalated,
     AlertShown,
     AlertTaken,
-    NotAConcern,
 )
 
 if TYPE_CHECKING:
@@ -42,13 +41,14 @@ def copied(state: Alert | None, event: AlertCopied, school: School, now: datetim
 
 @enforces("SAF-3")
 def taken(state: Alert | None, event: AlertTaken, school: School, now: datetime) -> AlertDecision:
-    """SAF-3: the first person who presses has it; everybody else's card says so."""
+    """SAF-3: the first person who presses has it; everybody else's card says so; the clock for its outcome starts."""
     if state is None or not may_act(state.told, event.by, state.flag):
         return refused(state)
     if state.acknowledged:
         return Decision(state, reasons=(Reason("already-taken", "SAF-3"),))
-    held = replace(noted(state, Step.TAKEN, event.by, now), taken_by=event.by)
-    return Decision(held, (UpdateAlertCards(event.alert),))
+    held = replace(noted(state, Step.TAKEN, event.by, now), taken_by=event.by, chased=False)
+    watched, clock = outcome_clock(held, school, now)
+    return Decision(watched, (UpdateAlertCards(event.alert), clock))
 
 
 @enforces("SAF-3")
@@ -56,28 +56,13 @@ def escalated(state: Alert | None, event: AlertEscalated, school: School, now: d
     """SAF-3: the DSP, or a deputy where it is about or by the DSP, gets it now; nobody else's duty ends by it."""
     if state is None or not may_act(state.told, event.by, state.flag):
         return refused(state)
+    if state.closed:
+        return Decision(state, reasons=(Reason("already-closed", "SAF-3"),))
     dsp = (school.contacts.dsp.id, *school.contacts.dsp.deputies, school.contacts.head.id)
     person = next((p for p in dsp if p not in (*state.flag.about, event.by)), None)
     if person is None:
         return Decision(state, reasons=(Reason("nobody-to-tell", "SAF-3"),))
     kept = noted(state, Step.ESCALATED, event.by, now, person)
     told = state.told if person in state.told else (*state.told, person)
-    rung = state.rung + 1
-    clock = After(now + school.ladder.wait(pace(state.flag.severity)), AlertDue(event.alert, rung))
-    opened = replace(kept, told=told, taken_by="", rung=rung)
-    return Decision(opened, (DeliverAlert(event.alert, person, rung), UpdateAlertCards(event.alert), clock))
-
-
-@enforces("SAF-3")
-def not_a_concern(state: Alert | None, event: NotAConcern, school: School, now: datetime) -> AlertDecision:
-    """SAF-3: child protection is closed as no concern only when a second person says so too."""
-    if state is None or not may_act(state.told, event.by, state.flag):
-        return refused(state)
-    if state.closed:
-        return Decision(state, reasons=(Reason("already-closed", "SAF-3"),))
-    second = bool(state.doubted_by) and state.doubted_by != event.by
-    if state.child_protection and not second:
-        asked = replace(noted(state, Step.DOUBTED, event.by, now), doubted_by=event.by, reason=event.words)
-        return Decision(asked, (UpdateAlertCards(event.alert),), (Reason("second-person", "SAF-3"),))
-    closed = replace(noted(state, Step.CLOSED, event.by, now), closed=True, reason=event.words)
-    return Decision(closed, (UpdateAlertCards(event.alert),))
+    opened, clock = let_go(replace(kept, told=told), school, now)
+    return Decision(opened, (DeliverAlert(event.alert, person, opened.rung), UpdateAlertCards(event.alert), clock))

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from policy.actions import Action, After, DeliverAlert, UpdateAlertCards
-from policy.alerts.state import Alert, AlertDecision, Entry, Step, noted, pace
+from policy.actions import Action, DeliverAlert, UpdateAlertCards
+from policy.alerts.clock import next_clock
+from policy.alerts.state import Alert, AlertDecision, Entry, Step, noted
 from policy.clauses import enforces
 from policy.decision import Decision, Reason
 from policy.escalation import rungs
@@ -38,7 +39,7 @@ def climb(state: Alert, school: School, now: datetime) -> AlertDecision:
     told = (*state.told, *(p for p in people if p not in state.told))
     entry = Entry(Step.CLIMBED, "", now, str(rung))
     climbed = replace(state, rung=rung, told=told, history=(*state.history, entry))
-    clock = After(now + school.ladder.wait(pace(state.flag.severity)), AlertDue(state.flag.alert, rung))
+    clock = next_clock(climbed, school, now)
     sends: tuple[Action, ...] = tuple(DeliverAlert(state.flag.alert, person, rung) for person in people)
     update = UpdateAlertCards(state.flag.alert)
     return Decision(climbed, (*sends, update, clock), (Reason("ladder", "SAF-3", (("rung", rung),)),))

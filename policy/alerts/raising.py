@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from policy.actions import Action, After, DeliverAlert, UpdateAlertCards
-from policy.alerts.state import Alert, AlertDecision, Entry, Step, is_child_protection, noted, pace
+from policy.actions import Action, DeliverAlert, UpdateAlertCards
+from policy.alerts.clock import first_clock, next_clock
+from policy.alerts.state import Alert, AlertDecision, Entry, Step, is_child_protection, noted
 from policy.clauses import enforces
 from policy.decision import Decision, Reason
 from policy.escalation import first_rung
 from policy.events import (
-    AlertDue,
     Flagged,
     MessageDeleted,
     NoteAdded,
@@ -31,7 +31,7 @@ def flagged(state: Alert | None, event: Flagged, school: School, now: datetime) 
         return Decision(state)
     people = first_rung(event, school, child_protection=is_child_protection(event))
     alert = Alert(event, now, told=people, cards={}, history=(Entry(Step.RAISED, "", now),))
-    clock = After(now + school.ladder.wait(event.severity), AlertDue(event.alert, 0))
+    clock = first_clock(alert, school, now)
     why = (Reason("flagged", "STU-4"),)
     if alert.quiet:
         notes = tuple(NoteAdded(school.day_of(event.at), event.alert, person) for person in people)
@@ -62,7 +62,7 @@ def second_opinion_given(
     new = tuple(p for p in first_rung(flag, school, child_protection=is_child_protection(flag)) if p not in known)
     told = (*state.told, *(p for p in new if p not in state.told))
     opened = replace(state, flag=flag, told=told, taken_by="" if new else state.taken_by)
-    clock = After(now + school.ladder.wait(pace(flag.severity)), AlertDue(event.alert, state.rung))
+    clock = next_clock(opened, school, now)
     sends: tuple[Action, ...] = tuple(DeliverAlert(event.alert, person, state.rung) for person in new)
     why = (Reason("flagged", "STU-4"),)
     return Decision(noted(opened, Step.RAISED_FURTHER, "", now), (*sends, UpdateAlertCards(event.alert), clock), why)

@@ -28,21 +28,60 @@ class Step(StrEnum):
     CLOSED = "closed"
     SAFE_AGAIN = "safe-again"
     DELETED = "deleted"
+    NOTED = "noted"
+    HANDED = "handed"
+    REOPENED = "reopened"
+    CHASED = "chased"
+    LAPSED = "lapsed"
+    CONTEXT = "context"
+    HIDE_ASKED = "hide-asked"
+    HIDDEN = "hidden"
+    HIDE_REFUSED = "hide-refused"
+    SHOW_ASKED = "show-asked"
+    SHOWN_AGAIN = "shown-again"
+    SHOW_REFUSED = "show-refused"
+    DELETION_ASKED = "deletion-asked"
+    DELETION_UNASKED = "deletion-unasked"
+
+
+MOVES = frozenset(
+    {Step.TAKEN, Step.ESCALATED, Step.HANDED, Step.DOUBTED, Step.CLOSED, Step.REOPENED, Step.NOTED, Step.LAPSED}
+    | {Step.RAISED_FURTHER, Step.DELETED, Step.SAFE_AGAIN}
+)
+"""What changes the ground under somebody who is filling in a form about the alert; a look or a delivery does not."""
+
+
+class Outcome(StrEnum):
+    """What became of an alert, in a person's judgement."""
+
+    NO_CONCERN = "no-concern"
+    SPOKEN = "spoken"
+    REFERRED = "referred"
+    CPOMS = "cpoms"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What happened to an alert, by whom (object id, empty for the bot), and when. code: a detail, never words."""
+    """What happened to an alert, by whom (object id, empty for the bot), and when.
+
+    code: a detail, never words; words: where a person's own words about it are sealed.
+    """
 
     step: Step
     by: str
     at: datetime
     code: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """One alert and its whole history. cards: where each person's copy stands."""
+    """One alert and its whole history.
+
+    cards: where each person's copy stands; outcome: as in Outcome, empty while open; reference: of the account on
+    CPOMS; watch: which clock for the outcome counts, until outcome_by; chased: its holder was asked for it once;
+    hiding: "", asked, hidden, refused, showing, shown or teacher (asked to delete the message).
+    """
 
     flag: Flagged
     raised_at: datetime
@@ -54,6 +93,17 @@ class Alert:
     reason: str | None = None
     closed: bool = False
     history: tuple[Entry, ...] = ()
+    outcome: str = ""
+    reference: str = ""
+    watch: int = 0
+    outcome_by: datetime | None = None
+    chased: bool = False
+    hiding: str = ""
+
+    @property
+    def moves(self) -> tuple[Entry, ...]:
+        """What people did with the alert and what was learnt of it, without looks and deliveries."""
+        return tuple(entry for entry in self.history if entry.step in MOVES)
 
     @property
     def acknowledged(self) -> bool:
@@ -81,14 +131,19 @@ def is_child_protection(flag: Flagged) -> bool:
     return flag.kind in SERIOUS_KINDS or bool(flag.categories & CHILD_PROTECTION)
 
 
-def noted(state: Alert, step: Step, by: str, at: datetime, code: str = "") -> Alert:
+def noted(state: Alert, step: Step, by: str, at: datetime, code: str = "", words: str = "") -> Alert:
     """The alert with one more line of history."""
-    return replace(state, history=(*state.history, Entry(step, by, at, code)))
+    return replace(state, history=(*state.history, Entry(step, by, at, code, words)))
 
 
 def refused(state: Alert | None) -> AlertDecision:
     """Nothing changes: this person is not on the alert."""
     return Decision(state, reasons=(Reason("not-on-alert", "SAF-3"),))
+
+
+def moved_on(state: Alert, seen: int) -> bool:
+    """Whether something has happened since a form was opened. seen: how many moves there were then; -1: no form."""
+    return seen >= 0 and seen != len(state.moves)
 
 
 def pace(severity: Severity) -> Severity:

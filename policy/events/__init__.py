@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from policy.events.alert import (
+    AlertClosed,
     AlertCopied,
     AlertDelivered,
     AlertDue,
     AlertEscalated,
+    AlertHanded,
+    AlertNoted,
+    AlertReopened,
     AlertShown,
     AlertTaken,
     AlertUndelivered,
+    ContextShown,
+    DeletionAsked,
     Flagged,
+    HidingRefused,
+    HidingSeen,
     MessageDeleted,
     NotAConcern,
     NoteAdded,
     NotesPosted,
+    OutcomeDue,
     SafeAgain,
     SecondOpinionGiven,
 )
@@ -76,10 +85,14 @@ __all__ = [
     "AgreementPosted",
     "AgreementRecorded",
     "AgreementWithdrawn",
+    "AlertClosed",
     "AlertCopied",
     "AlertDelivered",
     "AlertDue",
     "AlertEscalated",
+    "AlertHanded",
+    "AlertNoted",
+    "AlertReopened",
     "AlertShown",
     "AlertTaken",
     "AlertUndelivered",
@@ -90,10 +103,14 @@ __all__ = [
     "CardAt",
     "ClassAsked",
     "CommandGiven",
+    "ContextShown",
+    "DeletionAsked",
     "EndAsked",
     "Event",
     "Flagged",
     "FormDue",
+    "HidingRefused",
+    "HidingSeen",
     "How",
     "LearnerReady",
     "LookDue",
@@ -106,6 +123,7 @@ __all__ = [
     "NotTold",
     "NoteAdded",
     "NotesPosted",
+    "OutcomeDue",
     "PersonJoined",
     "PersonLeft",
     "PersonalChatGone",
@@ -176,6 +194,15 @@ Event = (
     | AlertEscalated
     | NotAConcern
     | AlertCopied
+    | AlertClosed
+    | AlertReopened
+    | AlertNoted
+    | AlertHanded
+    | OutcomeDue
+    | ContextShown
+    | HidingSeen
+    | HidingRefused
+    | DeletionAsked
     | SafeAgain
     | NoteAdded
     | NotesPosted

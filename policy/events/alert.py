@@ -105,11 +105,98 @@ class AlertEscalated:
 
 @dataclass(frozen=True, slots=True)
 class NotAConcern:
-    """A person says that an alert is not a concern, and why. reason: their words, sealed under `words`."""
+    """A person says that an alert is not a concern, and why: their words, sealed under `words`.
+
+    seen: how many moves of the alert their form knew of; -1 where there was none.
+    """
 
     alert: str
     by: str
     words: str
+    seen: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class AlertClosed:
+    """A person closes an alert with what became of it. outcome: spoken | referred | cpoms; words: sealed, or empty."""
+
+    alert: str
+    by: str
+    outcome: str
+    words: str = ""
+    reference: str = ""
+    seen: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class AlertReopened:
+    """A person opens a closed alert again, and says why."""
+
+    alert: str
+    by: str
+    words: str
+    seen: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class AlertNoted:
+    """A person adds their own words to an alert, sealed under `words`."""
+
+    alert: str
+    by: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlertHanded:
+    """A person hands an alert to another (object id)."""
+
+    alert: str
+    by: str
+    to: str
+    seen: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeDue:
+    """The time for an outcome has passed. token: which clock it was."""
+
+    alert: str
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContextShown:
+    """A person looked at the messages either side. reason: a code of the few that may be chosen."""
+
+    alert: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HidingSeen:
+    """Teams was asked again, and the message was seen to be hidden, or not to be."""
+
+    alert: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HidingRefused:
+    """A message could not be hidden, or not shown again (hide is False). code: the permission missing, or why."""
+
+    alert: str
+    hide: bool
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeletionAsked:
+    """A teacher was asked to delete a flagged message; person is empty where no teacher could be asked."""
+
+    alert: str
+    person: str
 
 
 @dataclass(frozen=True, slots=True)

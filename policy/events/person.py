@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PersonalChatSeen:
-    """The bot is installed for this person, and this is where it reaches them."""
+    """The bot is installed for this person, and this is where it reaches them.
+
+    greet: whether this school says hello; where a person belongs to two schools, one does.
+    """
 
     person: str
     mri: str
     conversation: str
     service_url: str
+    greet: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from rehearsal.cards import carried, choices
 from rehearsal.cast import JOIN_LINK, MEETING_CHAT, TEAM
 from rehearsal.connector import Post
 from rehearsal.people import Dialog
-from rehearsal.plays.expect import card_in, count, has, posts_in, require, until
+from rehearsal.plays.expect import Broken, card_in, count, has, posts_in, require, until
 from rehearsal.stage import Stage
 
 CONTACTS = ("aw", "aw_deputy", "dsp", "dsp_deputy", "head", "chair")
@@ -111,3 +111,22 @@ async def begin_lesson(stage: Stage, *keys: str) -> Post:
 def alert_of(post: Post) -> str:
     """The id of the alert that a card is about."""
     return str(carried(post.card or {}, "alert.copy")["alert"])
+
+
+async def opened(stage: Stage, key: str, verb: str, post: Post) -> Dialog:
+    """Somebody opens a dialog from a card; raises where none opened."""
+    form = await stage[key].press(verb, post)
+    if form is None:
+        raise Broken(f"nothing opened for {key} after {verb}: {stage[key].seen[-1]}")
+    return form
+
+
+async def closes(stage: Stage, key: str, post: Post, outcome: str, **filled: str) -> Dialog | None:
+    """Somebody closes an alert with an outcome; the form comes back where something is wrong."""
+    form = await opened(stage, key, "alert.close", post)
+    return await stage[key].submit(form, outcome=outcome, **filled)
+
+
+async def no_concern(stage: Stage, key: str, post: Post, why: str) -> None:
+    """Somebody says that an alert is not a concern, and why."""
+    await closes(stage, key, post, "no-concern", words=why)

@@ -10,6 +10,9 @@ from typing import Any, cast
 from dialogs import (
     agreement,
     alert,
+    alert_forms,
+    alert_words,
+    delete_request,
     help,  # noqa: A004 - the dialog is called so
     private_word,
     raise_concern,
@@ -20,6 +23,7 @@ from dialogs import (
 )
 from dialogs.raise_concern import FieldError
 from policy.alerts import Alert, Entry, Step
+from policy.calendar import OutOfHours
 from policy.chat.verdict import Severity
 from policy.class_team import Acknowledgement, ClassTeam, Phase, Session
 from policy.decision import Reason
@@ -34,6 +38,7 @@ from tests.policy.cast import (
     DSP,
     FORM,
     GROUP,
+    HEAD,
     LEARNERS,
     NOW,
     SCHOOL,
@@ -46,6 +51,7 @@ Card = dict[str, Any]
 LANGUAGES: tuple[Language, ...] = ("cy", "en")
 KINDS = ("message", "concern", "one-to-one", "unsupervised", "unplanned", "blind")
 WORDS = alert.Words("[press](https://example.org) **now**", (("a-rule", "self_harm", "[now]"),))
+TEAM_ON_DUTY = OutOfHours(name="Duty team", phone="0300 123 4567")
 PRIVATE = (
     *(f"{when}-{what}" for when in ("warning", "end-now") for what in ("one-to-one", "unsupervised")),
     "come-now",
@@ -86,7 +92,9 @@ def an_alert(kind: str = "message", severity: Severity = Severity.URGENT, **chan
         "w" if kind == "message" else None,
         people=() if kind == "message" else (TEACHER, LEARNERS[0]),
     )
-    history = tuple(Entry(step, AW, later(place)) for place, step in enumerate(Step))
+    history = tuple(
+        Entry(step, AW, later(place), words="n" if step is Step.NOTED else "") for place, step in enumerate(Step)
+    )
     return replace(Alert(flag, NOW, told=(AW, DSP), history=history), **changed)
 
 
@@ -142,14 +150,47 @@ def _alerts(lang: str) -> Iterator[tuple[str, Card]]:
         for severity in Severity:
             card = alert.card(an_alert(kind, severity), SCHOOL, AW, lang, alert.Telling("10B", {LEARNERS[0]: "A"}))
             yield f"alert {kind} {severity} {lang}", card
-    held = an_alert(taken_by=DSP, doubted_by=AW)
-    for mode in ("closed", "shown", "copied"):
-        telling = alert.Telling("10B", words=WORDS, repeat=True, mode=mode)
-        yield f"alert {mode} {lang}", alert.card(held, SCHOOL, DSP, lang, telling)
-        yield f"alert over {mode} {lang}", alert.card(replace(held, closed=True), SCHOOL, AW, lang, telling)
+    held = an_alert(taken_by=DSP, doubted_by=AW, outcome_by=later(600))
+    over = replace(held, closed=True, outcome="cpoms", reference="CP-12")
+    telling = alert.Telling("10B", words=WORDS, repeat=True, written={"n": "[a](b) note"})
+    for name, one in (("held", held), ("over", over)):
+        yield f"alert {name} {lang}", alert.card(one, SCHOOL, DSP, lang, telling)
+        yield f"alert {name} for AW {lang}", alert.card(one, SCHOOL, AW, lang, telling)
+    yield f"alert words {lang}", alert_words.words(held, SCHOOL, lang, telling)
+    yield f"alert words gone {lang}", alert_words.words(held, SCHOOL, lang, alert.Telling())
+    yield f"alert account {lang}", alert_words.copied(over, SCHOOL, lang, telling)
+    yield from _acting(held, lang)
+    for kind, severity in (("concern", Severity.URGENT), ("message", Severity.CONCERN), ("unplanned", Severity.NOTE)):
+        shut = alert.Telling("10B", opens=NOW)
+        for school in (SCHOOL, SCHOOL.model_copy(update={"out_of_hours": TEAM_ON_DUTY})):
+            card = alert.card(an_alert(kind, severity), school, AW, lang, shut)
+            yield f"alert shut {kind} {school.out_of_hours} {lang}", card
     note = an_alert(severity=Severity.NOTE)
     day = date(2026, 11, 24) + timedelta(days=1)
     yield f"notes {lang}", alert.notes(day, [note] * 25, {"a1": "10B"}, SCHOOL, lang)
+
+
+def _acting(held: Alert, lang: str) -> Iterator[tuple[str, Card]]:
+    """The forms of an alert, new and come back, and the messages around it."""
+    typed = {"words": "what was typed", "outcome": "cpoms", "reference": "x", "to": HEAD}
+    wrong = (FieldError("words", "words-needed"), FieldError("reference", "close-reference-error"))
+    again = alert_forms.Again(wrong, ("10:00: taken",), typed)
+    for name, back in (("new", None), ("again", again)):
+        yield f"note {name} {lang}", alert_forms.note(held, lang, back)
+        yield f"hand {name} {lang}", alert_forms.hand(held, ((HEAD, "Head"),), lang, back)
+        yield f"close {name} {lang}", alert_forms.close(held, lang, back)
+        yield f"reopen {name} {lang}", alert_forms.reopen(held, lang, back)
+        yield f"context {name} {lang}", alert_forms.context(held, lang, back)
+    yield f"hand to nobody {lang}", alert_forms.hand(held, (), lang)
+    link = "https://teams.microsoft.com/l/message/19%3Ax/1"
+    near = [
+        alert_words.Around("A Learner", NOW, "[x](y)", images=2),
+        alert_words.Around("", NOW, "flagged", images=1, flagged=True),
+        alert_words.Around("B Learner", NOW, "", deleted=True),
+    ]
+    yield f"around {lang}", alert_words.around(near, SCHOOL, lang, link)
+    yield f"around unreadable {lang}", alert_words.unreadable(lang, link, "ChannelMessage.Read.Group")
+    yield f"delete {lang}", delete_request.card(lang, "10B", link)
 
 
 def parts_of(value: object) -> Iterator[Card]:

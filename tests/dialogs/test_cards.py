@@ -3,11 +3,20 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 import pytest
 
-from dialogs import agreement, alert, help, raise_concern, reminder, session_card, start_session  # noqa: A004
+from dialogs import (
+    agreement,
+    alert,
+    alert_words,
+    help,  # noqa: A004 - the dialog is called so
+    raise_concern,
+    reminder,
+    session_card,
+    start_session,
+)
 from dialogs.commands import command_of
 from dialogs.raise_concern import FieldError
 from policy.alerts import Alert, Entry, Step
@@ -33,11 +42,6 @@ def _alert() -> Alert:
     )
     history = (Entry(Step.RAISED, "", NOW), Entry(Step.SHOWN, TEACHER, NOW + timedelta(minutes=1)))
     return Alert(flag, NOW, history=history)
-
-
-def _alert_card(words: alert.Words | None, mode: Literal["closed", "shown", "copied"]) -> str:
-    made = alert.card(_alert(), SCHOOL, TEACHER, "en", alert.Telling("10B", words=words, mode=mode))
-    return json.dumps(made, ensure_ascii=False)
 
 
 def texts(value: Any) -> list[dict[str, Any]]:
@@ -129,12 +133,16 @@ def test_an_urgent_alert_begins_with_999() -> None:
     assert "999" in made["body"][0]["items"][0]["text"]
 
 
-def test_the_words_stand_only_where_they_were_asked_for() -> None:
-    words = alert.Words("secret words", ())
-    assert "secret words" not in _alert_card(None, "closed")
-    assert "secret words" not in _alert_card(words, "closed")
-    assert "secret words" in _alert_card(words, "shown")
-    assert "secret words" in _alert_card(words, "copied")
+@pytest.mark.clause("SAF-3")
+def test_the_words_stand_in_dialogs_and_never_on_the_card() -> None:
+    telling = alert.Telling("10B", words=alert.Words("secret words", ()), written={"n": "a note"})
+    noted = replace(_alert(), history=(Entry(Step.NOTED, TEACHER, NOW, words="n"),))
+    card = json.dumps(alert.card(noted, SCHOOL, TEACHER, "en", replace(telling, written={})))
+    assert "secret words" not in card
+    for made in (alert_words.words, alert_words.copied):
+        said = json.dumps(made(noted, SCHOOL, "en", telling), ensure_ascii=False)
+        assert "secret words" in said
+        assert "a note" in said
 
 
 @pytest.mark.clause("SAF-2")

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft6Validator
 
 from bot.doors.presses import PRESSES
-from dialogs import alert
+from dialogs import alert, alert_words
 from policy.class_team import ClassTeam
 from tests.dialogs.deck import DSP, SCHOOL, WORDS, Card, an_alert, crowd, deck, parts_of, verb_of
 from tests.policy.cast import COLLEAGUE, LEARNERS, TEACHER
@@ -114,7 +114,7 @@ def test_in_a_class_of_more_than_sixty_staff_refresh_first_and_a_button_serves_t
 
 @pytest.mark.parametrize("lang", ["cy", "en"])
 def test_what_a_learner_wrote_is_shown_letter_by_letter_and_never_as_a_link(lang: str) -> None:
-    card = alert.card(an_alert(), SCHOOL, DSP, lang, alert.Telling("[x](y)", words=WORDS, mode="shown"))
+    card = alert_words.words(an_alert(), SCHOOL, lang, alert.Telling("[x](y)", words=WORDS, written={"n": "[a](b)"}))
     runs = [part["text"] for part in parts_of(card) if part.get("type") == "TextRun"]
     assert runs == [WORDS.text]
     others = [str(part.get("text", part.get("value", ""))) for part in parts_of(card) if part.get("type") != "TextRun"]

@@ -25,6 +25,7 @@ from policy.events import (
     MessageDeleted,
     NotAConcern,
     NoteAdded,
+    OutcomeDue,
     PersonalChatGone,
     PersonalChatSeen,
     SafeAgain,
@@ -153,7 +154,7 @@ def test_nobody_answers_and_it_climbs_to_the_last_who_is_asked_again(flag: Flagg
 @pytest.mark.clause("SAF-3")
 def test_whoever_has_it_stops_the_ladder_and_everybody_sees_it() -> None:
     taken = put(raised(), AlertTaken("a1", AW))
-    assert taken.actions == (UpdateAlertCards("a1"),)
+    assert taken.actions == (UpdateAlertCards("a1"), After(later(14400), OutcomeDue("a1", 1)))
     assert taken.state.taken_by == AW
     assert put(taken.state, AlertDue("a1", 0)).actions == ()
     second = put(taken.state, AlertTaken("a1", DSP))

@@ -9,12 +9,20 @@ from rehearsal.cards import fields_of, verbs_of
 from rehearsal.cast import Times
 from rehearsal.connector import Post
 from rehearsal.plays.expect import alerted, alerts_to, count, has, holds, never, until
-from rehearsal.plays.routines import alert_of
+from rehearsal.plays.routines import alert_of, closes, no_concern, opened
 from rehearsal.stage import Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 WORDS = "add me on snap dont tell ur mum"
 RUNG = 3
+VERBS = [f"alert.{one}" for one in ("show", "got", "copy", "escalate", "view", "note", "hand", "close", "context")]
+FORMS = {
+    "alert.closed": {"outcome": "spoken", "words": "Nothing"},
+    "alert.noted": {"words": "Nothing"},
+    "alert.handed": {"to": "nobody"},
+    "alert.reopened": {"words": "Nothing"},
+    "alert.around": {"why": "understand"},
+}
 Alert = Callable[[], Awaitable[tuple[Post, Post]]]
 
 
@@ -63,7 +71,7 @@ async def test_what_nobody_takes_climbs_in_time_to_the_deputies_and_then_to_the_
 
 
 @pytest.mark.clause("SAF-3")
-@pytest.mark.parametrize("verb", ["alert.show", "alert.got", "alert.copy", "alert.escalate", "alert.unconcerned"])
+@pytest.mark.parametrize("verb", VERBS)
 @pytest.mark.parametrize("who", ["teacher", "learner1", "learner2", "chair"])
 async def test_whoever_does_not_hold_an_alert_can_do_nothing_with_it(
     stage: Stage, alert: Alert, verb: str, who: str
@@ -81,19 +89,33 @@ async def test_whoever_does_not_hold_an_alert_can_do_nothing_with_it(
 @pytest.mark.clause("SAF-3")
 async def test_child_protection_is_no_concern_only_when_a_second_person_says_so(stage: Stage, alert: Alert) -> None:
     mine, other = await alert()
-    await stage["aw"].press("alert.unconcerned", mine, reason="A quotation")
+    await no_concern(stage, "aw", mine, "A quotation")
     await until("AW's word did not count", lambda: len(other.versions) > 1)
-    await stage["aw"].press("alert.unconcerned", mine, reason="A quotation, I said")
-    assert has(other, "alert.unconcerned")
-    await stage["dsp"].press("alert.unconcerned", other, reason="From a play")
+    assert "second person" in stage["aw"].toasts[-1]
+    await no_concern(stage, "aw", mine, "A quotation, I said")
+    assert has(other, "alert.close")
+    await no_concern(stage, "dsp", other, "From a play")
     for post in (mine, other):
-        await until("it did not close", lambda p=post: not has(p, "alert.unconcerned"))
+        await until("it did not close", lambda p=post: not has(p, "alert.close"))
 
 
-async def test_no_concern_without_a_reason_is_refused(stage: Stage, alert: Alert) -> None:
+async def test_no_concern_without_a_reason_is_given_back(stage: Stage, alert: Alert) -> None:
     mine, _ = await alert()
-    await stage["aw"].press("alert.unconcerned", mine, reason="  ")
-    assert "reason" in stage["aw"].seen[-1]
+    again = await closes(stage, "aw", mine, "no-concern", words="  ")
+    assert again is not None
+    assert holds(again.card, "Please write a few words")
+    await stage["aw"].press("alert.got", mine)
+
+
+@pytest.mark.clause("SAF-3")
+@pytest.mark.parametrize("verb", FORMS)
+async def test_a_forged_form_of_somebody_elses_alert_says_nothing(stage: Stage, alert: Alert, verb: str) -> None:
+    mine, _ = await alert()
+    before = len(mine.versions)
+    for who in ("teacher", "learner1", "chair"):
+        assert await stage[who].forge_form(verb, mine, alert=alert_of(mine), **FORMS[verb]) is None
+        assert WORDS not in str(stage[who].seen)
+    assert len(mine.versions) == before
     await stage["aw"].press("alert.got", mine)
 
 
@@ -102,8 +124,7 @@ async def test_the_account_for_cpoms_holds_who_where_the_words_and_what_was_done
     mine, _ = await alert()
     await stage["aw"].press("alert.got", mine)
     await until("it was not taken", lambda: not has(mine, "alert.got"))
-    await stage["aw"].press("alert.copy", mine)
-    account = fields_of(stage["aw"].shown(mine))["account"]
+    account = fields_of((await opened(stage, "aw", "alert.copy", mine)).card)["account"]
     assert [fact for fact in (stage.cast["learner1"].name, "10B", WORDS, "Swyddog Lles") if fact not in account] == []
 
 

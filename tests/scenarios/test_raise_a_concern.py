@@ -5,7 +5,7 @@ import pytest
 from rehearsal.cards import fields_of, words_of
 from rehearsal.connector import Post
 from rehearsal.plays.expect import alerted, count, everything, has, holds, never, nobody_but, posts_to
-from rehearsal.plays.routines import install_for
+from rehearsal.plays.routines import install_for, opened
 from rehearsal.stage import Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -25,8 +25,7 @@ async def test_a_learners_concern_reaches_dsp_and_aw_and_nobody_else_and_they_ge
     for key in ("aw", "dsp"):
         alert = await alerted(stage, key, since)
         assert words not in everything(alert)
-        await stage[key].press("alert.show", alert)
-        assert words in words_of(stage[key].shown(alert))
+        assert words in words_of((await opened(stage, key, "alert.show", alert)).card)
     nobody_but(stage, "aw", "dsp", since=since)
     assert posts_to(stage, "learner1", since) == []
 

@@ -12,3 +12,5 @@ summary-neutral = Mae eitem ddiogelu angen eich sylw
 summary-notes = Nodiadau diogelu heddiw
 press-unknown = Mae’r botwm hwn yn rhy hen. Gofynnwch am y cerdyn eto.
 press-failed = Wnaeth hynny ddim gweithio. Ceisiwch eto. Os oes rhywun mewn perygl, ffoniwch 999.
+summary-outcome = Mae angen canlyniad o hyd ar eitem ddiogelu
+hidden-tip = Wedi’i dal yn ôl er mwyn i aelod o staff edrych arni.

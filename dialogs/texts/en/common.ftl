@@ -11,3 +11,5 @@ summary-neutral = A safeguarding item needs you
 summary-notes = Today’s safeguarding notes
 press-unknown = This button is too old. Please ask for the card again.
 press-failed = That did not work. Please try again. If somebody is in danger, call 999.
+summary-outcome = A safeguarding item still needs an outcome
+hidden-tip = Held for review by a member of staff.

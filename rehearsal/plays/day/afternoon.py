@@ -11,6 +11,7 @@ from rehearsal.connector import Post
 from rehearsal.plays.day.worries import NOTE, URGENT_ENGLISH
 from rehearsal.plays.expect import WITHIN, Broken, alerted, alerts_to, count, has, holds, require, until, words_to
 from rehearsal.plays.performing import Day, Promise
+from rehearsal.plays.routines import opened
 from rehearsal.stage import Stage
 
 BULLYING = "nobody likes you"
@@ -178,8 +179,7 @@ async def _all_arrive(stage: Stage, words: set[str], since: int) -> None:
 
 
 async def _opened(stage: Stage, post: Post, words: set[str]) -> str:
-    await stage["aw"].press("alert.show", post)
-    shown = lines_of(stage["aw"].shown(post))
+    shown = lines_of((await opened(stage, "aw", "alert.show", post)).card)
     return next((line for line in shown if line in words), "")
 
 

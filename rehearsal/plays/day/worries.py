@@ -20,7 +20,7 @@ from rehearsal.plays.expect import (
     until,
 )
 from rehearsal.plays.performing import Day, Promise
-from rehearsal.plays.routines import alert_of
+from rehearsal.plays.routines import alert_of, no_concern, opened
 from rehearsal.stage import Stage
 
 URGENT_ENGLISH = "i want to kill myself"
@@ -45,8 +45,8 @@ async def urgent(day: Day) -> None:
     require(holds(alert.card, "999", stage.cast["learner1"].name, "10B"), "the card does not say who, where and 999")
     await stage["colleague"].forge("alert.show", alert, alert=alert_of(alert))
     require(URGENT_ENGLISH not in str(stage["colleague"].seen), "somebody else was shown the words")
-    await stage["aw"].press("alert.show", alert)
-    require(URGENT_ENGLISH in words_of(stage["aw"].shown(alert)), "the words were not shown after the press")
+    form = await opened(stage, "aw", "alert.show", alert)
+    require(URGENT_ENGLISH in words_of(form.card), "the words were not shown after the press")
     await _taken(stage, alert, other)
 
 
@@ -85,8 +85,8 @@ async def edited(day: Day) -> None:
     await stage["learner3"].edit(message, GROOMING)
     alert = await alerted(stage, "dsp", since)
     await stage["learner3"].delete(message)
-    await stage["dsp"].press("alert.show", alert)
-    require(GROOMING in words_of(stage["dsp"].shown(alert)), "the words are gone")
+    form = await opened(stage, "dsp", "alert.show", alert)
+    require(GROOMING in words_of(form.card), "the words are gone")
     day.cards["edited"] = alert
 
 
@@ -94,20 +94,20 @@ async def second_person(day: Day) -> None:
     """Child protection is closed as no concern only when a second person says so too, each with a reason."""
     stage = day.stage
     held = {key: alerts_to(stage, key)[-1] for key in ("aw", "dsp")}
-    await stage["aw"].press("alert.unconcerned", held["aw"], reason="A quotation")
+    await no_concern(stage, "aw", held["aw"], "A quotation")
     await until("AW's word did not count", lambda: len(held["dsp"].versions) > 1)
-    require(has(held["dsp"], "alert.unconcerned"), "one person closed a child protection alert")
-    await stage["aw"].press("alert.unconcerned", held["aw"], reason="A quotation, I said")
-    require(has(held["dsp"], "alert.unconcerned"), "the same person closed it by saying so twice")
-    await stage["dsp"].press("alert.unconcerned", held["dsp"], reason="It was from a play")
-    await until("it did not close", lambda: not has(held["aw"], "alert.unconcerned"))
+    require(has(held["dsp"], "alert.close"), "one person closed a child protection alert")
+    await no_concern(stage, "aw", held["aw"], "A quotation, I said")
+    require(has(held["dsp"], "alert.close"), "the same person closed it by saying so twice")
+    await no_concern(stage, "dsp", held["dsp"], "It was from a play")
+    await until("it did not close", lambda: not has(held["aw"], "alert.close"))
 
 
 async def account(day: Day) -> None:
     """Copy for CPOMS gives one account: who, where, when, the words, and what was done since."""
     stage, alert = day.stage, day.cards["edited"]
-    await stage["dsp"].press("alert.copy", alert)
-    written = fields_of(stage["dsp"].shown(alert)).get("account", "")
+    form = await opened(stage, "dsp", "alert.copy", alert)
+    written = fields_of(form.card).get("account", "")
     facts = (stage.cast["learner3"].name, "10B", GROOMING, stage.cast["aw"].name)
     require(all(fact in written for fact in facts), "the account is not whole")
 
@@ -124,8 +124,8 @@ async def concern(day: Day) -> None:
     alert, other = [await alerted(stage, key, since) for key in ("aw", "dsp")]
     nobody_but(stage, "aw", "dsp", since=since)
     require(CONCERN not in everything(alert) + everything(other), "the words stand on the card before a press")
-    await stage["dsp"].press("alert.show", other)
-    require(CONCERN in words_of(stage["dsp"].shown(other)), "the words were not shown after the press")
+    form = await opened(stage, "dsp", "alert.show", other)
+    require(CONCERN in words_of(form.card), "the words were not shown after the press")
     await stage["dsp"].press("alert.got", other)
 
 
@@ -152,8 +152,8 @@ async def noted(day: Day) -> None:
     await until("the second note did not reach the card", lambda: stage.cast["learner4"].name in str(card.now))
     told = [one.key for one in stage.cast.people if posts_to(stage, one.key, since)]
     require(told == ["aw"] and len(posts_to(stage, "aw", since)) == 1, "a note was posted more than once")
-    await stage["aw"].press("alert.show", card)
-    require(NOTE_WELSH in words_of(stage["aw"].shown(card)), "the words of the note were not shown")
+    form = await opened(stage, "aw", "alert.show", card)
+    require(NOTE_WELSH in words_of(form.card), "the words of the note were not shown")
     day.cards["notes"] = card
 
 

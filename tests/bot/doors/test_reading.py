@@ -31,6 +31,8 @@ from tests.policy.cast import CLASS, FORM, LEARNERS, NOW, SCHOOL, TEAM, school_f
 
 pytestmark = pytest.mark.clause("STU-4")
 DIRECTORY = cast("Any", None)
+GRAPH = cast("Any", None)
+"""Nothing that is read asks Graph."""
 
 
 @dataclass
@@ -105,7 +107,7 @@ def said(text: str, number: int = 1, who: int = 0, **changed: Any) -> Arrival:
 async def reading(tmp_path: Path) -> AsyncGenerator[Reading]:
     store = open_store(url_of(tmp_path))
     lookup, second = CountingLookup(store, SEAL), Opinionated()
-    desk = Desk(Enforcement(store, SEAL, lambda: NOW), lookup, DIRECTORY, lambda: NOW)
+    desk = Desk(Enforcement(store, SEAL, lambda: NOW), lookup, DIRECTORY, lambda: NOW, GRAPH)
     yield Reading(store, desk, lookup, second, ReadingRoom(Readers([SCHOOL]), Window()))
     await store.close()
 

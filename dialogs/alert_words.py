@@ -1,0 +1,81 @@
+"""What shows of an alert only after a press, in a dialog: the words, the account for CPOMS, the messages around."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from microsoft_teams.cards.core import TextInput
+
+from dialogs import parts
+from dialogs.alert import Telling, account, history
+from dialogs.texts import say
+from policy.alerts import Alert
+from policy.clauses import enforces
+from policy.school import School
+
+WHOLE_HISTORY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """One message near a flagged one, as Teams has it now. flagged: the one the alert is about."""
+
+    author: str
+    at: datetime
+    text: str
+    images: int = 0
+    deleted: bool = False
+    flagged: bool = False
+
+
+@enforces("SAF-3")
+def words(alert: Alert, school: School, lang: str, telling: Telling) -> dict[str, Any]:
+    """SAF-3: what was written and why it was flagged, then the whole history with what people wrote about it."""
+    body: list[Any] = [*_flagged(lang, telling), parts.text(say(lang, "alert-more"), weight="Bolder")]
+    body.append(parts.text(parts.listed(history(alert, school, lang, telling, WHOLE_HISTORY))))
+    return parts.card(body, said=say(lang, "alert-show"))
+
+
+def _flagged(lang: str, telling: Telling) -> list[Any]:
+    found = telling.words
+    if found is None:
+        return [parts.text(say(lang, "alert-no-words"))]
+    led = [say(lang, "alert-led", words=parts.bare(one), why=say(lang, f"why-{c}")) for _, c, one in found.reasons]
+    said = [parts.text(say(lang, "alert-words"), weight="Bolder"), parts.verbatim(found.text)]
+    return [parts.part([*said, *(parts.aside(one) for one in led)], style="emphasis")]
+
+
+def copied(alert: Alert, school: School, lang: str, telling: Telling) -> dict[str, Any]:
+    """The account for CPOMS, in a box that it can be copied from."""
+    whole = "\n".join(account(alert, school, lang, telling))
+    box = TextInput(id="account", label=say(lang, "alert-account"), is_multiline=True, value=whole)
+    return parts.card([box], said=say(lang, "alert-copy"))
+
+
+def around(messages: Sequence[Around], school: School, lang: str, link: str) -> dict[str, Any]:
+    """The messages either side, oldest first. They are kept nowhere."""
+    body: list[Any] = [parts.aside(say(lang, "context-not-kept"))]
+    body += [_message(one, school, lang) for one in messages]
+    return parts.card(
+        body, [parts.leads(say(lang, "context-link"), link)] if link else [], said=say(lang, "context-not-kept")
+    )
+
+
+def _message(one: Around, school: School, lang: str) -> Any:  # noqa: ANN401
+    author = parts.bare(one.author) or say(lang, "alert-unnamed")
+    head = parts.text(f"{author}, {parts.clock(one.at, school)}", weight="Bolder" if one.flagged else None)
+    images = [parts.aside(say(lang, "context-images", count=one.images))] if one.images else []
+    said = (
+        [parts.aside(say(lang, "context-deleted"))] if one.deleted else [parts.verbatim(one.text)] if one.text else []
+    )
+    return parts.part([head, *said, *images], apart=True, style="emphasis" if one.flagged else None)
+
+
+def unreadable(lang: str, link: str, permission: str) -> dict[str, Any]:
+    """Teams did not give the messages: said plainly, and the way to them."""
+    missing = [parts.text(say(lang, "context-permission", permission=permission))] if permission else []
+    body: list[Any] = [parts.text(say(lang, "context-unreadable")), *missing]
+    return parts.card(body, [parts.leads(say(lang, "context-link"), link)] if link else [])
