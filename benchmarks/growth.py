@@ -1,7 +1,7 @@
 """``python -m benchmarks.growth``: what a message costs as teams and stored records grow. It should stay flat.
 
 Real records on a real SQLite file, through enforcement; CPU of the whole process, so that the writer thread counts.
-Sizes take turns, round after round, and the middle round of each counts: whoever else uses the machine, uses it for all.
+Sizes take turns, round after round, and the middle round of each counts: whoever else uses the machine does so for all.
 """
 
 from __future__ import annotations
@@ -148,7 +148,16 @@ def _team(number: int) -> ClassTeam:
     place = f"19:team-{number}@thread.tacv2"
     people = tuple(Member(_id(3, number * IN_A_CLASS + one), f"29:{one}", f"Person {one}") for one in range(IN_A_CLASS))
     card = CardAt(place, "card")
-    return ClassTeam(place, _id(2, number), f"Class {number}", place, "https://x.invalid/", True, people, card, "1")
+    return ClassTeam(
+        place,
+        _id(2, number),
+        f"Class {number}",
+        place,
+        "https://x.invalid/",
+        members=people,
+        agreement_card=card,
+        agreement_version="1",
+    )
 
 
 def _fill(conn: Connection, school: School, first: int, last: int, size: Size) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bot.actions.kit import Kit, Task
-from bot.enforcement.enforcing import milliseconds
-from bot.records.retention import remove_expired as remove_from
+from bot.enforcement.expiring import remove_expired as remove_from
 from policy.events import Event
 
 
-async def remove_expired(task: Task, kit: Kit) -> tuple[Event, ...]:  # noqa: ARG001 - the shape of every carrier
+async def remove_expired(task: Task, kit: Kit) -> tuple[Event, ...]:
     """REC-1: remove what has had its time."""
-    await remove_from(kit.store, milliseconds(kit.clock()))
+    await remove_from(kit.store, task.school, kit.clock())
     return ()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_
 
 from bot.records.schema import delivery
 from bot.records.tokens import token
@@ -42,12 +43,21 @@ _COLUMNS = (
 _NOTE = insert(delivery)
 _OF_JOB = select(*_COLUMNS).where(delivery.c.job_id == bindparam("of_job")).order_by(delivery.c.id)
 _OLD = (
-    select(delivery.c.id)
-    .where(delivery.c.at_ms < bindparam("before"))
-    .order_by(delivery.c.at_ms)
+    select(delivery.c.at_ms, delivery.c.id, delivery.c.contact_ref)
+    .where(
+        delivery.c.school == bindparam("of_school"),
+        delivery.c.at_ms < bindparam("before"),
+        tuple_(delivery.c.at_ms, delivery.c.id) > tuple_(bindparam("after_ms"), bindparam("after")),
+    )
+    .order_by(delivery.c.at_ms, delivery.c.id)
     .limit(bindparam("most"))
 )
-_PURGE = delete(delivery).where(delivery.c.id.in_(_OLD))
+_OF_PERSON = (
+    select(delivery.c.id, *_COLUMNS)
+    .where(delivery.c.school == bindparam("of_school"), delivery.c.contact_ref == bindparam("of_person"))
+    .order_by(delivery.c.id)
+)
+_REMOVE = delete(delivery).where(delivery.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def note(conn: Connection, tried: Delivery) -> None:
@@ -62,6 +72,20 @@ def of_job(conn: Connection, job_id: int) -> list[Delivery]:
     return [Delivery(*row) for row in conn.execute(_OF_JOB, {"of_job": job_id})]
 
 
-def purge(conn: Connection, before_ms: int, limit: int = 200) -> int:
-    """Delete at most `limit` tries from before `before_ms`; the caller repeats until it gives 0."""
-    return conn.execute(_PURGE, {"before": before_ms, "most": limit}).rowcount
+def old(
+    conn: Connection, school: str, before_ms: int, after: tuple[int, int] = (-1, 0), most: int = 200
+) -> list[tuple[int, int, str]]:
+    """A school's tries from before `before_ms`, oldest first, behind `after`: time, row and contact of each."""
+    values = {"of_school": school, "before": before_ms, "after_ms": after[0], "after": after[1], "most": most}
+    return [(row[0], row[1], row[2]) for row in conn.execute(_OLD, values)]
+
+
+def of_person(conn: Connection, school: str, person: str) -> list[tuple[int, Delivery]]:
+    """All tries to reach a person, oldest first, each with the number of its row. Reads all: for rare requests only."""
+    rows = conn.execute(_OF_PERSON, {"of_school": school, "of_person": person})
+    return [(row[0], Delivery(*row[1:])) for row in rows]
+
+
+def remove(conn: Connection, ids: Sequence[int]) -> int:
+    """Remove these tries; gives how many there were."""
+    return conn.execute(_REMOVE, {"ids": list(ids)}).rowcount if ids else 0

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     ColumnElement,
+    Text,
     and_,
     bindparam,
     delete,
@@ -116,6 +117,15 @@ TAKE_OVER = (
     .values(lease_owner=null(), visible_ms=bindparam("now"))
 )
 
+TAKE_FROM = (
+    update(job)
+    .where(_live, job.c.lease_owner.in_(bindparam("dead", expanding=True)))
+    .values(lease_owner=null(), visible_ms=bindparam("now"))
+)
+RENEW = prepared(
+    update(job).where(_held, _live, job.c.lease_owner.is_not(None)).values(visible_ms=bindparam("new_visible"))
+)
+
 NEXT_DUE = select(job.c.visible_ms).where(_live, _first_in_lane).order_by(job.c.visible_ms, job.c.id).limit(1)
 OLDEST_DUE = select(func.min(job.c.due_ms)).where(_live, job.c.due_ms <= bindparam("now"))
 
@@ -131,13 +141,12 @@ COUNTS = select(
     _count(_is(job.c.state, 2), job.c.state != literal_column("0")),
 )
 
-_settled = (
-    select(job.c.id)
-    .where(
-        job.c.state != literal_column("0"),
-        job.c.state.in_([literal_column("1"), literal_column("3")]),
-        job.c.done_ms < bindparam("before"),
-    )
-    .limit(bindparam("most"))
+_is_settled = (
+    job.c.state != literal_column("0"),
+    job.c.state.in_([literal_column("1"), literal_column("3")]),
+    job.c.done_ms < bindparam("before"),
+    or_(bindparam("of_school", type_=Text) == "", job.c.school == bindparam("of_school", type_=Text)),
 )
+SETTLED = select(func.count()).select_from(job).where(*_is_settled)
+_settled = select(job.c.id).where(*_is_settled).limit(bindparam("most"))
 PURGE = delete(job).where(job.c.id.in_(_settled))

@@ -8,6 +8,7 @@ job that waits for its retry holds up the ones behind it. A timer therefore has 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
@@ -210,6 +211,20 @@ def take_over(conn: Connection, alive: list[str], now_ms: int) -> int:
     return freed
 
 
+def take_from(conn: Connection, dead: list[str], now_ms: int) -> int:
+    """Make due at once what these owners hold; gives how many."""
+    freed = conn.execute(sql.TAKE_FROM, {"dead": dead, "now": now_ms}).rowcount
+    if freed:
+        wake_for(conn, now_ms)
+    return freed
+
+
+def renew(conn: Connection, held: Iterable[Job], until_ms: int) -> None:
+    """Hold these until `until_ms`. One that was taken over or called off is left as it is."""
+    for one in sorted(held, key=lambda job: job.id):
+        sql.RENEW.change(conn, _fence(one) | {"new_visible": until_ms})
+
+
 def next_due_ms(conn: Connection) -> int | None:
     """When the next job can be claimed (or a lease runs out); None if nothing is waiting."""
     return conn.execute(sql.NEXT_DUE).scalar()
@@ -226,6 +241,11 @@ def counts(conn: Connection, now_ms: int) -> Counts:
     return Counts(row[0], row[1], row[2], row[3])
 
 
-def purge(conn: Connection, before_ms: int, limit: int = 200) -> int:
-    """Delete at most `limit` jobs done or cancelled before `before_ms`; repeat until it gives 0."""
-    return conn.execute(sql.PURGE, {"before": before_ms, "most": limit}).rowcount
+def purge(conn: Connection, before_ms: int, limit: int = 200, school: str = "") -> int:
+    """Delete at most `limit` jobs (of one school, if named) done or cancelled before `before_ms`; repeat until 0."""
+    return conn.execute(sql.PURGE, {"before": before_ms, "most": limit, "of_school": school}).rowcount
+
+
+def settled(conn: Connection, before_ms: int, school: str = "") -> int:
+    """How many `purge` would delete in all."""
+    return conn.execute(sql.SETTLED, {"before": before_ms, "of_school": school}).scalar_one()

@@ -17,6 +17,7 @@ from bot.records.errors import NotPlainFacts
 from bot.records.prepared import prepared
 from bot.records.schema import ledger, ledger_anchor, ledger_head
 from bot.records.tokens import token
+from bot.records.turns import alone_in
 
 Fact = str | int | bool | None
 Facts = Mapping[str, Fact | Sequence[Fact]]
@@ -101,6 +102,9 @@ def append(  # noqa: PLR0913 - who, what, when, why and under which clause
     gave into `facts`. Raises NotPlainFacts if anything that is kept could be a sentence.
     """
     before = _HEAD_TO_MOVE.first(conn, {"of_stream": school})
+    if before is None:  # two instances may both be about to begin the chain
+        alone_in(conn, school)
+        before = _HEAD_TO_MOVE.first(conn, {"of_stream": school})
     seq, prev = (1, GENESIS) if before is None else (before[0] + 1, before[1])
     row = {
         "stream": school,

@@ -10,6 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from bot.records.errors import RecordsUnavailable
+from bot.records.turns import alone_with_shape
 
 FOLDER = Path(__file__).parent / "migrations"
 
@@ -34,6 +35,7 @@ def migrate(conn: Connection) -> None:
 
     Raises RecordsUnavailable if a newer EHSBot has already changed it: going back would lose what it kept.
     """
+    alone_with_shape(conn)
     settings = config(conn)
     known = [script.revision for script in ScriptDirectory.from_config(settings).walk_revisions()]
     current = revision(conn)

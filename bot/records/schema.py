@@ -1,4 +1,4 @@
-"""The tables. Each says in `info` why it is there, how long it is kept, and how it is exported and erased.
+"""The tables. Why each is there, how long it is kept, and how it goes, stands in `policy.retention`.
 
 Times are integer milliseconds UTC. Text columns have no length: a VARCHAR that is too short is silent on
 SQLite and fails on PostgreSQL. The numbers of `job.state` are in `bot.records.jobs.JobState`.
@@ -33,12 +33,6 @@ state = Table(
     Column("body", Text, nullable=False),
     Column("changed_ms", BigInteger, nullable=False),
     Index("state_kind", "school", "kind"),
-    info={
-        "purpose": "Where each agreement, session, room and alert stands now, by person and message ids.",
-        "retention": "Agreements: while enrolled. Sessions and alerts: until handed over.",
-        "export": "Every state that names the person's id, as JSON; other people's ids are masked.",
-        "erasure": "The state, or the person's id in it, goes; not from an open alert or under a hold.",
-    },
 )
 
 belonging = Table(
@@ -48,12 +42,6 @@ belonging = Table(
     Column("school", Text, primary_key=True),
     Column("key", Text, primary_key=True),
     Index("belonging_key", "school", "key"),
-    info={
-        "purpose": "Which class teams and meetings a person belongs to, so that each school is asked about its own.",
-        "retention": "As long as the state it was taken from names the person.",
-        "export": "With the states: it only repeats what they say.",
-        "erasure": "Goes with the person's id in the state it was taken from.",
-    },
 )
 
 hold = Table(
@@ -63,12 +51,6 @@ hold = Table(
     Column("subject", Text, primary_key=True),
     Column("reason", Text, nullable=False),
     Column("since_ms", BigInteger, nullable=False),
-    info={
-        "purpose": "Whose records, or which alert's, must not go now: a court, an inquiry or the police asked.",
-        "retention": "Until the hold is taken off.",
-        "export": "Not told to the person: it could harm an inquiry.",
-        "erasure": "Never by a request: a hold is what stops erasure.",
-    },
 )
 
 job = Table(
@@ -92,12 +74,6 @@ job = Table(
     Column("created_ms", BigInteger, nullable=False),
     Column("done_ms", BigInteger),
     sqlite_autoincrement=True,
-    info={
-        "purpose": "What must be done and when: sends, timers, recurring work. Ids only, never words.",
-        "retention": "Done or cancelled: 30 days. Dead: until a person has dealt with it.",
-        "export": "Not exported by itself: it only repeats what state and ledger already say.",
-        "erasure": "Goes with its time. A live job of an erased person finds nothing to send and ends.",
-    },
 )
 _LIVE = text("state = 0")
 _LIVE_IN_LANE = text("state = 0 AND lane IS NOT NULL")
@@ -124,12 +100,6 @@ delivery = Table(
     Index("delivery_job", "job_id"),
     Index("delivery_time", "at_ms"),
     sqlite_autoincrement=True,
-    info={
-        "purpose": "Each try to reach a person: whom, by which way, when, and what was seen to happen.",
-        "retention": "One year, so that the yearly check can see that alerts arrived.",
-        "export": "The rows whose contact is the person, as JSON.",
-        "erasure": "Rows of the person are removed once no open alert or hold needs them.",
-    },
 )
 
 ledger = Table(
@@ -147,12 +117,6 @@ ledger = Table(
     Column("facts", Text, nullable=False),
     Column("body_digest", Text, nullable=False),
     Index("ledger_subject", "stream", "subject", "seq"),
-    info={
-        "purpose": "Who did what, when, why and under which clause, so that it can be proved later.",
-        "retention": "As long as the school keeps its safeguarding audit; nothing shortens it by itself.",
-        "export": "The entries by or about the person's id, as JSON, with the hashes that prove them.",
-        "erasure": "Never changed. It holds ids, codes and digests, and no words that could be erased.",
-    },
 )
 
 ledger_head = Table(
@@ -161,12 +125,6 @@ ledger_head = Table(
     Column("stream", Text, primary_key=True),
     Column("seq", BigInteger, nullable=False),
     Column("hash", Text, nullable=False),
-    info={
-        "purpose": "Where each school's ledger ends, so that rows cut off at the end are noticed.",
-        "retention": "As long as the ledger.",
-        "export": "With the ledger. No personal data.",
-        "erasure": "None needed: no personal data.",
-    },
 )
 
 ledger_anchor = Table(
@@ -177,12 +135,6 @@ ledger_anchor = Table(
     Column("hash", Text, nullable=False),
     Column("at_ms", BigInteger, nullable=False),
     Column("where_sent", Text, nullable=False),
-    info={
-        "purpose": "Heads of the ledger sent off this machine: they prove that history was not rewritten.",
-        "retention": "As long as the ledger.",
-        "export": "With the ledger. No personal data.",
-        "erasure": "None needed: no personal data.",
-    },
 )
 
 words = Table(
@@ -196,11 +148,33 @@ words = Table(
     Column("kept_ms", BigInteger, nullable=False),
     Column("purge_after_ms", BigInteger, nullable=False),
     Column("hold", Integer, nullable=False),
+)
+instance = Table(
+    "instance",
+    metadata,
+    Column("owner", Text, primary_key=True),
+    Column("lock_key", BigInteger, nullable=False),
+    Column("since_ms", BigInteger, nullable=False),
     info={
-        "purpose": "The words of a flagged message or a concern, encrypted, for the people on the alert.",
-        "retention": "The days the school has set (30); longer only under a legal hold.",
-        "export": "Opened through the person's alerts, other people's names masked.",
-        "erasure": "Deleted at its time or on request, unless a hold is on. The ledger stays whole.",
+        "purpose": "Which instances share the work on PostgreSQL, so that a dead one's work is taken over.",
+        "retention": "While the instance lives.",
+        "export": "Not exported: no personal data.",
+        "erasure": "None needed: no personal data.",
+    },
+)
+
+bot_state = Table(
+    "bot_state",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("etag", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("changed_ms", BigInteger, nullable=False),
+    info={
+        "purpose": "What the Bot Framework's own BotState keeps of a conversation. EHSBot itself keeps nothing there.",
+        "retention": "Until it is deleted by the conversation that wrote it.",
+        "export": "The items whose key names the person's conversation, as JSON.",
+        "erasure": "The item goes with its key.",
     },
 )
 _FREE = text("hold = 0")

@@ -20,6 +20,7 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Engine
 
+from bot.records import jobs
 from bot.records.errors import RecordsUnavailable
 from bot.records.file_lock import FileLock
 from bot.records.sqlite import explained
@@ -69,6 +70,7 @@ class SqliteStore:
         self._queue: SimpleQueue[_Asked | None] = SimpleQueue()
         self._door = threading.Lock()
         self._is_open = True
+        self._was_called = False
         self._wakes: list[tuple[AbstractEventLoop, Callable[[int], None]]] = []
         self._thread = threading.Thread(target=self._write, name="records", daemon=True)
         self._thread.start()
@@ -86,6 +88,14 @@ class SqliteStore:
     def on_commit(self, wake: Callable[[int], None]) -> None:
         """See `Store.on_commit`."""
         self._wakes.append((asyncio.get_running_loop(), wake))
+
+    async def roll_call(self, owner: str, now_ms: int) -> int:
+        """See `Store.roll_call`."""
+        if self._was_called:
+            return 0
+        freed = await self.run(lambda conn: jobs.take_over(conn, [owner], now_ms))
+        self._was_called = True
+        return freed
 
     async def close(self) -> None:
         """See `Store.close`. Calling it again waits for the same end."""

@@ -98,3 +98,28 @@ def of_kind(conn: Connection, school: str, kind: str) -> list[Loaded]:
     """All states of one kind of a school, ordered by key."""
     rows = conn.execute(_OF_KIND, {"of_school": school, "of_kind": kind})
     return [Loaded(row[0], row[1], row[2], loads(row[3]), row[4]) for row in rows]
+
+
+_PAGE = (
+    select(*_COLUMNS)
+    .where(state.c.school == bindparam("of_school"), state.c.key > bindparam("after"))
+    .order_by(state.c.key)
+    .limit(bindparam("most"))
+)
+_NAMING = (
+    select(*_COLUMNS)
+    .where(state.c.school == bindparam("of_school"), state.c.body.contains(bindparam("named")))
+    .order_by(state.c.key)
+)
+
+
+def page(conn: Connection, school: str, after: str, most: int) -> list[Loaded]:
+    """The next states of a school by key, `most` at most, beginning behind `after` ("" for the first)."""
+    rows = conn.execute(_PAGE, {"of_school": school, "after": after, "most": most})
+    return [Loaded(row[0], row[1], row[2], loads(row[3]), row[4]) for row in rows]
+
+
+def naming(conn: Connection, school: str, text: str) -> list[Loaded]:
+    """Every state of a school with this id anywhere in it, by key. Reads all of them: for rare requests only."""
+    rows = conn.execute(_NAMING, {"of_school": school, "named": text})
+    return [Loaded(row[0], row[1], row[2], loads(row[3]), row[4]) for row in rows]

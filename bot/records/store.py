@@ -12,10 +12,12 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from bot.records import sqlite
+from bot.records import postgres, sqlite
 from bot.records.errors import RecordsUnavailable
 from bot.records.file_lock import FileLock
 from bot.records.migration import migrate
+from bot.records.own_loop import finished
+from bot.records.postgres_store import PostgresStore
 from bot.records.sqlite_store import SqliteStore
 
 T = TypeVar("T")
@@ -38,17 +40,27 @@ class Store(Protocol):
         """Call `wake(due_ms)` on the running loop after each commit that made a job due at `due_ms`."""
         ...
 
+    async def roll_call(self, owner: str, now_ms: int) -> int:
+        """Say that `owner` lives, and make due at once what owners hold that don't; gives how many jobs.
+
+        To be called before the first claim, and twice a second from then on. On SQLite one process owns the
+        file, so at the first call nobody else lives. Raises RecordsUnavailable.
+        """
+        ...
+
     async def close(self) -> None:
         """Finish the units already handed in, then close. `run` raises RecordsUnavailable from now on."""
         ...
 
 
 def open_store(url: str, wait_s: float = OTHER_PROCESS_S) -> Store:
-    """Open the records at an SQLAlchemy URL (sqlite:///ehsbot.db), migrating them first. Blocks.
+    """Open the records at an SQLAlchemy URL (sqlite:///ehsbot.db, postgresql+asyncpg://…), migrating them first. Blocks.
 
     One process owns an SQLite file at a time: a second one waits `wait_s` seconds, so that one that starts
     while another still ends gets through. Raises RecordsUnavailable, with the reason, if it can't be opened.
     """
+    if postgres.is_address(url):
+        return _on_postgres(url)
     path = sqlite.path_of(url)
     try:
         lock = FileLock(path.with_name(path.name + ".lock"), wait_s)
@@ -62,6 +74,24 @@ def open_store(url: str, wait_s: float = OTHER_PROCESS_S) -> Store:
             raise _not_opened(path, error) from error
         unavailable = sqlite.explained(error)
         raise unavailable from unavailable.__cause__
+
+
+def _on_postgres(url: str) -> Store:
+    """Instances that start at once migrate once."""
+
+    async def work() -> None:
+        engine = postgres.single(url)
+        try:
+            async with engine.begin() as conn:
+                await conn.run_sync(migrate)
+        finally:
+            await engine.dispose()
+
+    try:
+        finished(work)
+    except Exception as error:
+        raise postgres.explained(error) from error
+    return PostgresStore(url)
 
 
 def _migrated(path: Path) -> Engine:

@@ -25,12 +25,22 @@ _KEEP = insert(words)
 _OPEN = select(words.c.key_id, words.c.nonce, words.c.sealed).where(_IS_IT)
 _HOLD = update(words).where(_IS_IT).values(hold=bindparam("held"))
 _OVER = (
-    select(words.c.school, words.c.ref)
-    .where(_IS_FREE, words.c.purge_after_ms <= bindparam("now"))
-    .order_by(words.c.purge_after_ms)
+    select(words.c.ref, words.c.purge_after_ms)
+    .where(
+        words.c.school == bindparam("of_school"),
+        _IS_FREE,
+        words.c.purge_after_ms <= bindparam("now"),
+        tuple_(words.c.purge_after_ms, words.c.ref) > tuple_(bindparam("after_ms"), bindparam("after")),
+    )
+    .order_by(words.c.purge_after_ms, words.c.ref)
     .limit(bindparam("most"))
 )
-_FORGET = delete(words).where(tuple_(words.c.school, words.c.ref).in_(_OVER))
+_OF_ALERT = (
+    select(words.c.ref)
+    .where(words.c.school == bindparam("of_school"), words.c.ref >= bindparam("low"), words.c.ref < bindparam("high"))
+    .order_by(words.c.ref)
+)
+_HELD = select(words.c.ref).where(words.c.school == bindparam("of_school"), words.c.hold != literal_column("0"))
 _ERASE = delete(words).where(_IS_IT, _IS_FREE)
 
 
@@ -87,12 +97,28 @@ def hold(conn: Connection, school: str, ref: str, *, is_on: bool) -> bool:
     return conn.execute(_HOLD, values).rowcount == 1
 
 
-def forget(conn: Connection, before_ms: int, limit: int = 200) -> int:
-    """Delete at most `limit` words whose time was over by `before_ms`, never those under a hold.
+def over(
+    conn: Connection, school: str, now_ms: int, after: tuple[int, str] = (-1, ""), most: int = 200
+) -> list[tuple[int, str]]:
+    """The words whose time is over by `now_ms`, never those under a hold: (time, reference), behind `after`."""
+    values = {"of_school": school, "now": now_ms, "after_ms": after[0], "after": after[1], "most": most}
+    return [(row[1], row[0]) for row in conn.execute(_OVER, values)]
 
-    Gives how many; repeat until it gives 0. In small batches, since one large one would hold up the flags.
-    """
-    return conn.execute(_FORGET, {"now": before_ms, "most": limit}).rowcount
+
+def of_alert(conn: Connection, school: str, alert: str) -> list[str]:
+    """The references of all words kept for an alert: what was written, and what was written about it."""
+    values = {"of_school": school, "low": f"{alert}:", "high": f"{alert};"}
+    return [str(ref) for ref in conn.execute(_OF_ALERT, values).scalars()]
+
+
+def alert_of(ref: str) -> str:
+    """The alert that words belong to, from their reference `<alert>:words` or `<alert>:reason:…`."""
+    return ref.partition(":")[0]
+
+
+def held(conn: Connection, school: str) -> list[str]:
+    """The references of all words under a hold."""
+    return [str(ref) for ref in conn.execute(_HELD, {"of_school": school}).scalars()]
 
 
 def erase(conn: Connection, school: str, ref: str) -> bool:

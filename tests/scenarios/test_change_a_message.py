@@ -5,6 +5,7 @@ import pytest
 from rehearsal.cards import words_of
 from rehearsal.cast import MEETING_CHAT, TEAM
 from rehearsal.plays.expect import alerted, count, never
+from rehearsal.plays.routines import opened
 from rehearsal.stage import Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -18,8 +19,8 @@ async def test_an_edit_is_read_again(stage: Stage, words: str, place: str) -> No
     since = count(stage)
     await stage["learner1"].edit(message, words, place)
     alert = await alerted(stage, "aw", since)
-    await stage["aw"].press("alert.show", alert)
-    assert words in words_of(stage["aw"].shown(alert))
+    form = await opened(stage, "aw", "alert.show", alert)
+    assert words in words_of(form.card)
 
 
 @pytest.mark.clause("STU-4")
@@ -33,8 +34,8 @@ async def test_words_that_are_taken_back_stay_with_the_alert(stage: Stage, words
     else:
         await stage["learner2"].delete(message)
     alert = await alerted(stage, "aw", since)
-    await stage["aw"].press("alert.show", alert)
-    assert words in words_of(stage["aw"].shown(alert))
+    form = await opened(stage, "aw", "alert.show", alert)
+    assert words in words_of(form.card)
 
 
 async def test_an_innocent_edit_tells_nobody(stage: Stage) -> None:

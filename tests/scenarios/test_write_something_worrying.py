@@ -17,6 +17,7 @@ from rehearsal.plays.expect import (
     until,
     words_to,
 )
+from rehearsal.plays.routines import opened
 from rehearsal.stage import Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -36,8 +37,7 @@ async def test_words_about_a_life_at_risk_reach_aw_and_dsp_at_once_with_999_firs
         assert "999" in words_of(alert.card or {}).partition(stage.cast["learner1"].name)[0]
         assert words not in everything(alert)
         assert stage.cast["learner1"].name not in alert.now["summary"]
-        await stage[key].press("alert.show", alert)
-        assert words in words_of(stage[key].shown(alert))
+        assert words in words_of((await opened(stage, key, "alert.show", alert)).card)
     nobody_but(stage, "aw", "dsp", since=since)
 
 
@@ -81,8 +81,8 @@ async def test_notes_stand_on_one_card_of_the_day_that_is_never_posted_again(sta
     assert posts_to(stage, "aw", since) == [card]
     assert not has(card, "alert.got")
     assert "cachu" not in everything(card)
-    await stage["aw"].press("alert.show", card)
-    assert "cachu hwch" in words_of(stage["aw"].shown(card)), "the newest note comes first"
+    shown = words_of((await opened(stage, "aw", "alert.show", card)).card)
+    assert "cachu hwch" in shown, "the newest note comes first"
     stage.teams.misbehave("PUT", card.id, 404, code="ActivityNotFoundInConversation")
     await stage["learner3"].say("this is shit too")
     await until("the lost card was not posted anew", lambda: len(posts_to(stage, "aw", since)) > 1)
@@ -111,8 +111,7 @@ async def test_a_note_about_staff_stands_on_the_heads_card_and_not_on_aws(stage:
     await stage["teacher"].say("what a bastard of a day")
     await until("the head was not told", lambda: words_to(stage, "head", since))
     card = words_to(stage, "head", since)[0]
-    await stage["head"].press("alert.show", card)
-    assert "bastard" in words_of(stage["head"].shown(card))
+    assert "bastard" in words_of((await opened(stage, "head", "alert.show", card)).card)
     assert posts_to(stage, "aw", since) == []
 
 

@@ -1,7 +1,8 @@
-"""Fresh records for a test: on a real SQLite file, migrated as in production."""
+"""Fresh records for a test: on a real SQLite file or a real PostgreSQL database, migrated as in production."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,13 +13,19 @@ from sqlalchemy import Connection
 from bot.records import sqlite
 from bot.records.migration import migrate
 from bot.records.seal import Seal
+from tests.postgres import database_of
 
 SCHOOL = "elfed"
 SEAL = Seal({"first": b"1" * 32})
+ENGINES = ("sqlite", "postgres")
+ENGINE = os.environ.get("TEST_ENGINE", "sqlite")
+"""On which database whole bots are tried: `make postgres` says postgres. The records' own tests use both."""
 
 
-def url_of(folder: Path) -> str:
-    return f"sqlite:///{folder / 'ehsbot.db'}"
+def url_of(folder: Path, engine: str = ENGINE) -> str:
+    if engine not in ENGINES:
+        raise ValueError(f"TEST_ENGINE must be one of {', '.join(ENGINES)}.")
+    return database_of(folder) if engine == "postgres" else f"sqlite:///{folder / 'ehsbot.db'}"
 
 
 @contextmanager

@@ -41,6 +41,5 @@ def test_records_of_before_learn_who_belongs_and_keep_their_words(tmp_path: Path
 def test_two_schools_may_keep_words_under_the_same_reference(conn: Connection) -> None:
     for school in ("elfed", "bryn"):
         words.keep(conn, SEAL, school, "x:words", school.encode(), kept_ms=1, purge_after_ms=2)
-    assert words.forget(conn, 1) == 0
     assert words.erase(conn, "elfed", "x:words")
     assert words.open(conn, SEAL, "bryn", "x:words") == b"bryn"

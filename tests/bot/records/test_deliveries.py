@@ -32,5 +32,8 @@ def test_outcomes_are_codes(conn: Connection, wordy: Delivery) -> None:
 def test_old_tries_go_in_small_batches(conn: Connection) -> None:
     for at_ms in range(5):
         deliveries.note(conn, replace(ASKED, at_ms=at_ms))
-    assert [deliveries.purge(conn, 3, limit=2) for _ in range(3)] == [2, 1, 0]
+    first = deliveries.old(conn, ASKED.school, 3, most=2)
+    rest = deliveries.old(conn, ASKED.school, 3, first[-1][:2], most=2)
+    assert [at_ms for at_ms, _, _ in (*first, *rest)] == [0, 1, 2]
+    assert deliveries.remove(conn, [row for _, row, _ in (*first, *rest)]) == 3
     assert [tried.at_ms for tried in deliveries.of_job(conn, 4)] == [3, 4]

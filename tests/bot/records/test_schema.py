@@ -7,19 +7,38 @@ from sqlalchemy import BigInteger, Integer, LargeBinary, Table, Text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from bot.records.kept import PROMISES, kept_table
+from bot.records.kept import kept_table
 from bot.records.schema import metadata
+from dialogs.texts import say
+from policy.retention import KEPT, PROMISES
+from policy.school import RecordTimes
 
 PAGE = Path(__file__).parents[3] / "docs" / "records.md"
 TABLES = [pytest.param(table, id=table.name) for table in metadata.sorted_tables]
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_every_table_says_why_how_long_and_how_it_is_exported_and_erased(table: Table) -> None:
-    assert set(table.info) == set(PROMISES)
+@pytest.mark.parametrize("lang", ["cy", "en"])
+@pytest.mark.clause("REC-1")
+def test_every_table_says_why_how_long_and_how_it_is_exported_and_erased(table: Table, lang: str) -> None:
     for promise in PROMISES:
-        assert len(table.info[promise]) > 10, promise
-        assert table.info[promise].endswith("."), promise
+        told = say(lang, f"kept-{table.name}-{promise}")
+        assert len(told) > 10, promise
+        assert told.endswith("."), promise
+    assert say(lang, f"basis-{KEPT[table.name].basis.value}").endswith(".")
+
+
+@pytest.mark.clause("REC-1")
+def test_the_policy_knows_every_table_and_no_other() -> None:
+    assert set(KEPT) == set(metadata.tables)
+
+
+@pytest.mark.clause("REC-1")
+def test_what_the_days_say_is_what_the_school_file_says_unless_it_says_otherwise() -> None:
+    for table, kept in KEPT.items():
+        days = kept.days(RecordTimes())
+        assert days is None or f"({days})" in say("en", f"kept-{table}-period")
+    assert KEPT["words"].days(RecordTimes(words_days=7)) == 7
 
 
 def test_the_page_shows_the_table_of_the_schema() -> None:

@@ -67,11 +67,15 @@ def test_a_reference_is_used_once(conn: Connection) -> None:
         keep(conn, "mae'n gas gen i")
 
 
+def forget(conn: Connection, now_ms: int) -> int:
+    return sum(words.erase(conn, SCHOOL, ref) for _, ref in words.over(conn, SCHOOL, now_ms))
+
+
 def test_forgets_what_is_over_and_nothing_else(conn: Connection) -> None:
     for ref, purge_after_ms in (("a", 10), ("b", 20), ("c", 21), ("held", 5)):
         keep(conn, ref, purge_after_ms=purge_after_ms)
     assert words.hold(conn, SCHOOL, "held", is_on=True)
-    assert words.forget(conn, 20) == 2
+    assert forget(conn, 20) == 2
     assert left(conn) == ["c", "held"]
     with pytest.raises(WordsGone, match="its time is over"):
         words.open(conn, SEAL, SCHOOL, "a")
@@ -80,16 +84,17 @@ def test_forgets_what_is_over_and_nothing_else(conn: Connection) -> None:
 def test_forgets_in_small_batches_oldest_first(conn: Connection) -> None:
     for number in range(5):
         keep(conn, f"flag-{number}", purge_after_ms=100 - number)
-    assert words.forget(conn, 100, limit=2) == 2
-    assert left(conn) == ["flag-0", "flag-1", "flag-2"]
-    assert [words.forget(conn, 100, limit=2) for _ in range(3)] == [2, 1, 0]
+    first = words.over(conn, SCHOOL, 100, most=2)
+    assert [ref for _, ref in first] == ["flag-4", "flag-3"]
+    assert [ref for _, ref in words.over(conn, SCHOOL, 100, first[-1], most=4)] == ["flag-2", "flag-1", "flag-0"]
+    assert words.over(conn, "bryn", 100) == []
 
 
 def test_a_hold_stops_erasure_until_it_is_lifted(conn: Connection) -> None:
     keep(conn, "flag-1")
     words.hold(conn, SCHOOL, "flag-1", is_on=True)
     assert not words.erase(conn, SCHOOL, "flag-1")
-    assert words.forget(conn, 10_000) == 0
+    assert forget(conn, 10_000) == 0
     words.hold(conn, SCHOOL, "flag-1", is_on=False)
     assert words.erase(conn, SCHOOL, "flag-1")
     assert left(conn) == []

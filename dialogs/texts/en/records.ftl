@@ -1,0 +1,50 @@
+### What is kept, and the commands that look after it.
+
+## The retention table
+
+kept-table = Table
+kept-purpose = Why it is kept
+kept-period = For how long
+kept-export = Export
+kept-erasure = Erasure
+kept-basis = Lawful basis (a note for the school’s own assessment)
+basis-safeguarding = Safeguarding children: public task, and substantial public interest.
+basis-public-task = Public task: the school keeps its Live Sessions Policy.
+basis-accountability = Accountability, and legal claims.
+basis-no-personal-data = None needed: no personal data.
+kept-belonging-purpose = Which class teams and meetings a person belongs to, so that each school is asked about its own.
+kept-belonging-period = As long as the state it was taken from names the person.
+kept-belonging-export = With the states: it only repeats what they say.
+kept-belonging-erasure = Goes with the person in the state it was taken from.
+kept-delivery-purpose = Each try to reach a person: whom, by which way, when, and what was seen to happen.
+kept-delivery-period = The days the school has set (365), so that the yearly check can see that alerts arrived.
+kept-delivery-export = The rows whose contact is the person.
+kept-delivery-erasure = Rows of the person go on request, unless a hold is on.
+kept-hold-purpose = Whose records, or which alert’s, must not go now: a court, an inquiry or the police asked.
+kept-hold-period = Until the hold is taken off.
+kept-hold-export = Not told to the person: it could harm an inquiry.
+kept-hold-erasure = Not by a request: a hold is what stops erasure.
+kept-job-purpose = What must be done and when: sends, timers, recurring work. Ids only, never words.
+kept-job-period = Done or cancelled: 30 days. Dead: until a person has dealt with it.
+kept-job-export = Not exported by itself: it only repeats what state and ledger already say.
+kept-job-erasure = Goes with its time. A live job of an erased person finds nothing to send and ends.
+kept-ledger-purpose = Who did what, when, why and under which clause, so that it can be proved later.
+kept-ledger-period = As long as the school keeps its safeguarding audit; nothing shortens it by itself.
+kept-ledger-export = The entries by or about the person, with the hashes that prove them.
+kept-ledger-erasure = Never changed. It holds ids, codes and digests, and no words that could be erased.
+kept-ledger_anchor-purpose = Heads of the ledger sent off this machine: they prove that history was not rewritten.
+kept-ledger_anchor-period = As long as the ledger.
+kept-ledger_anchor-export = With the ledger. No personal data.
+kept-ledger_anchor-erasure = None needed: no personal data.
+kept-ledger_head-purpose = Where each school’s ledger ends, so that rows cut off at the end are noticed.
+kept-ledger_head-period = As long as the ledger.
+kept-ledger_head-export = With the ledger. No personal data.
+kept-ledger_head-erasure = None needed: no personal data.
+kept-state-purpose = Where each agreement, session, room and alert stands now, by person and message ids.
+kept-state-period = Agreements: while enrolled, and the days set after (366). Who was in a meeting and what was written for a session: the days set (30). Alerts: while open, and the days set after (90).
+kept-state-export = Every state that names the person; other people are masked.
+kept-state-erasure = The state, or the person in it, goes; not from an open alert or under a hold.
+kept-words-purpose = The words of a flagged message or a concern, encrypted, for the people on the alert.
+kept-words-period = The days the school has set (30); longer while the alert is open or under a legal hold.
+kept-words-export = Opened through the person’s alerts, other people’s names masked.
+kept-words-erasure = Deleted at its time or on request, unless the alert is open or a hold is on. The ledger stays whole.
