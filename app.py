@@ -49,6 +49,10 @@ def _parser() -> argparse.ArgumentParser:
     policy.add_argument("--powers", default="team", help="powers granted, comma separated (default team)")
     policy.add_argument("--json", action="store_true", help="as JSON")
     policy.set_defaults(run=_policy)
+    doctor = commands.add_parser("doctor", help="what is well with this deployment, and how to put right what is not")
+    doctor.add_argument("--language", choices=("cy", "en"), default="en")
+    doctor.add_argument("--json", action="store_true", help="as JSON")
+    doctor.set_defaults(run=_doctor)
     _records_commands(commands.add_parser("records", help="the records: keys, proof, copies"))
     return parser
 
@@ -141,6 +145,15 @@ def _policy(given: argparse.Namespace, _: Mapping[str, str]) -> int:
     from dialogs.texts import say
 
     return clause_table.show(given.language, given.powers, say, as_json=given.json)
+
+
+def _doctor(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
+    from rich.console import Console
+
+    from bot import doctor
+
+    found = asyncio.run(doctor.examine(environment))
+    return doctor.show(found, given.language, Console(), as_json=given.json)
 
 
 def _new_key(_: argparse.Namespace, __: Mapping[str, str]) -> int:

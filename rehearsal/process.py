@@ -26,6 +26,7 @@ class BotProcess:
     """One bot. `start`, `kill` and `start` again keep the database, the keys and the port."""
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
+        self._program = list(command)
         self._command = [*command, "serve"]
         self._port = free_port()
         self._environment = {**inherited(), **environment, "HOST": "127.0.0.1", "PORT": str(self._port)}
@@ -47,6 +48,15 @@ class BotProcess:
                     await asyncio.sleep(0.1)
         except TimeoutError:
             raise DidNotStart(f"no answer within {READY_WITHIN:.0f} s; see {self._log}") from None
+
+    async def aside(self, *arguments: str) -> tuple[int, str]:
+        """Run another command of the bot's with the same settings; returns its exit code and what it printed."""
+        pipe = asyncio.subprocess.PIPE
+        beside = await asyncio.create_subprocess_exec(
+            *self._program, *arguments, env=self._environment, stdout=pipe, stdin=asyncio.subprocess.DEVNULL
+        )
+        said, _ = await beside.communicate()
+        return beside.returncode or 0, said.decode()
 
     async def kill(self) -> None:
         """End the process as a power cut would."""

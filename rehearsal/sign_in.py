@@ -35,6 +35,8 @@ class SignIn:
 
     key: rsa.RSAPrivateKey = field(default_factory=new_key)
     given: set[str] = field(default_factory=set[str])
+    roles: list[str] = field(default_factory=list[str])
+    """The permissions that the school's administrator has consented to, as tokens list them."""
 
     def application(self) -> web.Application:
         """Build the server's routes."""
@@ -85,7 +87,9 @@ class SignIn:
         form = await request.post()
         if (form.get("client_id"), form.get("client_secret")) != (APP, PASSWORD):
             return web.json_response({"error": "invalid_client"}, status=401)
-        claims = {"aud": str(form.get("scope")), "appid": APP, "exp": int(time.time()) + 3600}
+        claims: dict[str, object] = {"aud": str(form.get("scope")), "appid": APP, "exp": int(time.time()) + 3600}
+        if self.roles:
+            claims["roles"] = self.roles
         token = jwt.encode(claims, self.key, algorithm="RS256")
         self.given.add(token)
         return web.json_response({"token_type": "Bearer", "expires_in": 3600, "access_token": token})

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import Annotated, Generic, TypeVar
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Annotated, Any, Generic, TypeVar, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from bot.origins import origin_of, segment
+from bot.graph.budget import Budget
+from bot.graph.requests import REQUESTS
+from bot.origins import origin_of
 from bot.wire import BUSY, Answer, NoAnswer, NotListed, Patience, Wire, WireError
 
 _One = TypeVar("_One", bound=BaseModel)
 
-TEAM_MEMBERS = "TeamMember.Read.Group"
 MOST_PAGES = 300
+MOST_AT_ONCE = 20
+"""Graph takes so many requests in one batch."""
 
 
 class GraphError(WireError):
@@ -63,36 +67,85 @@ class _Page(BaseModel, Generic[_One]):
     next: str | None = Field(None, alias="@odata.nextLink")
 
 
+class _Part(BaseModel):
+    """One answer of a batch."""
+
+    id: str
+    status: int
+    headers: dict[str, str] = {}
+    body: Any = None
+
+
+class _Parts(BaseModel):
+    responses: list[_Part]
+
+
 async def _at_once() -> None:
     """Wait for nobody."""
 
 
 class Graph:
-    """Microsoft Graph, with the bot's own token. Methods raise a GraphError of some kind, or SignInFailed."""
+    """Microsoft Graph, with the bot's own token. Methods raise a GraphError of some kind, or SignInFailed.
 
-    def __init__(self, wire: Wire, url: str) -> None:
+    Paths begin with `/v1.0` and are percent-encoded. budget: shared by all who ask, for Graph counts a tenant's
+    requests together.
+    """
+
+    def __init__(self, wire: Wire, url: str, budget: Budget | None = None) -> None:
         self._wire = wire
         self._url = url
+        self._budget = budget or Budget()
 
     async def team_members(self, group: str) -> list[TeamMember]:
         """Return everyone in the team of `group` (Entra id), all pages. Team-scoped consent is enough."""
-        return await self.pages(f"/v1.0/teams/{segment(group)}/members", TEAM_MEMBERS, TeamMember)
+        asked = REQUESTS["team-members"]
+        return await self.pages(asked.at(group=group), asked.permission, TeamMember)
+
+    async def read(self, path: str, permission: str, shape: type[_One]) -> _One:
+        """Return one thing, read into its shape."""
+        answer = await self.ask("GET", f"{self._url}{path}", permission)
+        return _shaped(answer, shape)
+
+    async def change(self, method: str, path: str, permission: str, body: object = None) -> object:
+        """Ask for a change and return what was answered. A yes says that it was taken, not that it took effect."""
+        written = None if body is None else json.dumps(body, ensure_ascii=False).encode()
+        answer = await self.ask(method, f"{self._url}{path}", permission, written)
+        try:
+            return answer.json()
+        except NoAnswer:
+            raise GraphUnreachable(answer.status, "unexpected-shape") from None
 
     async def pages(
         self, path: str, permission: str, shape: type[_One], pause: Callable[[], Awaitable[None]] = _at_once
     ) -> list[_One]:
-        """Return everything of a list, all pages. path: from `/v1.0` on, or a whole link; pause: before each page."""
+        """Return everything of a list, all pages. path: or a whole link; pause: before each page."""
         found: list[_One] = []
         address, seen = self.next_page(path) if "://" in path else f"{self._url}{path}", set[str]()
         while address not in seen and len(seen) < MOST_PAGES:
             seen.add(address)
             await pause()
-            page = await self._page(address, permission, shape)
+            page = _shaped(await self.ask("GET", address, permission), _Page[shape])
             found += page.value
             if page.next is None:
                 return found
             address = self.next_page(page.next)
         raise GraphError(200, "pages-repeat")
+
+    async def read_many(self, paths: Sequence[str], permission: str, shape: type[_One]) -> list[_One | GraphError]:
+        """Read many things in as few requests as may be; each gives its own answer or its own error."""
+        found: list[_One | GraphError] = []
+        for begin in range(0, len(paths), MOST_AT_ONCE):
+            found += await self._batch(paths[begin : begin + MOST_AT_ONCE], permission, shape)
+        return found
+
+    async def _batch(self, paths: Sequence[str], permission: str, shape: type[_One]) -> list[_One | GraphError]:
+        asked = [
+            {"id": str(place), "method": "GET", "url": path.removeprefix("/v1.0")} for place, path in enumerate(paths)
+        ]
+        body = json.dumps({"requests": asked}).encode()
+        answer = await self.ask("POST", f"{self._url}{REQUESTS['batch'].at()}", permission, body, turns=len(paths))
+        parts = {part.id: part for part in _shaped(answer, _Parts).responses}
+        return [_of_part(parts.get(str(place)), permission, shape) for place in range(len(paths))]
 
     @property
     def url(self) -> str:
@@ -105,17 +158,21 @@ class Graph:
             raise GraphError(200, "next-page-elsewhere")
         return link
 
-    async def _page(self, address: str, permission: str, shape: type[_One]) -> _Page[_One]:
-        answer = await self.ask("GET", address, permission)
-        try:
-            return _Page[shape].model_validate_json(answer.body)
-        except ValidationError:
-            raise GraphUnreachable(answer.status, "unexpected-shape") from None
-
     async def ask(
-        self, method: str, address: str, permission: str, body: bytes | None = None, *, patience: Patience | None = None
+        self,
+        method: str,
+        address: str,
+        permission: str,
+        body: bytes | None = None,
+        *,
+        turns: int = 1,
+        patience: Patience | None = None,
     ) -> Answer:
-        """Ask one thing, and return the answer that is a yes; raises a GraphError that names `permission` at a no."""
+        """Ask one thing, and return the answer that is a yes; raises a GraphError that names `permission` at a no.
+
+        turns: what it takes of the budget; a batch takes one for each request in it.
+        """
+        await self._budget.turn(turns)
         try:
             answer = await self._wire.ask(method, address, body, patience=patience)
         except NoAnswer as error:
@@ -125,6 +182,26 @@ class Graph:
         if answer.good:
             return answer
         raise _refusal_of(answer, permission)
+
+
+def _shaped(answer: Answer, shape: type[_One]) -> _One:
+    try:
+        return shape.model_validate_json(answer.body)
+    except ValidationError:
+        raise GraphUnreachable(answer.status, "unexpected-shape") from None
+
+
+def _of_part(part: _Part | None, permission: str, shape: type[_One]) -> _One | GraphError:
+    """One answer of a batch, as if it had been asked for alone."""
+    if part is None:
+        return GraphUnreachable(200, "left-out")
+    alone = Answer(part.status, part.headers, json.dumps(cast("object", part.body)).encode())
+    if not alone.good:
+        return _refusal_of(alone, permission)
+    try:
+        return _shaped(alone, shape)
+    except GraphError as error:
+        return error
 
 
 def _refusal_of(answer: Answer, permission: str) -> GraphError:

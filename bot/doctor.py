@@ -1,0 +1,252 @@
+"""``python app.py doctor``: what is well with this deployment, what is not and how to put it right.
+
+Each check fails by itself, so that the page can be read on a deployment where little works.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+import jwt
+from rich.console import Console
+from rich.table import Table
+
+from bot.graph.client import Graph, GraphError
+from bot.origins import origin_of
+from bot.schools import SchoolFileError, Schools, load_schools
+from bot.settings import Settings, SettingsError
+from bot.sign_in.entra import shared_tokens
+from bot.sign_in.outbound import SignInFailed
+from bot.wire import NoAnswer, Patience, Wire, open_session, read_bounded
+from dialogs.texts import say
+from policy.clauses import Power
+from policy.powers import lacking, serves
+
+QUICK = Patience(attempts=2, seconds=5.0)
+MOST = 100_000
+OK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One check. name: as in the catalogue; state: well, wrong or skipped; told: codes and facts, no person."""
+
+    name: str
+    state: str
+    told: str = ""
+
+
+@dataclass(slots=True)
+class Findings:
+    """Everything that was found. roles: the permissions in the bot's own Graph token, None where there is none."""
+
+    checks: list[Finding] = field(default_factory=list[Finding])
+    roles: frozenset[str] | None = None
+    wanted: frozenset[Power] = frozenset()
+
+    @property
+    def well(self) -> bool:
+        """Whether nothing is wrong, and every power that the school counts on is granted."""
+        lacks = (lacking(power, self.roles or ()) for power in self.wanted)
+        return all(one.state != "wrong" for one in self.checks) and not any(lacks)
+
+    def standing(self, power: Power) -> str:
+        """What a power is: granted, missing, unknown where no token tells, or unused by every school file."""
+        if power is Power.TEAM:
+            return "granted"
+        if power not in self.wanted:
+            return "unused"
+        if self.roles is None:
+            return "unknown"
+        return "missing" if lacking(power, self.roles) else "granted"
+
+
+async def examine(environment: Mapping[str, str]) -> Findings:
+    """Make every check that can be made. Nothing is changed anywhere."""
+    found = Findings()
+    settings = _settings(environment, found)
+    if settings is None:
+        return found
+    schools = _schools(settings, found)
+    async with open_session() as session:
+        look = _Look(settings, session, found)
+        await look.sign_in()
+        await look.classes(schools)
+        await look.doors()
+    return found
+
+
+def _settings(environment: Mapping[str, str], found: Findings) -> Settings | None:
+    try:
+        settings = Settings.from_environment(environment)
+    except SettingsError as error:
+        found.checks.append(Finding("settings", "wrong", str(error)))
+        return None
+    found.checks.append(Finding("settings", "well"))
+    return settings
+
+
+def _schools(settings: Settings, found: Findings) -> Schools | None:
+    try:
+        schools = load_schools(settings.school)
+    except SchoolFileError as error:
+        found.checks.append(Finding("school", "wrong", str(error)))
+        return None
+    found.wanted = frozenset(Power(power) for school in schools for power in school.powers)
+    found.checks.append(Finding("school", "well", ", ".join(school.id for school in schools)))
+    return schools
+
+
+class _Look:
+    """The checks that ask somebody."""
+
+    def __init__(self, settings: Settings, session: aiohttp.ClientSession, found: Findings) -> None:
+        self._settings = settings
+        self._session = session
+        self._found = found
+        self._tokens = shared_tokens(settings)
+
+    async def sign_in(self) -> None:
+        """A token for Teams, and one for Graph, which lists the permissions that were consented to."""
+        await self._check("teams-token", self._teams_token)
+        await self._check("graph-token", self._graph_token)
+
+    async def classes(self, schools: Schools | None) -> None:
+        """Whether the members of each class team can be read, which tells that the bot is in it."""
+        if schools is None or self._found.roles is None:
+            self._found.checks.append(Finding("class", "skipped"))
+            return
+        origin = origin_of(self._settings.graph_url) or ""
+        wire = Wire(self._session, self._tokens, self._settings.graph_scope, frozenset({origin}), QUICK)
+        graph = Graph(wire, self._settings.graph_url)
+        for school in schools:
+            for entry in school.classes:
+                await self._check("class", _class_read(graph, entry.group, entry.name))
+
+    async def doors(self) -> None:
+        """The bot as it runs here, and the way in from outside."""
+        here = f"http://{self._settings.host}:{self._settings.port}/readyz"
+        await self._check("running", lambda: self._ask(here))
+        if self._settings.public_url is None:
+            self._found.checks.append(Finding("public-url", "wrong", "EHSBOT_PUBLIC_URL"))
+            return
+        await self._check("public-url", lambda: self._ask(f"{self._settings.public_url}/healthz"))
+
+    async def _teams_token(self) -> str:
+        await self._tokens.get(self._settings.connector_scope)
+        return ""
+
+    async def _graph_token(self) -> str:
+        self._found.roles = _roles(await self._tokens.get(self._settings.graph_scope))
+        return ", ".join(sorted(self._found.roles))
+
+    async def _ask(self, url: str) -> str:
+        async with self._session.get(url, allow_redirects=False) as response:
+            told = (await read_bounded(response, MOST)).decode(errors="replace")
+            if response.status != OK:
+                raise NoAnswer(f"{response.status} {told[:500]}")
+            return ""
+
+    async def _check(self, name: str, ask: Callable[[], Awaitable[str]]) -> None:
+        try:
+            told = await ask()
+        except SignInFailed as error:
+            self._found.checks.append(Finding(name, "wrong", error.code))
+        except (GraphError, NoAnswer) as error:
+            self._found.checks.append(Finding(name, "wrong", str(error)))
+        except (aiohttp.ClientError, OSError, TimeoutError) as error:
+            self._found.checks.append(Finding(name, "wrong", type(error).__name__))
+        else:
+            self._found.checks.append(Finding(name, "well", told))
+
+
+def _class_read(graph: Graph, group: str, name: str) -> Callable[[], Awaitable[str]]:
+    async def ask() -> str:
+        try:
+            return f"{name}: {len(await graph.team_members(group))}"
+        except GraphError as error:
+            raise NoAnswer(f"{name}: {error}") from None
+
+    return ask
+
+
+def _roles(token: str) -> frozenset[str]:
+    """The permissions a token says it carries. It is the bot's own and only read, so nobody's signature is needed."""
+    try:
+        claims: dict[str, Any] = jwt.decode(token, options={"verify_signature": False})
+    except jwt.PyJWTError:
+        raise NoAnswer("token-unreadable") from None
+    told = claims.get("roles")
+    return frozenset(str(one) for one in told) if isinstance(told, list) else frozenset()  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+
+
+def show(found: Findings, lang: str, console: Console, *, as_json: bool = False) -> int:
+    """Print what was found; 0 where all is well, 1 where something is not."""
+    if as_json:
+        console.out(json.dumps(as_data(found), ensure_ascii=False, indent=2), highlight=False)
+    else:
+        console.print(_checks(found, lang))
+        console.print(_powers(found, lang))
+        console.print(say(lang, "doctor-policies"), markup=False)
+    return 0 if found.well else 1
+
+
+def as_data(found: Findings) -> dict[str, Any]:
+    """The same for another program."""
+    return {
+        "well": found.well,
+        "checks": [{"name": one.name, "state": one.state, "told": one.told} for one in found.checks],
+        "powers": [
+            {
+                "power": power.value,
+                "state": found.standing(power),
+                "lacking": lacking(power, found.roles or ()),
+                "serves": {id_: one.state.value for id_, one in serves(power, found.wanted).items()},
+            }
+            for power in Power
+        ],
+    }
+
+
+def _checks(found: Findings, lang: str) -> Table:
+    table = Table(title=say(lang, "doctor-title"), expand=True)
+    for column in ("what", "state", "told"):
+        table.add_column(say(lang, f"doctor-column-{column}"), overflow="fold")
+    for one in found.checks:
+        remedy = [say(lang, f"doctor-remedy-{one.name}")] if one.state == "wrong" else []
+        told = "\n".join([one.told, *remedy] if one.told else remedy)
+        table.add_row(say(lang, f"doctor-check-{one.name}"), say(lang, f"doctor-state-{one.state}"), told)
+    return table
+
+
+def _powers(found: Findings, lang: str) -> Table:
+    table = Table(title=say(lang, "doctor-powers"), expand=True)
+    for column in ("power", "state", "serves", "without", "grant"):
+        table.add_column(say(lang, f"doctor-column-{column}"), overflow="fold")
+    for power in Power:
+        if power is not Power.TEAM:
+            table.add_row(*_power(found, power, lang))
+    return table
+
+
+def _power(found: Findings, power: Power, lang: str) -> tuple[str, ...]:
+    standing = found.standing(power)
+    changed = serves(power, found.wanted)
+    told = "\n".join(f"{id_}: {say(lang, f'clause-state-{_key(one.state)}')}" for id_, one in changed.items())
+    lacks = ", ".join(lacking(power, found.roles or ())) or "–"
+    grant = say(lang, f"power-{power.value}-grant", permissions=lacks)
+    return (
+        power.value,
+        say(lang, f"doctor-power-{standing}"),
+        told or "–",
+        say(lang, f"power-{power.value}-without"),
+        grant,
+    )
+
+
+def _key(state: str) -> str:
+    return state.replace(" ", "-")

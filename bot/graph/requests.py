@@ -1,0 +1,63 @@
+"""Everything the bot may ask of Graph, in one table: what it needs, for which power, and where it is documented."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.origins import segment
+from policy.clauses import Power
+
+Method = Literal["GET", "POST", "PATCH", "DELETE"]
+DOCS = "https://learn.microsoft.com/graph/api/"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One kind of request. path: from below `/v1.0`, with `{names}` for ids; permission: the least that is enough."""
+
+    method: Method
+    path: str
+    permission: str
+    power: Power
+    documented: str
+
+    def at(self, **ids: str) -> str:
+        """The path with its ids filled in, each a segment of its own."""
+        return "/v1.0" + self.path.format_map({name: segment(one) for name, one in ids.items()})
+
+
+REQUESTS: Mapping[str, Request] = {
+    "team-members": Request(
+        "GET", "/teams/{group}/members", "TeamMember.Read.Group", Power.TEAM, f"{DOCS}team-list-members"
+    ),
+    "channel-messages": Request(
+        "GET", "/teams/{group}/channels/{channel}/messages", "ChannelMessage.Read.Group", Power.TEAM,
+        f"{DOCS}channel-list-messages",
+    ),
+    "chat-messages": Request(
+        "GET", "/chats/{chat}/messages", "ChatMessage.Read.Chat", Power.TEAM, f"{DOCS}chat-list-messages"
+    ),
+    "hide-in-channel": Request(
+        "PATCH", "/teams/{group}/channels/{channel}/messages/{message}", "ChannelMessage.UpdatePolicyViolation.All",
+        Power.HIDE, f"{DOCS}chatmessage-update",
+    ),
+    "hide-in-chat": Request(
+        "PATCH", "/chats/{chat}/messages/{message}", "Chat.UpdatePolicyViolation.All", Power.HIDE,
+        f"{DOCS}chatmessage-update",
+    ),
+    "find-meeting": Request(
+        "GET", "/users/{organiser}/onlineMeetings", "OnlineMeetings.ReadWrite.All", Power.MEETINGS,
+        f"{DOCS}onlinemeeting-get",
+    ),
+    "read-meeting": Request(
+        "GET", "/users/{organiser}/onlineMeetings/{meeting}", "OnlineMeetings.ReadWrite.All", Power.MEETINGS,
+        f"{DOCS}onlinemeeting-get",
+    ),
+    "change-meeting": Request(
+        "PATCH", "/users/{organiser}/onlineMeetings/{meeting}", "OnlineMeetings.ReadWrite.All", Power.MEETINGS,
+        f"{DOCS}onlinemeeting-update",
+    ),
+    "batch": Request("POST", "/$batch", "", Power.TEAM, "https://learn.microsoft.com/graph/json-batching"),
+}  # fmt: skip

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import dataclass
+
+import pytest
+from rich.console import Console
+
+from bot.doctor import Finding, Findings, as_data, examine, show
+from policy.clauses import Power
+from policy.powers import PERMISSIONS
+
+
+def page(found: Findings, lang: str = "en") -> tuple[int, str]:
+    out = io.StringIO()
+    code = show(found, lang, Console(file=out, width=400))
+    return code, out.getvalue()
+
+
+async def test_a_deployment_without_settings_is_told_all_that_is_missing() -> None:
+    found = await examine({})
+    code, said = page(found)
+    assert code == 1
+    assert "MicrosoftAppId is missing" in said
+    assert "EHSBOT_DATA_KEYS is missing" in said
+    assert "run this again" in said
+
+
+@dataclass(frozen=True)
+class Case:
+    roles: frozenset[str] | None
+    wanted: frozenset[Power]
+    state: str
+    well: bool
+
+
+HIDE = frozenset(group[0] for group in PERMISSIONS[Power.HIDE])
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        Case(HIDE, frozenset({Power.HIDE}), "granted", well=True),
+        Case(frozenset(list(HIDE)[:1]), frozenset({Power.HIDE}), "missing", well=False),
+        Case(None, frozenset({Power.HIDE}), "unknown", well=False),
+        Case(HIDE, frozenset({Power.TEAM}), "unused", well=True),
+    ],
+)
+def test_a_power_is_what_the_token_and_the_school_file_say(case: Case) -> None:
+    found = Findings([Finding("settings", "well")], case.roles, case.wanted)
+    assert (found.standing(Power.HIDE), found.well) == (case.state, case.well)
+
+
+@pytest.mark.parametrize("lang", ["cy", "en"])
+def test_every_check_and_power_can_be_said(lang: str) -> None:
+    names = ("settings", "school", "teams-token", "graph-token", "class", "running", "public-url")
+    states = ("wrong", "well", "skipped")
+    found = Findings([Finding(name, state, "x") for name in names for state in states], frozenset(), frozenset(Power))
+    code, said = page(found, lang)
+    assert code == 1
+    assert all(power.value in said for power in Power if power is not Power.TEAM)
+    assert all(group[0] in said for groups in PERMISSIONS.values() for group in groups)
+
+
+def test_another_program_reads_the_same() -> None:
+    data = json.loads(json.dumps(as_data(Findings([Finding("settings", "wrong", "x")]))))
+    assert data["well"] is False
+    assert {one["power"] for one in data["powers"]} == {power.value for power in Power}

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from aiohttp import web
+
+from bot.graph.budget import Budget
+from bot.graph.client import GraphBusy, GraphUnreachable, NotFound, PermissionMissing, TeamMember
+from tests.bot.graph.test_client import graph_at
+from tests.bot.pretend import Clock, PretendTeams
+
+PERMISSION = "OnlineMeetings.ReadWrite.All"
+
+
+async def test_a_change_is_sent_as_json_and_its_answer_returned() -> None:
+    pretend = PretendTeams([web.json_response({"id": "m1"}), web.Response(status=204)])
+    async with graph_at(pretend) as (graph, _):
+        assert await graph.change("PATCH", "/v1.0/x", PERMISSION, {"subject": "Siân"}) == {"id": "m1"}
+        assert await graph.change("DELETE", "/v1.0/x", PERMISSION) is None
+    assert pretend.asked == [("PATCH", "/v1.0/x"), ("DELETE", "/v1.0/x")]
+    assert pretend.bodies == [{"subject": "Siân"}, None]
+
+
+async def test_a_change_that_is_refused_names_its_permission() -> None:
+    pretend = PretendTeams([web.Response(status=403)])
+    async with graph_at(pretend) as (graph, _):
+        with pytest.raises(PermissionMissing) as caught:
+            await graph.change("PATCH", "/v1.0/x", PERMISSION, {})
+    assert caught.value.permission == PERMISSION
+
+
+async def test_a_yes_that_cannot_be_read_is_no_yes() -> None:
+    pretend = PretendTeams([web.Response(body=b"<html>")])
+    async with graph_at(pretend) as (graph, _):
+        with pytest.raises(GraphUnreachable, match="unexpected-shape"):
+            await graph.change("PATCH", "/v1.0/x", PERMISSION, {})
+
+
+async def test_many_are_read_twenty_at_a_time_and_each_has_its_own_answer() -> None:
+    def part(place: int, status: int, body: object, **headers: str) -> dict[str, object]:
+        return {"id": str(place), "status": status, "headers": headers, "body": body}
+
+    first = [part(place, 200, {"displayName": f"P{place}"}) for place in reversed(range(17))]
+    first += [part(17, 403, {"error": {}}), part(18, 404, None)]
+    second = [part(0, 429, None, **{"Retry-After": "7"}), part(1, 200, {"roles": 3})]
+    pretend = PretendTeams([web.json_response({"responses": first}), web.json_response({"responses": second})])
+    async with graph_at(pretend) as (graph, _):
+        found = await graph.read_many([f"/v1.0/p/{n}" for n in range(22)], PERMISSION, TeamMember)
+    assert [body["requests"][0]["url"] for body in pretend.bodies] == ["/p/0", "/p/20"]
+    assert [len(body["requests"]) for body in pretend.bodies] == [20, 2]
+    assert [one.name for one in found[:17] if isinstance(one, TeamMember)] == [f"P{n}" for n in range(17)]
+    assert [type(one) for one in found[17:]] == [
+        PermissionMissing, NotFound, GraphUnreachable, GraphBusy, GraphUnreachable,
+    ]  # fmt: skip
+    busy = found[20]
+    assert isinstance(busy, GraphBusy)
+    assert busy.retry_after == 7
+
+
+async def test_the_budget_lets_a_burst_pass_and_then_keeps_the_pace_in_order() -> None:
+    clock = Clock()
+    budget = Budget(per_second=2, burst=3, sleep=clock.sleep, clock=clock)
+    for _ in range(5):
+        await budget.turn()
+    assert clock.slept == [0.5, 0.5]
+    clock.now += 100
+    await asyncio.gather(*(budget.turn() for _ in range(3)))
+    assert clock.slept == [0.5, 0.5]
+    await budget.turn(2)
+    assert clock.slept[-1] == 1.0
