@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 import unicodedata
 
+from dialogs import absence
+
 WORDS = {
     "start session": "start",
     "dechrau sesiwn": "start",
@@ -20,7 +22,12 @@ LONGEST = 60
 
 
 def command_of(text: str) -> str:
-    """Start | end | agreement | help | unknown, for the text after the mention."""
+    """Start | end | agreement | help | away | back | unknown, for the text after the mention."""
+    said = absence.plain(text)
+    if absence.AWAY.search(said):
+        return "away"
+    if absence.BACK.search(said):
+        return "back"
     bare = "".join(c for c in unicodedata.normalize("NFKD", text[:LONGEST]) if not unicodedata.combining(c))
     asked = " ".join(bare.casefold().split()).strip(" .!?")
     return WORDS.get(asked) or _closest(asked)

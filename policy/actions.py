@@ -165,6 +165,15 @@ class UpdateNotes:
 
 
 @dataclass(frozen=True, slots=True)
+class TellOfLadder:
+    """Tell one person about the ladder itself. what: a topic of `dialogs.ladder`; roles: the duties it is about."""
+
+    person: str
+    what: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Answer a command where it was given. topic: as in CommandGiven."""
 
@@ -210,6 +219,7 @@ Action = (
     | ShowMessage
     | AskToDelete
     | UpdateNotes
+    | TellOfLadder
     | Answer
     | RemoveExpired
     | After

@@ -3,37 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from policy.absence import here, present
 from policy.clauses import enforces
 
 if TYPE_CHECKING:
     from policy.events import Flagged
-    from policy.school import School
+    from policy.school import Contact, School
 
 Rung = tuple[str, ...]
 
 
 @enforces("SAF-2", "SAF-3")
-def rungs(flag: Flagged, school: School, *, child_protection: bool) -> tuple[Rung, ...]:
+def rungs(flag: Flagged, school: School, now: datetime, *, child_protection: bool) -> tuple[Rung, ...]:
     """The whole ladder for this flag, each rung a tuple of object ids; never empty.
 
     SAF-2: a flag by or about staff goes to the head, one by or about the head to the chair of governors.
-    SAF-3: child protection goes to AW and the DSP together, then to their deputies, then to the head.
+    SAF-3: child protection goes to AW and the DSP together, then to their deputies, then to the head. Whoever is
+    away is left out, their deputies stand in at once, and a rung on which nobody is there is passed over.
     """
-    contacts = school.contacts
-    if staff_concern(flag, school):
-        planned: tuple[Rung, ...] = ((contacts.head.id,), (contacts.chair_of_governors.id,))
-    else:
-        planned = _class_ladder(school, child_protection=child_protection)
+    staff = staff_concern(flag, school)
+    planned = _staff_ladder(school) if staff else _class_ladder(school, now, child_protection=child_protection)
     allowed = tuple(r for r in (_without(rung, flag) for rung in planned) if r)
-    return _distinct(allowed) or (_last_resort(flag, school),)
+    there = tuple(r for r in (here(rung, school, now) for rung in allowed) if r)
+    return _distinct(there) or _distinct(allowed) or (_last_resort(flag, school),)
 
 
 @enforces("SAF-3")
-def first_rung(flag: Flagged, school: School, *, child_protection: bool) -> Rung:
+def first_rung(flag: Flagged, school: School, now: datetime, *, child_protection: bool) -> Rung:
     """SAF-3: who is told at once."""
-    return rungs(flag, school, child_protection=child_protection)[0]
+    return rungs(flag, school, now, child_protection=child_protection)[0]
 
 
 @enforces("SAF-2")
@@ -48,13 +49,24 @@ def may_act(told: Iterable[str], person: str, flag: Flagged) -> bool:
     return person in told and person not in flag.about
 
 
-def _class_ladder(school: School, *, child_protection: bool) -> tuple[Rung, ...]:
+def _class_ladder(school: School, now: datetime, *, child_protection: bool) -> tuple[Rung, ...]:
     contacts = school.contacts
     aw, dsp = contacts.aw, contacts.dsp
-    head, chair = (contacts.head.id,), (contacts.chair_of_governors.id,)
+    last = _staff_ladder(school)
     if child_protection:
-        return ((aw.id, dsp.id), (*aw.deputies, *dsp.deputies), head, chair)
-    return ((aw.id,), aw.deputies, (dsp.id,), dsp.deputies, head, chair)
+        both = (*_standing(aw, school, now), *_standing(dsp, school, now))
+        return (both, (*aw.deputies, *dsp.deputies), *last)
+    return (_standing(aw, school, now), aw.deputies, _standing(dsp, school, now), dsp.deputies, *last)
+
+
+def _staff_ladder(school: School) -> tuple[Rung, ...]:
+    head, chair = school.contacts.head, school.contacts.chair_of_governors
+    return ((head.id,), head.deputies, (chair.id,), chair.deputies)
+
+
+def _standing(contact: Contact, school: School, now: datetime) -> Rung:
+    """SAF-3: the contact; where they are away, all who stand in for them, so that nobody's place is empty."""
+    return present(contact, school, now) if school.is_away(contact.id, now) else (contact.id,)
 
 
 def _without(rung: Rung, flag: Flagged) -> Rung:

@@ -41,7 +41,6 @@ def deadline(school: School, severity: Severity, start: datetime, wait: timedelt
     school file names no more open days, it runs on.
     """
     begun, left = start.astimezone(UTC), wait
-    ran_to = begun
     if severity in ALWAYS or not school.hours.named:
         return begun + wait
     for opens, closes in _spans(school, begun):
@@ -49,8 +48,8 @@ def deadline(school: School, severity: Severity, start: datetime, wait: timedelt
         if left <= closes - begins:
             return begins + left
         left -= closes - begins
-        ran_to = closes
-    return ran_to + left
+        begun = closes
+    return begun + left
 
 
 def _spans(school: School, start: datetime) -> Iterator[tuple[datetime, datetime]]:

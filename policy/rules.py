@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from policy import agreement, contacts, events, notes, recurring, session
+from policy import absence, agreement, contacts, events, notes, recurring, session
+from policy.absence import Absences
 from policy.alerts import Alert, acting, climbing, closing, hiding, holding, raising
 from policy.class_team import ClassTeam
 from policy.contacts import Reach
@@ -21,12 +22,17 @@ class Rule:
     """How one kind of event is decided.
 
     key: the state it touches ("" where it touches none); kind: that state's type;
-    decide(state, event, school, now) -> Decision.
+    decide(state, event, school, now) -> Decision; knows_away: whether its school must know who is away.
     """
 
     key: Callable[[Any], str]
     kind: type
     decide: Callable[..., Decision[Any]]
+    knows_away: bool = False
+
+
+ABSENCES_KEY = "absences"
+"""The key of who is away, one for each school."""
 
 
 def class_key(team: str) -> str:
@@ -68,7 +74,7 @@ def _room(decide: Callable[..., Decision[Any]]) -> Rule:
 
 
 def _alert(decide: Callable[..., Decision[Any]]) -> Rule:
-    return Rule(lambda event: alert_key(event.alert), Alert, decide)
+    return Rule(lambda event: alert_key(event.alert), Alert, decide, knows_away=True)
 
 
 def _notes(decide: Callable[..., Decision[Any]]) -> Rule:
@@ -77,6 +83,10 @@ def _notes(decide: Callable[..., Decision[Any]]) -> Rule:
 
 def _person(decide: Callable[..., Decision[Any]]) -> Rule:
     return Rule(lambda event: person_key(event.person), Reach, decide)
+
+
+def _absences(decide: Callable[..., Decision[Any]]) -> Rule:
+    return Rule(lambda _: ABSENCES_KEY, Absences, decide)
 
 
 def _work(decide: Callable[..., Decision[Any]]) -> Rule:
@@ -143,6 +153,8 @@ RULES: Mapping[type, Rule] = {
     events.NotesPosted: _notes(notes.notes_posted),
     events.PersonalChatSeen: _person(contacts.personal_chat_seen),
     events.PersonalChatGone: _person(contacts.personal_chat_gone),
+    events.PersonAway: _absences(absence.person_away),
+    events.PersonBack: _absences(absence.person_back),
     events.WorkWanted: _work(recurring.work_wanted),
     events.WorkDue: _work(recurring.work_due),
     events.CommandGiven: Rule(lambda _: "", type(None), session.command_given),

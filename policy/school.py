@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
@@ -94,10 +94,21 @@ class Contacts(Part):
     head: Contact
     chair_of_governors: Contact
 
+    def named(self) -> tuple[tuple[ContactRole, Contact], ...]:
+        """All contacts that are set, each with the name of its duty."""
+        every: tuple[tuple[ContactRole, Contact | None], ...] = (
+            ("aw", self.aw),
+            ("dsp", self.dsp),
+            ("hos", self.hos),
+            ("learning_director", self.learning_director),
+            ("head", self.head),
+            ("chair_of_governors", self.chair_of_governors),
+        )
+        return tuple((role, contact) for role, contact in every if contact is not None)
+
     def everyone(self) -> tuple[Contact, ...]:
         """All contacts that are set, in the order of the file."""
-        found = (self.aw, self.dsp, self.hos, self.learning_director, self.head, self.chair_of_governors)
-        return tuple(contact for contact in found if contact is not None)
+        return tuple(contact for _, contact in self.named())
 
 
 class StaffMember(Part):
@@ -248,6 +259,7 @@ class School(Part):
     records: RecordTimes = RecordTimes()
     powers: tuple[Power, ...] = ("team",)
     _bank_days: frozenset[date] = PrivateAttr(default=frozenset())
+    _away: Mapping[str, datetime] = PrivateAttr(default_factory=dict[str, datetime])
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -272,6 +284,21 @@ class School(Part):
         known = self.model_copy()
         known._bank_days = frozenset(days)  # noqa: SLF001 - our own
         return known
+
+    def with_away(self, until: Mapping[str, datetime]) -> School:
+        """The same school, knowing who is away and until when, by object id; only a decision needs to know."""
+        known = self.model_copy()
+        known._away = dict(until)  # noqa: SLF001 - our own
+        return known
+
+    def away_until(self, person: str) -> datetime | None:
+        """Until when this person said that they are away, also where that is over."""
+        return self._away.get(person)
+
+    def is_away(self, person: str, now: datetime) -> bool:
+        """SAF-3: whether this person said that they are away; it ends by itself."""
+        until = self._away.get(person)
+        return until is not None and now < until
 
     @property
     def id(self) -> str:

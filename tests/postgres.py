@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import atexit
 import os
 import pwd
@@ -97,7 +96,7 @@ class Server:
     def _answers(self) -> bool:
         try:
             self.ask("SELECT 1")
-        except (OSError, asyncpg.PostgresError, asyncio.TimeoutError):
+        except (TimeoutError, OSError, asyncpg.PostgresError):
             return False
         return True
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from bot.actions.kit import Kit, Task
-from dialogs import agreement, start_session
+from dialogs import absence, agreement, start_session
 from dialogs import help as help_card
 from dialogs.posting import message
 from dialogs.texts import both, say
+from policy import absence as absences
 from policy.actions import Answer
 from policy.class_team import ClassTeam
 from policy.events import Event
@@ -17,7 +20,7 @@ async def answer(task: Task, kit: Kit) -> tuple[Event, ...]:
     """In a channel in both languages, in a personal chat in the person's own."""
     action: Answer = task.action
     team = await kit.lookup.class_team(task.school, action.team) if action.team else None
-    card = _card(task, action, team)
+    card = await _absence(task, kit) if action.topic in absence.TOPICS else _card(task, action, team)
     lang = task.school.language_of(action.by)
     summary = " / ".join(both(task.school, "summary-answer")) if team else say(lang, "summary-answer")
     activity = message(card, summary)
@@ -26,6 +29,16 @@ async def answer(task: Task, kit: Kit) -> tuple[Event, ...]:
     else:
         await kit.teams.send(action.service_url, action.conversation, activity)
     return ()
+
+
+async def _absence(task: Task, kit: Kit) -> dict[str, object]:
+    """What was noted, as it stands now; in a team the names are left to the person's own chat."""
+    action: Answer = task.action
+    known = await kit.lookup.with_absences(task.school)
+    until = known.away_until(action.by)
+    back = until.astimezone(ZoneInfo(known.school.timezone)).date() if until else None
+    covers = () if action.team else absences.covers(known, action.by, kit.clock())
+    return absence.answer(action.topic, covers, back, known, known.language_of(action.by))
 
 
 def _card(task: Task, action: Answer, team: ClassTeam | None) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.actions import answers, class_cards, hiding, private, room, upkeep, whose_meeting
+from bot.actions import answers, class_cards, hiding, ladder, private, room, upkeep, whose_meeting
 from bot.actions.kit import Carrier, Kit, Task
 from policy import actions
 from policy.events import Event
@@ -30,6 +30,7 @@ CARRIERS: Mapping[type, Carrier] = {
     actions.ShowMessage: hiding.show_message,
     actions.AskToDelete: hiding.ask_to_delete,
     actions.UpdateNotes: private.update_notes,
+    actions.TellOfLadder: ladder.tell_of_ladder,
     actions.Answer: answers.answer,
     actions.RemoveExpired: upkeep.remove_expired,
 }

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, time
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from bot.doors.arrival import Arrival, any_case
 from bot.doors.desk import Desk
+from dialogs import absence
 from dialogs.commands import command_of
-from policy.events import AgreementAsked, CommandGiven, EndAsked
+from policy.absence import has_duty
+from policy.events import AgreementAsked, CommandGiven, EndAsked, PersonAway, PersonBack
 from policy.school import School
 
 _MENTION = re.compile(r"<at[^>]*>.{0,200}?</at>", re.DOTALL)
@@ -43,14 +47,33 @@ async def carry_command(arrival: Arrival, school: School, desk: Desk) -> None:
         if not decision.refused:
             return
         topic = "end-refused"
+    if command in ("away", "back"):
+        topic = await _absence(command, arrival, school, desk)
     if command == "agreement" and arrival.team:
         await desk.enforcement.enforce(school, AgreementAsked(arrival.team, arrival.person))
-    given = CommandGiven(
-        arrival.conversation,
-        "" if arrival.personal else arrival.thread,
-        arrival.service_url,
-        topic,
-        arrival.team,
-        arrival.person,
+    await desk.enforcement.enforce(school, await _given(topic, arrival, school, desk))
+
+
+async def _given(topic: str, arrival: Arrival, school: School, desk: Desk) -> CommandGiven:
+    """The command, answered where it was given; who is away is answered in a chat of one's own where there is one."""
+    reach = (
+        await desk.lookup.reach(school, arrival.person) if topic in absence.TOPICS and not arrival.personal else None
     )
-    await desk.enforcement.enforce(school, given)
+    if reach is not None:
+        return CommandGiven(reach.conversation, "", reach.service_url, topic, "", arrival.person)
+    reply_to = "" if arrival.personal else arrival.thread
+    return CommandGiven(arrival.conversation, reply_to, arrival.service_url, topic, arrival.team, arrival.person)
+
+
+async def _absence(command: str, arrival: Arrival, school: School, desk: Desk) -> str:
+    """Put an absence to the rules and give the topic of the answer; a day that can't be told is asked back."""
+    if command == "back":
+        decision = await desk.enforcement.enforce(school, PersonBack(arrival.person))
+        return decision.reasons[0].code if decision.refused else "back"
+    zone = ZoneInfo(school.school.timezone)
+    back = absence.until(plain(arrival.text), desk.clock().astimezone(zone).date())
+    if back is None:
+        return "away-unclear" if has_duty(school, arrival.person) else "no-duty"
+    until = datetime.combine(back, time.min, zone)
+    decision = await desk.enforcement.enforce(school, PersonAway(arrival.person, until))
+    return decision.reasons[0].code if decision.refused else "away"

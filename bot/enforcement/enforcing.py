@@ -21,11 +21,12 @@ from bot.records.errors import WordsGone
 from bot.records.seal import Seal
 from bot.records.store import Store
 from bot.records.turns import alone_in
+from policy.absence import Absences
 from policy.actions import Action
 from policy.belonging import belonging as belongs
 from policy.decision import Decision
 from policy.events import Event
-from policy.rules import RULES
+from policy.rules import ABSENCES_KEY, RULES
 from policy.school import School
 
 MOST_IN_ONE_COMMIT = 50
@@ -112,7 +113,8 @@ def _decide(conn: Connection, school: School, event: Event, now: datetime, diges
     key = rule.key(event)
     loaded = states.load(conn, school.id, key) if key else None
     before = read(loaded.kind, loaded.body) if loaded else None
-    decision = rule.decide(before, event, school, now)
+    told = with_absences(conn, school) if rule.knows_away else school
+    decision = rule.decide(before, event, told, now)
     if key and decision.state is not None and decision.state != before:
         seen = loaded.version if loaded else states.NEW
         body = spell(decision.state)
@@ -123,6 +125,13 @@ def _decide(conn: Connection, school: School, event: Event, now: datetime, diges
     for place, action in enumerate(decision.actions):
         _put(conn, school, action, now, f"{school.id}:{entry}:{place}")
     return decision
+
+
+def with_absences(conn: Connection, school: School) -> School:
+    """The school as a rule of the ladder needs it: knowing who is away."""
+    loaded = states.load(conn, school.id, ABSENCES_KEY)
+    absences = read(Absences.__name__, loaded.body) if loaded else Absences()
+    return school.with_away(absences.until)
 
 
 def _record(

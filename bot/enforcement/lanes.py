@@ -8,6 +8,16 @@ from policy import actions
 from policy.actions import Action
 
 
+_IN_NO_ORDER = (
+    actions.After,
+    actions.LookIntoRoom,
+    actions.Tell,
+    actions.ReadRoster,
+    actions.TellMissing,
+    actions.TellOfLadder,
+)
+
+
 def due_of(action: Action, now: datetime) -> datetime:
     """When the action is to be carried out."""
     return action.due if isinstance(action, actions.After) else now
@@ -18,9 +28,9 @@ def lane_of(action: Action) -> str | None:  # noqa: PLR0911 - one line a kind
 
     Timers have no lane: a timer of tomorrow must not hold up a card of today.
     """
+    if isinstance(action, _IN_NO_ORDER):
+        return None
     match action:
-        case actions.After() | actions.LookIntoRoom() | actions.Tell() | actions.ReadRoster() | actions.TellMissing():
-            return None
         case actions.RemoveExpired():
             return "upkeep"
         case actions.DeliverAlert(alert=alert, person=person) | actions.ChaseOutcome(alert=alert, person=person):

@@ -13,12 +13,13 @@ from bot.records import belonging, states, words
 from bot.records.errors import WordsGone
 from bot.records.seal import Seal
 from bot.records.store import Store
+from policy.absence import Absences
 from policy.alerts import Alert
 from policy.class_team import ClassTeam
 from policy.contacts import Reach
 from policy.guard import Room
 from policy.notes import DayNotes
-from policy.rules import alert_key, class_key, notes_key, person_key, room_key
+from policy.rules import ABSENCES_KEY, alert_key, class_key, notes_key, person_key, room_key
 from policy.school import School
 
 Kind = TypeVar("Kind")
@@ -114,6 +115,11 @@ class Lookup:
         """The object ids of the school's contacts and their deputies who have a personal chat."""
         people = {person for one in school.contacts.everyone() for person in (one.id, *one.deputies)}
         return frozenset([person for person in people if await self.reach(school, person)])
+
+    async def with_absences(self, school: School) -> School:
+        """The school, knowing who is away."""
+        found = await self._one(school, ABSENCES_KEY, Absences)
+        return school.with_away(found.until if found else {})
 
     async def words(self, school: School, ref: str) -> SealedWords | None:
         """The words under a reference; None once their time is over. Raises SealError where they can't be opened."""

@@ -32,10 +32,9 @@ def alert_due(state: Alert | None, event: AlertDue, school: School, now: datetim
 
 @enforces("SAF-3", "SAF-1")
 def climb(state: Alert, school: School, now: datetime) -> AlertDecision:
-    """SAF-3: one rung up. Everybody told before stays told."""
-    ladder = rungs(state.flag, school, child_protection=state.child_protection)
+    """SAF-3: to the next who does not know of it yet. Everybody told before stays told."""
     rung = state.rung + 1
-    people = ladder[min(rung, len(ladder) - 1)]
+    people = _unasked(state, school, now) or _last_responder(state, school, now)
     told = (*state.told, *(p for p in people if p not in state.told))
     entry = Entry(Step.CLIMBED, "", now, str(rung))
     climbed = replace(state, rung=rung, told=told, history=(*state.history, entry))
@@ -43,6 +42,23 @@ def climb(state: Alert, school: School, now: datetime) -> AlertDecision:
     sends: tuple[Action, ...] = tuple(DeliverAlert(state.flag.alert, person, rung) for person in people)
     update = UpdateAlertCards(state.flag.alert)
     return Decision(climbed, (*sends, update, clock), (Reason("ladder", "SAF-3", (("rung", rung),)),))
+
+
+def _unasked(state: Alert, school: School, now: datetime) -> tuple[str, ...]:
+    """The people of the first rung on which somebody was not told yet; none where everybody was."""
+    left = (tuple(p for p in rung if p not in state.told) for rung in _ladder(state, school, now))
+    return next((people for people in left if people), ())
+
+
+def _last_responder(state: Alert, school: School, now: datetime) -> tuple[str, ...]:
+    """The last on the ladder whom it has reached; where it reached nobody, the last there is."""
+    ladder = _ladder(state, school, now)
+    reached = (tuple(p for p in rung if p in (state.cards or {})) for rung in reversed(ladder))
+    return next((people for people in reached if people), ladder[-1])
+
+
+def _ladder(state: Alert, school: School, now: datetime) -> tuple[tuple[str, ...], ...]:
+    return rungs(state.flag, school, now, child_protection=state.child_protection)
 
 
 def delivered(state: Alert | None, event: AlertDelivered, school: School, now: datetime) -> AlertDecision:
@@ -62,7 +78,6 @@ def undelivered(state: Alert | None, event: AlertUndelivered, school: School, no
         return Decision(None)
     kept = noted(state, Step.UNDELIVERED, event.person, now, event.code)
     reached = bool(kept.cards)
-    last = kept.rung >= len(rungs(kept.flag, school, child_protection=kept.child_protection)) - 1
-    if kept.acknowledged or reached or last:
+    if kept.acknowledged or reached or not _unasked(kept, school, now):
         return Decision(kept)
     return climb(kept, school, now)

@@ -29,7 +29,7 @@ def flagged(state: Alert | None, event: Flagged, school: School, now: datetime) 
     """STU-4: every flag reaches AW at once; SAF-3: child protection the DSP too. Told twice, it is one alert."""
     if state is not None:
         return Decision(state)
-    people = first_rung(event, school, child_protection=is_child_protection(event))
+    people = first_rung(event, school, now, child_protection=is_child_protection(event))
     alert = Alert(event, now, told=people, cards={}, history=(Entry(Step.RAISED, "", now),))
     clock = first_clock(alert, school, now)
     why = (Reason("flagged", "STU-4"),)
@@ -59,7 +59,8 @@ def second_opinion_given(
     if flag == state.flag:
         return Decision(state)
     known = () if state.quiet else state.told
-    new = tuple(p for p in first_rung(flag, school, child_protection=is_child_protection(flag)) if p not in known)
+    first = first_rung(flag, school, now, child_protection=is_child_protection(flag))
+    new = tuple(p for p in first if p not in known)
     told = (*state.told, *(p for p in new if p not in state.told))
     opened = replace(state, flag=flag, told=told, taken_by="" if new else state.taken_by)
     clock = next_clock(opened, school, now)

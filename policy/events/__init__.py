@@ -47,6 +47,8 @@ from policy.events.person import (
     CommandGiven,
     PersonalChatGone,
     PersonalChatSeen,
+    PersonAway,
+    PersonBack,
 )
 from policy.events.recurring import WorkDue, WorkWanted
 from policy.events.room import (
@@ -124,6 +126,8 @@ __all__ = [
     "NoteAdded",
     "NotesPosted",
     "OutcomeDue",
+    "PersonAway",
+    "PersonBack",
     "PersonJoined",
     "PersonLeft",
     "PersonalChatGone",
@@ -208,6 +212,8 @@ Event = (
     | NotesPosted
     | PersonalChatSeen
     | PersonalChatGone
+    | PersonAway
+    | PersonBack
     | CommandGiven
     | WorkWanted
     | WorkDue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,26 @@ class PersonalChatGone:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonAway:
+    """A person with a duty says that they are away. until: when they are back."""
+
+    person: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PersonBack:
+    """A person who was away says that they are back."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class CommandGiven:
     """Somebody wrote a command that is answered with a card or a sentence.
 
-    topic: help | unknown | start | agreement | end-refused | welcome; team: empty in a personal chat.
+    topic: help | unknown | start | agreement | end-refused | welcome | away | back | away-unclear | away-is-past |
+    no-duty; team: empty in a personal chat.
     """
 
     conversation: str

@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from typing import Any, cast
 
 from dialogs import (
+    absence,
     agreement,
     alert,
     alert_forms,
     alert_words,
     delete_request,
     help,  # noqa: A004 - the dialog is called so
+    ladder,
     private_word,
     raise_concern,
     reminder,
@@ -22,6 +24,7 @@ from dialogs import (
     which_session,
 )
 from dialogs.raise_concern import FieldError
+from policy.absence import Cover
 from policy.alerts import Alert, Entry, Step
 from policy.calendar import OutOfHours
 from policy.chat.verdict import Severity
@@ -142,6 +145,11 @@ def _private(lang: Language) -> Iterator[tuple[str, Card]]:
         yield f"help {topic} {lang}", help.card(topic, SCHOOL, lang, in_team=False, staff=topic == "help")
     for what in PRIVATE:
         yield f"private {what} {lang}", private_word.card(what, lang, "10B", FORM.link)
+    for topic in sorted(absence.TOPICS):
+        covered = (Cover("aw", (TEACHER,)), Cover("dsp", ()))
+        yield f"absence {topic} {lang}", absence.answer(topic, covered, NOW.date(), SCHOOL, lang)
+    for what in ("uncovered",):
+        yield f"ladder {what} {lang}", ladder.card(what, ("aw", "chair_of_governors"), lang)
     yield from _alerts(lang)
 
 

@@ -265,11 +265,11 @@ def test_nobody_hears_about_themselves_and_somebody_always_hears() -> None:
     everyone = (AW, DSP, HEAD, CHAIR, AW_DEPUTY, DSP_DEPUTY)
     for about in ((AW,), (DSP,), (HEAD,), (CHAIR,), (AW, DSP, AW_DEPUTY, DSP_DEPUTY), (AW, DSP, HEAD)):
         flag = replace(HARM, about=about)
-        told = [person for rung in rungs(flag, SCHOOL, child_protection=True) for person in rung]
+        told = [person for rung in rungs(flag, SCHOOL, NOW, child_protection=True) for person in rung]
         assert told
         assert not set(told) & set(about)
         assert may_act(everyone, about[0], flag) is False
-    assert rungs(replace(HARM, about=everyone), SCHOOL, child_protection=True) == ((CHAIR,),)
+    assert rungs(replace(HARM, about=everyone), SCHOOL, NOW, child_protection=True) == ((CHAIR,),)
     assert staff_concern(replace(HARM, author=COLLEAGUE), SCHOOL)
     assert not staff_concern(HARM, SCHOOL)
 

@@ -11,3 +11,4 @@ help-welcome = Helo. EHSBot ydw i. Rwy’n helpu i gadw sesiynau byw’n ddiogel
 help-end-refused = Nid oes sesiwn yma y gallwch ei gorffen. Dim ond staff all orffen sesiwn.
 help-start = Ysgrifennwch hyn yn sianel y dosbarth.
 help-agreement = Gofynnwch am y cytundeb yn sianel y dosbarth.
+help-away = Ydych chi’n cael rhybuddion? Cyn mynd i ffwrdd, ysgrifennwch “@EHSBot rydw i i ffwrdd tan” a’r diwrnod y byddwch yn ôl.

@@ -82,3 +82,8 @@ reason-cannot-have-it = Ni all y person hwn gael y rhybudd hwn.
 remedy-cannot-have-it = Dewiswch rywun arall.
 reason-no-outcome = Nid yw’r canlyniad yn gyflawn.
 remedy-no-outcome = Ysgrifennwch beth a wnaed, neu rhowch y cyfeirnod.
+
+reason-no-duty = Ni ddaw rhybuddion atoch.
+remedy-no-duty = Nid oes angen gwneud dim.
+reason-away-is-past = Nid yw’r diwrnod hwnnw o’n blaenau.
+remedy-away-is-past = Rhowch y diwrnod y byddwch yn ôl.

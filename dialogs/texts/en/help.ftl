@@ -10,3 +10,4 @@ help-welcome = Hello. I am EHSBot. I help to keep live sessions safe.
 help-end-refused = There is no session here that you can end. Only staff can end a session.
 help-start = Please write this in the class channel.
 help-agreement = Please ask for the agreement in the class channel.
+help-away = Do alerts come to you? Before you are away, write “@EHSBot I am away until” and the day you are back.

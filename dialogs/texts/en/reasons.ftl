@@ -81,3 +81,8 @@ reason-cannot-have-it = This person cannot have this alert.
 remedy-cannot-have-it = Choose somebody else.
 reason-no-outcome = The outcome is not complete.
 remedy-no-outcome = Write what was done, or give the reference.
+
+reason-no-duty = Alerts do not come to you.
+remedy-no-duty = Nothing needs to be done.
+reason-away-is-past = That day is not ahead.
+remedy-away-is-past = Please give the day on which you are back.
