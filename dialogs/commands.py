@@ -16,6 +16,11 @@ WORDS = {
     "cytundeb": "agreement",
     "help": "help",
     "cymorth": "help",
+    "help me": "help",
+    "helpwch fi": "help",
+    "helpa fi": "help",
+    "raise a concern": "help",
+    "codi pryder": "help",
 }
 CLOSE_ENOUGH = 0.84
 LONGEST = 60

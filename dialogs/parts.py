@@ -137,6 +137,11 @@ def sends(words: str, verb: str, **data: str) -> SubmitAction:
     return SubmitAction(title=words, data={"verb": verb, **data, "v": 1}, style="positive")
 
 
+def leaves(words: str, verb: str) -> SubmitAction:
+    """The button that closes a dialog: whatever was typed is neither checked nor sent."""
+    return SubmitAction(title=words, data={"verb": verb, "v": 1}, associated_inputs="none")
+
+
 def box(name: str, label: str, error: str, value: str = "", **more: Any) -> TextInput:  # noqa: ANN401
     """A text box that must be filled in."""
     return TextInput(id=name, label=label, error_message=error, is_required=True, value=value or None, **more)

@@ -11,6 +11,8 @@ from dialogs.texts import say
 from policy.clauses import enforces
 
 LONGEST = 4000
+ABOUT = ("nobody", "staff", "aw", "dsp", "head")
+"""Whom of the school's adults a concern may be about; what is usual stands first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +24,27 @@ class FieldError:
 
 
 @enforces("SAF-4")
-def form(team: str, lang: str, error: FieldError | None = None) -> dict[str, Any]:
-    """SAF-4: 999 comes first, then who reads it, then the question."""
+def form(team: str, lang: str, error: FieldError | None = None, concern: str = "") -> dict[str, Any]:
+    """SAF-4: 999 comes first, then who reads it, then the question. concern: its id, so that sent twice it is one."""
     said = [say(lang, f"concern-{one}") for one in ("danger", "helplines", "reader")]
     body: list[Any] = parts.lines(([say(lang, error.code)] if error else []) + said)
     answers = (("yes", say(lang, "concern-yes")), ("no", say(lang, "concern-no")))
     body.append(
         parts.choose("safeNow", say(lang, "concern-safe"), say(lang, "concern-safe-error"), answers, style="expanded")
     )
+    whom = tuple((one, say(lang, f"concern-about-{one}")) for one in ABOUT)
+    body.append(
+        parts.choose("about", say(lang, "concern-about"), say(lang, "concern-about-error"), whom, value=ABOUT[0])
+    )
     wrong = say(lang, "concern-text-error")
     body.append(parts.box("text", say(lang, "concern-text"), wrong, is_multiline=True, max_length=LONGEST))
-    return parts.card(body, [parts.sends(say(lang, "concern-send"), "concern.sent", team=team)])
+    return parts.card(
+        body,
+        [
+            parts.sends(say(lang, "concern-send"), "concern.sent", team=team, concern=concern),
+            parts.leaves(say(lang, "concern-leave"), "concern.left"),
+        ],
+    )
 
 
 def parse(data: Mapping[str, object]) -> tuple[bool, str] | FieldError:
@@ -44,6 +56,14 @@ def parse(data: Mapping[str, object]) -> tuple[bool, str] | FieldError:
     return data.get("safeNow") == "yes", words
 
 
-def receipt(lang: str) -> str:
-    """What is said when it has been sent."""
-    return say(lang, "concern-receipt")
+def about(data: Mapping[str, object]) -> str:
+    """Which adult of the school it is about: one of `ABOUT`, the first where none was chosen."""
+    found = data.get("about")
+    return found if isinstance(found, str) and found in ABOUT else ABOUT[0]
+
+
+def receipt(lang: str, whom: str) -> str:
+    """What is said when it has been sent: who has it now."""
+    if whom == ABOUT[0]:
+        return say(lang, "concern-receipt")
+    return say(lang, "concern-receipt-chair" if whom == "head" else "concern-receipt-head")

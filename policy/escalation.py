@@ -39,8 +39,8 @@ def first_rung(flag: Flagged, school: School, now: datetime, *, child_protection
 
 @enforces("SAF-2")
 def staff_concern(flag: Flagged, school: School) -> bool:
-    """SAF-2: whether what was written, was written by an adult of the staff."""
-    return flag.kind == "message" and school.vouches_for(flag.author)
+    """SAF-2: whether it is about staff: what an adult of the staff wrote, or what somebody says of one."""
+    return flag.kind == "staff-concern" or (flag.kind == "message" and school.vouches_for(flag.author))
 
 
 @enforces("SAF-2", "SAF-3")

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.doors.arrival import FLAGS
 from bot.doors.desk import Desk
-from bot.doors.press import Card, Form, Press, Reply, View, Word
+from bot.doors.press import Card, Closed, Form, Press, Reply, View, Word
 from bot.enforcement.enforcing import Sealed, milliseconds
 from bot.enforcement.lookup import SealedWords
 from bot.enforcement.telling import notes_card, telling_of
@@ -107,24 +108,38 @@ async def notes(press: Press, desk: Desk) -> Reply:
 async def concern_form(press: Press, desk: Desk) -> Reply:
     """The private form: anybody may raise a concern, staff or learner."""
     del desk
-    return Form(say(press.lang, "concern-title"), raise_concern.form(press.text("team"), press.lang))
+    return _concern_form(press, None, str(uuid.uuid4()))
+
+
+async def concern_left(press: Press, desk: Desk) -> Reply:
+    """Quick to leave: the form is gone, and nothing was kept."""
+    del press, desk
+    return Closed()
+
+
+def _concern_form(press: Press, error: raise_concern.FieldError | None, concern: str) -> Form:
+    return Form(say(press.lang, "concern-title"), raise_concern.form(press.text("team"), press.lang, error, concern))
 
 
 async def concern_sent(press: Press, desk: Desk) -> Reply:
-    """SAF-3: a concern goes to the DSP and AW at once; whoever isn't safe now, as urgent."""
+    """SAF-3: a concern goes to the DSP and AW at once; whoever isn't safe now, as urgent.
+
+    SAF-2: one about staff goes to the head, and never to the person it is about. Sent twice, it is one.
+    """
     parsed = raise_concern.parse(press.data)
     if not isinstance(parsed, tuple):
-        return Form(say(press.lang, "concern-title"), raise_concern.form(press.text("team"), press.lang, parsed))
+        return _concern_form(press, parsed, press.text("concern"))
     safe, text = parsed
-    alert = str(uuid.uuid4())
+    whom = raise_concern.about(press.data)
+    alert = str(uuid.uuid5(FLAGS, f"concern {press.person} {press.text('concern') or uuid.uuid4()}"))
     flag = Flagged(
         alert=alert,
-        kind="concern",
+        kind="concern" if whom == raise_concern.ABOUT[0] else "staff-concern",
         categories=frozenset(),
         severity=Severity.SERIOUS if safe else Severity.URGENT,
         author=press.person,
         author_name=press.arrival.name,
-        about=(),
+        about=_named(whom, press.school),
         place=await _class_of(press, desk),
         conversation=press.arrival.conversation,
         message="",
@@ -132,7 +147,12 @@ async def concern_sent(press: Press, desk: Desk) -> Reply:
         words=f"{alert}:words",
     )
     await desk.enforcement.enforce(press.school, flag, sealed(press, desk, f"{alert}:words", SealedWords(text)))
-    return Word(raise_concern.receipt(press.lang))
+    return Word(raise_concern.receipt(press.lang, whom))
+
+
+def _named(whom: str, school: School) -> tuple[str, ...]:
+    contacts = {"aw": school.contacts.aw, "dsp": school.contacts.dsp, "head": school.contacts.head}
+    return (contacts[whom].id,) if whom in contacts else ()
 
 
 async def _class_of(press: Press, desk: Desk) -> str:

@@ -64,7 +64,12 @@ class Form:
     card: Card
 
 
-Reply = View | Word | Form
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A dialog closes, and nothing is said."""
+
+
+Reply = View | Word | Form | Closed
 
 
 def as_card_reply(reply: Reply) -> InvokeResponse:
@@ -72,6 +77,8 @@ def as_card_reply(reply: Reply) -> InvokeResponse:
     match reply:
         case View(card) | Form(card=card):
             body: Card = {"statusCode": 200, "type": CARD, "value": card}
+        case Closed():
+            return InvokeResponse(status=200)
         case Word(text):
             body = {"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": text}
     return InvokeResponse(status=200, body=body)
@@ -80,6 +87,8 @@ def as_card_reply(reply: Reply) -> InvokeResponse:
 def as_dialog_reply(reply: Reply) -> InvokeResponse:
     """The answer to `task/fetch` and `task/submit`."""
     match reply:
+        case Closed():
+            return InvokeResponse(status=200)
         case Word(text):
             task: Card = {"type": "message", "value": text}
         case Form(title, card):

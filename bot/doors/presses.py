@@ -23,6 +23,7 @@ PRESSES: Mapping[str, Callable[[Press, Desk], Awaitable[Reply]]] = {
     "session.view": class_presses.view_session,
     "concern.form": alert_presses.concern_form,
     "concern.sent": alert_presses.concern_sent,
+    "concern.left": alert_presses.concern_left,
     "notes.view": alert_presses.notes,
     "alert.show": alert_presses.show,
     "alert.got": alert_presses.take,

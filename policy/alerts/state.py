@@ -124,7 +124,7 @@ class Alert:
 
 
 AlertDecision = Decision[Alert]
-SERIOUS_KINDS = frozenset({"concern", "one-to-one", "unsupervised"})
+SERIOUS_KINDS = frozenset({"concern", "staff-concern", "one-to-one", "unsupervised"})
 
 
 @enforces("SAF-3")

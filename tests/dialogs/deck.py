@@ -52,7 +52,7 @@ from tests.policy.cast import (
 
 Card = dict[str, Any]
 LANGUAGES: tuple[Language, ...] = ("cy", "en")
-KINDS = ("message", "concern", "one-to-one", "unsupervised", "unplanned", "blind")
+KINDS = ("message", "concern", "staff-concern", "one-to-one", "unsupervised", "unplanned", "blind")
 WORDS = alert.Words("[press](https://example.org) **now**", (("a-rule", "self_harm", "[now]"),))
 TEAM_ON_DUTY = OutOfHours(name="Duty team", phone="0300 123 4567")
 PRIVATE = (

@@ -97,6 +97,8 @@ def sent_to(decision: Put) -> list[str]:
         (replace(BEHAVIOUR, kind="one-to-one", severity=Severity.SERIOUS, about=(AW,)), [DSP], 600),
         (replace(BEHAVIOUR, author=COLLEAGUE, about=(COLLEAGUE,)), [HEAD], 3600),
         (replace(BEHAVIOUR, author=AW, about=(AW,)), [HEAD], 3600),
+        (replace(BEHAVIOUR, kind="staff-concern", about=()), [HEAD], 3600),
+        (replace(BEHAVIOUR, kind="staff-concern", about=(HEAD,)), [CHAIR], 3600),
         (replace(BEHAVIOUR, author=HEAD, about=(HEAD,)), [CHAIR], 3600),
     ],
 )

@@ -19,7 +19,9 @@ async def answer(stage: Stage, key: str, words: str, place: str) -> Post:
 
 
 @pytest.mark.clause("SAF-2")
-@pytest.mark.parametrize("words", ["help", "Help!", "helpp", "cymorth", "Cymorth.", "cymorht"])
+@pytest.mark.parametrize(
+    "words", ["help", "Help!", "helpp", "cymorth", "Cymorth.", "cymorht", "help me", "codi pryder"]
+)
 async def test_help_in_the_channel_comes_in_both_languages_with_a_way_to_raise_a_concern(
     stage: Stage, words: str
 ) -> None:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from rehearsal.cards import fields_of, words_of
+from rehearsal.cards import button_of, fields_of, words_of
 from rehearsal.connector import Post
-from rehearsal.plays.expect import alerted, count, everything, has, holds, never, nobody_but, posts_to
+from rehearsal.plays.expect import alerted, alerts_to, count, everything, has, holds, never, nobody_but, posts_to
 from rehearsal.plays.routines import install_for, opened
 from rehearsal.stage import Stage
 
@@ -62,3 +62,37 @@ async def test_a_learner_with_a_personal_chat_raises_it_from_there(stage: Stage)
     await stage["learner4"].submit(form, safeNow="yes", text="Something is wrong")
     alert = await alerted(stage, "dsp", since)
     assert holds(alert.card, stage.cast["learner4"].name)
+
+
+@pytest.mark.clause("SAF-2", "SAF-3")
+@pytest.mark.parametrize("about, reader", [("staff", "head"), ("aw", "head"), ("dsp", "head"), ("head", "chair")])
+@pytest.mark.parametrize("words", ["He frightens me in class", "Mae arna i ei ofn yn y dosbarth"])
+async def test_a_concern_about_staff_goes_to_the_head_and_never_to_whom_it_is_about(
+    stage: Stage, card: Post, words: str, about: str, reader: str
+) -> None:
+    since = count(stage)
+    form = await stage["learner1"].press("concern.form", card)
+    assert form is not None
+    await stage["learner1"].submit(form, safeNow="yes", about=about, text=words)
+    await alerted(stage, reader, since)
+    nobody_but(stage, reader, since=since)
+
+
+@pytest.mark.clause("SAF-3")
+async def test_a_concern_that_is_sent_twice_is_one(stage: Stage, card: Post) -> None:
+    form = await stage["learner2"].press("concern.form", card)
+    assert form is not None
+    since = count(stage)
+    for _ in range(2):
+        await stage["learner2"].submit(form, safeNow="yes", text="They wait for me outside")
+    await alerted(stage, "dsp", since)
+    await never("it was told twice", lambda: len(alerts_to(stage, "dsp", since)) > 1, 0.5)
+
+
+async def test_whoever_closes_the_form_has_told_nobody(stage: Stage, card: Post) -> None:
+    since, seen = count(stage), len(stage["learner3"].seen)
+    form = await stage["learner3"].press("concern.form", card)
+    assert form is not None
+    await stage["learner3"].send(form, button_of(form.card, "concern.left"), {})
+    assert stage["learner3"].seen[seen + 1 :] == [""], "closing said something"
+    await never("somebody was told", lambda: count(stage) > since, 0.3)

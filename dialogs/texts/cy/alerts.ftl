@@ -197,3 +197,17 @@ context-link = Agor yn Teams
 delete-title = Mae angen dileu neges
 delete-what = Agorwch hi yn Teams a’i dileu i’r dosbarth. Peidiwch ag ateb y neges yno. Mae’r person diogelu’n gwybod amdani.
 delete-link = Mynd at y neges
+
+# REVIEW: swyddog dynodedig yr awdurdod lleol
+alert-staff-concern = mae rhywun wedi codi pryder am aelod o staff.
+alert-todo-staff-concern = Darllenwch ef nawr a chymerwch ofal ohono. Peidiwch â dweud wrth y person y mae’n sôn amdano. Siaradwch â swyddog dynodedig yr awdurdod lleol erbyn y diwrnod gwaith nesaf.
+concern-about = Ydy hyn am oedolyn sy’n gweithio yn yr ysgol?
+concern-about-error = Dewiswch un.
+concern-about-nobody = Nac ydy
+concern-about-staff = Ydy. Y pennaeth sy’n ei ddarllen.
+concern-about-aw = Ydy, AW yr ysgol. Y pennaeth sy’n ei ddarllen.
+concern-about-dsp = Ydy, y person diogelu. Y pennaeth sy’n ei ddarllen.
+concern-about-head = Ydy, y pennaeth. Cadeirydd y llywodraethwyr sy’n ei ddarllen.
+concern-receipt-head = Diolch am ddweud wrthym. Mae wedi mynd at y pennaeth. Os ydych mewn perygl nawr, ffoniwch 999.
+concern-receipt-chair = Diolch am ddweud wrthym. Mae wedi mynd at gadeirydd y llywodraethwyr. Os ydych mewn perygl nawr, ffoniwch 999.
+concern-leave = Cau heb anfon dim

@@ -191,3 +191,16 @@ context-link = Open in Teams
 delete-title = A message needs to be deleted
 delete-what = Please open it in Teams and delete it for the class. Please do not answer it there. The safeguarding person knows of it.
 delete-link = Go to the message
+
+alert-staff-concern = somebody has raised a concern about a member of staff.
+alert-todo-staff-concern = Read it now and take it in hand. Do not tell the person it is about. Speak with the local authority’s designated officer by the next working day.
+concern-about = Is it about an adult who works at the school?
+concern-about-error = Please choose one.
+concern-about-nobody = No
+concern-about-staff = Yes. The head reads it.
+concern-about-aw = Yes, the school’s AW. The head reads it.
+concern-about-dsp = Yes, the safeguarding person. The head reads it.
+concern-about-head = Yes, the head. The chair of governors reads it.
+concern-receipt-head = Thank you for telling us. It has gone to the head. If you are in danger now, call 999.
+concern-receipt-chair = Thank you for telling us. It has gone to the chair of governors. If you are in danger now, call 999.
+concern-leave = Close and send nothing
