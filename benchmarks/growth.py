@@ -221,9 +221,8 @@ async def ground_of(size: Size, folder: Path, console: Console) -> Ground:
         await store.run(lambda conn, first=first, last=last: _fill(conn, school, first, last, size))
     schools = Schools([school])
     lookup = Lookup(store, SEAL)
-    desk = Desk(
-        Enforcement(store, SEAL, lambda: NOW, cast("Any", None)), lookup, Directory(schools, lookup), lambda: NOW
-    )
+    reaching = Directory(schools, lookup)
+    desk = Desk(Enforcement(store, SEAL, lambda: NOW), lookup, reaching, lambda: NOW, cast("Any", None))
     return Ground(size, store, school, desk, ReadingRoom(Readers(schools), Window()))
 
 

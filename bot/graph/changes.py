@@ -17,11 +17,10 @@ from urllib.parse import quote
 from pydantic import AliasPath, BaseModel, BeforeValidator, ConfigDict, Field
 
 from bot.graph.client import Graph
-from bot.origins import segment
+from bot.graph.requests import REQUESTS
 
-CHANNELS = "ChannelSettings.Read.Group"
-CHANNEL_MESSAGES = "ChannelMessage.Read.Group"
-CHAT_MESSAGES = "ChatMessage.Read.Chat"
+CHANNEL_MESSAGES = REQUESTS["channel-changes"].permission
+CHAT_MESSAGES = REQUESTS["chat-messages"].permission
 STANDARD = "standard"
 TOP = 50
 """The most that Graph gives on one page."""
@@ -109,19 +108,20 @@ class Changes:
 
     async def channels(self, group: str) -> list[str]:
         """The ids of the standard channels of a team; others are read by nobody without consent of their own."""
-        found = await self._graph.pages(f"/v1.0/teams/{segment(group)}/channels", CHANNELS, Channel, self._pace.wait)
+        asked = REQUESTS["channels"]
+        found = await self._graph.pages(asked.at(group=group), asked.permission, Channel, self._pace.wait)
         return [one.id for one in found if one.membership == STANDARD]
 
     async def in_channel(self, group: str, channel: str, since: datetime) -> list[ChatMessage]:
         """Every message of the threads of a channel that changed after a moment, replies too, oldest first."""
-        path = f"/v1.0/teams/{segment(group)}/channels/{segment(channel)}/messages/delta"
+        path = REQUESTS["channel-changes"].at(group=group, channel=channel)
         asked = f"{path}?$top={TOP}&$expand=replies&$filter={_after(since)}"
         threads = await self._graph.pages(asked, CHANNEL_MESSAGES, ChatMessage, self._pace.wait)
         return sorted([one for root in threads for one in await self._thread(root)], key=lambda one: one.told)
 
     async def in_chat(self, chat: str, since: datetime) -> list[ChatMessage]:
         """Every message of a chat that changed after a moment, oldest first."""
-        path = f"/v1.0/chats/{segment(chat)}/messages"
+        path = REQUESTS["chat-messages"].at(chat=chat)
         asked = f"{path}?$top={TOP}&$orderby=lastModifiedDateTime%20desc&$filter={_after(since)}"
         found = await self._graph.pages(asked, CHAT_MESSAGES, ChatMessage, self._pace.wait)
         return sorted(found, key=lambda one: one.told)

@@ -36,6 +36,13 @@ REQUESTS: Mapping[str, Request] = {
         "GET", "/teams/{group}/channels/{channel}/messages", "ChannelMessage.Read.Group", Power.TEAM,
         f"{DOCS}channel-list-messages",
     ),
+    "channels": Request(
+        "GET", "/teams/{group}/channels", "ChannelSettings.Read.Group", Power.TEAM, f"{DOCS}channel-list"
+    ),
+    "channel-changes": Request(
+        "GET", "/teams/{group}/channels/{channel}/messages/delta", "ChannelMessage.Read.Group", Power.TEAM,
+        f"{DOCS}chatmessage-delta",
+    ),
     "chat-messages": Request(
         "GET", "/chats/{chat}/messages", "ChatMessage.Read.Chat", Power.TEAM, f"{DOCS}chat-list-messages"
     ),

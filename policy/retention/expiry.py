@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from policy.absence import Absences
 from policy.alerts import Alert
 from policy.class_team import ClassTeam, Phase, Session
 from policy.clauses import enforces
@@ -13,6 +14,7 @@ from policy.contacts import Reach
 from policy.guard import Room
 from policy.notes import DayNotes
 from policy.recurring import WORK, Planned
+from policy.trouble import Trouble
 
 if TYPE_CHECKING:
     from policy.school import School
@@ -30,24 +32,30 @@ def expires(state: object, changed_at: datetime, school: School) -> datetime | N
 def _days(state: object, school: School) -> int | None:
     """How long it stays once nothing changes any more, or None."""
     times = school.records
+    if isinstance(state, Alert | DayNotes | Trouble):
+        return times.alerts_days if _is_over(state) else None
+    if isinstance(state, ClassTeam):
+        return None if state.is_class and state.agreement_card else times.agreements_days
+    return times.sessions_days if _is_over(state) else None
+
+
+def _is_over(state: object) -> bool:
     match state:
-        case Alert(closed=True):
-            return times.alerts_days
-        case DayNotes():
-            return times.alerts_days
-        case Room(reached=False) | Reach(gone=True):
-            return times.sessions_days
-        case ClassTeam(is_class=False) | ClassTeam(agreement_card=None):
-            return times.agreements_days
-        case Planned(work=work) if work not in WORK:
-            return times.sessions_days
+        case Alert(closed=over) | Reach(gone=over):
+            return over
+        case Room(reached=needed) | Trouble(open=needed) | Absences(until=needed):
+            return not needed
+        case Planned(work=work):
+            return work not in WORK
         case _:
-            return None
+            return isinstance(state, DayNotes)
 
 
 @enforces("REC-1")
 def tidied(state: State, changed_at: datetime, school: School, now: datetime) -> State:
-    """REC-1: the state without what in it has had its time: who was in a room, a closed session, who left the class."""
+    """REC-1: the state without what in it has had its time: who was in a room, a closed session, who left the
+    class, who was away.
+    """
     before = now - timedelta(days=school.records.sessions_days)
     tidy: Any = state
     if isinstance(state, Room) and changed_at <= before:
@@ -56,6 +64,8 @@ def tidied(state: State, changed_at: datetime, school: School, now: datetime) ->
         )
     if isinstance(state, ClassTeam):
         tidy = _class(state, before, now - timedelta(days=school.records.agreements_days))
+    if isinstance(state, Absences):
+        tidy = replace(state, until={person: until for person, until in state.until.items() if until > before})
     return tidy
 
 

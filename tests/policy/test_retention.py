@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from policy.absence import Absences
 from policy.alerts import Alert
 from policy.chat.verdict import Severity
 from policy.class_team import Acknowledgement, Phase, Session, Signature
@@ -17,7 +18,23 @@ from policy.presence import Sightings
 from policy.recurring import WORK, Planned
 from policy.retention import Refusal, concerns, expires, refusal, tidied, without
 from policy.rules import RULES
-from tests.policy.cast import AW, CHAT, CLASS, COLLEAGUE, FORM, LEARNERS, NOW, SCHOOL, TEACHER, TEAM, member
+from policy.trouble import Trouble
+from tests.policy.cast import (
+    AW,
+    CHAT,
+    CLASS,
+    COLLEAGUE,
+    DSP,
+    FORM,
+    HEAD,
+    LEARNERS,
+    NOW,
+    SCHOOL,
+    TEACHER,
+    TEAM,
+    later,
+    member,
+)
 
 FIRST, SECOND = LEARNERS[:2]
 CLOSED = Session("s1", TEACHER, FORM, Phase.CLOSED, NOW, ready=frozenset({FIRST}))
@@ -157,4 +174,16 @@ def test_what_was_only_theirs_goes_altogether() -> None:
 @pytest.mark.clause("REC-1")
 def test_every_kind_of_state_was_thought_of() -> None:
     kinds = {rule.kind.__name__ for rule in RULES.values()} - {"NoneType"}
-    assert kinds == {"ClassTeam", "Room", "Alert", "DayNotes", "Reach", "Planned"}
+    assert kinds == {
+        *("ClassTeam", "Room", "Alert", "DayNotes", "Reach", "Planned"),
+        *("Absences", "Canary", "Trouble"),  # a canary is one small state a school, and stays
+    }
+
+
+@pytest.mark.clause("REC-1")
+def test_who_was_away_and_what_went_wrong_with_the_bot_have_their_time() -> None:
+    back = {AW: NOW - timedelta(days=31), DSP: NOW - timedelta(days=1), HEAD: later(60)}
+    assert tidied(Absences(back), NOW, SCHOOL, NOW) == Absences({DSP: back[DSP], HEAD: back[HEAD]})
+    assert expires(Absences({}), NOW, SCHOOL) == NOW + timedelta(days=30)
+    assert expires(Trouble("x", {"place": "a1"}), NOW, SCHOOL) is None
+    assert expires(Trouble("x"), NOW, SCHOOL) == NOW + timedelta(days=90)

@@ -27,6 +27,8 @@ PLAIN: dict[Any, Any] = {
     "tuple[str, ...]": ("a", "b"),
     "frozenset[str]": frozenset({"a"}),
     "str | None": "ref",
+    "datetime | None": datetime(2026, 11, 24, 10, tzinfo=UTC),
+    "dict[str, int]": {"read": 3},
 }
 
 
