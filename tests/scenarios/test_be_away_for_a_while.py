@@ -12,6 +12,7 @@ from rehearsal.cards import words_of
 from rehearsal.cast import MEETING_CHAT, TEAM
 from rehearsal.connector import Post
 from rehearsal.plays.expect import alerted, alerts_to, count, holds, never, posts_to, until
+from rehearsal.plays.routines import opened
 from rehearsal.stage import Stage
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.clause("STU-4", "SAF-1")]
@@ -72,8 +73,7 @@ async def test_what_was_written_while_the_bot_was_away_is_read_once_and_said_to_
     await stage.restart()
     alert = await alerted_of(stage, since, "Read late")
     assert not holds(before.card, "Read late")
-    await stage["aw"].press("alert.show", alert)
-    assert URGENT in words_of(stage["aw"].shown(alert))
+    assert URGENT in words_of((await opened(stage, "aw", "alert.show", alert)).card)
     await never("it came twice", lambda: len(alerts_to(stage, "aw", since)) > 1, 1.0)
     await killed(stage)
     since = count(stage)
