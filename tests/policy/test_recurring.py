@@ -12,7 +12,7 @@ from tests.policy.cast import NOW, SCHOOL
 TONIGHT = datetime(2026, 11, 25, 2, 30, tzinfo=UTC)
 
 
-@pytest.mark.clause("SAF-1")
+@pytest.mark.clause("REC-1", "SAF-1")
 @pytest.mark.parametrize(
     "state, planned",
     [
