@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 
 import aiohttp
 
@@ -17,7 +18,7 @@ def knocking(session: aiohttp.ClientSession, public_url: str) -> Callable[[], Aw
         try:
             async with session.get(f"{public_url}/healthz", timeout=limit, allow_redirects=False) as answer:
                 alive = (await answer.content.read(16)).strip() == b"ok"
-                return "" if answer.ok and alive else f"answered {answer.status}"
+                return "" if answer.status == HTTPStatus.OK and alive else f"answered {answer.status}"
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             return type(error).__name__
 

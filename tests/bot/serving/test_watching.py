@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, cast
+
+import aiohttp
+import pytest
+from aiohttp import web
+from sqlalchemy import Connection
+
+from bot import gauges
+from bot.enforcement.enforcing import milliseconds
+from bot.knock import knocking
+from bot.records import jobs
+from bot.schools import Schools
+from bot.watching import EVERY_S, LATE, Watch
+from policy.alerts import Alert
+from tests.bot.actions.backstage import Backstage
+from tests.bot.pretend import serving
+from tests.policy.cast import AW, NOW, SCHOOL
+
+pytestmark = pytest.mark.clause("SAF-1")
+
+
+class Unread:
+    """A catching-up that has left two places unread."""
+
+    class progress:  # noqa: N801 - it stands for an attribute
+        unread = 2
+
+
+def watch(stage: Backstage, later: timedelta = timedelta()) -> Watch:
+    lookup = stage.kit.lookup
+    return Watch(stage.store, Schools([SCHOOL]), stage.enforcement, lookup, cast("Any", Unread()), lambda: NOW + later)
+
+
+async def a_job(stage: Backstage, name: str = "one") -> None:
+    due = jobs.Due("Tell", name, SCHOOL.id, milliseconds(NOW))
+    await stage.store.run(lambda conn: jobs.enqueue(conn, due, milliseconds(NOW)))
+
+
+async def end(stage: Backstage, *, well: bool) -> None:
+    def unit(conn: Connection) -> None:
+        for held in jobs.claim(conn, "me", milliseconds(NOW), 1_000, 10):
+            if well or held.kind != "Tell":
+                jobs.finish(conn, held, milliseconds(NOW))
+            else:
+                jobs.bury(conn, held, milliseconds(NOW), "gone")
+
+    await stage.store.run(unit)
+
+
+async def alerts(stage: Backstage) -> list[Alert]:
+    found = await stage.kit.lookup.newest_alerts(SCHOOL)
+    return sorted(found, key=lambda alert: alert.flag.kind)
+
+
+async def test_an_action_that_is_held_up_is_told_once_and_that_it_is_over(stage: Backstage) -> None:
+    await stage.reachable(AW)
+    await a_job(stage)
+    await watch(stage, LATE).look()
+    assert await alerts(stage) == []
+    for _ in range(2):
+        await watch(stage, LATE + timedelta(seconds=1)).look()
+    [told] = await alerts(stage)
+    assert (told.flag.kind, told.flag.since, told.closed) == ("actions-late", NOW, False)
+    await end(stage, well=True)
+    await watch(stage, LATE * 2).look()
+    [over] = await alerts(stage)
+    assert over.closed
+
+
+async def test_an_action_that_could_not_be_carried_out_is_told_once_however_long_it_lies(stage: Backstage) -> None:
+    await stage.reachable(AW)
+    await a_job(stage)
+    await end(stage, well=False)
+    for _ in range(3):
+        await watch(stage).look()
+        await a_job(stage, "another")
+        await end(stage, well=False)
+    [told] = await alerts(stage)
+    assert (told.flag.kind, told.told) == ("actions-dead", (AW,))
+
+
+async def test_the_gauges_tell_ages_and_counts_and_nobody(stage: Backstage) -> None:
+    await a_job(stage)
+    shown = gauges.text(await watch(stage, timedelta(seconds=90)).gauges())
+    assert f'ehsbot_oldest_due_seconds{{school="{SCHOOL.id}"}} 90' in shown
+    assert f'ehsbot_dead_actions{{school="{SCHOOL.id}"}} 0' in shown
+    assert "ehsbot_places_unread 2" in shown
+    assert AW not in shown
+    assert shown.count("# TYPE ehsbot_dead_actions gauge") == 1
+
+
+async def test_a_look_that_fails_is_followed_by_another(stage: Backstage) -> None:
+    class EnoughError(Exception):
+        pass
+
+    naps: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        naps.append(seconds)
+        if len(naps) == 3:
+            raise EnoughError
+
+    broken = replace(watch(stage), store=cast("Any", None))
+    with pytest.raises(EnoughError):
+        await broken.run(sleep)
+    assert naps == [EVERY_S] * 3
+
+
+@pytest.mark.parametrize(
+    "status, body, told",
+    [(200, "ok", ""), (200, "<html>", "answered 200"), (503, "ok", "answered 503"), (302, "ok", "answered 302")],
+)
+async def test_a_knock_says_why_nobody_answered(status: int, body: str, told: str) -> None:
+    async def answer(request: web.Request) -> web.Response:
+        assert (request.path, request.headers.get("Authorization")) == ("/healthz", None)
+        return web.Response(status=status, text=body)
+
+    async with serving(answer) as origin, aiohttp.ClientSession() as session:
+        assert await knocking(session, origin)() == told
+
+
+async def test_a_knock_at_a_closed_door_names_the_error() -> None:
+    async with aiohttp.ClientSession() as session:
+        assert await knocking(session, "http://127.0.0.1:9")() == "ClientConnectorError"
