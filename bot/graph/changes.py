@@ -10,13 +10,13 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from html.parser import HTMLParser
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import quote
 
 from pydantic import AliasPath, BaseModel, BeforeValidator, ConfigDict, Field
 
 from bot.graph.client import Graph
+from bot.graph.plain import plain
 from bot.graph.requests import REQUESTS
 
 CHANNEL_MESSAGES = REQUESTS["channel-changes"].permission
@@ -66,7 +66,7 @@ class ChatMessage(_Read):
     @property
     def text(self) -> str:
         """The words without markup."""
-        return plain(self.content) if self.content_type == "html" else self.content
+        return plain(self.content)[0] if self.content_type == "html" else self.content
 
     @property
     def told(self) -> datetime:
@@ -137,29 +137,3 @@ class Changes:
 def _after(since: datetime) -> str:
     spelled = since.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     return f"lastModifiedDateTime%20gt%20{quote(spelled, safe=':')}"
-
-
-def plain(markup: str) -> str:
-    """The words of a message without its markup; a picture is left out, an emoji stays."""
-    reader = _Words()
-    reader.feed(markup)
-    reader.close()
-    return "".join(reader.found).replace("\xa0", " ").strip()
-
-
-class _Words(HTMLParser):
-    _BREAKS = frozenset({"br", "p", "div", "li", "tr", "blockquote", "h1", "h2", "h3"})
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given: dict[str, Any] = dict(attrs)
-        if tag in self._BREAKS and self.found:
-            self.found.append("\n")
-        elif tag == "emoji":
-            self.found.append(str(given.get("alt") or ""))
-
-    def handle_data(self, data: str) -> None:
-        self.found.append(data)
