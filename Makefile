@@ -14,7 +14,7 @@ export MicrosoftAppId ?= 00000000-0000-4000-8000-000000000000
 export EHSBOT_PUBLIC_URL ?= https://ehsbot.invalid
 
 .DEFAULT_GOAL := help
-.PHONY: help rehearse playground test style types tests clauses mutation build day format lock package sbom audit image clean
+.PHONY: help rehearse playground test style types tests postgres clauses mutation build day format lock package sbom audit image clean
 
 help:  ## say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,7 +25,7 @@ rehearse: $(PAGE)  ## serve a pretend class on this machine, with a page to act 
 playground: $(PLAYGROUND)  ## install Microsoft's Agents Playground and rehearse in it
 	$(BIN)/python app.py rehearse --playground
 
-test: style types tests clauses mutation build day  ## run every check that CI runs
+test: style types tests postgres clauses mutation build day  ## run every check that CI runs
 	@echo "every check passed"
 
 style: $(READY)  ## formatting and lint
@@ -40,6 +40,10 @@ types: $(READY)  ## types, strictly
 tests: $(READY)  ## the tests, those of the documentation too
 	@echo "== tests"
 	$(BIN)/python -m pytest -n 2
+
+postgres: $(READY)  ## whole bots once more, on PostgreSQL: what they do, their doors and what they send
+	@echo "== postgres"
+	TEST_ENGINE=postgres $(BIN)/python -m pytest -n 2 tests/bot/actions tests/bot/doors tests/bot/enforcement tests/bot/serving tests/scenarios
 
 clauses: $(READY)  ## every clause: its code, its tests, its state; fails where a claim stands alone
 	@echo "== clauses"

@@ -145,14 +145,19 @@ def read_port(text: str) -> int:
 def read_database(text: str) -> str:
     """Check that the database address can be read; whether it answers is asked later."""
     try:
-        make_url(text)
+        known = make_url(text).drivername in _DATABASES
     except (ArgumentError, ValueError):
+        known = False
+    if not known:
         raise _wrong(
             "not-a-database",
             "EHSBOT_DATABASE is not a database address: write it as in sqlite:///ehsbot.db "
             "or postgresql+asyncpg://user:password@host/name.",
-        ) from None
+        )
     return text
+
+
+_DATABASES = ("sqlite", "postgresql", "postgresql+asyncpg")
 
 
 def read_thumbprint(text: str | None) -> str | None:

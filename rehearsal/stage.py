@@ -23,12 +23,22 @@ from rehearsal.sign_in import ISSUER, PASSWORD, SignIn, throw_away_authority
 
 
 class Stage:
-    """`async with Stage(command) as stage:` starts all; `stage["teacher"]` is that person's Teams."""
+    """`async with Stage(command) as stage:` starts all; `stage["teacher"]` is that person's Teams.
 
-    def __init__(self, command: Sequence[str], folder: Path | None = None, times: Times | None = None) -> None:
+    database: an SQLAlchemy URL for the bot's records; a file in the stage's folder where none is given.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        folder: Path | None = None,
+        times: Times | None = None,
+        database: str = "",
+    ) -> None:
         self._command = command
         self._folder = folder
         self._times = times
+        self._database = database
         self._open = contextlib.AsyncExitStack()
         self.cast = Cast()
         self.sign_in = SignIn()
@@ -82,6 +92,7 @@ class Stage:
         self.service_url = await self._serve(teams, None)
         (folder / "school.toml").write_text(school_file(self.cast, self._times), encoding="utf-8")
         environment = _environment(folder, login, self.service_url, authority)
+        environment["EHSBOT_DATABASE"] = self._database or environment["EHSBOT_DATABASE"]
         environment["EHSBOT_SERVICE_HOSTS"] = ",".join(self.service_hosts())
         self._session = await self._open.enter_async_context(
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=20))

@@ -152,10 +152,16 @@ def _done(conn: Connection, unit: Callable[[Connection], Any]) -> _Done:
     """Do the unit. The last question also fails where the unit hid a failure that undid the transaction."""
     noted(conn)
     value = unit(conn)
-    driver: Any = conn.connection.driver_connection
-    if not driver.is_in_transaction():
+    if _has_ended(conn):
         raise RecordsUnavailable("The transaction ended before its commit; nothing was kept.")
     return _Done(value, noted(conn), conn.execute(_OUR_NUMBER).scalar())
+
+
+def _has_ended(conn: Connection) -> bool:
+    """Whether a unit ended the transaction by itself. One that asked nothing has not begun it: SQLAlchemy waits."""
+    driver: Any = conn.connection.driver_connection
+    asked = getattr(conn.connection.dbapi_connection, "_transaction", driver) is not None
+    return not conn.in_transaction() or (asked and not driver.is_in_transaction())
 
 
 async def _drop(conn: AsyncConnection) -> None:

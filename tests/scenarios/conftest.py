@@ -14,6 +14,7 @@ from rehearsal.connector import Post
 from rehearsal.plays.expect import card_in
 from rehearsal.plays.routines import set_up_class
 from rehearsal.stage import Stage
+from tests.bot.records.fresh import url_of
 from tests.scenarios.leaks import found_in, kept_by, typed
 
 COMMAND = (sys.executable, str(Path(__file__).parents[2] / "app.py"))
@@ -28,7 +29,7 @@ def times() -> Times:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def stage(times: Times, tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Stage]:
     folder = tmp_path_factory.mktemp("stage")
-    async with Stage(COMMAND, folder, times=times) as raised:
+    async with Stage(COMMAND, folder, times=times, database=url_of(folder)) as raised:
         await set_up_class(raised)
         yield raised
     leaks = found_in(typed(raised.told), kept_by(folder))

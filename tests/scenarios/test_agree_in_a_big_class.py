@@ -10,6 +10,7 @@ from rehearsal.cast import TEAM, Person
 from rehearsal.plays.expect import card_in
 from rehearsal.plays.routines import set_up_class
 from rehearsal.stage import Stage
+from tests.bot.records.fresh import url_of
 from tests.scenarios.conftest import COMMAND
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -18,7 +19,8 @@ CROWD = tuple(Person(f"many{number}", f"Dysgwr Rhif {number}", in_team=True) for
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Stage]:
-    async with Stage(COMMAND, tmp_path_factory.mktemp("stage")) as raised:
+    folder = tmp_path_factory.mktemp("stage")
+    async with Stage(COMMAND, folder, database=url_of(folder)) as raised:
         raised.teams.members.extend(CROWD)
         await set_up_class(raised)
         yield raised

@@ -131,3 +131,7 @@ async def test_no_job_goes_to_two_and_no_lane_is_worked_by_two(pair: tuple[Store
 
     await asyncio.wait_for(asyncio.gather(*(work(store, f"o{n}") for n, store in enumerate(pair))), 60)
     assert len(done) == len(set(done)) == 60
+
+
+async def test_a_unit_that_asks_nothing_is_no_failure(pair: tuple[Store, Store]) -> None:
+    assert await pair[0].run(lambda _: "done") == "done"

@@ -73,6 +73,8 @@ def test_names_are_found_whatever_their_case_and_ids_are_folded() -> None:
         ("EHSBOT_DATA_KEYS", f"k 1:{KEY}", "not-a-key"),
         ("EHSBOT_MODE", "dry", "not-a-mode"),
         ("EHSBOT_DATABASE", "my database", "not-a-database"),
+        ("EHSBOT_DATABASE", "mysql://user:secret@host/name", "not-a-database"),
+        ("EHSBOT_DATABASE", "postgresql+psycopg://user:secret@host/name", "not-a-database"),
         ("PORT", "70000", "not-a-port"),
         ("PORT", "http", "not-a-port"),
         ("EHSBOT_PUBLIC_URL", "http://bot.example", "not-https"),
