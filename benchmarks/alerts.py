@@ -97,11 +97,11 @@ def _measured(case: Case, given: argparse.Namespace, told: Console) -> Result:
         key = (places.folder / "key.pem").read_text()
         headers = minted_for(key, APP, _teams(places), 1)
         for school in range(case.schools):
-            _post(f"{bots[0][0]}/api/messages", _install(places, school), next(headers))
+            _post(f"{bots[0][0]}/api/messages", installed(_teams(places), school), next(headers))
         time.sleep(GREETED)
         before = [cpu_seconds(pid) for _, pid in bots]
         seen = _load(case, places, key, [url for url, _ in bots], given.seconds)
-        cards = _cards(places, {_alert(one): one for one in seen["flagged"]})
+        cards = _cards(places, {alert_of(one[0], one[1]): one for one in seen["flagged"]})
         spent = [after - was for (_, pid), was in zip(bots, before, strict=True) if was and (after := cpu_seconds(pid))]
     took = sorted(1_000 * (at - taken) for taken, at in cards)
     waited = sorted(1_000 * (taken - sent) for *_, sent, taken in seen["flagged"])
@@ -128,7 +128,7 @@ def _bots(case: Case, places: Places, database: str | None) -> Generator[list[tu
     folder = places.folder / "schools"
     folder.mkdir()
     for number in range(case.schools):
-        (folder / f"s{number}.toml").write_text(_school(number), encoding="utf-8")
+        (folder / f"s{number}.toml").write_text(school_file(number), encoding="utf-8")
     shared = database or f"sqlite:///{places.folder / 'alerts.db'}"
     found: list[tuple[str, int]] = []
     with contextlib.ExitStack() as running_bots:
@@ -149,7 +149,7 @@ def _load(case: Case, places: Places, key: str, urls: list[str], seconds: float)
         "key": key,
         "app_id": APP,
         "tenant": TENANT,
-        "groups": [_group(number) for number in range(case.schools)],
+        "groups": [group_of(number) for number in range(case.schools)],
         "rate": case.rate,
         "seconds": seconds,
         "one_in": ONE_IN,
@@ -166,8 +166,8 @@ def _load(case: Case, places: Places, key: str, urls: list[str], seconds: float)
     return seen
 
 
-def _alert(flagged: list[Any]) -> str:
-    message, conversation = flagged[:2]
+def alert_of(message: str, conversation: str) -> str:
+    """The number of the alert that a flagged message makes."""
     return str(uuid.uuid5(FLAGS, f"{conversation} {message} "))
 
 
@@ -176,7 +176,7 @@ def _cards(places: Places, wanted: dict[str, list[Any]]) -> list[tuple[float, fl
     end = time.monotonic() + PATIENCE
     while True:
         with urllib.request.urlopen(f"{places.http}/limited/seen") as answer:  # noqa: S310 - our own, on loopback
-            found = {alert: at for place, alert, at in json.load(answer) if place.startswith("a:aw-")}
+            found = {alert: at for place, alert, at, _ in json.load(answer) if place.startswith("a:aw-")}
         missing = wanted.keys() - found.keys()
         if not missing:
             return [(one[3], found[alert]) for alert, one in wanted.items()]
@@ -195,7 +195,7 @@ def _teams(places: Places) -> str:
     return f"{places.http}/limited/"
 
 
-def _install(places: Places, school: int) -> dict[str, Any]:
+def installed(service_url: str, school: int) -> dict[str, Any]:
     """AW of a school gets the app, as a setup policy gives it."""
     person = _person(school, 0)
     return {
@@ -204,7 +204,7 @@ def _install(places: Places, school: int) -> dict[str, Any]:
         "id": f"install-{school}",
         "timestamp": "2026-01-12T09:00:00.000Z",
         "channelId": "msteams",
-        "serviceUrl": _teams(places),
+        "serviceUrl": service_url,
         "from": {"id": f"29:{person}", "aadObjectId": person},
         "recipient": {"id": f"28:{APP}"},
         "conversation": {"id": f"a:aw-{school}", "tenantId": TENANT, "conversationType": "personal"},
@@ -216,11 +216,13 @@ def _person(school: int, number: int) -> str:
     return f"33333333-3333-4333-8333-{school * 10 + number:012d}"
 
 
-def _group(school: int) -> str:
+def group_of(school: int) -> str:
+    """The Entra group of a school's one class."""
     return f"44444444-4444-4444-8444-{school:012d}"
 
 
-def _school(number: int) -> str:
+def school_file(number: int) -> str:
+    """A school with one class, whose people differ from every other school's."""
     aw, dsp, head, chair = (_person(number, place) for place in range(4))
     return f"""\
 schema = 1
@@ -236,7 +238,7 @@ chair_of_governors = {{ id = "{chair}", name = "D" }}
 id = "{aw}"
 name = "A"
 [[class]]
-group = "{_group(number)}"
+group = "{group_of(number)}"
 name = "10B"
 """
 

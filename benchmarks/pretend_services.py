@@ -24,7 +24,11 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
 from benchmarks.limits import Limits
+from dialogs.texts import say
 
+A_MOMENT = 0.03
+"""Seconds that the patient Teams takes for a card, so that a kill can fall into them."""
+_REPEAT = say("cy", "alert-repeat")
 _ALERT = re.compile(r'"alert": ?"([^"]+)"')
 
 
@@ -81,7 +85,7 @@ def _application(keys: dict[str, object]) -> web.Application:
         return web.json_response({"replies": replies})
 
     app = web.Application()
-    _add_limited(app)
+    _add_remembering(app)
     app.router.add_get("/openid", openid)
     app.router.add_get("/keys", published)
     app.router.add_get("/replies", counted)
@@ -92,26 +96,32 @@ def _application(keys: dict[str, object]) -> web.Application:
     return app
 
 
-def _add_limited(app: web.Application) -> None:
-    """A Teams with Teams' own limits, which tells when each alert's card came, in seconds since 1970."""
+def _add_remembering(app: web.Application) -> None:
+    """A Teams that tells which alert's card came where, when (seconds since 1970), and whether it was called a repeat.
+
+    Under /limited it has Teams' own limits; under /patient it has none, and takes a moment for each card.
+    """
     limits = Limits()
-    seen: list[tuple[str, str, float]] = []
+    seen: list[tuple[str, str, float, bool]] = []
 
     async def post(request: web.Request) -> web.Response:
         conversation = request.match_info["conversation"]
-        wait = limits.wait(conversation)
+        limited = request.match_info["manner"] == "limited"
+        wait = limits.wait(conversation) if limited else 0.0
         if wait > 0:
             return web.json_response({}, status=429, headers={"Retry-After": str(math.ceil(wait))})
-        alert = _ALERT.search(await request.text())
-        if alert:
-            seen.append((conversation, alert.group(1), time.time()))
+        card = await request.text()
+        alert = _ALERT.search(card)
+        if alert and request.method == "POST":
+            seen.append((conversation, alert.group(1), time.time(), _REPEAT in card))
+        await asyncio.sleep(0.0 if limited else A_MOMENT)
         return web.json_response({"id": str(len(seen))}, status=201)
 
     async def told(_: web.Request) -> web.Response:
         return web.json_response(seen)
 
-    app.router.add_get("/limited/seen", told)
-    app.router.add_route("*", "/limited/v3/conversations/{conversation}/activities{rest:.*}", post)
+    app.router.add_get("/{manner:limited|patient}/seen", told)
+    app.router.add_route("*", "/{manner:limited|patient}/v3/conversations/{conversation}/activities{rest:.*}", post)
 
 
 def _published(key: rsa.RSAPrivateKey) -> dict[str, object]:
