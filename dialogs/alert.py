@@ -172,10 +172,18 @@ def _buttons(alert: Alert, school: School, viewer: str, lang: str) -> list[Any]:
     else:
         got = parts.press(say(lang, "alert-got"), "alert.got", first=True, alert=key)
         made = [*made, _opens(alert, lang, "close")] if alert.taken_by else [got, *made, _opens(alert, lang, "close")]
-        dsp = school.contacts.dsp
-        up = parts.press(say(lang, "alert-escalate"), "alert.escalate", alert=key)
-        made += [up] if viewer not in (dsp.id, *dsp.deputies) else []
+        made += _up(alert, school, viewer, lang)
     return [*made, parts.unfolds(say(lang, "alert-more"), "history")]
+
+
+def _up(alert: Alert, school: School, viewer: str, lang: str) -> list[Any]:
+    """The way on: to the DSP; what is about staff goes from the head to the chair of governors (SAF-2)."""
+    dsp = school.contacts.dsp
+    staff = alert.flag.kind == "staff-concern" or school.names(alert.flag.author)
+    if not staff and viewer in (dsp.id, *dsp.deputies):
+        return []
+    said = say(lang, "alert-escalate-staff" if staff else "alert-escalate")
+    return [parts.press(said, "alert.escalate", alert=alert.flag.alert)]
 
 
 def has_words(alert: Alert) -> bool:

@@ -39,8 +39,25 @@ def first_rung(flag: Flagged, school: School, now: datetime, *, child_protection
 
 @enforces("SAF-2")
 def staff_concern(flag: Flagged, school: School) -> bool:
-    """SAF-2: whether it is about staff: what an adult of the staff wrote, or what somebody says of one."""
-    return flag.kind == "staff-concern" or (flag.kind == "message" and school.vouches_for(flag.author))
+    """SAF-2: whether it is about staff: what an adult of the school wrote, or what somebody says of one.
+
+    Contacts and their deputies are adults of the school, whether or not the list of staff has them too.
+    """
+    by_an_adult = school.vouches_for(flag.author) or school.names(flag.author)
+    return flag.kind == "staff-concern" or (flag.kind == "message" and by_an_adult)
+
+
+@enforces("SAF-2", "SAF-3")
+def escalation(flag: Flagged, by: str, school: School) -> str | None:
+    """Who gets it where `by` escalates it. SAF-3: the DSP, a deputy, the head.
+
+    SAF-2: what is about staff stays with the head and the chair of governors: the DSP may be the one it is about.
+    """
+    dsp, head = school.contacts.dsp, school.contacts.head
+    ways = (dsp.id, *dsp.deputies, head.id)
+    if staff_concern(flag, school):
+        ways = (head.id, *head.deputies, school.contacts.chair_of_governors.id)
+    return next((person for person in ways if person not in (*flag.about, by)), None)
 
 
 @enforces("SAF-2", "SAF-3")

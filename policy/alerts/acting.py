@@ -11,7 +11,7 @@ from policy.alerts.holding import let_go, outcome_clock
 from policy.alerts.state import Alert, AlertDecision, Step, noted, refused
 from policy.clauses import enforces
 from policy.decision import Decision, Reason
-from policy.escalation import may_act
+from policy.escalation import escalation, may_act
 from policy.events import (
     AlertCopied,
     AlertEscalated,
@@ -53,13 +53,12 @@ def taken(state: Alert | None, event: AlertTaken, school: School, now: datetime)
 
 @enforces("SAF-3")
 def escalated(state: Alert | None, event: AlertEscalated, school: School, now: datetime) -> AlertDecision:
-    """SAF-3: the DSP, or a deputy where it is about or by the DSP, gets it now; nobody else's duty ends by it."""
+    """SAF-3: the DSP gets it now, or whoever is next where it may not be them; nobody else's duty ends by it."""
     if state is None or not may_act(state.told, event.by, state.flag):
         return refused(state)
     if state.closed:
         return Decision(state, reasons=(Reason("already-closed", "SAF-3"),))
-    dsp = (school.contacts.dsp.id, *school.contacts.dsp.deputies, school.contacts.head.id)
-    person = next((p for p in dsp if p not in (*state.flag.about, event.by)), None)
+    person = escalation(state.flag, event.by, school)
     if person is None:
         return Decision(state, reasons=(Reason("nobody-to-tell", "SAF-3"),))
     kept = noted(state, Step.ESCALATED, event.by, now, person)

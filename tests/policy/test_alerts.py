@@ -11,7 +11,7 @@ from policy.alerts import Alert, Step, is_child_protection
 from policy.chat.verdict import Severity
 from policy.contacts import personal_chat_gone, personal_chat_seen, unreachable
 from policy.decision import Decision
-from policy.escalation import may_act, rungs, staff_concern
+from policy.escalation import escalation, may_act, rungs, staff_concern
 from policy.events import (
     AlertCopied,
     AlertDelivered,
@@ -272,6 +272,52 @@ def test_nobody_hears_about_themselves_and_somebody_always_hears() -> None:
     assert rungs(replace(HARM, about=everyone), SCHOOL, NOW, child_protection=True) == ((CHAIR,),)
     assert staff_concern(replace(HARM, author=COLLEAGUE), SCHOOL)
     assert not staff_concern(HARM, SCHOOL)
+
+
+STAFF_MATTER = replace(HARM, kind="staff-concern", author=LEARNERS[0])
+
+
+@pytest.mark.clause("SAF-2", "SAF-3")
+@pytest.mark.parametrize(
+    "flag, ladder",
+    [
+        (HARM, ((AW, DSP), (AW_DEPUTY, DSP_DEPUTY), (HEAD,), (CHAIR,))),
+        (BEHAVIOUR, ((AW,), (AW_DEPUTY,), (DSP,), (DSP_DEPUTY,), (HEAD,), (CHAIR,))),
+        (replace(HARM, kind="concern", author=COLLEAGUE), ((AW, DSP), (AW_DEPUTY, DSP_DEPUTY), (HEAD,), (CHAIR,))),
+        *((replace(HARM, author=who, about=(who,)), ((HEAD,), (CHAIR,))) for who in (COLLEAGUE, AW, DSP, AW_DEPUTY)),
+        *((replace(HARM, author=who, about=(who,)), ((CHAIR,),)) for who in (HEAD,)),
+        (replace(HARM, author=CHAIR, about=(CHAIR,)), ((HEAD,),)),
+        (replace(STAFF_MATTER, about=(DSP,)), ((HEAD,), (CHAIR,))),
+        (replace(STAFF_MATTER, about=()), ((HEAD,), (CHAIR,))),
+        (replace(STAFF_MATTER, about=(HEAD,)), ((CHAIR,),)),
+        *(
+            (
+                replace(HARM, kind=kind, author="", about=(COLLEAGUE, AW)),
+                ((DSP,), (AW_DEPUTY, DSP_DEPUTY), (HEAD,), (CHAIR,)),
+            )
+            for kind in ("one-to-one", "unsupervised", "blind")
+        ),
+    ],
+)
+def test_each_matter_goes_its_own_way_and_never_to_whom_it_is_about(flag: Flagged, ladder: Any) -> None:
+    assert rungs(flag, SCHOOL, NOW, child_protection=is_child_protection(flag)) == ladder
+
+
+@pytest.mark.clause("SAF-2", "SAF-3")
+@pytest.mark.parametrize(
+    "flag, by, to",
+    [
+        (HARM, AW, DSP),
+        (HARM, DSP, DSP_DEPUTY),
+        (replace(HARM, about=(DSP,)), AW, DSP_DEPUTY),
+        (STAFF_MATTER, HEAD, CHAIR),
+        (STAFF_MATTER, CHAIR, HEAD),
+        (replace(HARM, author=DSP, about=(DSP,)), HEAD, CHAIR),
+        (replace(STAFF_MATTER, about=(CHAIR,)), HEAD, None),
+    ],
+)
+def test_what_is_about_staff_is_never_escalated_to_the_dsp(flag: Flagged, by: str, to: str | None) -> None:
+    assert escalation(flag, by, SCHOOL) == to
 
 
 @pytest.mark.clause("SAF-3")

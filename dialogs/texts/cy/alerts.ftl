@@ -29,6 +29,7 @@ alert-show = Dangos y geiriau
 alert-show-note = Dangos
 alert-got = Mae gen i ofal ohono
 alert-escalate = Uwchgyfeirio at y PDD
+alert-escalate-staff = Ei drosglwyddo ymlaen
 alert-send = Anfon
 alert-copy = Copïo ar gyfer CPOMS
 alert-account = Adroddiad i’w gopïo

@@ -28,6 +28,7 @@ alert-show = Show the words
 alert-show-note = Show
 alert-got = I’ve got it
 alert-escalate = Escalate to DSP
+alert-escalate-staff = Pass it on
 alert-send = Send
 alert-copy = Copy for CPOMS
 alert-account = Account to copy
