@@ -46,6 +46,9 @@ ANY_LINE: Final = Budget(2.0, 0.3)
 OF_PEOPLE: Final = Budget(4.0, 0.4)
 """A line that speaks to or of somebody may be flagged sooner: a word about a thing insults nobody."""
 
+LEAST_OF_PEOPLE: Final = 36
+"""Unseen text chat is too small to set that score alone: ordinary sentences with one harsh word lie just below this."""
+
 _LABELS: Final = (("threat", Category.THREAT), ("sexual", Category.SEXUAL), ("hate", Category.HATE))
 _LIFT: Final = 2.0
 _LEAST_LABELLED: Final = 5
@@ -174,7 +177,8 @@ def cross_validated(examples: Sequence[Example]) -> dict[Example, int]:
 def with_thresholds(model: Model, scores: Mapping[Example, int]) -> Model:
     """The model with the scores from which it flags: of people, and of anything at all."""
     at = threshold(scores, ANY_LINE)
-    return replace(model, threshold=at, of_people=min(at, threshold(scores, OF_PEOPLE, of_people=True)))
+    of_people = max(LEAST_OF_PEOPLE, threshold(scores, OF_PEOPLE, of_people=True))
+    return replace(model, threshold=at, of_people=min(at, of_people))
 
 
 def threshold(scores: Mapping[Example, int], budget: Budget, *, of_people: bool = False) -> int:

@@ -1,4 +1,4 @@
-"""Templates in phrases: `{you}` stands for each word of the set `you`, `(a|b|)` for each alternative."""
+"""Templates in phrases: `{you}` stands for each word of the set `you`, `(a|b|)` for each alternative, a set too."""
 
 from __future__ import annotations
 
@@ -35,5 +35,5 @@ def _options(part: re.Match[str], sets: Sets) -> tuple[str, ...]:
             raise ValueError(f"There is no set of words called {part['set']}.")
         return tuple(one for text in sets[part["set"]] for one in expanded(text, sets))
     if part["options"] is not None:
-        return tuple(part["options"].split("|"))
+        return tuple(one for text in part["options"].split("|") for one in expanded(text, sets))
     return (part["plain"],)

@@ -11,8 +11,8 @@ from tests.policy.chat.own_cases import Case, must_pass, own_cases, share
 pytestmark = pytest.mark.clause("STU-4", "STU-5")
 
 CASES = {case.id: case for case in own_cases()}
-FRESH = "f-"
-"""Pairs written after the phrases: no phrase was written for them, so their figure is the honest one."""
+FRESH = ("f-", "g-")
+"""Two sets of pairs for which no phrase was written, so their figures are the honest ones."""
 FEWEST_PAIRS = 250
 WIDEST_GAP = 0.05
 MOST_FALSE = 0.02
@@ -49,7 +49,9 @@ def report() -> str:
         f"{category.value:14}" + "".join(_cell(c for c in own_cases() if c.category is category))
         for category in Category
     ]
-    lines.append(f"{'fresh':14}" + "".join(_cell(c for c in own_cases() if c.pair.startswith(FRESH))))
+    lines += [
+        f"{'fresh ' + name:14}" + "".join(_cell(c for c in own_cases() if c.pair.startswith(name))) for name in FRESH
+    ]
     lines += [f"{language} false flags: {', '.join(false_flags(language)) or 'none'}" for language in _LANGUAGES]
     return "\n".join(lines)
 
@@ -81,7 +83,8 @@ def test_every_case_has_a_twin_in_the_other_language() -> None:
 
 
 def test_the_languages_are_balanced_and_there_are_as_many_innocent_pairs_as_worrying_ones() -> None:
-    counts = Counter((case.category, case.flag, case.language) for case in own_cases())
+    ours = [case for case in own_cases() if not case.pair.startswith(FRESH[1])]
+    counts = Counter((case.category, case.flag, case.language) for case in ours)
     for category in Category:
         for flag in (True, False):
             assert counts[category, flag, "en"] == counts[category, flag, "cy"] > 0
