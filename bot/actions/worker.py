@@ -151,8 +151,8 @@ class Worker:
         """Teams or Graph did not take it: try again where that can help; an alert goes to the next person too."""
         code = str(getattr(error, "code", "not-sent"))
         status = int(getattr(error, "status", 0))
-        if job.kind == DeliverAlert.__name__ and job.attempts == TRIES_BEFORE_CLIMBING:
-            await self._climb(job, code)
+        if job.kind == DeliverAlert.__name__ and (job.attempts == TRIES_BEFORE_CLIMBING or status in LASTING):
+            await self._surely(lambda: self._climb(job, code))
         if status in LASTING:
             await self._end(job, code)
             return

@@ -169,12 +169,14 @@ def _actor(event: Event) -> str:
 
 
 def _put(conn: Connection, school: School, action: Action, now: datetime, dedupe: str) -> None:
+    """Put one action. A lane is a school's own: what waits in one school holds up nobody in another."""
+    lane = lane_of(action)
     job = jobs.Due(
         kind=type(action).__name__,
         dedupe=dedupe,
         school=school.id,
         due_ms=milliseconds(due_of(action, now)),
         payload=spell(action),
-        lane=lane_of(action),
+        lane=f"{school.id} {lane}" if lane else None,
     )
     jobs.enqueue(conn, job, milliseconds(now))

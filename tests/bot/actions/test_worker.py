@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncGenerator, Callable
+from typing import Any, TypeVar
+
+import pytest
+from sqlalchemy import Connection
+
+from bot.actions.kit import Kit, Task
+from bot.actions.worker import Worker
+from bot.enforcement.enforcing import Enforcement, milliseconds
+from bot.records import jobs
+from bot.records.errors import RecordsUnavailable
+from bot.records.store import Store
+from bot.schools import Schools
+from bot.wire import WireError
+from policy.actions import DeliverAlert
+from policy.events import Event, WorkDue, WorkWanted
+from policy.recurring import WORK
+from policy.school import School
+from tests.bot.actions.backstage import Backstage
+from tests.bot.pretend import eventually
+from tests.bot.records.fresh import SEAL
+from tests.policy.cast import AW, AW_DEPUTY, NOW, SCHOOL, school_file
+from tests.policy.test_alerts import BEHAVIOUR
+
+pytestmark = pytest.mark.clause("SAF-1")
+T = TypeVar("T")
+
+
+class Refused(WireError):  # noqa: N818 - it reads as what happened
+    """Teams says no."""
+
+    status = 400
+    code = "BadSyntax"
+
+
+class Away:
+    """Records that are away for so many units once somebody says so."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.left = 0
+
+    async def run(self, unit: Callable[[Connection], T]) -> T:
+        if self.left:
+            self.left -= 1
+            raise RecordsUnavailable("away")
+        return await self._store.run(unit)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+
+@contextlib.asynccontextmanager
+async def working(stage: Backstage, store: Any, carry: Any) -> AsyncGenerator[None]:
+    enforcement = Enforcement(store, SEAL, lambda: NOW)
+    working = asyncio.create_task(Worker(store, enforcement, stage.kit, Schools([SCHOOL]), carry, "me").run())
+    try:
+        yield
+    finally:
+        working.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await working
+
+
+@pytest.mark.parametrize("away", [0, 3])
+async def test_an_alert_that_teams_refuses_for_good_goes_to_the_next_at_once_also_while_the_records_are_away(
+    stage: Backstage, away: int
+) -> None:
+    asked: list[str] = []
+    records = Away(stage.store)
+
+    async def carry(task: Task, _: Kit) -> tuple[Event, ...]:
+        if isinstance(task.action, DeliverAlert):
+            asked.append(task.action.person)
+            if task.action.person == AW:
+                records.left = away
+                raise Refused
+        return ()
+
+    await stage.put(BEHAVIOUR)
+    async with working(stage, records, carry):
+        await eventually(lambda: AW_DEPUTY in asked)
+    assert asked == [AW, AW_DEPUTY]
+
+
+async def test_work_goes_on_when_the_records_are_back(stage: Backstage) -> None:
+    asked: list[str] = []
+    records = Away(stage.store)
+    records.left = 2
+
+    async def carry(task: Task, _: Kit) -> tuple[Event, ...]:
+        asked.append(type(task.action).__name__)
+        records.left = 2
+        return ()
+
+    await stage.put(BEHAVIOUR)
+    async with working(stage, records, carry):
+        await eventually(lambda: asked)
+        await eventually(lambda: not records.left)
+        await asyncio.sleep(0.7)
+    assert asked == ["DeliverAlert"]
+    now = milliseconds(NOW)
+    assert (await stage.store.run(lambda conn: jobs.counts(conn, now))).due == 0
+
+
+async def test_what_waits_in_one_school_holds_up_nobody_in_another(stage: Backstage) -> None:
+    file = school_file()
+    bryn = School.model_validate({**file, "school": {**file["school"], "id": "bryn"}, "class": []})
+    now = milliseconds(NOW)
+
+    def unit(conn: Connection) -> list[str]:
+        [first] = jobs.claim(conn, "me", now, 1_000, 1)
+        jobs.retry(conn, first, now + 3_600_000, "later")
+        return [job.school for job in jobs.claim(conn, "me", now, 1_000, 10)]
+
+    for school in (SCHOOL, bryn):
+        await stage.enforcement.enforce(school, WorkWanted("purge"))
+        await stage.enforcement.enforce(school, WorkDue("purge", WORK["purge"].after(school, NOW)))
+    assert await stage.store.run(unit) == ["bryn"]
