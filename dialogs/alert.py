@@ -179,7 +179,7 @@ def _buttons(alert: Alert, school: School, viewer: str, lang: str) -> list[Any]:
 def _up(alert: Alert, school: School, viewer: str, lang: str) -> list[Any]:
     """The way on: to the DSP; what is about staff goes from the head to the chair of governors (SAF-2)."""
     dsp = school.contacts.dsp
-    staff = alert.flag.kind == "staff-concern" or school.names(alert.flag.author)
+    staff = alert.flag.kind == "staff-concern" or school.wrote(alert.flag.kind, alert.flag.author)
     if not staff and viewer in (dsp.id, *dsp.deputies):
         return []
     said = say(lang, "alert-escalate-staff" if staff else "alert-escalate")

@@ -43,8 +43,7 @@ def staff_concern(flag: Flagged, school: School) -> bool:
 
     Contacts and their deputies are adults of the school, whether or not the list of staff has them too.
     """
-    by_an_adult = school.vouches_for(flag.author) or school.names(flag.author)
-    return flag.kind == "staff-concern" or (flag.kind == "message" and by_an_adult)
+    return flag.kind == "staff-concern" or school.wrote(flag.kind, flag.author)
 
 
 @enforces("SAF-2", "SAF-3")

@@ -65,8 +65,10 @@ async def deliver_alert(task: Task, kit: Kit) -> tuple[Event, ...]:
     """An alert's card, with a neutral preview. Nothing is sent once somebody has acknowledged it."""
     action = task.action
     alert = await kit.lookup.alert(task.school, action.alert)
-    if alert is None or alert.acknowledged or action.person in alert.flag.about:
+    if alert is None or alert.acknowledged:
         return ()
+    if action.person in alert.flag.about:
+        return (AlertUndelivered(action.alert, action.person, "about-them"),)
     lang = task.school.language_of(action.person)
     repeat = task.repeat and action.person not in (alert.cards or {})
     card = await _alert_card(alert, action.person, task, kit, repeat=repeat)

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from aiohttp import web
 
 from dialogs.texts import say
 from policy.actions import DeliverAlert, Tell, TellMissing, UpdateNotes
+from policy.alerts import Step
 from policy.chat.verdict import Severity
 from policy.events import AlertUndelivered, Flagged, NotesPosted, NotTold, RoomExpected, StartAsked
 from tests.bot.actions.backstage import Backstage
@@ -84,3 +86,15 @@ async def test_a_repeat_says_so_only_where_no_card_is_known_to_have_arrived(stag
     assert repeat in json.dumps(stage.teams.bodies[-1])
     await stage.carry(DeliverAlert("a1", AW, 0), attempt=3)
     assert repeat not in json.dumps(stage.teams.bodies[-1])
+
+
+@pytest.mark.clause("SAF-1", "SAF-2")
+async def test_an_alert_that_could_only_go_to_whom_it_is_about_is_not_sent_and_not_silent(stage: Backstage) -> None:
+    await stage.put(replace(flag("a1", Severity.CONCERN), about=(AW,)))
+    await stage.reachable(AW)
+    sent = len(stage.teams.asked)
+    assert await stage.carry(DeliverAlert("a1", AW, 0)) == (AlertUndelivered("a1", AW, "about-them"),)
+    assert len(stage.teams.asked) == sent
+    alert = await stage.kit.lookup.alert(stage.school, "a1")
+    assert alert is not None
+    assert [entry.code for entry in alert.history if entry.step is Step.UNDELIVERED] == ["about-them"]
