@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from dialogs import parts
@@ -24,18 +25,27 @@ class FieldError:
 
 
 @enforces("SAF-4")
-def form(team: str, lang: str, error: FieldError | None = None, concern: str = "") -> dict[str, Any]:
-    """SAF-4: 999 comes first, then who reads it, then the question. concern: its id, so that sent twice it is one."""
-    said = [say(lang, f"concern-{one}") for one in ("danger", "helplines", "reader")]
-    body: list[Any] = parts.lines(([say(lang, error.code)] if error else []) + said)
+def form(
+    team: str,
+    lang: str,
+    error: FieldError | None = None,
+    concern: str = "",
+    answered: Mapping[str, object] = MappingProxyType({}),
+) -> dict[str, Any]:
+    """SAF-4: 999 comes first, then who reads it, then the question. concern: its id, so that sent twice it is one.
+
+    answered: what was sent, where the form comes back: a choice that fell back to the first one unseen would send the
+    concern to the very person it is about.
+    """
+    danger, *rest = (say(lang, f"concern-{one}") for one in ("danger", "helplines", "reader"))
+    body: list[Any] = parts.lines([danger, *([say(lang, error.code)] if error else []), *rest])
     answers = (("yes", say(lang, "concern-yes")), ("no", say(lang, "concern-no")))
-    body.append(
-        parts.choose("safeNow", say(lang, "concern-safe"), say(lang, "concern-safe-error"), answers, style="expanded")
-    )
+    safe = answered.get("safeNow") if answered.get("safeNow") in ("yes", "no") else None
+    wrong_safe = say(lang, "concern-safe-error")
+    body.append(parts.choose("safeNow", say(lang, "concern-safe"), wrong_safe, answers, style="expanded", value=safe))
     whom = tuple((one, say(lang, f"concern-about-{one}")) for one in ABOUT)
-    body.append(
-        parts.choose("about", say(lang, "concern-about"), say(lang, "concern-about-error"), whom, value=ABOUT[0])
-    )
+    chosen = about(answered)
+    body.append(parts.choose("about", say(lang, "concern-about"), say(lang, "concern-about-error"), whom, value=chosen))
     wrong = say(lang, "concern-text-error")
     body.append(parts.box("text", say(lang, "concern-text"), wrong, is_multiline=True, max_length=LONGEST))
     return parts.card(

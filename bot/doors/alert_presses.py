@@ -118,7 +118,8 @@ async def concern_left(press: Press, desk: Desk) -> Reply:
 
 
 def _concern_form(press: Press, error: raise_concern.FieldError | None, concern: str) -> Form:
-    return Form(say(press.lang, "concern-title"), raise_concern.form(press.text("team"), press.lang, error, concern))
+    shown = raise_concern.form(press.text("team"), press.lang, error, concern, press.data)
+    return Form(say(press.lang, "concern-title"), shown)
 
 
 async def concern_sent(press: Press, desk: Desk) -> Reply:

@@ -19,6 +19,7 @@ from dialogs import (
 )
 from dialogs.commands import command_of
 from dialogs.raise_concern import FieldError
+from dialogs.texts import say
 from policy.alerts import Alert, Entry, Step
 from policy.chat.verdict import Severity
 from policy.class_team import Acknowledgement, ClassTeam, Phase, Session
@@ -125,6 +126,20 @@ def test_the_concern_form_begins_with_999_and_gives_the_helplines() -> None:
     body = raise_concern.form(TEAM, "en")["body"]
     assert "999" in body[0]["text"]
     assert "0800 1111" in body[1]["text"]
+
+
+@pytest.mark.clause("SAF-2", "SAF-4")
+@pytest.mark.parametrize("about, kept", [("dsp", "dsp"), ("head", "head"), ("nobody", "nobody"), ("forged", "nobody")])
+@pytest.mark.parametrize("safe, shown", [("no", "no"), ("yes", "yes"), ("perhaps", None)])
+def test_a_concern_that_comes_back_still_begins_with_999_and_keeps_what_was_chosen(
+    about: str, kept: str, safe: str, shown: str | None
+) -> None:
+    error = FieldError("text", "concern-text-error")
+    body = raise_concern.form(TEAM, "en", error, "c", {"about": about, "safeNow": safe})["body"]
+    assert "999" in body[0]["text"]
+    assert say("en", error.code) == body[1]["text"]
+    chosen = {one["id"]: one.get("value") for one in body if "choices" in one}
+    assert chosen == {"safeNow": shown, "about": kept}
 
 
 @pytest.mark.clause("SAF-4")

@@ -45,9 +45,10 @@ async def test_a_form_without_words_comes_back_and_nobody_is_told(stage: Stage, 
     since = count(stage)
     form = await stage["learner3"].press("concern.form", card)
     assert form is not None
-    again = await stage["learner3"].submit(form, safeNow="yes", text="  ")
+    again = await stage["learner3"].submit(form, safeNow="yes", about="dsp", text="  ")
     assert again is not None
     assert "text" in fields_of(again.card)
+    assert (fields_of(again.card)["safeNow"], fields_of(again.card)["about"]) == ("yes", "dsp")
     await never("somebody was told", lambda: count(stage) > since, 0.3)
 
 
