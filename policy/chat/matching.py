@@ -30,6 +30,9 @@ LONGEST_NEAR: Final = 8
 BREATH: Final = 15
 """How many words away an innocent phrase still speaks for a message."""
 
+BESIDE: Final = 2
+"""The same for words about a life at risk: only what stands right beside them may excuse them."""
+
 _NEVER_NEGATED: Final = frozenset(
     {Category.SELF_HARM, Category.GROOMING, Category.PROFANITY, Category.SEXUAL, Category.PERSONAL_DATA}
 )
@@ -167,9 +170,10 @@ def _around(places: Sequence[Place], place: Place, within: int) -> Sequence[Plac
 
 
 def _excused(phrase: Phrase, words: Sequence[str], span: Place, innocent: Sequence[Place]) -> bool:
-    """Whether *not* stands just before, or an innocent phrase in the same breath."""
-    around = _around(innocent, span, BREATH)
-    if any(first - span[1] <= BREATH and span[0] - last <= BREATH for first, last in around):
+    """Whether *not* stands just before, or an innocent phrase in the same breath; for a life at risk, right beside."""
+    reach = BESIDE if phrase.category is Category.SELF_HARM else BREATH
+    around = _around(innocent, span, reach)
+    if any(first - span[1] <= reach and span[0] - last <= reach for first, last in around):
         return True
     return _negated(phrase, words, span[0])
 

@@ -155,3 +155,32 @@ def test_a_hundred_kilobytes_are_read_within_bounds(piece: str) -> None:
     words = fold(piece * (100_000 // len(piece)))
     assert sum(len(word.text) for word in words) <= 60_000
     assert isinstance(read(piece * (100_000 // len(piece))).flagged, bool)
+
+
+@pytest.mark.clause("SAF-4")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i want to kill myself haha",
+        "i want to kill myself, i watched suicide squad with my cousin and it made me feel even worse",
+        "did you see the posters on suicide awareness in the hall, i want to die",
+        "i want to end my life and the lesson is nearly over",
+        "we did romeo and juliet, does romeo die too, anyway i want to kill myself",
+    ],
+)
+def test_something_innocent_elsewhere_in_the_message_does_not_silence_a_cry_for_help(text: str) -> None:
+    verdict = read(text)
+    assert (Category.SELF_HARM in verdict.categories, verdict.severity) == (True, Severity.URGENT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i nearly want to die laughing",
+        "does romeo commit suicide",
+        "bungee jumping, ready to die album",
+        "i could kill myself laughing",
+    ],
+)
+def test_what_stands_right_beside_it_may_excuse_it(text: str) -> None:
+    assert Category.SELF_HARM not in read(text).categories
