@@ -9,11 +9,12 @@ from microsoft_teams.cards.core import OpenUrlAction
 
 from dialogs import parts
 from dialogs.texts import both, each, say
+from policy.choices import Language
 from policy.class_team import ClassTeam
 from policy.clauses import enforces
 from policy.decision import Reason
 from policy.people import STAFF_ROLES, Role
-from policy.school import Language, School
+from policy.school import School
 
 LONGEST_NAME = 120
 Languages = Sequence[Language]

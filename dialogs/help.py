@@ -7,8 +7,9 @@ from typing import Any
 
 from dialogs import parts
 from dialogs.texts import each, say
+from policy.choices import Language
 from policy.clauses import enforces
-from policy.school import Language, School
+from policy.school import School
 
 COMMANDS = ("start-session", "end-session", "agreement", "help")
 

@@ -10,10 +10,11 @@ from microsoft_teams.cards.core import OpenUrlAction
 from dialogs import parts
 from dialogs.agreement import undertakings
 from dialogs.texts import both, each, say
+from policy.choices import Language
 from policy.class_team import LEARNERS_NEEDED, ClassTeam, Session
 from policy.clauses import enforces
 from policy.people import STAFF_ROLES, Role
-from policy.school import Language, School
+from policy.school import School
 
 Languages = Sequence[Language]
 

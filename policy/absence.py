@@ -13,7 +13,8 @@ from policy.decision import Decision, Reason
 from policy.events import PersonAway, PersonBack
 
 if TYPE_CHECKING:
-    from policy.school import Contact, School
+    from policy.choices import Contact
+    from policy.school import School
 
 
 @dataclass(frozen=True, slots=True)

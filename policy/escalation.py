@@ -11,8 +11,9 @@ from policy.clauses import enforces
 from policy.trouble import TROUBLES
 
 if TYPE_CHECKING:
+    from policy.choices import Contact
     from policy.events import Flagged
-    from policy.school import Contact, School
+    from policy.school import School
 
 Rung = tuple[str, ...]
 

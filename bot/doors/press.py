@@ -9,7 +9,8 @@ from typing import Any
 from botbuilder.core import InvokeResponse
 
 from bot.doors.arrival import Arrival
-from policy.school import Language, School
+from policy.choices import Language
+from policy.school import School
 
 CARD = "application/vnd.microsoft.card.adaptive"
 Card = dict[str, Any]

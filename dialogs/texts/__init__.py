@@ -9,7 +9,8 @@ from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 
-from policy.school import Language, School
+from policy.choices import Language
+from policy.school import School
 
 
 @cache

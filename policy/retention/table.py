@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from policy.school import RecordTimes
+    from policy.choices import RecordTimes
 
 PROMISES = ("purpose", "period", "export", "erasure")
 """What every table says of itself."""

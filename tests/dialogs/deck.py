@@ -28,11 +28,11 @@ from policy.absence import Cover
 from policy.alerts import Alert, Entry, Step
 from policy.calendar import OutOfHours
 from policy.chat.verdict import Severity
+from policy.choices import Language
 from policy.class_team import Acknowledgement, ClassTeam, Phase, Session
 from policy.decision import Reason
 from policy.events import Flagged
 from policy.people import Member
-from policy.school import Language
 from tests.policy.cast import (
     AW,
     CHAT,

@@ -10,8 +10,8 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from bot.records.kept import kept_table
 from bot.records.schema import metadata
 from dialogs.texts import say
+from policy.choices import RecordTimes
 from policy.retention import KEPT, PROMISES
-from policy.school import RecordTimes
 
 PAGE = Path(__file__).parents[3] / "docs" / "records.md"
 TABLES = [pytest.param(table, id=table.name) for table in metadata.sorted_tables]
