@@ -102,7 +102,11 @@ async def test_work_goes_on_when_the_records_are_back(stage: Backstage) -> None:
         await eventually(lambda: asked)
         await eventually(lambda: not records.left)
         await asyncio.sleep(0.7)
-    assert asked == ["DeliverAlert"]
+    assert asked.count("DeliverAlert") == 1
+    assert sorted(asked) in (
+        ["DeliverAlert"],
+        ["After", "DeliverAlert"],
+    )  # by the database's clock the timer is due too
     now = milliseconds(NOW)
     assert (await stage.store.run(lambda conn: jobs.counts(conn, now))).due == 0
 
