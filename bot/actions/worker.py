@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import random
 from collections.abc import Awaitable, Callable
@@ -123,10 +124,9 @@ class Worker:
         wait = LONGEST_NAP_S if due is None else min(LONGEST_NAP_S, max(0.0, (due - self._now_ms()) / 1000))
         if len(self._running) >= AT_ONCE:
             wait = LONGEST_NAP_S
-        try:
-            await asyncio.wait_for(self._wake.wait(), max(wait, 0.005))
-        except TimeoutError:
-            return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(max(wait, 0.005)):  # Python 3.11's wait_for may swallow being told to stop
+                await self._wake.wait()
 
     async def _do(self, job: jobs.Job) -> None:
         school = self._schools.of_id(job.school)

@@ -125,3 +125,26 @@ async def test_what_waits_in_one_school_holds_up_nobody_in_another(stage: Backst
         await stage.enforcement.enforce(school, WorkWanted("purge"))
         await stage.enforcement.enforce(school, WorkDue("purge", WORK["purge"].after(school, NOW)))
     assert await stage.store.run(unit) == ["bryn"]
+
+
+@pytest.mark.parametrize("turns", range(5))
+async def test_a_worker_that_is_woken_in_the_moment_it_is_told_to_stop_stops(stage: Backstage, turns: int) -> None:
+    wakes: list[Callable[[int], None]] = []
+
+    class Heard(Away):
+        def on_commit(self, wake: Callable[[int], None]) -> None:
+            wakes.append(wake)
+
+    async def carry(_: Task, __: Kit) -> tuple[Event, ...]:
+        return ()
+
+    store: Any = Heard(stage.store)
+    enforcement = Enforcement(store, SEAL, lambda: NOW)
+    running = asyncio.create_task(Worker(store, enforcement, stage.kit, Schools([SCHOOL]), carry, "me").run())
+    await asyncio.sleep(0.2)
+    wakes[0](0)
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    running.cancel()
+    done, _ = await asyncio.wait({running}, timeout=5)
+    assert done == {running}
