@@ -76,7 +76,7 @@ async def deliver_alert(task: Task, kit: Kit) -> tuple[Event, ...]:
         at = await send_privately(task.school, action.person, card, alert_card.summary(lang), kit)
     except UNREACHABLE as error:
         return (AlertUndelivered(action.alert, action.person, error.code),)
-    return (AlertDelivered(action.alert, action.person, at),)
+    return (AlertDelivered(action.alert, action.person, at, len(alert.history)),)
 
 
 async def chase_outcome(task: Task, kit: Kit) -> tuple[Event, ...]:
@@ -91,7 +91,7 @@ async def chase_outcome(task: Task, kit: Kit) -> tuple[Event, ...]:
         at = await send_privately(task.school, action.person, card, say(lang, "summary-outcome"), kit)
     except UNREACHABLE as error:
         return (AlertUndelivered(action.alert, action.person, error.code),)
-    return (AlertDelivered(action.alert, action.person, at),)
+    return (AlertDelivered(action.alert, action.person, at, len(alert.history)),)
 
 
 async def update_alert_cards(task: Task, kit: Kit) -> tuple[Event, ...]:

@@ -62,13 +62,13 @@ def _ladder(state: Alert, school: School, now: datetime) -> tuple[tuple[str, ...
 
 
 def delivered(state: Alert | None, event: AlertDelivered, school: School, now: datetime) -> AlertDecision:
-    """Where a person's copy stands, so that it can be brought up to date."""
+    """Where a person's copy stands; what happened while it was on its way is put on it at once."""
     if state is None:
         return Decision(None)
     cards = {**(state.cards or {}), event.person: event.card}
-    kept = replace(state, cards=cards)
-    late = kept.acknowledged
-    return Decision(noted(kept, Step.DELIVERED, event.person, now), (UpdateAlertCards(event.alert),) if late else ())
+    meanwhile = any(entry.step is not Step.DELIVERED for entry in state.history[event.lines :])
+    kept = noted(replace(state, cards=cards), Step.DELIVERED, event.person, now)
+    return Decision(kept, (UpdateAlertCards(event.alert),) if meanwhile else ())
 
 
 @enforces("SAF-1", "SAF-3")

@@ -62,11 +62,12 @@ class SecondOpinionGiven:
 
 @dataclass(frozen=True, slots=True)
 class AlertDelivered:
-    """An alert's card stands in a person's chat."""
+    """An alert's card stands in a person's chat. lines: so many lines of the alert's history were known to it."""
 
     alert: str
     person: str
     card: CardAt
+    lines: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from policy.events import (
     AlertUndelivered,
     CardAt,
     Flagged,
+    HidingSeen,
     MessageDeleted,
     NotAConcern,
     NoteAdded,
@@ -176,6 +177,18 @@ def test_an_alert_that_reaches_nobody_climbs_at_once() -> None:
     assert sent_to(decision) == [AW_DEPUTY, DSP_DEPUTY]
     reached = put(raised(), AlertDelivered("a1", DSP, CardAt("c", "m"))).state
     assert put(reached, AlertUndelivered("a1", AW, "no-personal-chat")).actions == ()
+
+
+@pytest.mark.clause("SAF-1")
+def test_what_happened_while_a_card_was_on_its_way_is_put_on_it() -> None:
+    alert = raised(BEHAVIOUR)
+    known = len(alert.history)
+    arrived = AlertDelivered("a1", AW, CardAt("c", "m"), known)
+    assert put(alert, arrived).actions == ()
+    hidden = put(alert, HidingSeen("a1", hidden=True)).state
+    assert put(hidden, arrived).actions == (UpdateAlertCards("a1"),)
+    also_at_another = put(alert, AlertDelivered("a1", DSP, CardAt("c", "m2"), known)).state
+    assert put(also_at_another, arrived).actions == ()
 
 
 @pytest.mark.clause("STU-4", "SAF-3")
