@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from policy import absence, agreement, canary, contacts, events, notes, recurring, session, trouble
+from policy import absence, agreement, canary, contacts, drill, events, notes, recurring, session, trouble
 from policy.absence import Absences
 from policy.alerts import Alert, acting, climbing, closing, hiding, holding, other_ways, raising
 from policy.canary import Canary
 from policy.class_team import ClassTeam
 from policy.contacts import Reach
 from policy.decision import Decision
+from policy.drill import Drill
 from policy.guard import Room, meeting, presence, warning
 from policy.notes import DayNotes
 from policy.recurring import Planned
@@ -72,6 +73,8 @@ def trouble_key(what: str) -> str:
     return f"trouble:{what}"
 
 
+DRILL_KEY = "drill"
+"""The key of a school's latest drill."""
 CANARY_KEY = "canary"
 """The key of a school's canaries."""
 
@@ -106,6 +109,10 @@ def _work(decide: Callable[..., Decision[Any]]) -> Rule:
 
 def _canary(decide: Callable[..., Decision[Any]]) -> Rule:
     return Rule(lambda _: CANARY_KEY, Canary, decide)
+
+
+def _drill(decide: Callable[..., Decision[Any]]) -> Rule:
+    return Rule(lambda _: DRILL_KEY, Drill, decide, knows_away=True)
 
 
 def _trouble(decide: Callable[..., Decision[Any]]) -> Rule:
@@ -180,6 +187,11 @@ RULES: Mapping[type, Rule] = {
     events.CanaryArrived: _canary(canary.canary_arrived),
     events.CanaryLost: _canary(canary.canary_lost),
     events.CanaryDue: _canary(canary.canary_due),
+    events.DrillBegun: _drill(drill.drill_begun),
+    events.DrillDelivered: _drill(drill.drill_delivered),
+    events.DrillUndelivered: _drill(drill.drill_undelivered),
+    events.DrillAnswered: _drill(drill.drill_answered),
+    events.DrillOver: _drill(drill.drill_over),
     events.TroubleSeen: _trouble(trouble.trouble_seen),
     events.TroubleOver: _trouble(trouble.trouble_over),
     events.WellAgain: _alert(trouble.well_again),

@@ -46,6 +46,7 @@ from policy.events.class_team import (
     RosterSeen,
     TeacherSigned,
 )
+from policy.events.drill import DrillAnswered, DrillBegun, DrillDelivered, DrillOver, DrillUndelivered
 from policy.events.person import (
     CommandGiven,
     PersonalChatGone,
@@ -115,6 +116,11 @@ __all__ = [
     "CommandGiven",
     "ContextShown",
     "DeletionAsked",
+    "DrillAnswered",
+    "DrillBegun",
+    "DrillDelivered",
+    "DrillOver",
+    "DrillUndelivered",
     "EndAsked",
     "Event",
     "Flagged",
@@ -236,6 +242,11 @@ Event = (
     | CanaryArrived
     | CanaryLost
     | CanaryDue
+    | DrillBegun
+    | DrillDelivered
+    | DrillUndelivered
+    | DrillAnswered
+    | DrillOver
     | TroubleSeen
     | TroubleOver
     | WellAgain

@@ -10,6 +10,7 @@ from policy.alerts import Alert
 from policy.class_team import ClassTeam, Session
 from policy.clauses import enforces
 from policy.contacts import Reach
+from policy.drill import Drill
 from policy.guard import Room
 from policy.notes import DayNotes
 
@@ -56,6 +57,8 @@ def without(state: object, person: str) -> object | None:
             return None
         case Alert() if concerns(state, person):
             return None
+        case Drill():
+            return replace(state, asked={p: one for p, one in state.asked.items() if p != person})
         case _:
             return state
 

@@ -216,3 +216,5 @@ concern-about-head = Ydy, y pennaeth. Cadeirydd y llywodraethwyr sy’n ei ddarl
 concern-receipt-head = Diolch am ddweud wrthym. Mae wedi mynd at y pennaeth. Os ydych mewn perygl nawr, ffoniwch 999.
 concern-receipt-chair = Diolch am ddweud wrthym. Mae wedi mynd at gadeirydd y llywodraethwyr. Os ydych mewn perygl nawr, ffoniwch 999.
 concern-leave = Cau heb anfon dim
+alert-drill-unanswered = ni atebodd neb yr ymarfer dros ddyletswydd y mae rhybuddion yn dibynnu arni.
+alert-todo-drill-unanswered = Gwnewch yn siŵr heddiw bod rhywun yn cael rhybuddion dros y dyletswyddau isod ac yn eu hateb.

@@ -89,3 +89,7 @@ reason-no-duty = Ni ddaw rhybuddion atoch.
 remedy-no-duty = Nid oes angen gwneud dim.
 reason-away-is-past = Nid yw’r diwrnod hwnnw o’n blaenau.
 remedy-away-is-past = Rhowch y diwrnod y byddwch yn ôl.
+reason-drill-running = Mae ymarfer ar waith yn barod.
+remedy-drill-running = Arhoswch nes daw ei amser i ben.
+reason-drill-gone = Nid yw’r ymarfer hwn ar waith mwyach.
+remedy-drill-gone = Nid oes angen gwneud dim.

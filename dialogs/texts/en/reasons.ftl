@@ -88,3 +88,7 @@ reason-no-duty = Alerts do not come to you.
 remedy-no-duty = Nothing needs to be done.
 reason-away-is-past = That day is not ahead.
 remedy-away-is-past = Please give the day on which you are back.
+reason-drill-running = A drill is running already.
+remedy-drill-running = Wait until its time is over.
+reason-drill-gone = This drill is not running any more.
+remedy-drill-gone = Nothing needs to be done.
