@@ -29,6 +29,15 @@ from policy.events.alert import (
     SafeAgain,
     SecondOpinionGiven,
 )
+from policy.events.alike import (
+    AlikeCame,
+    AlikeFlagged,
+    AlikeGone,
+    AlikeLed,
+    AlikeRefused,
+    LeaderSettled,
+    MessageFlagged,
+)
 from policy.events.canary import CanaryArrived, CanaryDue, CanaryLost, CanaryRead
 from policy.events.cards import (
     CardAt,
@@ -103,6 +112,11 @@ __all__ = [
     "AlertShown",
     "AlertTaken",
     "AlertUndelivered",
+    "AlikeCame",
+    "AlikeFlagged",
+    "AlikeGone",
+    "AlikeLed",
+    "AlikeRefused",
     "BotAdded",
     "BotInChat",
     "BotLeftChat",
@@ -128,6 +142,7 @@ __all__ = [
     "HidingRefused",
     "HidingSeen",
     "How",
+    "LeaderSettled",
     "LearnerReady",
     "LookDue",
     "LookFailed",
@@ -135,6 +150,7 @@ __all__ = [
     "MeetingNamed",
     "MeetingStarted",
     "MessageDeleted",
+    "MessageFlagged",
     "NotAConcern",
     "NotTold",
     "NoteAdded",
@@ -206,6 +222,13 @@ Event = (
     | FormDue
     | ClassAsked
     | LookDue
+    | MessageFlagged
+    | AlikeFlagged
+    | AlikeCame
+    | AlikeRefused
+    | AlikeGone
+    | AlikeLed
+    | LeaderSettled
     | Flagged
     | MessageDeleted
     | SecondOpinionGiven

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from policy.alerts import Alert
+from policy.alerts.alike import Alike
 from policy.class_team import ClassTeam, Session
 from policy.clauses import enforces
 from policy.contacts import Reach
@@ -53,7 +54,7 @@ def without(state: object, person: str) -> object | None:
             return _class(state, person)
         case Room():
             return _room(state, person)
-        case Reach(person=one) | DayNotes(person=one) if one == person:
+        case Reach(person=one) | DayNotes(person=one) | Alike(author=one) if one == person:
             return None
         case Alert() if concerns(state, person):
             return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from policy.absence import Absences
 from policy.alerts import Alert
+from policy.alerts.alike import Alike
 from policy.class_team import ClassTeam, Phase, Session
 from policy.clauses import enforces
 from policy.contacts import Reach
@@ -49,7 +50,7 @@ def _is_over(state: object) -> bool:
         case Planned(work=work):
             return work not in WORK
         case _:
-            return isinstance(state, DayNotes)
+            return isinstance(state, DayNotes | Alike)
 
 
 @enforces("REC-1")

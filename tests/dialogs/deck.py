@@ -27,7 +27,7 @@ from dialogs import (
 )
 from dialogs.raise_concern import FieldError
 from policy.absence import Cover
-from policy.alerts import Alert, Entry, Step
+from policy.alerts import Alert, Entry, Joined, Step
 from policy.calendar import OutOfHours
 from policy.chat.verdict import Severity
 from policy.choices import Language
@@ -179,6 +179,11 @@ def _alerts(lang: str) -> Iterator[tuple[str, Card]]:
         yield f"alert {name} {lang}", alert.card(one, SCHOOL, DSP, lang, telling)
         yield f"alert {name} for AW {lang}", alert.card(one, SCHOOL, AW, lang, telling)
     yield f"alert words {lang}", alert_words.words(held, SCHOOL, lang, telling)
+    for count in (1, 2, 3, 6):
+        joined = tuple(Joined(f"b{n}", later(60 * n)) for n in range(count))
+        yield f"alert alike {count} {lang}", alert.card(an_alert(joined=joined), SCHOOL, AW, lang, alert.Telling("10B"))
+    more = (alert.AlikeWords(NOW, WORDS), alert.AlikeWords(later(60), WORDS, hidden=True))
+    yield f"alert words alike {lang}", alert_words.words(held, SCHOOL, lang, replace(telling, alike=more))
     yield f"alert words gone {lang}", alert_words.words(held, SCHOOL, lang, alert.Telling())
     yield f"alert account {lang}", alert_words.copied(over, SCHOOL, lang, telling)
     yield from _acting(held, lang)

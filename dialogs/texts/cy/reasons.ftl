@@ -93,3 +93,5 @@ reason-drill-running = Mae ymarfer ar waith yn barod.
 remedy-drill-running = Arhoswch nes daw ei amser i ben.
 reason-drill-gone = Nid yw’r ymarfer hwn ar waith mwyach.
 remedy-drill-gone = Nid oes angen gwneud dim.
+reason-alike = Mae’n debyg i neges a nodwyd ychydig yn gynharach.
+remedy-alike = Mae wedi’i chyfrif ar y rhybudd hwnnw. Nid oes angen gwneud dim.

@@ -92,3 +92,5 @@ reason-drill-running = A drill is running already.
 remedy-drill-running = Wait until its time is over.
 reason-drill-gone = This drill is not running any more.
 remedy-drill-gone = Nothing needs to be done.
+reason-alike = It is like a message that was flagged a little earlier.
+remedy-alike = It is counted on that alert. Nothing needs to be done.
