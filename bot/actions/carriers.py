@@ -42,6 +42,7 @@ CARRIERS: Mapping[type, Carrier] = {
     actions.TellStaffChannel: other_ways.tell_staff_channel,
     actions.SendMail: other_ways.send_mail,
     actions.FindWaitingAlerts: other_ways.find_waiting_alerts,
+    actions.RetireAlertCard: private.retire_alert_card,
     actions.UpdateAlertCards: private.update_alert_cards,
     actions.ChaseOutcome: private.chase_outcome,
     actions.HideMessage: hiding.hide_message,
