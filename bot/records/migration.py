@@ -30,6 +30,11 @@ def revision(conn: Connection) -> str | None:
     return conn.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
+def is_newest(conn: Connection) -> bool:
+    """Whether the database has the shape that this version expects."""
+    return revision(conn) == ScriptDirectory.from_config(config()).get_current_head()
+
+
 def migrate(conn: Connection) -> None:
     """Bring the database to the newest revision; nothing happens if it is there.
 

@@ -1,0 +1,56 @@
+"""`records …`: the command line of what looks after the records. Each command loads only what it needs."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+Run = Callable[[argparse.Namespace, Mapping[str, str]], int]
+
+
+def add_to(records: argparse.ArgumentParser) -> None:
+    """Put every `records` command in."""
+    commands = records.add_subparsers(required=True, metavar="command")
+    key = commands.add_parser("new-key", help="make a data key for EHSBOT_DATA_KEYS")
+    key.set_defaults(run=_in("new_key"))
+    verify = commands.add_parser("verify", help="prove that no entry of the ledger was changed")
+    verify.set_defaults(run=_in("verify"))
+    backup = commands.add_parser("backup", help="write a copy of the records to a new file")
+    backup.add_argument("target", type=Path)
+    backup.set_defaults(run=_in("backup"))
+    dead = commands.add_parser("dead", help="list the actions that could not be carried out, and settle them")
+    what = dead.add_mutually_exclusive_group()
+    what.add_argument("--again", nargs="+", metavar="ID|all", help="try these again")
+    what.add_argument("--clear", nargs="+", metavar="ID|all", help="these have been dealt with")
+    _by(dead)
+    dead.set_defaults(run=_in("dead"))
+
+
+def _by(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--by", default="command-line", metavar="ID", help="who does it, for the ledger: an id")
+    _language(parser)
+
+
+def _language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--language", choices=("cy", "en"), default="en")
+
+
+def _in(module: str) -> Run:
+    """The command in this module, with what can be wrong with records, keys and school files told in a sentence."""
+
+    def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
+        from bot.commands.saying import complain
+        from bot.enforcement.spelling import UnknownSpellingError
+        from bot.records.errors import RecordsError
+        from bot.schools import SchoolFileError
+
+        command: Any = import_module(f"bot.commands.{module}")
+        try:
+            return int(command.run(given, environment))
+        except (RecordsError, SchoolFileError, UnknownSpellingError, OSError) as error:
+            return complain(error)
+
+    return run

@@ -1,0 +1,19 @@
+### Yr hyn y mae’r gorchmynion `records` yn ei ddweud wrth bwy bynnag sy’n gofalu am y bot.
+
+## Gweithredoedd na ellid eu cyflawni
+
+dead-title = Gweithredoedd na ellid eu cyflawni
+dead-column-id = Rhif
+dead-column-kind = Gweithred
+dead-column-school = Ysgol
+dead-column-code = Pam
+# REVIEW:
+dead-column-when = Rhoi’r gorau iddi
+dead-column-tries = Cynigion
+dead-none = Nid oes gweithred na ellid ei chyflawni.
+# REVIEW:
+dead-remedy = Cywirwch yr hyn a’u rhwystrodd, yna rhowch gynnig arall: records dead --again all. Yr hyn y deliwyd ag ef mewn ffordd arall: records dead --clear RHIF.
+dead-again = Mae gweithred { $id } ({ $kind }) i’w chyflawni eto.
+dead-cleared = Deliwyd â gweithred { $id } ({ $kind }).
+dead-unknown = Nid yw gweithred { $id } yn un na ellid ei chyflawni. Gweler: records dead.
+dead-no-number = Rhowch rifau’r gweithredoedd, neu’r gair all. Gweler: records dead.
