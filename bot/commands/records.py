@@ -27,6 +27,19 @@ def add_to(records: argparse.ArgumentParser) -> None:
     what.add_argument("--clear", nargs="+", metavar="ID|all", help="these have been dealt with")
     _by(dead)
     dead.set_defaults(run=_in("dead"))
+    hold = commands.add_parser("hold", help="list the legal holds, put one on, take one off")
+    whom = hold.add_mutually_exclusive_group()
+    whom.add_argument("--person", metavar="ID", help="everything that names this person (object id)")
+    whom.add_argument("--alert", metavar="ID", help="everything of this alert")
+    hold.add_argument("--reason", default="", metavar="CODE", help="why: a reference without spaces, no name")
+    hold.add_argument("--release", action="store_true", help="take it off")
+    _school(hold)
+    _by(hold)
+    hold.set_defaults(run=_in("hold"))
+
+
+def _school(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--school", metavar="ID", help="in this school only; else in each that knows them")
 
 
 def _by(parser: argparse.ArgumentParser) -> None:

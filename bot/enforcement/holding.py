@@ -15,7 +15,9 @@ COMMAND = "command-line"
 """Who acts where somebody with access to the machine does: the ledger can't know their name."""
 
 
-def hold(conn: Connection, school: str, subject: str, reason: str, now: datetime, *, is_on: bool) -> bool:
+def hold(
+    conn: Connection, school: str, subject: str, reason: str, now: datetime, *, is_on: bool, by: str = COMMAND
+) -> bool:
     """Put a hold on `subject` (person:<id> or alert:<id>), or take it off; False where there was none to take off.
 
     Words that are kept already are held at once; states, tries and later words are when their time comes.
@@ -28,9 +30,7 @@ def hold(conn: Connection, school: str, subject: str, reason: str, now: datetime
     settle(conn, school)
     action = "HoldPut" if is_on else "HoldTakenOff"
     facts = {"reason": reason}
-    ledger.append(
-        conn, school, at_ms=at_ms, actor=COMMAND, action=action, subject=subject, clauses=("REC-1",), facts=facts
-    )
+    ledger.append(conn, school, at_ms=at_ms, actor=by, action=action, subject=subject, clauses=("REC-1",), facts=facts)
     return True
 
 

@@ -17,3 +17,20 @@ dead-again = Mae gweithred { $id } ({ $kind }) i’w chyflawni eto.
 dead-cleared = Deliwyd â gweithred { $id } ({ $kind }).
 dead-unknown = Nid yw gweithred { $id } yn un na ellid ei chyflawni. Gweler: records dead.
 dead-no-number = Rhowch rifau’r gweithredoedd, neu’r gair all. Gweler: records dead.
+
+## Gorchmynion cadw
+
+hold-title = Gorchmynion cadw
+hold-column-school = Ysgol
+hold-column-subject = Ar
+hold-column-reason = Rheswm
+hold-column-since = Ers
+hold-none = Nid oes gorchymyn cadw.
+hold-on = { $school }: ni fydd dim o { $subject } yn mynd nes tynnu’r gorchymyn cadw hwn.
+# REVIEW:
+hold-off = { $school }: tynnwyd y gorchymyn cadw ar { $subject }. Bydd yr hyn sydd wedi cael ei amser yn mynd heno.
+# REVIEW:
+hold-no-reason = Dywedwch pam gyda --reason: cyfeirnod y llys, yr ymchwiliad neu’r heddlu, heb fylchau a heb enw.
+hold-nobody = Dywedwch ar bwy neu ar beth, gyda --person neu --alert.
+hold-unknown = Nid yw cofnodion unrhyw ysgol yn adnabod { $subject }. Gwiriwch y rhif, neu enwch yr ysgol gyda --school i gadw’r hyn a all ddod eto.
+hold-not-held = Nid oes gorchymyn cadw ar { $subject }. Gweler: records hold.
