@@ -36,6 +36,16 @@ def add_to(records: argparse.ArgumentParser) -> None:
     _school(hold)
     _by(hold)
     hold.set_defaults(run=_in("hold"))
+    erase = commands.add_parser("erase", help="forget a person: what would go, or what can't go now and why")
+    erase.add_argument("--person", required=True, metavar="ID", help="object id")
+    _really(erase)
+    _school(erase)
+    _by(erase)
+    erase.set_defaults(run=_in("erase"))
+
+
+def _really(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--do", action="store_true", help="really do it; without this, only tell what would go")
 
 
 def _school(parser: argparse.ArgumentParser) -> None:

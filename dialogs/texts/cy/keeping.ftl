@@ -34,3 +34,18 @@ hold-no-reason = Dywedwch pam gyda --reason: cyfeirnod y llys, yr ymchwiliad neu
 hold-nobody = Dywedwch ar bwy neu ar beth, gyda --person neu --alert.
 hold-unknown = Nid yw cofnodion unrhyw ysgol yn adnabod { $subject }. Gwiriwch y rhif, neu enwch yr ysgol gyda --school i gadw’r hyn a all ddod eto.
 hold-not-held = Nid oes gorchymyn cadw ar { $subject }. Gweler: records hold.
+
+## Anghofio person
+
+# REVIEW:
+erase-nothing = Nid oes dim yn y cofnodion sy’n enwi { $person } ac a allai fynd. Mae’r cyfriflyfr yn cadw ei rifau adnabod.
+# REVIEW:
+erase-would = { $school }: byddai hyn yn mynd: state { $state }, words { $words }, delivery { $delivery }.
+erase-done = { $school }: wedi mynd: state { $state }, words { $words }, delivery { $delivery }. Mae’r cyfriflyfr yn nodi hynny ac yn aros yn gyfan.
+erase-remedy = Nid oes dim wedi mynd eto. I’w wneud, ychwanegwch --do. Ni ellir ei ddadwneud: efallai y bydd y person am gael copi yn gyntaf (records export).
+# REVIEW:
+erase-rejoins = Bydd pwy bynnag sydd o hyd mewn tîm dosbarth yn cael ei ddarllen i mewn eto. Mae copïau wrth gefn a wnaed o’r blaen yn dal i gynnwys yr hyn a aeth.
+erase-kept = Felly nid oes dim yn mynd nawr.
+erase-not-hold = { $school }: mae { $table } { $name } o dan orchymyn cadw. Pan na fydd ei angen ar neb, tynnwch ef: records hold.
+erase-not-open-alert = { $school }: mae { $table } { $name } yn perthyn i rybudd agored gan y person hwn neu amdano. Caewch ef yn Teams yn gyntaf.
+erase-not-running = { $school }: mae { $table } { $name } o sesiwn sydd ar waith. Rhowch gynnig arall pan fydd wedi gorffen.

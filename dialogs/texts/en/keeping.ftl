@@ -30,3 +30,15 @@ hold-no-reason = Say why with --reason: a reference of the court, the inquiry or
 hold-nobody = Say on whom or on what, with --person or --alert.
 hold-unknown = No school’s records know { $subject }. Check the id, or name the school with --school to hold what may still come.
 hold-not-held = There is no hold on { $subject }. See: records hold.
+
+## Forgetting a person
+
+erase-nothing = Nothing in the records names { $person } that could go. The ledger keeps its ids.
+erase-would = { $school }: would go: state { $state }, words { $words }, delivery { $delivery }.
+erase-done = { $school }: gone: state { $state }, words { $words }, delivery { $delivery }. The ledger says so and stays whole.
+erase-remedy = Nothing has gone yet. To do it, add --do. It can’t be undone: a person may want a copy first (records export).
+erase-rejoins = Whoever is still in a class team is read in again. Backups made before still hold what went.
+erase-kept = So nothing goes now.
+erase-not-hold = { $school }: { $table } { $name } is under a legal hold. Once nobody needs it, take it off: records hold.
+erase-not-open-alert = { $school }: { $table } { $name } belongs to an alert by or about this person that is open. Close it in Teams first.
+erase-not-running = { $school }: { $table } { $name } is of a session that is running. Try again when it has ended.
