@@ -42,6 +42,11 @@ def add_to(records: argparse.ArgumentParser) -> None:
     _school(erase)
     _by(erase)
     erase.set_defaults(run=_in("erase"))
+    purge = commands.add_parser("purge", help="what has had its time now, table by table, and take it away")
+    _really(purge)
+    _school(purge)
+    _by(purge)
+    purge.set_defaults(run=_in("purge"))
 
 
 def _really(parser: argparse.ArgumentParser) -> None:

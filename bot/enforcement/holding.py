@@ -36,7 +36,7 @@ def hold(
 
 def settle(conn: Connection, school: str) -> None:
     """Hold the words of every alert that is under a hold, or names a person who is, and no others."""
-    wanted = {ref for alert in _alerts(conn, school) for ref in words.of_alert(conn, school, alert)}
+    wanted = {ref for alert in held_alerts(conn, school) for ref in words.of_alert(conn, school, alert)}
     kept = set(words.held(conn, school))
     for ref in wanted - kept:
         words.hold(conn, school, ref, is_on=True)
@@ -44,7 +44,8 @@ def settle(conn: Connection, school: str) -> None:
         words.hold(conn, school, ref, is_on=False)
 
 
-def _alerts(conn: Connection, school: str) -> set[str]:
+def held_alerts(conn: Connection, school: str) -> set[str]:
+    """The ids of every alert that is under a hold, or names a person who is."""
     held = holds.of_school(conn, school)
     found = set(held.alerts)
     for person in held.people:

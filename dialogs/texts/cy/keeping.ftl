@@ -49,3 +49,15 @@ erase-kept = Felly nid oes dim yn mynd nawr.
 erase-not-hold = { $school }: mae { $table } { $name } o dan orchymyn cadw. Pan na fydd ei angen ar neb, tynnwch ef: records hold.
 erase-not-open-alert = { $school }: mae { $table } { $name } yn perthyn i rybudd agored gan y person hwn neu amdano. Caewch ef yn Teams yn gyntaf.
 erase-not-running = { $school }: mae { $table } { $name } o sesiwn sydd ar waith. Rhowch gynnig arall pan fydd wedi gorffen.
+
+## Yr hyn sydd wedi cael ei amser
+
+purge-would = Beth fyddai’n mynd nawr, mewn rhesi
+purge-gone = Beth aeth, mewn rhesi
+purge-column-school = Ysgol
+purge-progress = Yn edrych drwy
+# REVIEW:
+purge-remedy = Nid oes dim wedi mynd: mae’r bot yn ei gymryd yn y nos. I’w gymryd nawr, ychwanegwch --do. Mae’r hyn sydd o dan orchymyn cadw neu’n perthyn i rybudd agored yn aros.
+# REVIEW:
+purge-no-file = Mae { $school } yn y cofnodion heb ffeil ysgol yma, felly nid oes dim ohoni’n mynd: nid oes neb yn dweud am ba hyd y’i cedwir. Rhowch y ffolder gyda’i ffeil i EHSBOT_SCHOOL.
+purge-no-school = Nid oes ffeil ysgol ar gyfer { $school }. Mae EHSBOT_SCHOOL yn enwi’r ffeil, neu ffolder yr holl ffeiliau.

@@ -42,3 +42,13 @@ erase-kept = So nothing goes now.
 erase-not-hold = { $school }: { $table } { $name } is under a legal hold. Once nobody needs it, take it off: records hold.
 erase-not-open-alert = { $school }: { $table } { $name } belongs to an alert by or about this person that is open. Close it in Teams first.
 erase-not-running = { $school }: { $table } { $name } is of a session that is running. Try again when it has ended.
+
+## What has had its time
+
+purge-would = What would go now, in rows
+purge-gone = What has gone, in rows
+purge-column-school = School
+purge-progress = Looking through
+purge-remedy = Nothing has gone: the bot takes it in the night. To take it now, add --do. What is under a hold or of an open alert stays.
+purge-no-file = { $school } is in the records and has no school file here, so nothing of it goes: nobody says how long it is kept. Give EHSBOT_SCHOOL the folder with its file.
+purge-no-school = There is no school file for { $school }. EHSBOT_SCHOOL names the file, or the folder of all files.
