@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import Connection
 
-from bot.commands.bars import bar
+from bot.commands.bars import Told, bar
 from bot.commands.place import database, now, on_records, schools
 from bot.commands.saying import DONE, refuse, tell
 from bot.enforcement.expiring import STEPS, remove_expired
@@ -42,9 +42,7 @@ def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
     return DONE
 
 
-async def _walk(
-    store: Store, school: School, told: Callable[[str, int], None], given: argparse.Namespace
-) -> dict[str, int]:
+async def _walk(store: Store, school: School, told: Told, given: argparse.Namespace) -> dict[str, int]:
     at = now()
     gone = await remove_expired(
         store, school, at, really=given.do, told=lambda table, rows: told(f"{school.id} {table}", rows)
