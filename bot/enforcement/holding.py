@@ -38,9 +38,9 @@ def settle(conn: Connection, school: str) -> None:
     """Hold the words of every alert that is under a hold, or names a person who is, and no others."""
     wanted = {ref for alert in held_alerts(conn, school) for ref in words.of_alert(conn, school, alert)}
     kept = set(words.held(conn, school))
-    for ref in wanted - kept:
+    for ref in sorted(wanted - kept):
         words.hold(conn, school, ref, is_on=True)
-    for ref in kept - wanted:
+    for ref in sorted(kept - wanted):
         words.hold(conn, school, ref, is_on=False)
 
 

@@ -17,7 +17,7 @@ LEARNER = LEARNERS[0]
 
 
 async def held_words(stage: Backstage, school: str = "elfed") -> list[str]:
-    return await stage.store.run(lambda conn: words.held(conn, school))
+    return sorted(await stage.store.run(lambda conn: words.held(conn, school)))
 
 
 async def entries(stage: Backstage, subject: str, school: str = "elfed") -> list[tuple[str, str, str]]:
