@@ -47,6 +47,12 @@ def add_to(records: argparse.ArgumentParser) -> None:
     _school(purge)
     _by(purge)
     purge.set_defaults(run=_in("purge"))
+    export = commands.add_parser("export", help="all that is kept of a person, as JSON and PDF, others masked")
+    export.add_argument("--person", required=True, metavar="ID", help="object id")
+    export.add_argument("--out", required=True, type=Path, metavar="DIR", help="a folder of this account's own")
+    _school(export)
+    _by(export)
+    export.set_defaults(run=_in("export"))
 
 
 def _really(parser: argparse.ArgumentParser) -> None:

@@ -61,3 +61,27 @@ purge-remedy = Nid oes dim wedi mynd: mae’r bot yn ei gymryd yn y nos. I’w g
 # REVIEW:
 purge-no-file = Mae { $school } yn y cofnodion heb ffeil ysgol yma, felly nid oes dim ohoni’n mynd: nid oes neb yn dweud am ba hyd y’i cedwir. Rhowch y ffolder gyda’i ffeil i EHSBOT_SCHOOL.
 purge-no-school = Nid oes ffeil ysgol ar gyfer { $school }. Mae EHSBOT_SCHOOL yn enwi’r ffeil, neu ffolder yr holl ffeiliau.
+
+## Yr hyn a gedwir am berson
+
+export-title = Yr hyn y mae EHSBot yn ei gadw amdanoch
+export-whom = Person: { $person }. Gwnaed: { $when }.
+# REVIEW:
+export-what = Mae EHSBot yn cludo pryderon diogelu yn Teams yr ysgol. Dyma bopeth y mae’n ei gadw sy’n eich enwi chi, gyda pham ac am ba hyd. Mae cofnod y pryder ei hun yn system yr ysgol.
+export-masked = Gelwir pobl eraill yn person 1, person 2 ac yn y blaen, pob un yr un peth bob tro.
+export-part-state = Sut mae pethau’n sefyll
+export-part-words = Geiriau
+# REVIEW:
+export-part-delivery = Cynigion i’ch cyrraedd
+export-part-ledger = Y cyfriflyfr: yr hyn a wnaed, gennych chi neu amdanoch
+export-nothing-here = Dim byd.
+export-person = person { $number }
+export-somebody = rhywun
+export-progress = Yn casglu
+export-nothing = Nid yw’r cofnodion yn cadw dim sy’n enwi { $person }. Gwiriwch y rhif: y rhif gwrthrych yn Entra ydyw.
+export-exists = Mae { $file } yno’n barod. Dewiswch ffolder arall gyda --out, neu symudwch y ffeil.
+export-done = Ysgrifennwyd person.json a person.pdf yn { $folder }. Dim ond y cyfrif hwn all eu darllen. Mae’r cyfriflyfr yn nodi hynny.
+# REVIEW:
+export-read = Darllenwch y ddau cyn i neb eu cael: ni ellir cuddio enw nad yw’r bot yn ei adnabod, ac efallai y bydd rhaid dal yn ôl yr hyn sy’n ymwneud â phryder. Gofynnwch i’r DSP.
+# REVIEW:
+export-read-no-file = Darllenwch y ddau cyn i neb eu cael: ni ellid darllen ffeil yr ysgol, felly nid yw enwau staff yng ngeiriau pobl wedi’u cuddio. Efallai y bydd rhaid dal yn ôl yr hyn sy’n ymwneud â phryder. Gofynnwch i’r DSP.

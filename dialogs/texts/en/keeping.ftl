@@ -52,3 +52,23 @@ purge-progress = Looking through
 purge-remedy = Nothing has gone: the bot takes it in the night. To take it now, add --do. What is under a hold or of an open alert stays.
 purge-no-file = { $school } is in the records and has no school file here, so nothing of it goes: nobody says how long it is kept. Give EHSBOT_SCHOOL the folder with its file.
 purge-no-school = There is no school file for { $school }. EHSBOT_SCHOOL names the file, or the folder of all files.
+
+## What is kept of a person
+
+export-title = What EHSBot keeps of you
+export-whom = Person: { $person }. Made: { $when }.
+export-what = EHSBot conveys safeguarding concerns in the school’s Teams. This is everything it keeps that names you, with why and for how long. The record of a concern itself is in the school’s own system.
+export-masked = Other people are called person 1, person 2 and so on, each always the same.
+export-part-state = Where things stand
+export-part-words = Words
+export-part-delivery = Tries to reach you
+export-part-ledger = The ledger: what was done, by or about you
+export-nothing-here = Nothing.
+export-person = person { $number }
+export-somebody = somebody
+export-progress = Gathering
+export-nothing = The records keep nothing that names { $person }. Check the id: it is the object id in Entra.
+export-exists = { $file } is there already. Choose another folder with --out, or move it away.
+export-done = Written: person.json and person.pdf in { $folder }. Only this account can read them. The ledger says that it was done.
+export-read = Read both before anybody gets them: a name the bot doesn’t know can’t be masked, and what is about a concern may have to be withheld. Ask the DSP.
+export-read-no-file = Read both before anybody gets them: the school file could not be read, so names of staff in people’s words are not masked. What is about a concern may have to be withheld. Ask the DSP.
