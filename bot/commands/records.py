@@ -53,6 +53,9 @@ def add_to(records: argparse.ArgumentParser) -> None:
     _school(export)
     _by(export)
     export.set_defaults(run=_in("export"))
+    rotate = commands.add_parser("rotate-key", help="seal all words anew with the first key of EHSBOT_DATA_KEYS")
+    _by(rotate)
+    rotate.set_defaults(run=_in("rotate_key"))
 
 
 def _really(parser: argparse.ArgumentParser) -> None:

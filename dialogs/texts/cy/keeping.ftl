@@ -85,3 +85,15 @@ export-done = Ysgrifennwyd person.json a person.pdf yn { $folder }. Dim ond y cy
 export-read = Darllenwch y ddau cyn i neb eu cael: ni ellir cuddio enw nad yw’r bot yn ei adnabod, ac efallai y bydd rhaid dal yn ôl yr hyn sy’n ymwneud â phryder. Gofynnwch i’r DSP.
 # REVIEW:
 export-read-no-file = Darllenwch y ddau cyn i neb eu cael: ni ellid darllen ffeil yr ysgol, felly nid yw enwau staff yng ngeiriau pobl wedi’u cuddio. Efallai y bydd rhaid dal yn ôl yr hyn sy’n ymwneud â phryder. Gofynnwch i’r DSP.
+
+## Allwedd newydd
+
+rotate-progress = Yn selio o’r newydd
+# REVIEW:
+rotate-done = Seliwyd o’r newydd gyda’r allwedd { $key }, nifer y testunau: { $count }.
+# REVIEW:
+rotate-free = Nid oes dim yn y cofnodion hyn wedi’i selio gyda’r allwedd { $key } mwyach. Gall adael EHSBOT_DATA_KEYS; mae ei hangen o hyd ar hen gopïau wrth gefn.
+# REVIEW:
+rotate-left = Wedi’i selio o hyd gyda’r allwedd { $key }, nifer y testunau: { $count }. A yw bot yn dal i redeg gyda’r allwedd honno’n gyntaf? Dechreuwch ef gyda’r allweddi newydd, yna eto: records rotate-key.
+rotate-missing = Mae’r allwedd { $key } ar goll o EHSBOT_DATA_KEYS. Seliodd hi hyn, nifer y testunau: { $count }. Rhowch hi’n ôl y tu ôl i’r allwedd gyntaf, yna eto: records rotate-key.
+rotate-broken = { $school }: newidiwyd { $ref } ar ôl ei selio, neu newidiodd ei allwedd o dan yr un enw, ac ni ellir ei agor. Gadawyd ef fel y mae.

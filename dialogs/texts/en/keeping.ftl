@@ -72,3 +72,12 @@ export-exists = { $file } is there already. Choose another folder with --out, or
 export-done = Written: person.json and person.pdf in { $folder }. Only this account can read them. The ledger says that it was done.
 export-read = Read both before anybody gets them: a name the bot doesn’t know can’t be masked, and what is about a concern may have to be withheld. Ask the DSP.
 export-read-no-file = Read both before anybody gets them: the school file could not be read, so names of staff in people’s words are not masked. What is about a concern may have to be withheld. Ask the DSP.
+
+## A new key
+
+rotate-progress = Sealing anew
+rotate-done = Sealed anew with the key { $key }, in texts: { $count }.
+rotate-free = Nothing in these records is sealed with the key { $key } any more. It can leave EHSBOT_DATA_KEYS; older backups still need it.
+rotate-left = Still sealed with the key { $key }, in texts: { $count }. Does a bot still run with that key in front? Start it with the new keys, then again: records rotate-key.
+rotate-missing = The key { $key } is missing from EHSBOT_DATA_KEYS. It sealed, in texts: { $count }. Put it back behind the first key, then again: records rotate-key.
+rotate-broken = { $school }: { $ref } was changed after it was sealed, or its key has changed under the same name, and can’t be opened. It was left as it is.
