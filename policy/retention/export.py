@@ -26,7 +26,19 @@ WITHHELD = frozenset({"HoldPut", "HoldTakenOff"})
 PEOPLE = frozenset(
     {
         *("person", "mri", "by", "author", "about", "people", "told", "cards", "taken_by", "doubted_by", "recorded_by"),
-        *("colleague", "teacher", "added_by", "strangers", "seen", "given", "signed", "ready", "until", "actor"),
+        *(
+            "colleague",
+            "teacher",
+            "added_by",
+            "strangers",
+            "seen",
+            "given",
+            "signed",
+            "ready",
+            "until",
+            "actor",
+            "asked",
+        ),
     }
 )
 """The fields of states and ledger entries in which people stand: as the text, in a list, or as the keys."""
