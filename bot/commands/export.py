@@ -5,15 +5,14 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
-import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
 
 from bot.commands.bars import bar
 from bot.commands.export_pdf import pdf
+from bot.commands.files import write_new
 from bot.commands.place import database, now, on_records, schools, seal
 from bot.commands.saying import DONE, refuse, tell
 from bot.enforcement.exporting import PARTS, Asked, gather
@@ -40,9 +39,9 @@ def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
     if not found:
         return refuse(lang, "export-nothing", person=person)
     on_records(environment, lambda store: store.run(lambda conn: _note(conn, found, person, given.by)))
-    made = {"schema": "ehsbot-export-1", "person": person, "made_at": now().isoformat(), "schools": found}
-    _write(files[0], json.dumps(made, ensure_ascii=False, indent=2).encode())
-    _write(files[1], pdf(made, lang))
+    made = {"form": "ehsbot-export-1", "person": person, "made_at": now().isoformat(), "schools": found}
+    write_new(files[0], json.dumps(made, ensure_ascii=False, indent=2).encode())
+    write_new(files[1], pdf(made, lang))
     tell(lang, "export-done", folder=str(given.out))
     tell(lang, "export-read" if is_named else "export-read-no-file")
     return DONE
@@ -88,10 +87,3 @@ def _note(conn: Connection, found: list[Exported], person: str, by: str) -> None
             clauses=("REC-1",),
             facts={part: len(one[part]["entries"] if part == "ledger" else one[part]) for part in PARTS},
         )
-
-
-def _write(file: Path, content: bytes) -> None:
-    """A new file for this account's eyes only, in a folder that is made so too. Raises OSError."""
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
-        opened.write(content)

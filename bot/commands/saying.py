@@ -25,7 +25,8 @@ def refuse(lang: str, id: str, /, **args: str | int) -> int:  # noqa: A002 - as 
 
 def complain(error: Exception) -> int:
     """Print an error's own sentence, and give the exit code for what was set up or used wrongly."""
-    sys.stderr.write(f"{error}\n")
+    told = f"{error.filename}: {error.strerror}." if isinstance(error, OSError) and error.filename else str(error)
+    sys.stderr.write(f"{told}\n")
     return WRONG_USE
 
 

@@ -97,3 +97,15 @@ rotate-free = Nid oes dim yn y cofnodion hyn wedi’i selio gyda’r allwedd { $
 rotate-left = Wedi’i selio o hyd gyda’r allwedd { $key }, nifer y testunau: { $count }. A yw bot yn dal i redeg gyda’r allwedd honno’n gyntaf? Dechreuwch ef gyda’r allweddi newydd, yna eto: records rotate-key.
 rotate-missing = Mae’r allwedd { $key } ar goll o EHSBOT_DATA_KEYS. Seliodd hi hyn, nifer y testunau: { $count }. Rhowch hi’n ôl y tu ôl i’r allwedd gyntaf, yna eto: records rotate-key.
 rotate-broken = { $school }: newidiwyd { $ref } ar ôl ei selio, neu newidiodd ei allwedd o dan yr un enw, ac ni ellir ei agor. Gadawyd ef fel y mae.
+
+## Prawf, a rhoi copi wrth gefn yn ôl
+
+# REVIEW:
+head-done = Ysgrifennwyd i { $file }, nifer pennau’r cyfriflyfrau: { $count }. Cadwch ef lle na all neb sy’n cyrraedd y cofnodion ei gyrraedd; mae records verify --head yn cymharu ag ef.
+verify-progress = Yn darllen y cyfriflyfr
+# REVIEW:
+verify-broken = { $school }: nid yw’r cyfriflyfr fel yr oedd, yn gyntaf yng nghofnod { $entry }. Peidiwch â newid dim: cadwch y cofnodion a phob copi wrth gefn fel y maent, a chymharwch â hen gopïau a hen bennau.
+restore-done = { $school }: rhoddwyd yn ôl, ac mae ei chyfriflyfr o { $entries } cofnod yn gyfan.
+restore-aside = Mae’r cofnodion blaenorol yn { $file }. Mae data personol ynddynt hwy hefyd: dilëwch hwy pan na fydd eu hangen ar neb.
+# REVIEW:
+restore-then = Dechreuwch y bot. Mae’r hyn oedd i’w anfon pan wnaed y copi yn cael ei anfon, efallai am yr ail dro; nid yw’r hyn a fflagiwyd ers hynny ynddo: darllenwch y dosbarthiadau hynny â llaw, lle na ellir darllen negeseuon eto.

@@ -81,3 +81,12 @@ rotate-free = Nothing in these records is sealed with the key { $key } any more.
 rotate-left = Still sealed with the key { $key }, in texts: { $count }. Does a bot still run with that key in front? Start it with the new keys, then again: records rotate-key.
 rotate-missing = The key { $key } is missing from EHSBOT_DATA_KEYS. It sealed, in texts: { $count }. Put it back behind the first key, then again: records rotate-key.
 rotate-broken = { $school }: { $ref } was changed after it was sealed, or its key has changed under the same name, and can’t be opened. It was left as it is.
+
+## Proof, and putting a backup back
+
+head-done = Written to { $file }, ends of ledgers: { $count }. Keep it where nobody can reach who reaches the records; records verify --head compares with it.
+verify-progress = Reading the ledger
+verify-broken = { $school }: the ledger is not what it was, first at entry { $entry }. Change nothing: keep the records and every backup as they are, and compare with older backups and heads.
+restore-done = { $school }: put back, and its ledger of { $entries } entries is whole.
+restore-aside = The records before it are in { $file }. They hold personal data too: delete them when nobody needs them.
+restore-then = Start the bot. What was due when the backup was made is sent, perhaps a second time; what was flagged since is not in it: read those classes by hand, where messages can’t be read again.
