@@ -15,7 +15,8 @@ Told = Callable[[str, int], None]
 def bar(label: str, total: int | None = None) -> Generator[Told]:
     """Show a bar and give what moves it: what is being done, and how far it is. None: nobody knows how far it goes."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(label, total=total)
 
         def move(what: str, done: int) -> None:
