@@ -59,10 +59,8 @@ def without(state: object, person: str) -> object | None:
             return None
         case Alert() if concerns(state, person):
             return None
-        case Absences(until=until) if person in until:
-            return replace(state, until={p: one for p, one in until.items() if p != person})
-        case Drill():
-            return replace(state, asked={p: one for p, one in state.asked.items() if p != person})
+        case Absences() | Drill():
+            return _duty(state, person)
         case _:
             return state
 
@@ -75,6 +73,13 @@ def _class(team: ClassTeam, person: str) -> ClassTeam:
         signed={p: one for p, one in team.signed.items() if p != person},
         session=_session(team.session, person) if team.session else None,
     )
+
+
+def _duty(state: Absences | Drill, person: str) -> Absences | Drill:
+    """Those who have a duty, without this person."""
+    if isinstance(state, Absences):
+        return replace(state, until={p: one for p, one in state.until.items() if p != person})
+    return replace(state, asked={p: one for p, one in state.asked.items() if p != person})
 
 
 def _unnoted(given: Acknowledgement, person: str) -> Acknowledgement:
