@@ -60,13 +60,14 @@ def _serve(_: argparse.Namespace, environment: Mapping[str, str]) -> int:
     from bot.schools import SchoolFileError, load_schools
     from bot.serving import serve
     from bot.settings import Settings, SettingsError
+    from bot.vault import KeysNotRead
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
         settings = Settings.from_environment(environment)
         schools = load_schools(settings.school)
         asyncio.run(serve(settings, schools))
-    except (SettingsError, SchoolFileError, RecordsError, OSError) as error:
+    except (SettingsError, SchoolFileError, RecordsError, KeysNotRead, OSError) as error:
         return _say(error, WRONG_USE)
     return 0
 

@@ -13,6 +13,10 @@ from bot.records.own_loop import finished
 from bot.records.seal import Seal
 from bot.records.store import Store
 from bot.schools import Schools, load_schools
+from bot.settings import Settings
+from bot.settings_values import DataKey
+from bot.vault import read_keys
+from bot.wire import open_session
 
 T = TypeVar("T")
 
@@ -28,11 +32,19 @@ def schools(environment: Mapping[str, str]) -> Schools:
 
 
 def seal(environment: Mapping[str, str]) -> Seal:
-    """The key ring. Raises BadKeys, naming the remedy."""
+    """The key ring, as the bot has it. Raises BadKeys, or KeysNotRead and SettingsError where a vault has it."""
     keys = environment.get("EHSBOT_DATA_KEYS", "").strip()
-    if not keys:
+    if keys:
+        return Seal.from_keys(keys)
+    if not environment.get("EHSBOT_DATA_KEYS_SECRET", "").strip():
         raise BadKeys("EHSBOT_DATA_KEYS is missing: set it to the keys that the bot runs with.")
-    return Seal.from_keys(keys)
+    settings = Settings.from_environment(environment)
+
+    async def fetched() -> tuple[DataKey, ...]:
+        async with open_session() as session:
+            return await read_keys(settings, session)
+
+    return Seal({key.id: key.secret for key in finished(fetched)})
 
 
 def on_records(environment: Mapping[str, str], work: Callable[[Store], Awaitable[T]]) -> T:

@@ -127,11 +127,14 @@ def _in(module: str) -> Run:
         from bot.enforcement.spelling import UnknownSpellingError
         from bot.records.errors import RecordsError
         from bot.schools import SchoolFileError
+        from bot.settings import SettingsError
+        from bot.vault import KeysNotRead
 
+        expected = (RecordsError, SchoolFileError, SettingsError, KeysNotRead, UnknownSpellingError, OSError)
         command: Any = import_module(f"bot.commands.{module}")
         try:
             return int(command.run(given, environment))
-        except (RecordsError, SchoolFileError, UnknownSpellingError, OSError) as error:
+        except expected as error:
             return complain(error)
 
     return run
