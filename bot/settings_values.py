@@ -18,6 +18,9 @@ from sqlalchemy.exc import ArgumentError
 from bot.origins import is_origin, origin_of
 
 _GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+_VAULT = re.compile(
+    r"https://[a-z0-9-]+\.vault\.(?:azure\.net|usgovcloudapi\.net|azure\.cn)/secrets/[A-Za-z0-9-]+(?:/[0-9a-f]+)?"
+)
 _KEY_ID = re.compile(r"[A-Za-z0-9_.-]{1,32}")
 _KEY_BYTES = 32
 _LAST_PORT = 65535
@@ -195,6 +198,17 @@ def read_key_ring(text: str) -> tuple[DataKey, ...]:
     if len({key.id for key in keys}) < len(keys):
         raise _wrong("key-twice", "EHSBOT_DATA_KEYS uses one id for two keys: give each key an id of its own.")
     return keys
+
+
+def read_vault(text: str | None) -> str | None:
+    """Read where a key vault keeps the ring: the secret's own address, with or without a version."""
+    if text is None or _VAULT.fullmatch(text):
+        return text
+    raise _wrong(
+        "not-a-vault",
+        "EHSBOT_DATA_KEYS_SECRET must be the address of a secret in Azure Key Vault, as in "
+        "https://name.vault.azure.net/secrets/ehsbot-data-keys.",
+    )
 
 
 def _read_key(place: int, entry: str) -> DataKey:

@@ -95,6 +95,31 @@ def test_each_wrong_value_is_named_with_its_fix(name: str, value: str | None, co
     assert problems_of(**{name: value}) == {name: code}
 
 
+VAULT = "https://elfed.vault.azure.net/secrets/keys"
+
+
+def test_the_ring_may_be_in_a_vault_instead() -> None:
+    environment = {name: value for name, value in GOOD.items() if name != "EHSBOT_DATA_KEYS"}
+    settings = Settings.from_environment(environment | {"EHSBOT_DATA_KEYS_SECRET": f"{VAULT}/0a1b"})
+    assert (settings.data_keys, settings.data_keys_secret) == ((), f"{VAULT}/0a1b")
+    assert problems_of(EHSBOT_DATA_KEYS_SECRET=VAULT) == {"EHSBOT_DATA_KEYS": "two-rings"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        VAULT.replace("https", "http"),
+        "https://elfed.vault.azure.net.evil.example/secrets/keys",
+        "https://elfed.vault.azure.net/keys/keys",
+        "https://elfed.vault.azure.net@evil.example/secrets/keys",
+    ],
+)
+def test_no_token_goes_to_what_is_no_vault(address: str) -> None:
+    assert problems_of(EHSBOT_DATA_KEYS=None, EHSBOT_DATA_KEYS_SECRET=address) == {
+        "EHSBOT_DATA_KEYS_SECRET": "not-a-vault"
+    }
+
+
 def test_all_problems_are_told_at_once_in_the_order_of_the_settings() -> None:
     with pytest.raises(SettingsError) as caught:
         Settings.from_environment({"PORT": "x", "EHSBOT_MODE": "x"})
