@@ -121,6 +121,29 @@ class DeliverAlert:
 
 
 @dataclass(frozen=True, slots=True)
+class TellStaffChannel:
+    """Ask in the staff channel that somebody fetches a person whom an alert can't reach; never what it is about."""
+
+    alert: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendMail:
+    """Ask a person by e-mail to look into Teams (power `mail`); never what it is about."""
+
+    alert: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindWaitingAlerts:
+    """Find the open alerts that a person was told of and never got, now that they can be reached."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class UpdateAlertCards:
     """Bring every copy of an alert's card up to date."""
 
@@ -237,6 +260,9 @@ Action = (
     | LookIntoRoom
     | Tell
     | DeliverAlert
+    | TellStaffChannel
+    | SendMail
+    | FindWaitingAlerts
     | UpdateAlertCards
     | ChaseOutcome
     | HideMessage

@@ -8,7 +8,7 @@ from typing import Any
 
 from policy import absence, agreement, canary, contacts, events, notes, recurring, session, trouble
 from policy.absence import Absences
-from policy.alerts import Alert, acting, climbing, closing, hiding, holding, raising
+from policy.alerts import Alert, acting, climbing, closing, hiding, holding, other_ways, raising
 from policy.canary import Canary
 from policy.class_team import ClassTeam
 from policy.contacts import Reach
@@ -152,6 +152,8 @@ RULES: Mapping[type, Rule] = {
     events.SecondOpinionGiven: _alert(hiding.keeping_from_the_class(raising.second_opinion_given)),
     events.AlertDelivered: _alert(climbing.delivered),
     events.AlertUndelivered: _alert(climbing.undelivered),
+    events.OtherWayTried: _alert(other_ways.other_way_tried),
+    events.PersonInReach: _alert(other_ways.person_in_reach),
     events.AlertDue: _alert(climbing.alert_due),
     events.AlertShown: _alert(acting.shown),
     events.AlertTaken: _alert(acting.taken),

@@ -21,6 +21,7 @@ from policy.choices import (
     HideChoices,
     LadderTimes,
     Language,
+    OtherWays,
     Power,
     ReadingChoices,
     RecordTimes,
@@ -53,6 +54,7 @@ class School(Part):
     reading: ReadingChoices = ReadingChoices()
     records: RecordTimes = RecordTimes()
     canary: CanaryChoices = CanaryChoices()
+    other_ways: OtherWays = OtherWays()
     powers: tuple[Power, ...] = ("team",)
     _bank_days: frozenset[date] = PrivateAttr(default=frozenset())
     _away: Mapping[str, datetime] = PrivateAttr(default_factory=dict[str, datetime])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.actions import answers, canary, class_cards, hiding, ladder, private, room, upkeep, whose_meeting
+from bot.actions import answers, canary, class_cards, hiding, ladder, other_ways, private, room, upkeep, whose_meeting
 from bot.actions.kit import Carrier, Kit, Task
 from policy import actions
 from policy.events import Event
@@ -24,6 +24,9 @@ CARRIERS: Mapping[type, Carrier] = {
     actions.LookIntoRoom: room.look_into_room,
     actions.Tell: private.tell,
     actions.DeliverAlert: private.deliver_alert,
+    actions.TellStaffChannel: other_ways.tell_staff_channel,
+    actions.SendMail: other_ways.send_mail,
+    actions.FindWaitingAlerts: other_ways.find_waiting_alerts,
     actions.UpdateAlertCards: private.update_alert_cards,
     actions.ChaseOutcome: private.chase_outcome,
     actions.HideMessage: hiding.hide_message,
@@ -44,6 +47,7 @@ UNSEEN = frozenset(
     {
         actions.After,
         actions.ReadRoster,
+        actions.FindWaitingAlerts,
         actions.LookIntoRoom,
         actions.RemoveExpired,
         actions.ReadAgain,

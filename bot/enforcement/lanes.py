@@ -14,6 +14,7 @@ _IN_NO_ORDER = (
     actions.ReadRoster,
     actions.TellMissing,
     actions.TellOfLadder,
+    actions.FindWaitingAlerts,
 )
 
 
@@ -22,7 +23,7 @@ def due_of(action: Action, now: datetime) -> datetime:
     return action.due if isinstance(action, actions.After) else now
 
 
-def lane_of(action: Action) -> str | None:  # noqa: PLR0911 - one line a kind
+def lane_of(action: Action) -> str | None:  # noqa: C901, PLR0911 - one line a kind
     """What keeps its order with what; None where order does not matter.
 
     Timers have no lane: a timer of tomorrow must not hold up a card of today.
@@ -40,6 +41,8 @@ def lane_of(action: Action) -> str | None:  # noqa: PLR0911 - one line a kind
             return "upkeep"
         case actions.DeliverAlert(alert=alert, person=person) | actions.ChaseOutcome(alert=alert, person=person):
             return f"alert:{alert}:{person}"
+        case actions.TellStaffChannel(alert=alert) | actions.SendMail(alert=alert):
+            return f"other-ways:{type(action).__name__}:{alert}"
         case actions.UpdateAlertCards(alert=alert):
             return f"alert-cards:{alert}"
         case actions.HideMessage(alert=alert) | actions.ShowMessage(alert=alert) | actions.AskToDelete(alert=alert):

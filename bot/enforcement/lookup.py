@@ -108,6 +108,11 @@ class Lookup:
         found = await self._store.run(lambda conn: states.newest(conn, school.id, Alert.__name__, MOST_NEWEST))
         return tuple(cast("Alert", read(one.kind, one.body)) for one in found)
 
+    async def alerts(self, school: School) -> tuple[Alert, ...]:
+        """Every alert that is kept; for rare questions only, since it looks through all."""
+        found = await self._store.run(lambda conn: states.of_kind(conn, school.id, Alert.__name__))
+        return tuple(cast("Alert", read(one.kind, one.body)) for one in found)
+
     async def alert(self, school: School, alert: str) -> Alert | None:
         """An alert and its history."""
         return await self._one(school, alert_key(alert), Alert)

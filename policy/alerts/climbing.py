@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from policy.actions import Action, DeliverAlert, UpdateAlertCards
 from policy.alerts.clock import next_clock
+from policy.alerts.other_ways import other_ways
 from policy.alerts.state import Alert, AlertDecision, Entry, Step, noted
 from policy.clauses import enforces
 from policy.decision import Decision, Reason
@@ -73,11 +74,13 @@ def delivered(state: Alert | None, event: AlertDelivered, school: School, now: d
 
 @enforces("SAF-1", "SAF-3")
 def undelivered(state: Alert | None, event: AlertUndelivered, school: School, now: datetime) -> AlertDecision:
-    """SAF-1: an alert that reaches nobody climbs at once instead of waiting for its time."""
+    """SAF-1: an alert that reaches nobody climbs at once instead of waiting for its time; other ways are tried too."""
     if state is None:
         return Decision(None)
     kept = noted(state, Step.UNDELIVERED, event.person, now, event.code)
+    ways = other_ways(kept, event, school)
     reached = bool(kept.cards)
     if kept.acknowledged or reached or not _unasked(kept, school, now):
-        return Decision(kept)
-    return climb(kept, school, now)
+        return Decision(kept, ways)
+    climbed = climb(kept, school, now)
+    return replace(climbed, actions=(*ways, *climbed.actions))

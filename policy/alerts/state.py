@@ -44,6 +44,10 @@ class Step(StrEnum):
     SHOW_REFUSED = "show-refused"
     DELETION_ASKED = "deletion-asked"
     DELETION_UNASKED = "deletion-unasked"
+    CHANNEL_TOLD = "channel-told"
+    CHANNEL_REFUSED = "channel-refused"
+    MAIL_SENT = "mail-sent"
+    MAIL_REFUSED = "mail-refused"
 
 
 MOVES = frozenset(

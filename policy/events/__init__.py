@@ -23,7 +23,9 @@ from policy.events.alert import (
     NotAConcern,
     NoteAdded,
     NotesPosted,
+    OtherWayTried,
     OutcomeDue,
+    PersonInReach,
     SafeAgain,
     SecondOpinionGiven,
 )
@@ -131,9 +133,11 @@ __all__ = [
     "NotTold",
     "NoteAdded",
     "NotesPosted",
+    "OtherWayTried",
     "OutcomeDue",
     "PersonAway",
     "PersonBack",
+    "PersonInReach",
     "PersonJoined",
     "PersonLeft",
     "PersonalChatGone",
@@ -201,6 +205,8 @@ Event = (
     | SecondOpinionGiven
     | AlertDelivered
     | AlertUndelivered
+    | OtherWayTried
+    | PersonInReach
     | AlertDue
     | AlertShown
     | AlertTaken

@@ -25,3 +25,12 @@ absence-no-duty = Ni ddaw rhybuddion atoch, felly nid oes dim yn newid tra byddw
 # REVIEW: "yr ysgol ymateb" = the ladder (of alerts)
 ladder-uncovered = Nid oes gan neb y ddyletswydd hon nawr: mae pawb i ffwrdd.
 ladder-uncovered-todo = Enwch rywun i gymryd eu lle, neu gofynnwch i un ohonynt ysgrifennu “@EHSBot rydw i yn ôl”. Yn y cyfamser mae rhybuddion yn mynd at y nesaf.
+
+fetch-summary = Mae angen dod o hyd i rywun
+fetch-title = Mae ar EHSBot angen { $name }
+fetch-what = Mae rhywbeth yn aros am { $name } yn Teams, ac ni all EHSBot fynd ag ef yno. Dewch o hyd i { $name } nawr, a gofynnwch i’r person agor ei sgwrs ag EHSBot.
+fetch-away = Os nad yw’r person hwnnw yn yr ysgol, dywedwch wrth bwy bynnag sy’n cymryd ei le. Nid yw’r neges hon yn dweud beth ydyw, ac mae hynny’n fwriadol.
+mail-subject = EHSBot: agorwch Teams nawr
+mail-what = Mae rhywbeth yn aros amdanoch yn eich sgwrs ag EHSBot yn Teams, ac nid oedd modd mynd ag ef atoch.
+mail-how = Agorwch Teams, yna Sgwrs, yna EHSBot. Os nad yw EHSBot yno, ychwanegwch ef o Apiau. Os na allwch gyrraedd Teams, ffoniwch yr ysgol.
+mail-nothing = Nid yw’r e-bost hwn yn dweud beth ydyw, ac mae hynny’n fwriadol.
