@@ -134,7 +134,7 @@ class Worker:
             await self._end(job, "school-gone")
             return
         try:
-            task = Task(read(job.kind, job.payload), school, job.attempts)
+            task = Task(read(job.kind, job.payload), school, job.attempts, job)
             seen = await self._carry(task, self._kit)
             await self._surely(lambda: self._enforcement.settle(school, job, seen))
         except LeaseLost:
