@@ -32,6 +32,7 @@ from bot.doors.arrival import FLAGS
 ONE_IN = 100
 GREETED = 5.0
 """Seconds until every AW has been greeted: these posts count towards Teams' limits too."""
+ROLES = ("aw", "dsp", "head", "chair")
 PATIENCE = 120.0
 """Seconds that the last cards may take: Teams' limits make a queue."""
 
@@ -195,24 +196,25 @@ def _teams(places: Places) -> str:
     return f"{places.http}/limited/"
 
 
-def installed(service_url: str, school: int) -> dict[str, Any]:
-    """AW of a school gets the app, as a setup policy gives it."""
-    person = _person(school, 0)
+def installed(service_url: str, school: int, role: str = "aw") -> dict[str, Any]:
+    """A contact of a school gets the app, as a setup policy gives it."""
+    person = person_of(school, ROLES.index(role))
     return {
         "type": "installationUpdate",
         "action": "add",
-        "id": f"install-{school}",
+        "id": f"install-{school}-{role}",
         "timestamp": "2026-01-12T09:00:00.000Z",
         "channelId": "msteams",
         "serviceUrl": service_url,
         "from": {"id": f"29:{person}", "aadObjectId": person},
         "recipient": {"id": f"28:{APP}"},
-        "conversation": {"id": f"a:aw-{school}", "tenantId": TENANT, "conversationType": "personal"},
+        "conversation": {"id": f"a:{role}-{school}", "tenantId": TENANT, "conversationType": "personal"},
         "channelData": {"tenant": {"id": TENANT}},
     }
 
 
-def _person(school: int, number: int) -> str:
+def person_of(school: int, number: int) -> str:
+    """The Entra id of one of a school's contacts, by the place of their role in ROLES."""
     return f"33333333-3333-4333-8333-{school * 10 + number:012d}"
 
 
@@ -223,7 +225,7 @@ def group_of(school: int) -> str:
 
 def school_file(number: int) -> str:
     """A school with one class, whose people differ from every other school's."""
-    aw, dsp, head, chair = (_person(number, place) for place in range(4))
+    aw, dsp, head, chair = (person_of(number, place) for place in range(4))
     return f"""\
 schema = 1
 [school]

@@ -1,0 +1,130 @@
+"""The bots of the kills benchmark: started, killed, frozen and thawed, each on a port of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import aiohttp
+
+from benchmarks.places import Places
+from benchmarks.processes import ALONE, ROOT, free_port, place
+
+STARTING = 60.0
+FENCED = "was taken over by another instance"
+"""What a bot's log says where its late finish was not accepted."""
+
+
+@dataclass
+class OneBot:
+    """One instance through all its lives. stops: when it was killed or frozen; thaws: when it went on."""
+
+    port: int
+    environment: dict[str, str]
+    log: Path
+    process: subprocess.Popen[bytes] | None = None
+    is_frozen: bool = False
+    stops: list[float] = field(default_factory=list[float])
+    thaws: list[float] = field(default_factory=list[float])
+
+    @property
+    def url(self) -> str:
+        """Where it takes activities."""
+        return f"http://127.0.0.1:{self.port}/api/messages"
+
+    def start(self) -> None:
+        """Start it; it says what it says at the end of its log."""
+        with self.log.open("ab") as said:
+            self.process = subprocess.Popen(
+                [sys.executable, "app.py", "serve"], cwd=ROOT, env=self.environment, stdout=said, stderr=said
+            )
+        place(self.process.pid, ALONE)
+
+    def kill(self) -> None:
+        """End it with `kill -9`."""
+        if self.process is not None:
+            self.stops.append(time.time())
+            self.process.kill()
+            self.process.wait()
+            self.process = None
+            self.is_frozen = False
+
+    def freeze(self) -> None:
+        """Stop it in the middle of what it does; its connections stay open."""
+        if self.process is not None:
+            self.is_frozen = True
+            self.stops.append(time.time())
+            os.kill(self.process.pid, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on as if nothing had happened."""
+        if self.process is not None and self.is_frozen:
+            self.thaws.append(time.time())
+            self.is_frozen = False
+            os.kill(self.process.pid, signal.SIGCONT)
+
+
+class Bots:
+    """All instances, on one database."""
+
+    def __init__(self, places: Places, database: str | None, number: int, chance: random.Random) -> None:
+        self._chance = chance
+        self.worst_start = 0.0
+        self.all: list[OneBot] = []
+        for _ in range(number):
+            port = free_port()
+            environment = places.environment(port)
+            if database:
+                environment["EHSBOT_DATABASE"] = database
+            self.all.append(OneBot(port, environment, places.folder / f"killed-{port}.log"))
+
+    def any_of(self) -> OneBot:
+        """One that is not frozen, at random."""
+        return self._chance.choice([bot for bot in self.all if not bot.is_frozen])
+
+    async def start(self, session: aiohttp.ClientSession, *bots: OneBot) -> None:
+        """Start these at once and wait until each has answered."""
+        began = time.monotonic()
+        for bot in bots:
+            bot.start()
+        for bot in bots:
+            while not await _alive(session, bot):
+                ended = bot.process is None or bot.process.poll() is not None
+                if ended or time.monotonic() - began > STARTING:
+                    raise RuntimeError(f"a bot did not start:\n{bot.log.read_text(errors='replace')[-2_000:]}")
+                await asyncio.sleep(0.02)
+        self.worst_start = max(self.worst_start, time.monotonic() - began)
+
+    def kill_all(self) -> None:
+        """End them all."""
+        for bot in self.all:
+            bot.kill()
+
+    @property
+    def stops(self) -> list[float]:
+        """When any was killed or frozen."""
+        return sorted(at for bot in self.all for at in bot.stops)
+
+    @property
+    def thaws(self) -> list[float]:
+        """When any went on."""
+        return sorted(at for bot in self.all for at in bot.thaws)
+
+    def fenced(self) -> int:
+        """How many late finishes were not accepted."""
+        return sum(bot.log.read_text(errors="replace").count(FENCED) for bot in self.all)
+
+
+async def _alive(session: aiohttp.ClientSession, bot: OneBot) -> bool:
+    try:
+        async with session.get(f"http://127.0.0.1:{bot.port}/healthz") as answer:
+            return answer.ok
+    except (aiohttp.ClientError, TimeoutError):
+        return False
