@@ -52,13 +52,15 @@ def is_address(url: str) -> bool:
 def address_of(url: str) -> URL:
     """The address for our driver: `postgresql://` means it, and `sslmode` is what it calls `ssl`.
 
-    Raises RecordsUnavailable where another driver or no database is named.
+    Raises RecordsUnavailable where another driver, no database or no host is named.
     """
     parsed = make_url(url)
     if parsed.drivername not in ("postgresql", DRIVER):
         raise RecordsUnavailable(f"EHSBOT_DATABASE must begin with {DRIVER}:// for PostgreSQL.")
     if not parsed.database:
         raise RecordsUnavailable(f"EHSBOT_DATABASE must name a database, as in {DRIVER}://user:password@host/name.")
+    if not (parsed.host or parsed.query.get("host")):
+        raise RecordsUnavailable(f"EHSBOT_DATABASE must name a host, as in {DRIVER}://user:password@host/name.")
     mode = parsed.query.get("sslmode")
     if mode is not None:
         parsed = parsed.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode})
