@@ -27,8 +27,8 @@ from benchmarks.witness import Card, Key, Run, Verdict, judged
 from bot.records.schema import job
 from bot.records.store import open_store
 
-PAUSE = 0.05
-"""Seconds between two messages: 20 a second, every one of them flagged."""
+PAUSE = 0.2
+"""Seconds between two messages, every one of them flagged. Each makes up to four cards, and changes them."""
 LIFE = (0.05, 1.0)
 """Seconds that a bot lives after it has answered: shortest and longest."""
 THINKING = (0.0, 6.0)

@@ -17,6 +17,9 @@ DRIVER = "postgresql+asyncpg"
 CONNECT_S = 4.0
 STATEMENT_S = 10.0
 """A statement or a wait for a lock ends after this, at the server, so that nothing hangs."""
+IDLE_S = 4.0
+"""A unit never waits for anything but the database: one that is silent this long is frozen, and what it locked goes
+to the others before they have waited too long themselves."""
 LONG_S = 600.0
 """For a migration, and for reading everything."""
 POOL = 5
@@ -77,25 +80,25 @@ def pooled(url: str) -> AsyncEngine:
         pool_timeout=STATEMENT_S,
         pool_pre_ping=True,
         hide_parameters=True,
-        connect_args=_arguments(STATEMENT_S),
+        connect_args=_arguments(STATEMENT_S, IDLE_S),
     )
 
 
 def single(url: str, statement_s: float = LONG_S) -> AsyncEngine:
     """An engine that keeps no connection: for what is done once, or holds one for itself."""
     return create_async_engine(
-        address_of(url), poolclass=NullPool, hide_parameters=True, connect_args=_arguments(statement_s)
+        address_of(url), poolclass=NullPool, hide_parameters=True, connect_args=_arguments(statement_s, statement_s)
     )
 
 
-def _arguments(statement_s: float) -> dict[str, object]:
+def _arguments(statement_s: float, idle_s: float) -> dict[str, object]:
     """`synchronous_commit`: "done" is only said of what is on the disk, whatever the server's default is."""
     limit = str(round(statement_s * 1000))
     settings = {
         "application_name": "ehsbot",
         "statement_timeout": limit,
         "lock_timeout": limit,
-        "idle_in_transaction_session_timeout": limit,
+        "idle_in_transaction_session_timeout": str(round(idle_s * 1000)),
         "synchronous_commit": "on",
         "timezone": "UTC",
     }
