@@ -144,6 +144,30 @@ class FindWaitingAlerts:
 
 
 @dataclass(frozen=True, slots=True)
+class DeliverDrill:
+    """Put the drill's card into a person's chat."""
+
+    began: datetime
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateDrillCard:
+    """Put on a person's card of the drill what became of it."""
+
+    began: datetime
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDrill:
+    """Tell a person who answered the drill, and who was not reached."""
+
+    began: datetime
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class UpdateAlertCards:
     """Bring every copy of an alert's card up to date."""
 
@@ -260,6 +284,9 @@ Action = (
     | LookIntoRoom
     | Tell
     | DeliverAlert
+    | DeliverDrill
+    | UpdateDrillCard
+    | ReportDrill
     | TellStaffChannel
     | SendMail
     | FindWaitingAlerts

@@ -235,6 +235,18 @@ class RecordTimes(Part):
     deliveries_days: Annotated[int, Field(ge=30, le=1096)] = 365
 
 
+class DrillChoices(Part):
+    """SAF-3: each month every contact is asked to show that an alert would reach them; day: from when in the month.
+
+    It is held on the first open day from then on, at this time; answer_seconds counts in school hours.
+    """
+
+    monthly: bool = True
+    day: Annotated[int, Field(ge=1, le=28)] = 3
+    at: time = time(10, 0)
+    answer_seconds: Annotated[int, Field(ge=1, le=14 * 86400)] = 5 * 3600
+
+
 class OtherWays(Part):
     """SAF-1: where an alert goes too when it can't reach a person's own chat. None of them tells what it is about.
 

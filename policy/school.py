@@ -17,6 +17,7 @@ from policy.choices import (
     ClassEntry,
     Contact,
     Contacts,
+    DrillChoices,
     GuardTimes,
     HideChoices,
     LadderTimes,
@@ -54,6 +55,7 @@ class School(Part):
     reading: ReadingChoices = ReadingChoices()
     records: RecordTimes = RecordTimes()
     canary: CanaryChoices = CanaryChoices()
+    drill: DrillChoices = DrillChoices()
     other_ways: OtherWays = OtherWays()
     powers: tuple[Power, ...] = ("team",)
     _bank_days: frozenset[date] = PrivateAttr(default=frozenset())

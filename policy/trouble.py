@@ -32,6 +32,7 @@ TROUBLES: Mapping[str, Severity] = {
     "certificate-ending": Severity.SERIOUS,
     "actions-late": Severity.SERIOUS,
     "actions-dead": Severity.SERIOUS,
+    "drill-unanswered": Severity.SERIOUS,
 }
 """Every trouble by its name, and how soon somebody must look."""
 
@@ -74,16 +75,24 @@ def trouble_seen(state: Trouble | None, event: TroubleSeen, school: School, now:
     """SAF-1: each trouble is told once; only a place that it newly came to is told anew."""
     trouble = state or Trouble(event.what)
     new = untold(trouble, event.places, now)
-    severity = TROUBLES.get(event.what)
-    if not new or severity is None:
+    if not new or event.what not in TROUBLES:
         return Decision(state)
-    named = tuple(place for place in new if place != EVERYWHERE and not place.startswith(JOB))
     alert = str(uuid.uuid5(ALERTS, f"{school.id} {event.what} {now.isoformat()} {new[0]}"))
-    flag = Flagged(
+    flag = alert_of(alert, event.what, now, since=event.since, places=new, code=event.code)
+    opened = replace(trouble, open={**trouble.open, **dict.fromkeys(new, alert)}, told=now)
+    return Decision(opened, reasons=(Reason("trouble", "SAF-1"),), then=(flag,))
+
+
+def alert_of(
+    alert: str, what: str, now: datetime, *, since: datetime, places: tuple[str, ...] = (EVERYWHERE,), code: str = ""
+) -> Flagged:
+    """The flag that tells people of a trouble: by nobody and about nobody."""
+    named = tuple(place for place in places if place != EVERYWHERE and not place.startswith(JOB))
+    return Flagged(
         alert=alert,
-        kind=event.what,
+        kind=what,
         categories=frozenset(),
-        severity=severity,
+        severity=TROUBLES[what],
         author="",
         author_name="",
         about=(),
@@ -91,12 +100,10 @@ def trouble_seen(state: Trouble | None, event: TroubleSeen, school: School, now:
         conversation="",
         message="",
         at=now,
-        since=event.since,
+        since=since,
         places=named,
-        code=event.code,
+        code=code,
     )
-    opened = replace(trouble, open={**trouble.open, **dict.fromkeys(new, alert)}, told=now)
-    return Decision(opened, reasons=(Reason("trouble", "SAF-1"),), then=(flag,))
 
 
 @enforces("SAF-1")

@@ -102,7 +102,7 @@ class Times:
     """The times of the school file in seconds, short enough for a play.
 
     rung: until an alert climbs; outcome: until the holder is asked for one; powers: what IT has consented to;
-    other_ways: the school has a staff channel and a mailbox.
+    other_ways: the school has a staff channel and a mailbox; drill: to answer one.
     """
 
     settle: int = 1
@@ -113,6 +113,7 @@ class Times:
     outcome: int = 3600
     powers: tuple[str, ...] = ("team",)
     other_ways: bool = False
+    drill: int = 18_000
 
 
 def school_file(cast: Cast, times: Times | None = None) -> str:
@@ -141,6 +142,7 @@ def school_file(cast: Cast, times: Times | None = None) -> str:
         f"poll_seconds = {short.poll}",
         f"form_seconds = {short.form}",
     ]
+    lines += ["[drill]", f"answer_seconds = {short.drill}"]
     lines += _other_ways(cast) if short.other_ways else []
     lines += ["[ladder]", *(f"{severity} = {short.rung}" for severity in ("urgent", "serious", "concern"))]
     lines += ["[ladder.outcome]", *(f"{severity} = {short.outcome}" for severity in ("urgent", "serious", "concern"))]

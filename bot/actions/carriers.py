@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.actions import answers, canary, class_cards, hiding, ladder, other_ways, private, room, upkeep, whose_meeting
+from bot.actions import (
+    answers,
+    canary,
+    class_cards,
+    drill,
+    hiding,
+    ladder,
+    other_ways,
+    private,
+    room,
+    upkeep,
+    whose_meeting,
+)
 from bot.actions.kit import Carrier, Kit, Task
 from policy import actions
 from policy.events import Event
@@ -24,6 +36,9 @@ CARRIERS: Mapping[type, Carrier] = {
     actions.LookIntoRoom: room.look_into_room,
     actions.Tell: private.tell,
     actions.DeliverAlert: private.deliver_alert,
+    actions.DeliverDrill: drill.deliver_drill,
+    actions.UpdateDrillCard: drill.update_drill_card,
+    actions.ReportDrill: drill.report_drill,
     actions.TellStaffChannel: other_ways.tell_staff_channel,
     actions.SendMail: other_ways.send_mail,
     actions.FindWaitingAlerts: other_ways.find_waiting_alerts,

@@ -15,6 +15,8 @@ _IN_NO_ORDER = (
     actions.TellMissing,
     actions.TellOfLadder,
     actions.FindWaitingAlerts,
+    actions.DeliverDrill,
+    actions.ReportDrill,
 )
 
 
@@ -47,6 +49,8 @@ def lane_of(action: Action) -> str | None:  # noqa: C901, PLR0911 - one line a k
             return f"alert-cards:{alert}"
         case actions.HideMessage(alert=alert) | actions.ShowMessage(alert=alert) | actions.AskToDelete(alert=alert):
             return f"message:{alert}"
+        case actions.UpdateDrillCard(person=person):
+            return f"drill:{person}"
         case actions.UpdateNotes(day=day, person=person):
             return f"notes:{day}:{person}"
         case actions.Answer(conversation=conversation):

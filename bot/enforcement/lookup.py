@@ -18,11 +18,13 @@ from policy.alerts import Alert
 from policy.canary import Canary
 from policy.class_team import ClassTeam
 from policy.contacts import Reach
+from policy.drill import Drill
 from policy.guard import Room
 from policy.notes import DayNotes
 from policy.rules import (
     ABSENCES_KEY,
     CANARY_KEY,
+    DRILL_KEY,
     alert_key,
     class_key,
     notes_key,
@@ -124,6 +126,10 @@ class Lookup:
     async def canary(self, school: School) -> Canary | None:
         """The school's canaries."""
         return await self._one(school, CANARY_KEY, Canary)
+
+    async def drill(self, school: School) -> Drill | None:
+        """The school's latest drill."""
+        return await self._one(school, DRILL_KEY, Drill)
 
     async def notes(self, school: School, day: str, person: str) -> DayNotes | None:
         """A person's notes of a day."""

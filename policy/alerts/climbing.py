@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from policy.actions import Action, DeliverAlert, UpdateAlertCards
 from policy.alerts.clock import next_clock
 from policy.alerts.other_ways import other_ways
-from policy.alerts.state import Alert, AlertDecision, Entry, Step, noted
+from policy.alerts.state import MOVES, Alert, AlertDecision, Entry, Step, noted
 from policy.clauses import enforces
 from policy.decision import Decision, Reason
 from policy.escalation import rungs
@@ -33,13 +33,18 @@ def alert_due(state: Alert | None, event: AlertDue, school: School, now: datetim
 
 @enforces("SAF-3", "SAF-1")
 def climb(state: Alert, school: School, now: datetime) -> AlertDecision:
-    """SAF-3: to the next who does not know of it yet. Everybody told before stays told."""
+    """SAF-3: to the next who does not know of it yet. Everybody told before stays told.
+
+    Where nobody new is left, the last responder is asked again and again, in pauses that grow.
+    """
     rung = state.rung + 1
-    people = _unasked(state, school, now) or _last_responder(state, school, now)
+    new = _unasked(state, school, now)
+    people = new or _last_responder(state, school, now)
+    times = 0 if new else max(1, _climbs(state) + 2 - len(_ladder(state, school, now)))
     told = (*state.told, *(p for p in people if p not in state.told))
     entry = Entry(Step.CLIMBED, "", now, str(rung))
     climbed = replace(state, rung=rung, told=told, history=(*state.history, entry))
-    clock = next_clock(climbed, school, now)
+    clock = next_clock(climbed, school, now, times)
     sends: tuple[Action, ...] = tuple(DeliverAlert(state.flag.alert, person, rung) for person in people)
     update = UpdateAlertCards(state.flag.alert)
     return Decision(climbed, (*sends, update, clock), (Reason("ladder", "SAF-3", (("rung", rung),)),))
@@ -49,6 +54,13 @@ def _unasked(state: Alert, school: School, now: datetime) -> tuple[str, ...]:
     """The people of the first rung on which somebody was not told yet; none where everybody was."""
     left = (tuple(p for p in rung if p not in state.told) for rung in _ladder(state, school, now))
     return next((people for people in left if people), ())
+
+
+def _climbs(state: Alert) -> int:
+    """How often it has climbed since a person last did something with it."""
+    done = [place for place, entry in enumerate(state.history) if entry.step in MOVES]
+    since = state.history[done[-1] + 1 :] if done else state.history
+    return sum(entry.step is Step.CLIMBED for entry in since)
 
 
 def _last_responder(state: Alert, school: School, now: datetime) -> tuple[str, ...]:

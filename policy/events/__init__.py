@@ -29,6 +29,15 @@ from policy.events.alert import (
     SafeAgain,
     SecondOpinionGiven,
 )
+from policy.events.alike import (
+    AlikeCame,
+    AlikeFlagged,
+    AlikeGone,
+    AlikeLed,
+    AlikeRefused,
+    LeaderSettled,
+    MessageFlagged,
+)
 from policy.events.canary import CanaryArrived, CanaryDue, CanaryLost, CanaryRead
 from policy.events.cards import (
     CardAt,
@@ -46,6 +55,7 @@ from policy.events.class_team import (
     RosterSeen,
     TeacherSigned,
 )
+from policy.events.drill import DrillAnswered, DrillBegun, DrillDelivered, DrillOver, DrillUndelivered
 from policy.events.person import (
     CommandGiven,
     PersonalChatGone,
@@ -102,6 +112,11 @@ __all__ = [
     "AlertShown",
     "AlertTaken",
     "AlertUndelivered",
+    "AlikeCame",
+    "AlikeFlagged",
+    "AlikeGone",
+    "AlikeLed",
+    "AlikeRefused",
     "BotAdded",
     "BotInChat",
     "BotLeftChat",
@@ -115,6 +130,11 @@ __all__ = [
     "CommandGiven",
     "ContextShown",
     "DeletionAsked",
+    "DrillAnswered",
+    "DrillBegun",
+    "DrillDelivered",
+    "DrillOver",
+    "DrillUndelivered",
     "EndAsked",
     "Event",
     "Flagged",
@@ -122,6 +142,7 @@ __all__ = [
     "HidingRefused",
     "HidingSeen",
     "How",
+    "LeaderSettled",
     "LearnerReady",
     "LookDue",
     "LookFailed",
@@ -129,6 +150,7 @@ __all__ = [
     "MeetingNamed",
     "MeetingStarted",
     "MessageDeleted",
+    "MessageFlagged",
     "NotAConcern",
     "NotTold",
     "NoteAdded",
@@ -200,6 +222,13 @@ Event = (
     | FormDue
     | ClassAsked
     | LookDue
+    | MessageFlagged
+    | AlikeFlagged
+    | AlikeCame
+    | AlikeRefused
+    | AlikeGone
+    | AlikeLed
+    | LeaderSettled
     | Flagged
     | MessageDeleted
     | SecondOpinionGiven
@@ -236,6 +265,11 @@ Event = (
     | CanaryArrived
     | CanaryLost
     | CanaryDue
+    | DrillBegun
+    | DrillDelivered
+    | DrillUndelivered
+    | DrillAnswered
+    | DrillOver
     | TroubleSeen
     | TroubleOver
     | WellAgain

@@ -171,6 +171,33 @@ def test_a_timer_of_an_earlier_rung_does_nothing() -> None:
     assert put(climbed, AlertDue("a1", 0)).actions == ()
 
 
+@pytest.mark.clause("SAF-3")
+@pytest.mark.parametrize(
+    "severity, wait, longest",
+    [(Severity.URGENT, 120, 3600), (Severity.SERIOUS, 600, 14_400), (Severity.CONCERN, 3600, 86_400)],
+)
+def test_the_last_rung_is_asked_for_ever_in_pauses_that_grow_and_never_too_long(
+    severity: Severity, wait: int, longest: int
+) -> None:
+    state, waits, now = raised(replace(BEHAVIOUR, severity=severity)), list[int](), 0
+    for _ in range(20):
+        decision = put(state, AlertDue("a1", state.rung), now)
+        assert decision.state is not None
+        state = decision.state
+        (clock,) = [one for one in decision.actions if isinstance(one, After)]
+        waits.append(round((clock.due - later(now)).total_seconds()))
+        now += waits[-1]
+    new_people = len(rungs(state.flag, SCHOOL, NOW, child_protection=False)) - 1
+    assert waits[:new_people] == [wait] * new_people
+    assert waits[new_people : new_people + 2] == [wait * 2, wait * 4]
+    assert waits[-1] == longest
+    noted = put(put(state, AlertTaken("a1", AW)).state, AlertEscalated("a1", AW)).state
+    assert noted is not None
+    fresh = put(noted, AlertDue("a1", noted.rung), now)
+    (clock,) = [one for one in fresh.actions if isinstance(one, After)]
+    assert (clock.due - later(now)).total_seconds() == wait * 2
+
+
 @pytest.mark.clause("SAF-1", "SAF-3")
 def test_an_alert_that_reaches_nobody_climbs_at_once() -> None:
     decision = put(raised(), AlertUndelivered("a1", AW, "no-personal-chat"))

@@ -216,3 +216,13 @@ concern-about-head = Ydy, y pennaeth. Cadeirydd y llywodraethwyr sy’n ei ddarl
 concern-receipt-head = Diolch am ddweud wrthym. Mae wedi mynd at y pennaeth. Os ydych mewn perygl nawr, ffoniwch 999.
 concern-receipt-chair = Diolch am ddweud wrthym. Mae wedi mynd at gadeirydd y llywodraethwyr. Os ydych mewn perygl nawr, ffoniwch 999.
 concern-leave = Cau heb anfon dim
+alert-drill-unanswered = ni atebodd neb yr ymarfer dros ddyletswydd y mae rhybuddion yn dibynnu arni.
+alert-todo-drill-unanswered = Gwnewch yn siŵr heddiw bod rhywun yn cael rhybuddion dros y dyletswyddau isod ac yn eu hateb.
+alert-alike = Tebyg
+# REVIEW: rhifau a threigladau (un neges, dwy neges, tair neges, chwe neges)
+alert-alike-more = { $count ->
+    [one] 1 neges arall, am { $time }
+   *[other] { $count } neges arall, yr olaf am { $time }
+}
+step-alike = un neges arall debyg iddi
+step-alike-gone = dilëwyd un o’r negeseuon tebyg gan { $name }

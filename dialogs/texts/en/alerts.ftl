@@ -209,3 +209,12 @@ concern-about-head = Yes, the head. The chair of governors reads it.
 concern-receipt-head = Thank you for telling us. It has gone to the head. If you are in danger now, call 999.
 concern-receipt-chair = Thank you for telling us. It has gone to the chair of governors. If you are in danger now, call 999.
 concern-leave = Close and send nothing
+alert-drill-unanswered = nobody answered the drill for a duty that alerts depend on.
+alert-todo-drill-unanswered = Make sure today that somebody gets alerts for the duties below, and answers them.
+alert-alike = Alike
+alert-alike-more = { $count ->
+    [one] 1 more message, at { $time }
+   *[other] { $count } more messages, the last at { $time }
+}
+step-alike = one more message like it
+step-alike-gone = one of the messages like it was deleted by { $name }

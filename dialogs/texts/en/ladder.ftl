@@ -31,3 +31,17 @@ mail-subject = EHSBot: please open Teams now
 mail-what = Something is waiting for you in your chat with EHSBot in Teams, and it could not be taken to you.
 mail-how = Please open Teams, then Chat, then EHSBot. If EHSBot is not there, add it from Apps. If you can’t get to Teams, ring the school.
 mail-nothing = This e-mail does not say what it is, on purpose.
+
+drill-title = This is a drill
+drill-what = No learner is involved. Please press the button to show that you would have seen a real alert.
+drill-why = Once a month EHSBot makes sure that an alert reaches everybody it should.
+drill-seen = I have seen it
+drill-thanks = Thank you. You answered after { $minutes } min ({ $time }).
+drill-report = Who answered the drill
+drill-began = Began: { $time }
+drill-answered = answered after { $minutes } min ({ $time })
+drill-no-answer = got it, has not answered
+drill-away = away, so not asked
+drill-unreached = could not be reached: { $detail }
+drill-unreached-todo = Please ask whoever could not be reached to add EHSBot in Teams and write to it. Until then no alert comes to them.
+drill-silent = Nobody answered for these duties:
