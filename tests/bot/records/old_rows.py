@@ -16,11 +16,16 @@ DIGEST = "9f6a010e1fffd576843ced949a183c678b66d4ca8ddb9f0a53147376d386916b"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The rows of a table. since: the revision that made it."""
+    """The rows of a table. since: the revision that made it; until: the one from which it is made no more."""
 
     table: str
     since: str
     rows: tuple[Row, ...]
+    until: str = "9999"
+
+    def is_in(self, revision: str) -> bool:
+        """Whether a revision has the table."""
+        return self.since <= revision < self.until
 
 
 def job(number: int, state: int, **more: object) -> Row:
@@ -112,6 +117,6 @@ KEPT = (
     Kept("belonging", "0002", ({"person": "p-9", "school": "glyn", "key": "room:x"},)),
     Kept("hold", "0002", ({"school": "elfed", "subject": "p-1", "reason": "court", "since_ms": 1_300},)),
     Kept("instance", "0003", ({"owner": "run-gone", "lock_key": -5, "since_ms": 1_000},)),
-    Kept("bot_state", "0003", ({"key": "k", "etag": 1, "body": "{}", "changed_ms": 1},)),
+    Kept("bot_state", "0003", ({"key": "k", "etag": 1, "body": "{}", "changed_ms": 1},), "0005"),
     Kept("mark", "0004", ({"school": "elfed", "place": "19:a", "team": "t1", "read_ms": 1_400, "owed_ms": 1_200},)),
 )

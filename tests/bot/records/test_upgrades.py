@@ -64,7 +64,7 @@ def made(conn: Connection, at: str) -> None:
     """The shape of a revision, with rows in each of its tables."""
     command.upgrade(config(conn), at)
     for kept in KEPT:
-        for row in kept.rows if kept.since <= at else ():
+        for row in kept.rows if kept.is_in(at) else ():
             columns = ", ".join(row)
             values = ", ".join(f":{name}" for name in row)
             put = text(f"INSERT INTO {kept.table} ({columns}) VALUES ({values})")  # noqa: S608 - our own names
@@ -81,7 +81,7 @@ def test_nothing_is_lost_on_the_way_from_any_shape(empty: str, at: str) -> None:
     do(empty, lambda conn: made(conn, at))
     finished(open_store(empty).close)
     for kept in KEPT:
-        if kept.since <= at:
+        if kept.is_in(at):
             found = do(empty, lambda conn, name=kept.table: rows_of(conn, name))
             for row in kept.rows:
                 assert any(row.items() <= one.items() for one in found), kept.table
@@ -117,7 +117,7 @@ def test_what_was_kept_is_read_and_goes_on(empty: str, at: str) -> None:
 def test_every_table_is_tried(empty: str) -> None:
     do(empty, migrate)
     tables = set(do(empty, lambda conn: inspect(conn).get_table_names()))
-    assert {kept.table for kept in KEPT} == tables - {"alembic_version"}
+    assert {kept.table for kept in KEPT if kept.is_in(REVISIONS[-1])} == tables - {"alembic_version"}
 
 
 @pytest.mark.parametrize("at", [None, *REVISIONS[:-1]])
