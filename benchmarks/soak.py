@@ -94,18 +94,24 @@ class Soak:
         return Figures(times, freezes, self._sent, len(self._taken), fenced, start), judged(run)
 
     async def _kill(self, session: aiohttp.ClientSession, times: int) -> None:
+        """One after the other; of several, now and then all but one at once."""
         with Progress(console=Console(stderr=True)) as progress:
-            for _ in progress.track(range(times), description="kills"):
+            task = progress.add_task("kills", total=times)
+            left = times
+            while left:
                 await asyncio.sleep(self._chance.uniform(*LIFE))
-                bot = self.bots.any_of()
-                bot.kill()
-                await self.bots.start(session, bot)
+                bots = self.bots.some(min(left, self._chance.randint(1, max(1, len(self.bots.all) - 1))))
+                for bot in bots:
+                    bot.kill()
+                await self.bots.start(session, *bots)
+                left -= len(bots)
+                progress.advance(task, len(bots))
 
     async def _freeze_now_and_then(self) -> None:
         """One of several is frozen over what it does, for longer than its lease."""
         while len(self.bots.all) > 1:
             await asyncio.sleep(THAWED)
-            bot = self.bots.any_of()
+            bot = self.bots.some(1)[0]
             bot.freeze()
             try:
                 await asyncio.sleep(FROZEN)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, insert, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from bot.records import jobs, ledger, proof, states
+from bot.records import jobs, ledger, postgres, proof, states
 from bot.records.errors import LeaseLost, RecordsUnavailable
 from bot.records.jobs import Due
 from bot.records.schema import state as table
@@ -135,3 +136,21 @@ async def test_no_job_goes_to_two_and_no_lane_is_worked_by_two(pair: tuple[Store
 
 async def test_a_unit_that_asks_nothing_is_no_failure(pair: tuple[Store, Store]) -> None:
     assert await pair[0].run(lambda _: "done") == "done"
+
+
+async def test_what_a_frozen_instance_has_locked_goes_to_the_others_before_they_give_up(
+    pair: tuple[Store, Store], tmp_path: Path
+) -> None:
+    engine = postgres.pooled(url_of(tmp_path, "postgres"))
+    async with engine.connect() as frozen:
+        await frozen.run_sync(count_one_more)
+        began = time.monotonic()
+        await asyncio.gather(*(store.run(count_one_more) for store in pair))
+        assert postgres.IDLE_S / 2 < time.monotonic() - began < postgres.STATEMENT_S
+        with pytest.raises(DBAPIError):
+            await frozen.execute(text("SELECT 1"))
+        await frozen.invalidate()
+    await engine.dispose()
+    found = await pair[0].run(lambda conn: states.load(conn, "elfed", "count"))
+    assert found is not None
+    assert found.body == {"n": 2}
