@@ -75,7 +75,7 @@ class Bots:
 
     def __init__(self, places: Places, database: str | None, number: int, chance: random.Random) -> None:
         self._chance = chance
-        self.worst_start = 0.0
+        self.worst_start, self.started_anew = 0.0, 0
         self.all: list[OneBot] = []
         for _ in range(number):
             port = free_port()
@@ -90,14 +90,16 @@ class Bots:
         return self._chance.sample(there, min(number, len(there)))
 
     async def start(self, session: aiohttp.ClientSession, *bots: OneBot) -> None:
-        """Start these at once and wait until each has answered."""
+        """Start these at once and wait until each has answered; one that gives up is started anew, as a service is."""
         began = time.monotonic()
         for bot in bots:
             bot.start()
         for bot in bots:
             while not await _alive(session, bot):
-                ended = bot.process is None or bot.process.poll() is not None
-                if ended or time.monotonic() - began > STARTING:
+                if bot.process is None or bot.process.poll() is not None:
+                    self.started_anew += 1
+                    bot.start()
+                if time.monotonic() - began > STARTING:
                     raise RuntimeError(f"a bot did not start:\n{bot.log.read_text(errors='replace')[-2_000:]}")
                 await asyncio.sleep(0.02)
         self.worst_start = max(self.worst_start, time.monotonic() - began)

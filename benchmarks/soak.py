@@ -41,7 +41,7 @@ CHATS = tuple(f"a:{role}-0" for role in ROLES)
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How much there was. fenced: late finishes that were not accepted."""
+    """How much there was. fenced: late finishes that were not accepted; started_anew: starts that had to be."""
 
     kills: int
     freezes: int
@@ -49,6 +49,7 @@ class Figures:
     taken: int
     fenced: int
     worst_start: float
+    started_anew: int
 
 
 class Soak:
@@ -90,8 +91,8 @@ class Soak:
             self._cards, frozenset(self._taken), self._held, frozenset(self._whole), CHATS, asks, stops, self.bots.thaws
         )
         freezes = len(stops) - times
-        fenced, start = self.bots.fenced(), round(self.bots.worst_start, 2)
-        return Figures(times, freezes, self._sent, len(self._taken), fenced, start), judged(run)
+        start = round(self.bots.worst_start, 2), self.bots.started_anew
+        return Figures(times, freezes, self._sent, len(self._taken), self.bots.fenced(), *start), judged(run)
 
     async def _kill(self, session: aiohttp.ClientSession, times: int) -> None:
         """One after the other; of several, now and then all but one at once."""
