@@ -85,6 +85,11 @@ def card(alert: Alert, school: School, viewer: str, lang: str, telling: Telling)
     return parts.card(body, _buttons(alert, school, viewer, lang), said=summary(lang))
 
 
+def retired(lang: str) -> dict[str, Any]:
+    """What is left of a copy once a newer one stands below it."""
+    return parts.card([parts.aside(say(lang, "alert-retired"))])
+
+
 def _head(alert: Alert, lang: str, telling: Telling) -> list[Any]:
     flag = alert.flag
     danger = [parts.text(say(lang, "alert-danger"), weight="Bolder")] if flag.severity is Severity.URGENT else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from policy.events import Event
+from policy.events import CardAt, Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,15 @@ class DeliverAlert:
     alert: str
     person: str
     rung: int
+
+
+@dataclass(frozen=True, slots=True)
+class RetireAlertCard:
+    """Say on a person's older card of an alert that a newer one stands below."""
+
+    alert: str
+    person: str
+    card: CardAt
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +299,7 @@ Action = (
     | TellStaffChannel
     | SendMail
     | FindWaitingAlerts
+    | RetireAlertCard
     | UpdateAlertCards
     | ChaseOutcome
     | HideMessage

@@ -45,7 +45,7 @@ def lane_of(action: Action) -> str | None:  # noqa: C901, PLR0911 - one line a k
             return f"alert:{alert}:{person}"
         case actions.TellStaffChannel(alert=alert) | actions.SendMail(alert=alert):
             return f"other-ways:{type(action).__name__}:{alert}"
-        case actions.UpdateAlertCards(alert=alert):
+        case actions.UpdateAlertCards(alert=alert) | actions.RetireAlertCard(alert=alert):
             return f"alert-cards:{alert}"
         case actions.HideMessage(alert=alert) | actions.ShowMessage(alert=alert) | actions.AskToDelete(alert=alert):
             return f"message:{alert}"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from policy.actions import Action, DeliverAlert, UpdateAlertCards
+from policy.actions import Action, DeliverAlert, RetireAlertCard, UpdateAlertCards
 from policy.alerts.clock import next_clock
 from policy.alerts.other_ways import other_ways
 from policy.alerts.state import MOVES, Alert, AlertDecision, Entry, Step, noted
@@ -56,6 +56,12 @@ def _unasked(state: Alert, school: School, now: datetime) -> tuple[str, ...]:
     return next((people for people in left if people), ())
 
 
+def _was_passed_to(state: Alert, person: str) -> bool:
+    """Whether the last thing that a person did with the alert was to pass it to this one: the others have let go."""
+    last = state.moves[-1] if state.moves else None
+    return last is not None and last.step in (Step.ESCALATED, Step.HANDED) and last.code == person
+
+
 def _climbs(state: Alert) -> int:
     """How often it has climbed since a person last did something with it."""
     done = [place for place, entry in enumerate(state.history) if entry.step in MOVES]
@@ -75,13 +81,15 @@ def _ladder(state: Alert, school: School, now: datetime) -> tuple[tuple[str, ...
 
 
 def delivered(state: Alert | None, event: AlertDelivered, school: School, now: datetime) -> AlertDecision:
-    """Where a person's copy stands; what happened while it was on its way is put on it at once."""
+    """Where a person's copy stands. What happened while it was on its way is put on it; an older one points to it."""
     if state is None:
         return Decision(None)
     cards = {**(state.cards or {}), event.person: event.card}
     meanwhile = any(entry.step is not Step.DELIVERED for entry in state.history[event.lines :])
     kept = noted(replace(state, cards=cards), Step.DELIVERED, event.person, now)
-    return Decision(kept, (UpdateAlertCards(event.alert),) if meanwhile else ())
+    older = (state.cards or {}).get(event.person, event.card)
+    retired = (RetireAlertCard(event.alert, event.person, older),) if older != event.card else ()
+    return Decision(kept, (*retired, *((UpdateAlertCards(event.alert),) if meanwhile else ())))
 
 
 @enforces("SAF-1", "SAF-3")
@@ -91,7 +99,7 @@ def undelivered(state: Alert | None, event: AlertUndelivered, school: School, no
         return Decision(None)
     kept = noted(state, Step.UNDELIVERED, event.person, now, event.code)
     ways = other_ways(kept, event, school)
-    reached = bool(kept.cards)
+    reached = bool(kept.cards) and not _was_passed_to(kept, event.person)
     if kept.acknowledged or reached or not _unasked(kept, school, now):
         return Decision(kept, ways)
     climbed = climb(kept, school, now)

@@ -179,6 +179,7 @@ def _alerts(lang: str) -> Iterator[tuple[str, Card]]:
         yield f"alert {name} {lang}", alert.card(one, SCHOOL, DSP, lang, telling)
         yield f"alert {name} for AW {lang}", alert.card(one, SCHOOL, AW, lang, telling)
     yield f"alert words {lang}", alert_words.words(held, SCHOOL, lang, telling)
+    yield f"alert retired {lang}", alert.retired(lang)
     for count in (1, 2, 3, 6):
         joined = tuple(Joined(f"b{n}", later(60 * n)) for n in range(count))
         yield f"alert alike {count} {lang}", alert.card(an_alert(joined=joined), SCHOOL, AW, lang, alert.Telling("10B"))

@@ -218,3 +218,4 @@ alert-alike-more = { $count ->
 }
 step-alike = one more message like it
 step-alike-gone = one of the messages like it was deleted by { $name }
+alert-retired = This alert stands further down, on a newer card.

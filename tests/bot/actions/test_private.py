@@ -13,10 +13,10 @@ from bot.records import jobs
 from bot.teams.connector import Teams
 from bot.wire import Wire, open_session
 from dialogs.texts import say
-from policy.actions import DeliverAlert, Tell, TellMissing, UpdateNotes
+from policy.actions import DeliverAlert, RetireAlertCard, Tell, TellMissing, UpdateNotes
 from policy.alerts import Step
 from policy.chat.verdict import Severity
-from policy.events import AlertTaken, AlertUndelivered, Flagged, NotesPosted, NotTold, RoomExpected, StartAsked
+from policy.events import AlertTaken, AlertUndelivered, CardAt, Flagged, NotesPosted, NotTold, RoomExpected, StartAsked
 from tests.bot.actions.backstage import Backstage
 from tests.bot.pretend import APP, FixedTokens
 from tests.policy.cast import AW, AW_DEPUTY, CHAT, COLLEAGUE, FORM, LEARNERS, MEMBERS, NOW, SCHOOL, TEACHER, TEAM
@@ -133,3 +133,17 @@ async def test_what_another_instance_has_taken_over_is_not_sent_here_as_well(sta
     assert await carry_out(Task(DeliverAlert("a1", AW, 0), SCHOOL, 1, ours), stage.kit) == ()
     assert stage.teams.asked == []
     assert await carry_out(Task(DeliverAlert("a1", AW, 0), SCHOOL, 1), stage.kit) != ()
+
+
+@pytest.mark.clause("SAF-1")
+async def test_an_older_card_is_left_as_a_pointer_and_nobody_presses_on_it(stage: Backstage) -> None:
+    await stage.put(flag("a1", Severity.CONCERN))
+    older = RetireAlertCard("a1", AW, CardAt("chat", "m0"))
+    assert await stage.carry(older) == ()
+    assert stage.teams.asked == []
+    await stage.reachable(AW)
+    assert await stage.carry(older) == ()
+    assert stage.teams.asked[-1] == ("PUT", "/v3/conversations/chat/activities/m0")
+    assert "alert.got" not in json.dumps(stage.teams.bodies[-1])
+    stage.teams.answers = [web.Response(status=404)]
+    assert await stage.carry(older) == ()
