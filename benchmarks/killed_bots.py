@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import random
 import signal
@@ -22,6 +23,41 @@ FENCED = "was taken over by another instance"
 """What a bot's log says where its late finish was not accepted."""
 
 
+class Nursery:
+    """Where bots come from: a process that has loaded everything already."""
+
+    def __init__(self, school_file: Path, environment: dict[str, str]) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "benchmarks.nursery", str(school_file)],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self._said()
+
+    def bear(self, environment: dict[str, str], log: Path) -> int:
+        """Start a bot and give its process id."""
+        asking = self._process.stdin
+        if asking is None:
+            raise RuntimeError("the nursery has no ear")
+        asking.write(json.dumps({"environment": environment, "log": str(log)}) + "\n")
+        asking.flush()
+        return int(self._said())
+
+    def close(self) -> None:
+        """No more bots."""
+        self._process.kill()
+        self._process.communicate()
+
+    def _said(self) -> str:
+        line = self._process.stdout.readline() if self._process.stdout else ""
+        if not line:
+            raise RuntimeError("the nursery has ended")
+        return line
+
+
 @dataclass
 class OneBot:
     """One instance through all its lives. stops: when it was killed or frozen; thaws: when it went on."""
@@ -29,7 +65,8 @@ class OneBot:
     port: int
     environment: dict[str, str]
     log: Path
-    process: subprocess.Popen[bytes] | None = None
+    nursery: Nursery
+    pid: int = 0
     is_frozen: bool = False
     stops: list[float] = field(default_factory=list[float])
     thaws: list[float] = field(default_factory=list[float])
@@ -39,35 +76,42 @@ class OneBot:
         """Where it takes activities."""
         return f"http://127.0.0.1:{self.port}/api/messages"
 
+    @property
+    def lives(self) -> bool:
+        """Whether it has not ended."""
+        return bool(self.pid) and self._tell(0)
+
     def start(self) -> None:
         """Start it; it says what it says at the end of its log."""
-        with self.log.open("ab") as said:
-            self.process = subprocess.Popen(
-                [sys.executable, "app.py", "serve"], cwd=ROOT, env=self.environment, stdout=said, stderr=said
-            )
+        self.pid = self.nursery.bear(self.environment, self.log)
 
     def kill(self) -> None:
         """End it with `kill -9`."""
-        if self.process is not None:
+        if self.lives:
             self.stops.append(time.time())
-            self.process.kill()
-            self.process.wait()
-            self.process = None
-            self.is_frozen = False
+            self._tell(signal.SIGKILL)
+            while self.lives:
+                time.sleep(0.002)
+        self.pid, self.is_frozen = 0, False
 
     def freeze(self) -> None:
         """Stop it in the middle of what it does; its connections stay open."""
-        if self.process is not None:
-            self.is_frozen = True
-            self.stops.append(time.time())
-            os.kill(self.process.pid, signal.SIGSTOP)
+        self.stops.append(time.time())
+        self.is_frozen = self._tell(signal.SIGSTOP)
 
     def thaw(self) -> None:
         """Let it go on as if nothing had happened."""
-        if self.process is not None and self.is_frozen:
+        if self.is_frozen:
             self.thaws.append(time.time())
+            self._tell(signal.SIGCONT)
             self.is_frozen = False
-            os.kill(self.process.pid, signal.SIGCONT)
+
+    def _tell(self, number: int) -> bool:
+        try:
+            os.kill(self.pid, number)
+        except ProcessLookupError:
+            return False
+        return True
 
 
 class Bots:
@@ -77,12 +121,13 @@ class Bots:
         self._chance = chance
         self.worst_start, self.started_anew = 0.0, 0
         self.all: list[OneBot] = []
+        self._nursery = Nursery(places.folder / "school.toml", places.environment(0))
         for _ in range(number):
             port = free_port()
             environment = places.environment(port)
             if database:
                 environment["EHSBOT_DATABASE"] = database
-            self.all.append(OneBot(port, environment, places.folder / f"killed-{port}.log"))
+            self.all.append(OneBot(port, environment, places.folder / f"killed-{port}.log", self._nursery))
 
     def some(self, number: int) -> list[OneBot]:
         """So many that are not frozen, at random; fewer where there are not as many."""
@@ -96,7 +141,7 @@ class Bots:
             bot.start()
         for bot in bots:
             while not await _alive(session, bot):
-                if bot.process is None or bot.process.poll() is not None:
+                if not bot.lives:
                     self.started_anew += 1
                     bot.start()
                 if time.monotonic() - began > STARTING:
@@ -105,9 +150,10 @@ class Bots:
         self.worst_start = max(self.worst_start, time.monotonic() - began)
 
     def kill_all(self) -> None:
-        """End them all."""
+        """End them all, for good."""
         for bot in self.all:
             bot.kill()
+        self._nursery.close()
 
     @property
     def stops(self) -> list[float]:

@@ -27,9 +27,9 @@ from benchmarks.witness import Card, Key, Run, Verdict, judged
 from bot.records.schema import job
 from bot.records.store import open_store
 
-PAUSE = 0.2
+PAUSE = 0.1
 """Seconds between two messages, every one of them flagged. Each makes up to four cards, and changes them."""
-LIFE = (0.05, 1.0)
+LIFE = (0.05, 2.0)
 """Seconds that a bot lives after it has answered: shortest and longest."""
 THINKING = (0.0, 6.0)
 """Seconds until AW presses; the ladder goes on after three."""
