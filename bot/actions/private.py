@@ -72,8 +72,7 @@ async def deliver_alert(task: Task, kit: Kit) -> tuple[Event, ...]:
     if action.person in alert.flag.about:
         return (AlertUndelivered(action.alert, action.person, "about-them"),)
     lang = task.school.language_of(action.person)
-    repeat = task.repeat and action.person not in (alert.cards or {})
-    card = await _alert_card(alert, action.person, task, kit, repeat=repeat)
+    card = await _alert_card(alert, action.person, task, kit, repeat=task.repeat)
     try:
         at = await send_privately(
             task.school, action.person, card, alert_card.summary(lang), kit, lambda: _is_wanted(task, kit)
