@@ -146,20 +146,24 @@ def read_port(text: str) -> int:
 
 
 def read_database(text: str) -> str:
-    """Check that the database address can be read; whether it answers is asked later."""
+    """Check that the address says which database it is, and where; whether it answers is asked later."""
     try:
-        known = make_url(text).drivername in _DATABASES
+        parsed = make_url(text)
     except (ArgumentError, ValueError):
-        known = False
-    if not known:
-        raise _wrong(
-            "not-a-database",
-            "EHSBOT_DATABASE is not a database address: write it as in sqlite:///ehsbot.db "
-            "or postgresql+asyncpg://user:password@host/name.",
-        )
+        parsed = None
+    if parsed is None or parsed.drivername not in _DATABASES:
+        raise _wrong("not-a-database", f"EHSBOT_DATABASE is not a database address: {_WRITE_DATABASE}.")
+    if parsed.drivername == "sqlite":
+        if parsed.database in (None, "", ":memory:") or parsed.host or parsed.query:
+            raise _wrong("no-file", "EHSBOT_DATABASE must name a file and nothing else, as in sqlite:///ehsbot.db.")
+    elif not parsed.database:
+        raise _wrong("no-database-name", f"EHSBOT_DATABASE does not name a database after the host: {_WRITE_DATABASE}.")
+    elif not (parsed.host or parsed.query.get("host")):
+        raise _wrong("no-host", f"EHSBOT_DATABASE does not say on which host the database is: {_WRITE_DATABASE}.")
     return text
 
 
+_WRITE_DATABASE = "write it as in sqlite:///ehsbot.db or postgresql+asyncpg://user:password@host/name"
 _DATABASES = ("sqlite", "postgresql", "postgresql+asyncpg")
 
 

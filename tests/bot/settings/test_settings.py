@@ -75,6 +75,15 @@ def test_names_are_found_whatever_their_case_and_ids_are_folded() -> None:
         ("EHSBOT_DATABASE", "my database", "not-a-database"),
         ("EHSBOT_DATABASE", "mysql://user:secret@host/name", "not-a-database"),
         ("EHSBOT_DATABASE", "postgresql+psycopg://user:secret@host/name", "not-a-database"),
+        ("EHSBOT_DATABASE", "postgresql+asyncpg://user:secret@host", "no-database-name"),
+        ("EHSBOT_DATABASE", "postgresql+asyncpg://user:secret@host/", "no-database-name"),
+        ("EHSBOT_DATABASE", "postgresql://host", "no-database-name"),
+        ("EHSBOT_DATABASE", "postgresql+asyncpg:///name", "no-host"),
+        ("EHSBOT_DATABASE", "postgresql+asyncpg://user:secret@/name", "no-host"),
+        ("EHSBOT_DATABASE", "postgresql+asyncpg:///name?host=", "no-host"),
+        ("EHSBOT_DATABASE", "sqlite://", "no-file"),
+        ("EHSBOT_DATABASE", "sqlite:///:memory:", "no-file"),
+        ("EHSBOT_DATABASE", "sqlite://ehsbot.db", "no-file"),
         ("PORT", "70000", "not-a-port"),
         ("PORT", "http", "not-a-port"),
         ("EHSBOT_PUBLIC_URL", "http://bot.example", "not-https"),
@@ -142,6 +151,19 @@ def test_secrets_appear_in_no_repr_and_in_no_error() -> None:
         Settings.from_environment(GOOD | {"EHSBOT_DATABASE": "dbsecret", "EHSBOT_DATA_KEYS": f"k1:{KEY}x"})
     told = f"{shown} {caught.value!r} {caught.value.__cause__!r}"
     assert not [secret for secret in ("opensesame", "dbsecret", KEY) if secret in told]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "sqlite:///ehsbot.db",
+        "postgresql://user:secret@host/name",
+        "postgresql+asyncpg://user:secret@host:5433/name?ssl=require",
+        "postgresql+asyncpg://user@/name?host=/run/postgresql",
+    ],
+)
+def test_an_address_that_says_where_the_database_is_is_taken(address: str) -> None:
+    assert Settings.from_environment(GOOD | {"EHSBOT_DATABASE": address}).database == address
 
 
 def test_a_managed_identity_needs_no_password() -> None:
