@@ -46,6 +46,79 @@ DIALECT = [
     "ow butt, whats occurring by there now in a minute",
     "lol smh bro u tryna come revision",
 ]
+LESSONS = [
+    "women over 30 got the vote in 1918",
+    "the suffragettes fought so that women could vote",
+    "hitler blamed the jews for losing the first world war",
+    "jews were forced to wear a yellow star and live in ghettos",
+    "six million jews were murdered in the holocaust",
+    "black people in america had to sit at the back of the bus",
+    "rosa parks refused to give up her seat to a white man",
+    "slaves were black people taken from africa on ships",
+    "white settlers took land from native americans",
+    "the kkk was a group who attacked black people",
+    "muslims pray five times a day facing mecca",
+    "why do muslims fast during ramadan",
+    "the crusades were wars between christians and muslims",
+    "shylock is a jew and the christians in venice treat him badly",
+    "jewish people celebrate hanukkah in winter",
+    "immigrants came to cardiff to work in the docks",
+    "many refugees died crossing the sea last year",
+    "the romans killed christians in the colosseum",
+    "henry the eighth hated catholics in the end",
+    "mary burned protestants at the stake",
+    "gay people could not marry in the uk until 2014",
+    "alan turing was punished because he was gay",
+    "the nazis also killed gay people and gypsies and disabled people",
+    "irish immigrants were hated by some people in the town",
+    "in the crucible women are accused of being witches",
+    "lady macbeth wants to be unsexed because women were seen as weak",
+    "in of mice and men crooks is lonely because he is black",
+    "curleys wife is the only woman on the ranch and the men call her a tart",
+    "women were paid less than men in the factories",
+    "apartheid kept black and white people apart in south africa",
+    "the windrush brought caribbean immigrants to britain",
+    "girls are better than boys at reading in this survey",
+    "do you think women should do national service",
+    "boys and girls line up please",
+    "the girls team lost badly on saturday",
+    "our girls smashed it at netball",
+    "the black cat died in the story",
+    "a black hole destroys everything near it",
+    "put the white powder in the beaker with the acid",
+    "black absorbs heat better than white",
+    "the poem is about a black girl who gets bullied for her hair",
+    "my gran is indian and my grandad is welsh",
+    "are there any muslims in wales",
+    "what is the difference between sikhs and hindus",
+    "some people are racist to muslims and thats wrong",
+    "it is wrong to call gay people names",
+    "my cousin is gay and people at school were horrible to him",
+    "im a muslim and someone was mean to me about it",
+    "the blacks smith forged a sword",
+    "who killed the most christians nero or diocletian",
+    "the turks attacked vienna in 1683",
+    "russians burned moscow before napoleon came",
+    "mexican food is sick",
+    "the italians changed sides in 1943",
+    "the scots beat the english at stirling bridge",
+    "women in iran have to cover their hair",
+    "sharia law is based on the quran",
+    "is homosexuality illegal in some countries",
+    "the trans atlantic slave trade made bristol rich",
+    "immigrants do jobs that nobody else wants",
+    "malcolm x said black people should defend themselves by any means necessary",
+    "atticus defends a black man accused of attacking a white girl",
+    "scout hears people call her father names for helping a black man",
+    "in a christmas carol scrooge is a horrible man",
+    "the women were angry because their men were dying down the pit",
+    "can girls play rugby with the boys this term",
+    "all the girls in year 9 have netball tonight",
+    "foreigners had to leave the country when the war broke out",
+    "travellers are a minority group in wales",
+    "the aborigines lost their land to white people",
+]
+"""What is said of groups in history, religious studies, English and at the end of the day."""
 WELSH = ["dw i'n hoyw", "dw i'n Fwslim", "mae hi'n fyddar", "mae o'n awtistig", "dw i'n drawsryweddol", "Iddew ydi o"]
 
 
@@ -56,6 +129,11 @@ def test_a_word_of_identity_faith_or_health_in_an_ordinary_sentence_is_left_alon
 
 @pytest.mark.parametrize("text", DIALECT + WELSH)
 def test_a_way_of_speaking_is_left_alone(text: str) -> None:
+    assert not read(text).flagged
+
+
+@pytest.mark.parametrize("text", LESSONS)
+def test_what_a_lesson_says_of_a_group_is_left_alone(text: str) -> None:
     assert not read(text).flagged
 
 
