@@ -82,8 +82,10 @@ class Model:
         if score < min(self.of_people, self.of_groups) or score < self.enough(words):
             return None
         found.sort(key=lambda one: (-one[0].units, one[1]))
-        heaviest = tuple(feature for weight, feature in found[:REASONS] if weight.units > 0)
-        return Opinion(score, _category(weight for weight, _ in found), heaviest)
+        telling = tuple(feature for weight, feature in found if weight.units > 0)
+        if len(telling) == 1 and not speaks_to_somebody(words):
+            return None
+        return Opinion(score, _category(weight for weight, _ in found), telling[:REASONS])
 
     def enough(self, words: Sequence[str]) -> int:
         """The score from which a line like this one is flagged."""
@@ -125,6 +127,11 @@ def speaks_of_people(words: Sequence[str]) -> bool:
     """Whether a line speaks to or of somebody: insults and hate need a person, and curriculum words seldom have one."""
     kinds = unweighed()
     return any(word in kinds.people or word in kinds.groups for word in words[:MOST_WORDS])
+
+
+def speaks_to_somebody(words: Sequence[str]) -> bool:
+    """Whether a word points at somebody: without one, and of a group too, a single word is never enough."""
+    return not unweighed().people.isdisjoint(words[:MOST_WORDS])
 
 
 def speaks_of_the_hated(words: Sequence[str]) -> bool:

@@ -69,11 +69,21 @@ def test_a_line_about_people_is_never_harder_to_flag_than_any_other() -> None:
 
 
 def test_the_model_may_be_less_sure_of_a_line_about_a_group_unless_it_tells_of_another_time() -> None:
-    reader = Reader([]).with_model(Model({"gloopy": Weight(50, Category.HATE)}, 0, 80, 60, 40))
-    assert reader.read("gloopy immigrants").flagged
-    assert not reader.read("gloopy people").flagged
-    assert not reader.read("the immigrants were gloopy").flagged
+    weights = {word: Weight(25, Category.HATE) for word in ("gloopy", "blimey")}
+    reader = Reader([]).with_model(Model(weights, 0, 80, 60, 40))
+    assert reader.read("gloopy immigrants, blimey").flagged
+    assert not reader.read("gloopy people, blimey").flagged
+    assert not reader.read("the immigrants were gloopy, blimey").flagged
     assert not reader.read("immigrants").flagged
+
+
+def test_a_single_word_is_never_enough_for_the_model_unless_it_points_at_somebody() -> None:
+    weights = {"gloopy": Weight(50, Category.HATE), "blimey": Weight(5, Category.HATE)}
+    reader = Reader([]).with_model(Model(weights, 0, 40, 40, 40))
+    assert not reader.read("gloopy mistake").flagged
+    assert not reader.read("gloopy immigrants").flagged
+    assert reader.read("gloopy mistake, blimey").flagged
+    assert reader.read("you are gloopy").flagged
 
 
 def test_the_model_must_be_surer_of_a_line_that_speaks_of_nobody() -> None:
