@@ -36,12 +36,22 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class AlikeWords:
+    """One message that has joined the alert."""
+
+    at: datetime
+    words: Words
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """What a card tells beside the alert itself.
 
     place: the class as people know it; names: of people by object id, where the school file has none;
     repeat: it may have been sent before; words: what was flagged, and written: people's own words in the history, by
     reference (both stand in dialogs only, which no update of a card takes away);
+    alike: the messages that have joined it, with their words, after a press only;
     opens: when the school opens next, where it is shut now.
     """
 
@@ -51,6 +61,7 @@ class Telling:
     repeat: bool = False
     written: Mapping[str, str] = field(default_factory=dict[str, str])
     opens: datetime | None = None
+    alike: tuple[AlikeWords, ...] = ()
 
 
 def summary(lang: str) -> str:
@@ -74,6 +85,11 @@ def card(alert: Alert, school: School, viewer: str, lang: str, telling: Telling)
     return parts.card(body, _buttons(alert, school, viewer, lang), said=summary(lang))
 
 
+def retired(lang: str) -> dict[str, Any]:
+    """What is left of a copy once a newer one stands below it."""
+    return parts.card([parts.aside(say(lang, "alert-retired"))])
+
+
 def _head(alert: Alert, lang: str, telling: Telling) -> list[Any]:
     flag = alert.flag
     danger = [parts.text(say(lang, "alert-danger"), weight="Bolder")] if flag.severity is Severity.URGENT else []
@@ -95,12 +111,21 @@ def _facts(alert: Alert, school: School, lang: str, telling: Telling) -> list[tu
         ("there", there),
         ("where", _place(flag, lang, telling)),
         ("when", say(lang, "alert-edited", time=time) if flag.edited else time),
+        ("alike", _alike(alert, school, lang)),
         ("late", parts.clock(flag.read_late, school) if flag.read_late else ""),
         ("since", parts.clock(flag.since, school) if flag.since else ""),
         ("detail", flag.code),
         ("why", why),
     )
     return [(say(lang, f"alert-{name}"), value) for name, value in found if value]
+
+
+def _alike(alert: Alert, school: School, lang: str) -> str:
+    """How many more messages are alike, and when the last was written."""
+    if not alert.joined:
+        return ""
+    last = parts.clock(max(one.at for one in alert.joined), school)
+    return say(lang, "alert-alike-more", count=len(alert.joined), time=last)
 
 
 def _place(flag: Flagged, lang: str, telling: Telling) -> str:
@@ -128,6 +153,7 @@ def account(alert: Alert, school: School, lang: str, telling: Telling) -> list[s
     title = say(lang, "alert-title", severity=say(lang, f"severity-{alert.flag.severity.value}"), kind=kind)
     facts = [f"{name}: {value}" for name, value in _facts(alert, school, lang, telling)]
     said = [say(lang, "alert-words"), telling.words.text] if telling.words else []
+    said += [line for one in telling.alike for line in (parts.clock(one.at, school), one.words.text)]
     return [title, *facts, *said, say(lang, "alert-more"), *history(alert, school, lang, telling)]
 
 

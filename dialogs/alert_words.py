@@ -10,7 +10,7 @@ from typing import Any
 from microsoft_teams.cards.core import TextInput
 
 from dialogs import parts
-from dialogs.alert import Telling, account, history
+from dialogs.alert import Telling, Words, account, history
 from dialogs.texts import say
 from policy.alerts import Alert
 from policy.clauses import enforces
@@ -34,7 +34,8 @@ class Around:
 @enforces("SAF-3")
 def words(alert: Alert, school: School, lang: str, telling: Telling) -> dict[str, Any]:
     """SAF-3: what was written and why it was flagged, then the whole history with what people wrote about it."""
-    body: list[Any] = [*_flagged(lang, telling), parts.text(say(lang, "alert-more"), weight="Bolder")]
+    body: list[Any] = [*_flagged(lang, telling), *_alike(school, lang, telling)]
+    body.append(parts.text(say(lang, "alert-more"), weight="Bolder"))
     body.append(parts.text(parts.listed(history(alert, school, lang, telling, WHOLE_HISTORY))))
     return parts.card(body, said=say(lang, "alert-show"))
 
@@ -43,9 +44,22 @@ def _flagged(lang: str, telling: Telling) -> list[Any]:
     found = telling.words
     if found is None:
         return [parts.text(say(lang, "alert-no-words"))]
+    return [_said(say(lang, "alert-words"), found, lang)]
+
+
+def _said(title: str, found: Words, lang: str, *more: str) -> Any:  # noqa: ANN401
+    """What was written, letter by letter, and what in it led to the flag."""
     led = [say(lang, "alert-led", words=parts.bare(one), why=say(lang, f"why-{c}")) for _, c, one in found.reasons]
-    said = [parts.text(say(lang, "alert-words"), weight="Bolder"), parts.verbatim(found.text)]
-    return [parts.part([*said, *(parts.aside(one) for one in led)], style="emphasis")]
+    said = [parts.text(title, weight="Bolder"), parts.verbatim(found.text)]
+    return parts.part([*said, *(parts.aside(one) for one in (*led, *more))], style="emphasis")
+
+
+def _alike(school: School, lang: str, telling: Telling) -> list[Any]:
+    """The messages that have joined it, the oldest first."""
+    hidden = say(lang, "step-hidden")
+    return [
+        _said(parts.clock(one.at, school), one.words, lang, *((hidden,) if one.hidden else ())) for one in telling.alike
+    ]
 
 
 def copied(alert: Alert, school: School, lang: str, telling: Telling) -> dict[str, Any]:

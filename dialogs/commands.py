@@ -14,6 +14,8 @@ WORDS = {
     "diweddu sesiwn": "end",
     "agreement": "agreement",
     "cytundeb": "agreement",
+    "drill": "drill",
+    "ymarfer": "drill",
     "help": "help",
     "cymorth": "help",
     "help me": "help",
@@ -27,7 +29,7 @@ LONGEST = 60
 
 
 def command_of(text: str) -> str:
-    """Start | end | agreement | help | away | back | unknown, for the text after the mention."""
+    """Start | end | agreement | drill | help | away | back | unknown, for the text after the mention."""
     said = absence.plain(text)
     if absence.AWAY.search(said):
         return "away"

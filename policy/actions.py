@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from policy.events import Event
+from policy.events import CardAt, Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,62 @@ class DeliverAlert:
     alert: str
     person: str
     rung: int
+
+
+@dataclass(frozen=True, slots=True)
+class RetireAlertCard:
+    """Say on a person's older card of an alert that a newer one stands below."""
+
+    alert: str
+    person: str
+    card: CardAt
+
+
+@dataclass(frozen=True, slots=True)
+class TellStaffChannel:
+    """Ask in the staff channel that somebody fetches a person whom an alert can't reach; never what it is about."""
+
+    alert: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendMail:
+    """Ask a person by e-mail to look into Teams (power `mail`); never what it is about."""
+
+    alert: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindWaitingAlerts:
+    """Find the open alerts that a person was told of and never got, now that they can be reached."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverDrill:
+    """Put the drill's card into a person's chat."""
+
+    began: datetime
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateDrillCard:
+    """Put on a person's card of the drill what became of it."""
+
+    began: datetime
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDrill:
+    """Tell a person who answered the drill, and who was not reached."""
+
+    began: datetime
+    person: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +293,13 @@ Action = (
     | LookIntoRoom
     | Tell
     | DeliverAlert
+    | DeliverDrill
+    | UpdateDrillCard
+    | ReportDrill
+    | TellStaffChannel
+    | SendMail
+    | FindWaitingAlerts
+    | RetireAlertCard
     | UpdateAlertCards
     | ChaseOutcome
     | HideMessage

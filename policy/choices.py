@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, time, timedelta
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
@@ -232,6 +233,36 @@ class RecordTimes(Part):
     sessions_days: Annotated[int, Field(ge=1, le=366)] = 30
     agreements_days: Annotated[int, Field(ge=30, le=2192)] = 366
     deliveries_days: Annotated[int, Field(ge=30, le=1096)] = 365
+
+
+class DrillChoices(Part):
+    """SAF-3: each month every contact is asked to show that an alert would reach them; day: from when in the month.
+
+    It is held on the first open day from then on, at this time; answer_seconds counts in school hours.
+    """
+
+    monthly: bool = True
+    day: Annotated[int, Field(ge=1, le=28)] = 3
+    at: time = time(10, 0)
+    answer_seconds: Annotated[int, Field(ge=1, le=14 * 86400)] = 5 * 3600
+
+
+class OtherWays(Part):
+    """SAF-1: where an alert goes too when it can't reach a person's own chat. None of them tells what it is about.
+
+    channel: a staff channel that the bot is in; mail_from: the mailbox it sends from (object id), mail: whose
+    address is which (power `mail`).
+    """
+
+    channel: Annotated[str, StringConstraints(pattern=r"^19:[^\s;]+@thread\.(tacv2|skype)$")] = ""
+    mail_from: PersonId | Literal[""] = ""
+    mail: Mapping[PersonId, Annotated[str, StringConstraints(pattern=r"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+$")]] = {}
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.mail and not self.mail_from:
+            raise ValueError("mail_from: to send e-mail, name the mailbox that it comes from")
+        return self
 
 
 class CanaryChoices(Part):

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from policy.absence import has_duty
+from policy.actions import FindWaitingAlerts
 from policy.clauses import enforces
 from policy.decision import Decision
 from policy.events import CommandGiven, PersonalChatGone, PersonalChatSeen
@@ -28,14 +30,15 @@ class Reach:
 
 @enforces("SAF-3")
 def personal_chat_seen(state: Reach | None, event: PersonalChatSeen, school: School, now: datetime) -> Decision[Reach]:
-    """SAF-3: a personal chat is remembered, and whoever gets it is greeted once."""
+    """SAF-3: a personal chat is remembered, whoever gets it is greeted once, and gets the alerts that waited."""
     reach = Reach(event.person, event.mri, event.conversation, event.service_url, now)
     if state is not None and not state.gone and state.conversation == event.conversation:
         return Decision(replace(reach, since=state.since))
+    waiting = (FindWaitingAlerts(event.person),) if has_duty(school, event.person) else ()
     if not event.greet:
-        return Decision(reach)
+        return Decision(reach, waiting)
     hello = CommandGiven(event.conversation, "", event.service_url, "welcome", "", event.person)
-    return Decision(reach, then=(hello,))
+    return Decision(reach, waiting, then=(hello,))
 
 
 @enforces("SAF-1")

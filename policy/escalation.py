@@ -48,16 +48,17 @@ def staff_concern(flag: Flagged, school: School) -> bool:
 
 
 @enforces("SAF-2", "SAF-3")
-def escalation(flag: Flagged, by: str, school: School) -> str | None:
-    """Who gets it where `by` escalates it. SAF-3: the DSP, a deputy, the head.
+def escalation(flag: Flagged, by: str, school: School, now: datetime) -> str | None:
+    """Who gets it where `by` escalates it. SAF-3: the DSP, a deputy, the head; whoever is away only as the last.
 
     SAF-2: what is about staff stays with the head and the chair of governors: the DSP may be the one it is about.
     """
-    dsp, head = school.contacts.dsp, school.contacts.head
+    dsp, head, chair = school.contacts.dsp, school.contacts.head, school.contacts.chair_of_governors
     ways = (dsp.id, *dsp.deputies, head.id)
     if staff_concern(flag, school):
-        ways = (head.id, *head.deputies, school.contacts.chair_of_governors.id)
-    return next((person for person in ways if person not in (*flag.about, by)), None)
+        ways = (head.id, *head.deputies, chair.id, *chair.deputies)
+    may = [person for person in ways if person not in (*flag.about, by)]
+    return next((person for person in may if not school.is_away(person, now)), may[0] if may else None)
 
 
 @enforces("SAF-2", "SAF-3")

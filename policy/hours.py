@@ -28,6 +28,11 @@ def is_open(school: School, at: datetime) -> bool:
     return span is not None and span[0] <= at < span[1]
 
 
+def is_held_on(school: School, day: date) -> bool:
+    """Whether somebody is at school on this day at all; always, where the school file names no hours."""
+    return is_school_day(school, day) and (not school.hours.named or _span(school, day) is not None)
+
+
 def next_open(school: School, at: datetime) -> datetime:
     """This moment where the school is open; else when it opens next. Where it never does, this moment."""
     return at if is_open(school, at) else next((max(at, start) for start, _ in _spans(school, at)), at)

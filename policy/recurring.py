@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -12,13 +12,19 @@ from policy import canary
 from policy.actions import Action, After, LookAtCertificate, ReadAgain, RemoveExpired
 from policy.clauses import enforces
 from policy.decision import Decision
-from policy.events import WorkDue, WorkWanted
+from policy.events import DrillBegun, WorkDue, WorkWanted
+from policy.hours import is_held_on
 
 if TYPE_CHECKING:
     from policy.school import School
 
 PURGE_AT = time(2, 30)
 """In the night, when nobody waits for an answer."""
+
+MOST_DAYS_AHEAD = 100
+"""Longer than a summer holiday and a month. A school that never opens is asked all the same."""
+
+LONGEST_MONTH = 31
 
 READ_AGAIN_AT = time(6, 0)
 """Before the school day, so that somebody can still look into what was missed."""
@@ -52,9 +58,29 @@ def each_day_at(clock: time) -> Callable[[School, datetime], datetime]:
     return after
 
 
+def next_drill(school: School, moment: datetime) -> datetime:
+    """SAF-3: the first open day of a month from the school's day on; a month without one has no drill."""
+    zone = ZoneInfo(school.school.timezone)
+    day = moment.astimezone(zone).date()
+    for _ in range(MOST_DAYS_AHEAD):
+        at = datetime.combine(day, school.drill.at, zone)
+        if at > moment and day == _drill_day(school, day):
+            return at
+        day += timedelta(days=1)
+    return datetime.combine(day, school.drill.at, zone)
+
+
+def _drill_day(school: School, day: date) -> date | None:
+    """The drill's day in the month of this day."""
+    first = day.replace(day=school.drill.day)
+    days = (first + timedelta(days=more) for more in range(LONGEST_MONTH))
+    return next((one for one in days if one.month == day.month and is_held_on(school, one)), None)
+
+
 WORK: Mapping[str, Work] = {
     "purge": Work(each_day_at(PURGE_AT), lambda _school, _now: (RemoveExpired(),)),
     "read-again": Work(each_day_at(READ_AGAIN_AT), lambda _school, _now: (ReadAgain(), LookAtCertificate())),
+    "drill": Work(next_drill, lambda school, now: (After(now, DrillBegun(now)),) if school.drill.monthly else ()),
     "canary": Work(lambda school, now: each_day_at(school.canary.at)(school, now), canary.released),
 }
 """All recurring work by its name. What stands here is put into the diary at each start of the bot."""

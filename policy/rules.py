@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from policy import absence, agreement, canary, contacts, events, notes, recurring, session, trouble
+from policy import absence, agreement, canary, contacts, drill, events, notes, recurring, session, trouble
 from policy.absence import Absences
-from policy.alerts import Alert, acting, climbing, closing, hiding, holding, raising
+from policy.alerts import Alert, acting, alike, climbing, closing, hiding, holding, other_ways, raising
+from policy.alerts.alike import Alike
 from policy.canary import Canary
 from policy.class_team import ClassTeam
 from policy.contacts import Reach
 from policy.decision import Decision
+from policy.drill import Drill
 from policy.guard import Room, meeting, presence, warning
 from policy.notes import DayNotes
 from policy.recurring import Planned
@@ -52,6 +54,12 @@ def alert_key(alert: str) -> str:
     return f"alert:{alert}"
 
 
+def alike_key(event: events.MessageFlagged | events.AlikeLed) -> str:
+    """The key of what a person's next flag in a place may join."""
+    flag = event.flag
+    return f"alike:{flag.place or flag.conversation.partition(';')[0]}:{flag.author}"
+
+
 def notes_key(day: str, person: str) -> str:
     """The key of a person's notes of a day."""
     return f"notes:{day}:{person}"
@@ -72,6 +80,8 @@ def trouble_key(what: str) -> str:
     return f"trouble:{what}"
 
 
+DRILL_KEY = "drill"
+"""The key of a school's latest drill."""
 CANARY_KEY = "canary"
 """The key of a school's canaries."""
 
@@ -106,6 +116,10 @@ def _work(decide: Callable[..., Decision[Any]]) -> Rule:
 
 def _canary(decide: Callable[..., Decision[Any]]) -> Rule:
     return Rule(lambda _: CANARY_KEY, Canary, decide)
+
+
+def _drill(decide: Callable[..., Decision[Any]]) -> Rule:
+    return Rule(lambda _: DRILL_KEY, Drill, decide, knows_away=True)
 
 
 def _trouble(decide: Callable[..., Decision[Any]]) -> Rule:
@@ -147,11 +161,20 @@ RULES: Mapping[type, Rule] = {
     events.FormDue: _room(meeting.form_due),
     events.ClassAsked: _class(meeting.class_asked),
     events.LookDue: _room(warning.look_due),
+    events.MessageFlagged: Rule(alike_key, Alike, alike.message_flagged),
+    events.AlikeLed: Rule(alike_key, Alike, alike.alike_led),
+    events.AlikeFlagged: _alert(hiding.keeping_from_the_class(alike.alike_flagged)),
+    events.AlikeCame: _alert(alike.alike_came),
+    events.AlikeRefused: _alert(hiding.keeping_from_the_class(alike.alike_refused)),
+    events.AlikeGone: _alert(alike.alike_gone),
+    events.LeaderSettled: _alert(hiding.keeping_from_the_class(alike.leader_settled)),
     events.Flagged: _alert(hiding.keeping_from_the_class(raising.flagged)),
     events.MessageDeleted: _alert(raising.message_deleted),
     events.SecondOpinionGiven: _alert(hiding.keeping_from_the_class(raising.second_opinion_given)),
     events.AlertDelivered: _alert(climbing.delivered),
     events.AlertUndelivered: _alert(climbing.undelivered),
+    events.OtherWayTried: _alert(other_ways.other_way_tried),
+    events.PersonInReach: _alert(other_ways.person_in_reach),
     events.AlertDue: _alert(climbing.alert_due),
     events.AlertShown: _alert(acting.shown),
     events.AlertTaken: _alert(acting.taken),
@@ -159,9 +182,9 @@ RULES: Mapping[type, Rule] = {
     events.AlertNoted: _alert(holding.noted_down),
     events.AlertHanded: _alert(holding.handed),
     events.OutcomeDue: _alert(holding.outcome_due),
-    events.NotAConcern: _alert(hiding.keeping_from_the_class(closing.not_a_concern)),
-    events.AlertClosed: _alert(closing.closed),
-    events.AlertReopened: _alert(hiding.keeping_from_the_class(closing.reopened)),
+    events.NotAConcern: _alert(alike.leading(hiding.keeping_from_the_class(closing.not_a_concern))),
+    events.AlertClosed: _alert(alike.leading(closing.closed)),
+    events.AlertReopened: _alert(alike.leading(hiding.keeping_from_the_class(closing.reopened))),
     events.ContextShown: _alert(hiding.context_shown),
     events.HidingSeen: _alert(hiding.hiding_seen),
     events.HidingRefused: _alert(hiding.hiding_refused),
@@ -178,6 +201,11 @@ RULES: Mapping[type, Rule] = {
     events.CanaryArrived: _canary(canary.canary_arrived),
     events.CanaryLost: _canary(canary.canary_lost),
     events.CanaryDue: _canary(canary.canary_due),
+    events.DrillBegun: _drill(drill.drill_begun),
+    events.DrillDelivered: _drill(drill.drill_delivered),
+    events.DrillUndelivered: _drill(drill.drill_undelivered),
+    events.DrillAnswered: _drill(drill.drill_answered),
+    events.DrillOver: _drill(drill.drill_over),
     events.TroubleSeen: _trouble(trouble.trouble_seen),
     events.TroubleOver: _trouble(trouble.trouble_over),
     events.WellAgain: _alert(trouble.well_again),

@@ -17,10 +17,12 @@ from policy.choices import (
     ClassEntry,
     Contact,
     Contacts,
+    DrillChoices,
     GuardTimes,
     HideChoices,
     LadderTimes,
     Language,
+    OtherWays,
     Power,
     ReadingChoices,
     RecordTimes,
@@ -53,6 +55,8 @@ class School(Part):
     reading: ReadingChoices = ReadingChoices()
     records: RecordTimes = RecordTimes()
     canary: CanaryChoices = CanaryChoices()
+    drill: DrillChoices = DrillChoices()
+    other_ways: OtherWays = OtherWays()
     powers: tuple[Power, ...] = ("team",)
     _bank_days: frozenset[date] = PrivateAttr(default=frozenset())
     _away: Mapping[str, datetime] = PrivateAttr(default_factory=dict[str, datetime])

@@ -32,6 +32,7 @@ TROUBLES: Mapping[str, Severity] = {
     "certificate-ending": Severity.SERIOUS,
     "actions-late": Severity.SERIOUS,
     "actions-dead": Severity.SERIOUS,
+    "drill-unanswered": Severity.SERIOUS,
 }
 """Every trouble by its name, and how soon somebody must look."""
 
@@ -55,28 +56,34 @@ def trouble_seen(state: Trouble | None, event: TroubleSeen, school: School, now:
     """SAF-1: each trouble is told once; only a place that it newly came to is told anew."""
     trouble = state or Trouble(event.what)
     new = tuple(place for place in event.places or (EVERYWHERE,) if place not in trouble.open)
-    severity = TROUBLES.get(event.what)
-    if not new or severity is None:
+    if not new or event.what not in TROUBLES:
         return Decision(state)
     alert = str(uuid.uuid5(ALERTS, f"{school.id} {event.what} {now.isoformat()} {new[0]}"))
-    flag = Flagged(
+    flag = alert_of(alert, event.what, now, since=event.since, places=new, code=event.code)
+    opened = replace(trouble, open={**trouble.open, **dict.fromkeys(new, alert)})
+    return Decision(opened, reasons=(Reason("trouble", "SAF-1"),), then=(flag,))
+
+
+def alert_of(
+    alert: str, what: str, now: datetime, *, since: datetime, places: tuple[str, ...] = (EVERYWHERE,), code: str = ""
+) -> Flagged:
+    """The flag that tells people of a trouble: by nobody and about nobody."""
+    return Flagged(
         alert=alert,
-        kind=event.what,
+        kind=what,
         categories=frozenset(),
-        severity=severity,
+        severity=TROUBLES[what],
         author="",
         author_name="",
         about=(),
-        place=new[0],
+        place=places[0],
         conversation="",
         message="",
         at=now,
-        since=event.since,
-        places=tuple(place for place in new if place != EVERYWHERE),
-        code=event.code,
+        since=since,
+        places=tuple(place for place in places if place != EVERYWHERE),
+        code=code,
     )
-    opened = replace(trouble, open={**trouble.open, **dict.fromkeys(new, alert)})
-    return Decision(opened, reasons=(Reason("trouble", "SAF-1"),), then=(flag,))
 
 
 @enforces("SAF-1")

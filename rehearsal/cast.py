@@ -14,6 +14,8 @@ GROUP = "33333333-3333-4333-8333-333333333333"
 OTHER_TEAM = "19:cynllunio@thread.tacv2"
 """A team of the school that is no class of the school file."""
 OTHER_GROUP = "44444444-4444-4444-8444-444444444444"
+STAFF_CHANNEL = "19:staff@thread.tacv2"
+"""A channel of the staff, where somebody is fetched whom an alert can't reach."""
 OTHER_TENANT = "55555555-5555-4555-8555-555555555555"
 MEETING_CHAT = "19:meeting_pretend@thread.v2"
 MEETING = "MCMxOTptZWV0aW5nX3ByZXRlbmRAdGhyZWFkLnYyIzA="
@@ -99,7 +101,8 @@ _STAFF = ("teacher", "colleague", "aw", "aw_deputy", "dsp", "dsp_deputy", "head"
 class Times:
     """The times of the school file in seconds, short enough for a play.
 
-    rung: until an alert climbs; outcome: until the holder is asked for one; powers: what IT has consented to.
+    rung: until an alert climbs; outcome: until the holder is asked for one; powers: what IT has consented to;
+    other_ways: the school has a staff channel and a mailbox; drill: to answer one.
     """
 
     settle: int = 1
@@ -109,6 +112,8 @@ class Times:
     rung: int = 3
     outcome: int = 3600
     powers: tuple[str, ...] = ("team",)
+    other_ways: bool = False
+    drill: int = 18_000
 
 
 def school_file(cast: Cast, times: Times | None = None) -> str:
@@ -137,6 +142,8 @@ def school_file(cast: Cast, times: Times | None = None) -> str:
         f"poll_seconds = {short.poll}",
         f"form_seconds = {short.form}",
     ]
+    lines += ["[drill]", f"answer_seconds = {short.drill}"]
+    lines += _other_ways(cast) if short.other_ways else []
     lines += ["[ladder]", *(f"{severity} = {short.rung}" for severity in ("urgent", "serious", "concern"))]
     lines += ["[ladder.outcome]", *(f"{severity} = {short.outcome}" for severity in ("urgent", "serious", "concern"))]
     return "\n".join(lines) + "\n"
@@ -148,6 +155,21 @@ _CONTACTS = (
     ("head", "head", ""),
     ("chair_of_governors", "chair", ""),
 )
+
+
+def address(one: Person) -> str:
+    """Return a person's e-mail address."""
+    return f"{one.key}@rehearsal.example"
+
+
+def _other_ways(cast: Cast) -> list[str]:
+    to = ", ".join(f'"{cast[key].person}" = "{address(cast[key])}"' for key in ("aw", "dsp", "head"))
+    return [
+        "[other_ways]",
+        f'channel = "{STAFF_CHANNEL}"',
+        f'mail_from = "{cast["head"].person}"',
+        f"mail = {{ {to} }}",
+    ]
 
 
 def _contact(cast: Cast, role: str, key: str, deputy: str) -> str:

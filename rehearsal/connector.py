@@ -10,9 +10,10 @@ from typing import Any, cast
 
 from aiohttp import web
 
-from rehearsal.cast import GROUP, MEETING_CHAT, OTHER_GROUP, OTHER_TEAM, TEAM, TENANT, Cast, Person
+from rehearsal.cast import GROUP, MEETING_CHAT, OTHER_GROUP, OTHER_TEAM, TEAM, TENANT, Cast, Person, address
 from rehearsal.faults import Answering, Fault, refusal
 from rehearsal.graph_messages import GraphMessages, Written
+from rehearsal.mailboxes import Mailboxes
 from rehearsal.messages import Messages
 from rehearsal.sign_in import SignIn
 
@@ -63,6 +64,7 @@ class Connector:
     changes: GraphMessages = field(default_factory=GraphMessages)
     looks: int = 0
     messages: Messages = field(default_factory=Messages)
+    mailboxes: Mailboxes = field(default_factory=Mailboxes)
     _orders: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
@@ -88,6 +90,7 @@ class Connector:
         self.changes.otherwise = self.messages.chat
         self.changes.add_routes(route)
         self.messages.routes(route)
+        self.mailboxes.add_routes(route)
         return app
 
     def misbehave(
@@ -244,7 +247,7 @@ def account(one: Person) -> Json:
         "id": one.mri,
         "aadObjectId": one.person,
         "name": one.name,
-        "userPrincipalName": f"{one.key}@rehearsal.example",
+        "userPrincipalName": address(one),
         "tenantId": TENANT,
         "userRole": "user",
     }

@@ -85,6 +85,11 @@ class Client:
         self.teams.installed.add(self.who.key)
         await self._tell({"type": "installationUpdate", "action": "add", **self._place(self.who.chat)})
 
+    async def uninstall(self) -> None:
+        """Take the app out of their own chat."""
+        self.teams.installed.discard(self.who.key)
+        await self._tell({"type": "installationUpdate", "action": "remove", **self._place(self.who.chat)})
+
     async def join_class(self) -> None:
         """Be put into the class team."""
         self.teams.members.append(self.who)

@@ -112,6 +112,21 @@ async def update_alert_cards(task: Task, kit: Kit) -> tuple[Event, ...]:
     return ()
 
 
+async def retire_alert_card(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """An older copy only points to the newer one, so that nobody acts on what it still says."""
+    action = task.action
+    reach = await kit.lookup.reach(task.school, action.person)
+    if reach is None:
+        return ()
+    lang = task.school.language_of(action.person)
+    shown = message(alert_card.retired(lang), alert_card.summary(lang))
+    try:
+        await kit.teams.update(reach.service_url, action.card.conversation, action.card.message, shown)
+    except (NotAllowed, Gone):
+        return ()
+    return ()
+
+
 async def _alert_card(alert: Alert, person: str, task: Task, kit: Kit, *, repeat: bool) -> dict[str, object]:
     telling = await telling_of(alert, task.school, kit.lookup, kit.clock())
     told = replace(telling, repeat=repeat)

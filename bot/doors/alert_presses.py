@@ -64,9 +64,21 @@ async def told_of(alert: Alert, press: Press, desk: Desk) -> Telling:
     telling = await telling_of(alert, press.school, desk.lookup, desk.clock())
     kept = await desk.lookup.words(press.school, alert.flag.words) if alert.flag.words else None
     words = alert_card.Words(kept.text, kept.reasons) if kept else None
+    alike = [one for joined in alert.joined for one in await _joined(joined.alert, press, desk)]
     refs = {entry.words for entry in alert.history if entry.words}
-    written = {ref: await desk.lookup.words(press.school, ref) for ref in refs}
-    return replace(telling, words=words, written={ref: one.text for ref, one in written.items() if one})
+    kept_of = {ref: await desk.lookup.words(press.school, ref) for ref in refs}
+    written = {ref: one.text for ref, one in kept_of.items() if one}
+    return replace(telling, words=words, alike=tuple(alike), written=written)
+
+
+async def _joined(joined: str, press: Press, desk: Desk) -> list[alert_card.AlikeWords]:
+    """A message that has joined the alert; none where its time is over."""
+    one = await desk.lookup.alert(press.school, joined)
+    kept = await desk.lookup.words(press.school, one.flag.words) if one and one.flag.words else None
+    if one is None or kept is None:
+        return []
+    said = alert_card.Words(kept.text, kept.reasons)
+    return [alert_card.AlikeWords(one.flag.at, said, hidden=one.hiding == "hidden")]
 
 
 async def _looked(press: Press, desk: Desk, event: Event, name: str, form: Shows) -> Reply:

@@ -12,7 +12,7 @@ from bot.doors.desk import Desk
 from dialogs import absence
 from dialogs.commands import command_of
 from policy.absence import has_duty
-from policy.events import AgreementAsked, CommandGiven, EndAsked, PersonAway, PersonBack
+from policy.events import AgreementAsked, CommandGiven, DrillBegun, EndAsked, PersonAway, PersonBack
 from policy.school import School
 
 _MENTION = re.compile(r"<at[^>]*>.{0,200}?</at>", re.DOTALL)
@@ -49,6 +49,8 @@ async def carry_command(arrival: Arrival, school: School, desk: Desk) -> None:
         topic = "end-refused"
     if command in ("away", "back"):
         topic = await _absence(command, arrival, school, desk)
+    if command == "drill":
+        topic = await _drill(arrival, school, desk)
     if command == "agreement" and arrival.team:
         await desk.enforcement.enforce(school, AgreementAsked(arrival.team, arrival.person))
     await desk.enforcement.enforce(school, await _given(topic, arrival, school, desk))
@@ -63,6 +65,14 @@ async def _given(topic: str, arrival: Arrival, school: School, desk: Desk) -> Co
         return CommandGiven(reach.conversation, "", reach.service_url, topic, "", arrival.person)
     reply_to = "" if arrival.personal else arrival.thread
     return CommandGiven(arrival.conversation, reply_to, arrival.service_url, topic, arrival.team, arrival.person)
+
+
+async def _drill(arrival: Arrival, school: School, desk: Desk) -> str:
+    """Whoever has a duty may hold a drill when they like; gives the topic of the answer."""
+    if not has_duty(school, arrival.person):
+        return "drill-not-yours"
+    decision = await desk.enforcement.enforce(school, DrillBegun(desk.clock(), arrival.person))
+    return "drill-running" if decision.refused else "drill-begun"
 
 
 async def _absence(command: str, arrival: Arrival, school: School, desk: Desk) -> str:

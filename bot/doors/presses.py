@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.doors import alert_forms, alert_presses, class_presses, context
+from bot.doors import alert_forms, alert_presses, class_presses, context, drill_presses
 from bot.doors.desk import Desk
 from bot.doors.press import Press, Reply
 
@@ -25,6 +25,7 @@ PRESSES: Mapping[str, Callable[[Press, Desk], Awaitable[Reply]]] = {
     "concern.sent": alert_presses.concern_sent,
     "concern.left": alert_presses.concern_left,
     "notes.view": alert_presses.notes,
+    "drill.got": drill_presses.answered,
     "alert.show": alert_presses.show,
     "alert.got": alert_presses.take,
     "alert.escalate": alert_presses.escalate,

@@ -60,8 +60,10 @@ def is_plain(raw: Mapping[str, Any]) -> bool:
 
 
 def _is_time(text: str | None) -> bool:
+    if text is None:
+        return True
     try:
-        datetime.fromisoformat(text or "2026-01-01")
+        datetime.fromisoformat(text)
     except ValueError:
         return False
     return True

@@ -21,7 +21,7 @@ from bot.reading.readers import Readers
 from bot.reading.window import Window
 from policy.chat import Context, Line, Severity, Verdict
 from policy.class_team import ClassTeam
-from policy.events import Flagged, SecondOpinionGiven
+from policy.events import Flagged, MessageFlagged, SecondOpinionGiven
 from policy.school import School
 
 SECOND = "second-opinion"
@@ -108,7 +108,7 @@ async def _put(
 ) -> None:
     kept = desk.clock() + timedelta(days=school.records.words_days)
     sealed = Sealed(flag.words or "", SealedWords(arrival.text, reasons).spelled(), milliseconds(kept))
-    await desk.enforcement.enforce(school, flag, sealed)
+    await desk.enforcement.enforce(school, MessageFlagged(flag), sealed)
 
 
 def _look_again(

@@ -10,6 +10,7 @@ from bot.enforcement.spelling import read
 from bot.records import holds, ledger, states, words
 from bot.records.canonical import dumps
 from policy.alerts import Alert
+from policy.rules import alert_key
 
 COMMAND = "command-line"
 """Who acts where somebody with access to the machine does: the ledger can't know their name."""
@@ -47,6 +48,10 @@ def settle(conn: Connection, school: str) -> None:
 def _alerts(conn: Connection, school: str) -> set[str]:
     held = holds.of_school(conn, school)
     found = set(held.alerts)
+    for alert in held.alerts:
+        loaded_alert = states.load(conn, school, alert_key(alert))
+        known = read(loaded_alert.kind, loaded_alert.body) if loaded_alert else None
+        found.update(one.alert for one in (known.joined if isinstance(known, Alert) else ()))
     for person in held.people:
         loaded = (read(one.kind, one.body) for one in states.naming(conn, school, person) if one.kind == "Alert")
         found.update(state.flag.alert for state in loaded if isinstance(state, Alert))

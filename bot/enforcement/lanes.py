@@ -14,6 +14,9 @@ _IN_NO_ORDER = (
     actions.ReadRoster,
     actions.TellMissing,
     actions.TellOfLadder,
+    actions.FindWaitingAlerts,
+    actions.DeliverDrill,
+    actions.ReportDrill,
 )
 
 
@@ -22,7 +25,7 @@ def due_of(action: Action, now: datetime) -> datetime:
     return action.due if isinstance(action, actions.After) else now
 
 
-def lane_of(action: Action) -> str | None:  # noqa: PLR0911 - one line a kind
+def lane_of(action: Action) -> str | None:  # noqa: C901, PLR0911 - one line a kind
     """What keeps its order with what; None where order does not matter.
 
     Timers have no lane: a timer of tomorrow must not hold up a card of today.
@@ -40,10 +43,14 @@ def lane_of(action: Action) -> str | None:  # noqa: PLR0911 - one line a kind
             return "upkeep"
         case actions.DeliverAlert(alert=alert, person=person) | actions.ChaseOutcome(alert=alert, person=person):
             return f"alert:{alert}:{person}"
-        case actions.UpdateAlertCards(alert=alert):
+        case actions.TellStaffChannel(alert=alert) | actions.SendMail(alert=alert):
+            return f"other-ways:{type(action).__name__}:{alert}"
+        case actions.UpdateAlertCards(alert=alert) | actions.RetireAlertCard(alert=alert):
             return f"alert-cards:{alert}"
         case actions.HideMessage(alert=alert) | actions.ShowMessage(alert=alert) | actions.AskToDelete(alert=alert):
             return f"message:{alert}"
+        case actions.UpdateDrillCard(person=person):
+            return f"drill:{person}"
         case actions.UpdateNotes(day=day, person=person):
             return f"notes:{day}:{person}"
         case actions.Answer(conversation=conversation):

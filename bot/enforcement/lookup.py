@@ -18,11 +18,13 @@ from policy.alerts import Alert
 from policy.canary import Canary
 from policy.class_team import ClassTeam
 from policy.contacts import Reach
+from policy.drill import Drill
 from policy.guard import Room
 from policy.notes import DayNotes
 from policy.rules import (
     ABSENCES_KEY,
     CANARY_KEY,
+    DRILL_KEY,
     alert_key,
     class_key,
     notes_key,
@@ -108,6 +110,11 @@ class Lookup:
         found = await self._store.run(lambda conn: states.newest(conn, school.id, Alert.__name__, MOST_NEWEST))
         return tuple(cast("Alert", read(one.kind, one.body)) for one in found)
 
+    async def alerts(self, school: School) -> tuple[Alert, ...]:
+        """Every alert that is kept; for rare questions only, since it looks through all."""
+        found = await self._store.run(lambda conn: states.of_kind(conn, school.id, Alert.__name__))
+        return tuple(cast("Alert", read(one.kind, one.body)) for one in found)
+
     async def alert(self, school: School, alert: str) -> Alert | None:
         """An alert and its history."""
         return await self._one(school, alert_key(alert), Alert)
@@ -119,6 +126,10 @@ class Lookup:
     async def canary(self, school: School) -> Canary | None:
         """The school's canaries."""
         return await self._one(school, CANARY_KEY, Canary)
+
+    async def drill(self, school: School) -> Drill | None:
+        """The school's latest drill."""
+        return await self._one(school, DRILL_KEY, Drill)
 
     async def notes(self, school: School, day: str, person: str) -> DayNotes | None:
         """A person's notes of a day."""

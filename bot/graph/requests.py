@@ -66,5 +66,6 @@ REQUESTS: Mapping[str, Request] = {
         "PATCH", "/users/{organiser}/onlineMeetings/{meeting}", "OnlineMeetings.ReadWrite.All", Power.MEETINGS,
         f"{DOCS}onlinemeeting-update",
     ),
+    "send-mail": Request("POST", "/users/{sender}/sendMail", "Mail.Send", Power.MAIL, f"{DOCS}user-sendmail"),
     "batch": Request("POST", "/$batch", "", Power.TEAM, "https://learn.microsoft.com/graph/json-batching"),
 }  # fmt: skip

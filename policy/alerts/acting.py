@@ -58,7 +58,7 @@ def escalated(state: Alert | None, event: AlertEscalated, school: School, now: d
         return refused(state)
     if state.closed:
         return Decision(state, reasons=(Reason("already-closed", "SAF-3"),))
-    person = escalation(state.flag, event.by, school)
+    person = escalation(state.flag, event.by, school, now)
     if person is None:
         return Decision(state, reasons=(Reason("nobody-to-tell", "SAF-3"),))
     kept = noted(state, Step.ESCALATED, event.by, now, person)

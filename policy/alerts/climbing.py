@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from policy.actions import Action, DeliverAlert, UpdateAlertCards
+from policy.actions import Action, DeliverAlert, RetireAlertCard, UpdateAlertCards
 from policy.alerts.clock import next_clock
-from policy.alerts.state import Alert, AlertDecision, Entry, Step, noted
+from policy.alerts.other_ways import other_ways
+from policy.alerts.state import MOVES, Alert, AlertDecision, Entry, Step, noted
 from policy.clauses import enforces
 from policy.decision import Decision, Reason
 from policy.escalation import rungs
@@ -32,13 +33,18 @@ def alert_due(state: Alert | None, event: AlertDue, school: School, now: datetim
 
 @enforces("SAF-3", "SAF-1")
 def climb(state: Alert, school: School, now: datetime) -> AlertDecision:
-    """SAF-3: to the next who does not know of it yet. Everybody told before stays told."""
+    """SAF-3: to the next who does not know of it yet. Everybody told before stays told.
+
+    Where nobody new is left, the last responder is asked again and again, in pauses that grow.
+    """
     rung = state.rung + 1
-    people = _unasked(state, school, now) or _last_responder(state, school, now)
+    new = _unasked(state, school, now)
+    people = new or _last_responder(state, school, now)
+    times = 0 if new else max(1, _climbs(state) + 2 - len(_ladder(state, school, now)))
     told = (*state.told, *(p for p in people if p not in state.told))
     entry = Entry(Step.CLIMBED, "", now, str(rung))
     climbed = replace(state, rung=rung, told=told, history=(*state.history, entry))
-    clock = next_clock(climbed, school, now)
+    clock = next_clock(climbed, school, now, times)
     sends: tuple[Action, ...] = tuple(DeliverAlert(state.flag.alert, person, rung) for person in people)
     update = UpdateAlertCards(state.flag.alert)
     return Decision(climbed, (*sends, update, clock), (Reason("ladder", "SAF-3", (("rung", rung),)),))
@@ -48,6 +54,19 @@ def _unasked(state: Alert, school: School, now: datetime) -> tuple[str, ...]:
     """The people of the first rung on which somebody was not told yet; none where everybody was."""
     left = (tuple(p for p in rung if p not in state.told) for rung in _ladder(state, school, now))
     return next((people for people in left if people), ())
+
+
+def _was_passed_to(state: Alert, person: str) -> bool:
+    """Whether the last thing that a person did with the alert was to pass it to this one: the others have let go."""
+    last = state.moves[-1] if state.moves else None
+    return last is not None and last.step in (Step.ESCALATED, Step.HANDED) and last.code == person
+
+
+def _climbs(state: Alert) -> int:
+    """How often it has climbed since a person last did something with it."""
+    done = [place for place, entry in enumerate(state.history) if entry.step in MOVES]
+    since = state.history[done[-1] + 1 :] if done else state.history
+    return sum(entry.step is Step.CLIMBED for entry in since)
 
 
 def _last_responder(state: Alert, school: School, now: datetime) -> tuple[str, ...]:
@@ -62,22 +81,26 @@ def _ladder(state: Alert, school: School, now: datetime) -> tuple[tuple[str, ...
 
 
 def delivered(state: Alert | None, event: AlertDelivered, school: School, now: datetime) -> AlertDecision:
-    """Where a person's copy stands; what happened while it was on its way is put on it at once."""
+    """Where a person's copy stands. What happened while it was on its way is put on it; an older one points to it."""
     if state is None:
         return Decision(None)
     cards = {**(state.cards or {}), event.person: event.card}
     meanwhile = any(entry.step is not Step.DELIVERED for entry in state.history[event.lines :])
     kept = noted(replace(state, cards=cards), Step.DELIVERED, event.person, now)
-    return Decision(kept, (UpdateAlertCards(event.alert),) if meanwhile else ())
+    older = (state.cards or {}).get(event.person, event.card)
+    retired = (RetireAlertCard(event.alert, event.person, older),) if older != event.card else ()
+    return Decision(kept, (*retired, *((UpdateAlertCards(event.alert),) if meanwhile else ())))
 
 
 @enforces("SAF-1", "SAF-3")
 def undelivered(state: Alert | None, event: AlertUndelivered, school: School, now: datetime) -> AlertDecision:
-    """SAF-1: an alert that reaches nobody climbs at once instead of waiting for its time."""
+    """SAF-1: an alert that reaches nobody climbs at once instead of waiting for its time; other ways are tried too."""
     if state is None:
         return Decision(None)
     kept = noted(state, Step.UNDELIVERED, event.person, now, event.code)
-    reached = bool(kept.cards)
+    ways = other_ways(kept, event, school)
+    reached = bool(kept.cards) and not _was_passed_to(kept, event.person)
     if kept.acknowledged or reached or not _unasked(kept, school, now):
-        return Decision(kept)
-    return climb(kept, school, now)
+        return Decision(kept, ways)
+    climbed = climb(kept, school, now)
+    return replace(climbed, actions=(*ways, *climbed.actions))

@@ -13,6 +13,7 @@ from policy.clauses import enforces
 from policy.decision import Decision, Reason
 from policy.escalation import first_rung
 from policy.events import (
+    AlikeGone,
     Flagged,
     MessageDeleted,
     NoteAdded,
@@ -46,7 +47,10 @@ def message_deleted(state: Alert | None, event: MessageDeleted, school: School, 
     """STU-4: a flagged message that its author takes back stays an alert, and the alert says so."""
     if state is None or any(entry.step is Step.DELETED for entry in state.history):
         return Decision(state)
-    return Decision(noted(state, Step.DELETED, event.by, event.at), (UpdateAlertCards(event.alert),))
+    gone = noted(state, Step.DELETED, event.by, event.at)
+    if state.leads:
+        return Decision(gone, then=(AlikeGone(state.leads, event.by, event.at),))
+    return Decision(gone, (UpdateAlertCards(event.alert),))
 
 
 @enforces("STU-4", "SAF-3")
@@ -56,6 +60,8 @@ def second_opinion_given(
     """STU-4: a second opinion raises an alert and never lowers it; SAF-3: whoever must know of it now is told."""
     if state is None or state.closed:
         return Decision(state)
+    if state.leads:
+        return Decision(state, then=(replace(event, alert=state.leads),))
     flag = _raised(state.flag, event)
     if flag == state.flag:
         return Decision(state)

@@ -44,6 +44,12 @@ class Step(StrEnum):
     SHOW_REFUSED = "show-refused"
     DELETION_ASKED = "deletion-asked"
     DELETION_UNASKED = "deletion-unasked"
+    CHANNEL_TOLD = "channel-told"
+    CHANNEL_REFUSED = "channel-refused"
+    MAIL_SENT = "mail-sent"
+    MAIL_REFUSED = "mail-refused"
+    ALIKE = "alike"
+    ALIKE_GONE = "alike-gone"
 
 
 MOVES = frozenset(
@@ -77,11 +83,21 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """A message that is alike and belongs to an alert. alert: the one it would have been by itself."""
+
+    alert: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Alert:
     """One alert and its whole history.
 
     cards: where each person's copy stands; outcome: as in Outcome, empty while open; reference: of the account on
     CPOMS; watch: which clock for the outcome counts, until outcome_by; chased: its holder was asked for it once;
+    joined: what is alike and belongs to it, the latest last; leads: the alert that this message has joined, if any:
+    then nobody is told of it by itself, and it is over when that one is;
     hiding: "", asked, hidden, refused, showing, shown or teacher (asked to delete the message).
     """
 
@@ -101,6 +117,8 @@ class Alert:
     outcome_by: datetime | None = None
     chased: bool = False
     hiding: str = ""
+    joined: tuple[Joined, ...] = ()
+    leads: str = ""
 
     @property
     def moves(self) -> tuple[Entry, ...]:

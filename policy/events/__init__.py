@@ -23,9 +23,20 @@ from policy.events.alert import (
     NotAConcern,
     NoteAdded,
     NotesPosted,
+    OtherWayTried,
     OutcomeDue,
+    PersonInReach,
     SafeAgain,
     SecondOpinionGiven,
+)
+from policy.events.alike import (
+    AlikeCame,
+    AlikeFlagged,
+    AlikeGone,
+    AlikeLed,
+    AlikeRefused,
+    LeaderSettled,
+    MessageFlagged,
 )
 from policy.events.canary import CanaryArrived, CanaryDue, CanaryLost, CanaryRead
 from policy.events.cards import (
@@ -44,6 +55,7 @@ from policy.events.class_team import (
     RosterSeen,
     TeacherSigned,
 )
+from policy.events.drill import DrillAnswered, DrillBegun, DrillDelivered, DrillOver, DrillUndelivered
 from policy.events.person import (
     CommandGiven,
     PersonalChatGone,
@@ -100,6 +112,11 @@ __all__ = [
     "AlertShown",
     "AlertTaken",
     "AlertUndelivered",
+    "AlikeCame",
+    "AlikeFlagged",
+    "AlikeGone",
+    "AlikeLed",
+    "AlikeRefused",
     "BotAdded",
     "BotInChat",
     "BotLeftChat",
@@ -113,6 +130,11 @@ __all__ = [
     "CommandGiven",
     "ContextShown",
     "DeletionAsked",
+    "DrillAnswered",
+    "DrillBegun",
+    "DrillDelivered",
+    "DrillOver",
+    "DrillUndelivered",
     "EndAsked",
     "Event",
     "Flagged",
@@ -120,6 +142,7 @@ __all__ = [
     "HidingRefused",
     "HidingSeen",
     "How",
+    "LeaderSettled",
     "LearnerReady",
     "LookDue",
     "LookFailed",
@@ -127,13 +150,16 @@ __all__ = [
     "MeetingNamed",
     "MeetingStarted",
     "MessageDeleted",
+    "MessageFlagged",
     "NotAConcern",
     "NotTold",
     "NoteAdded",
     "NotesPosted",
+    "OtherWayTried",
     "OutcomeDue",
     "PersonAway",
     "PersonBack",
+    "PersonInReach",
     "PersonJoined",
     "PersonLeft",
     "PersonalChatGone",
@@ -196,11 +222,20 @@ Event = (
     | FormDue
     | ClassAsked
     | LookDue
+    | MessageFlagged
+    | AlikeFlagged
+    | AlikeCame
+    | AlikeRefused
+    | AlikeGone
+    | AlikeLed
+    | LeaderSettled
     | Flagged
     | MessageDeleted
     | SecondOpinionGiven
     | AlertDelivered
     | AlertUndelivered
+    | OtherWayTried
+    | PersonInReach
     | AlertDue
     | AlertShown
     | AlertTaken
@@ -230,6 +265,11 @@ Event = (
     | CanaryArrived
     | CanaryLost
     | CanaryDue
+    | DrillBegun
+    | DrillDelivered
+    | DrillUndelivered
+    | DrillAnswered
+    | DrillOver
     | TroubleSeen
     | TroubleOver
     | WellAgain

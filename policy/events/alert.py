@@ -80,6 +80,24 @@ class AlertUndelivered:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherWayTried:
+    """Another way to a person was tried. way: channel or mail; code: why it was refused, empty where it was taken."""
+
+    alert: str
+    person: str
+    way: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonInReach:
+    """Somebody who was told of an alert can be reached only now."""
+
+    alert: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class AlertDue:
     """The time of this rung has passed."""
 

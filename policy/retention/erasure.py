@@ -7,9 +7,11 @@ from enum import StrEnum
 from typing import Any
 
 from policy.alerts import Alert
+from policy.alerts.alike import Alike
 from policy.class_team import ClassTeam, Session
 from policy.clauses import enforces
 from policy.contacts import Reach
+from policy.drill import Drill
 from policy.guard import Room
 from policy.notes import DayNotes
 
@@ -52,10 +54,12 @@ def without(state: object, person: str) -> object | None:
             return _class(state, person)
         case Room():
             return _room(state, person)
-        case Reach(person=one) | DayNotes(person=one) if one == person:
+        case Reach(person=one) | DayNotes(person=one) | Alike(author=one) if one == person:
             return None
         case Alert() if concerns(state, person):
             return None
+        case Drill():
+            return replace(state, asked={p: one for p, one in state.asked.items() if p != person})
         case _:
             return state
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from policy.absence import Absences
 from policy.alerts import Alert
+from policy.alerts.alike import Alike
 from policy.class_team import ClassTeam, Phase, Session
 from policy.clauses import enforces
 from policy.contacts import Reach
+from policy.drill import Drill
 from policy.guard import Room
 from policy.notes import DayNotes
 from policy.recurring import WORK, Planned
@@ -32,7 +34,7 @@ def expires(state: object, changed_at: datetime, school: School) -> datetime | N
 def _days(state: object, school: School) -> int | None:
     """How long it stays once nothing changes any more, or None."""
     times = school.records
-    if isinstance(state, Alert | DayNotes | Trouble):
+    if isinstance(state, Alert | DayNotes | Trouble | Drill):
         return times.alerts_days if _is_over(state) else None
     if isinstance(state, ClassTeam):
         return None if state.is_class and state.agreement_card else times.agreements_days
@@ -41,14 +43,14 @@ def _days(state: object, school: School) -> int | None:
 
 def _is_over(state: object) -> bool:
     match state:
-        case Alert(closed=over) | Reach(gone=over):
+        case Alert(closed=over) | Reach(gone=over) | Drill(over=over):
             return over
         case Room(reached=needed) | Trouble(open=needed) | Absences(until=needed):
             return not needed
         case Planned(work=work):
             return work not in WORK
         case _:
-            return isinstance(state, DayNotes)
+            return isinstance(state, DayNotes | Alike)
 
 
 @enforces("REC-1")

@@ -14,6 +14,8 @@ from dialogs import (
     alert_forms,
     alert_words,
     delete_request,
+    drill,
+    fetch,
     help,  # noqa: A004 - the dialog is called so
     ladder,
     private_word,
@@ -25,13 +27,14 @@ from dialogs import (
 )
 from dialogs.raise_concern import FieldError
 from policy.absence import Cover
-from policy.alerts import Alert, Entry, Step
+from policy.alerts import Alert, Entry, Joined, Step
 from policy.calendar import OutOfHours
 from policy.chat.verdict import Severity
 from policy.choices import Language
 from policy.class_team import Acknowledgement, ClassTeam, Phase, Session
 from policy.decision import Reason
-from policy.events import Flagged
+from policy.drill import Asked, Drill
+from policy.events import CardAt, Flagged
 from policy.people import Member
 from tests.policy.cast import (
     AW,
@@ -151,6 +154,17 @@ def _private(lang: Language) -> Iterator[tuple[str, Card]]:
     for what in ("uncovered",):
         yield f"ladder {what} {lang}", ladder.card(what, ("aw", "chair_of_governors"), lang)
     yield from _alerts(lang)
+    yield from _drills(lang)
+
+
+def _drills(lang: str) -> Iterator[tuple[str, Card]]:
+    answered = Asked(CardAt("c", "m"), NOW, later(200))
+    asked = {AW: answered, DSP: Asked(code="no-personal-chat"), HEAD: Asked(code="away"), TEACHER: Asked(delivered=NOW)}
+    yield f"drill {lang}", drill.card(NOW, None, SCHOOL, lang)
+    yield f"drill answered {lang}", drill.card(NOW, answered, SCHOOL, lang)
+    for silent in ((), ("aw", "dsp")):
+        yield f"drill report {silent} {lang}", drill.report(Drill(NOW, asked), silent, SCHOOL, lang)
+    yield f"fetch {lang}", fetch.card(AW, SCHOOL)
 
 
 def _alerts(lang: str) -> Iterator[tuple[str, Card]]:
@@ -165,6 +179,12 @@ def _alerts(lang: str) -> Iterator[tuple[str, Card]]:
         yield f"alert {name} {lang}", alert.card(one, SCHOOL, DSP, lang, telling)
         yield f"alert {name} for AW {lang}", alert.card(one, SCHOOL, AW, lang, telling)
     yield f"alert words {lang}", alert_words.words(held, SCHOOL, lang, telling)
+    yield f"alert retired {lang}", alert.retired(lang)
+    for count in (1, 2, 3, 6):
+        joined = tuple(Joined(f"b{n}", later(60 * n)) for n in range(count))
+        yield f"alert alike {count} {lang}", alert.card(an_alert(joined=joined), SCHOOL, AW, lang, alert.Telling("10B"))
+    more = (alert.AlikeWords(NOW, WORDS), alert.AlikeWords(later(60), WORDS, hidden=True))
+    yield f"alert words alike {lang}", alert_words.words(held, SCHOOL, lang, replace(telling, alike=more))
     yield f"alert words gone {lang}", alert_words.words(held, SCHOOL, lang, alert.Telling())
     yield f"alert account {lang}", alert_words.copied(over, SCHOOL, lang, telling)
     yield from _acting(held, lang)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from policy.actions import After, DeliverAlert, UpdateAlertCards, UpdateNotes
+from policy.actions import After, DeliverAlert, RetireAlertCard, UpdateAlertCards, UpdateNotes
 from policy.alerts import Alert, Step, is_child_protection
 from policy.chat.verdict import Severity
 from policy.contacts import personal_chat_gone, personal_chat_seen, unreachable
@@ -17,6 +17,7 @@ from policy.events import (
     AlertDelivered,
     AlertDue,
     AlertEscalated,
+    AlertHanded,
     AlertShown,
     AlertTaken,
     AlertUndelivered,
@@ -33,6 +34,7 @@ from policy.events import (
     SecondOpinionGiven,
 )
 from policy.rules import RULES
+from policy.school import School
 from tests.policy.cast import (
     AW,
     AW_DEPUTY,
@@ -46,6 +48,7 @@ from tests.policy.cast import (
     SCHOOL,
     TEAM,
     later,
+    school_file,
 )
 
 BEHAVIOUR = Flagged(
@@ -171,6 +174,43 @@ def test_a_timer_of_an_earlier_rung_does_nothing() -> None:
     assert put(climbed, AlertDue("a1", 0)).actions == ()
 
 
+@pytest.mark.clause("SAF-3")
+@pytest.mark.parametrize(
+    "severity, wait, longest",
+    [(Severity.URGENT, 120, 3600), (Severity.SERIOUS, 600, 14_400), (Severity.CONCERN, 3600, 86_400)],
+)
+def test_the_last_rung_is_asked_for_ever_in_pauses_that_grow_and_never_too_long(
+    severity: Severity, wait: int, longest: int
+) -> None:
+    state, waits, now = raised(replace(BEHAVIOUR, severity=severity)), list[int](), 0
+    for _ in range(20):
+        decision = put(state, AlertDue("a1", state.rung), now)
+        assert decision.state is not None
+        state = decision.state
+        (clock,) = [one for one in decision.actions if isinstance(one, After)]
+        waits.append(round((clock.due - later(now)).total_seconds()))
+        now += waits[-1]
+    new_people = len(rungs(state.flag, SCHOOL, NOW, child_protection=False)) - 1
+    assert waits[:new_people] == [wait] * new_people
+    assert waits[new_people : new_people + 2] == [wait * 2, wait * 4]
+    assert waits[-1] == longest
+    noted = put(put(state, AlertTaken("a1", AW)).state, AlertEscalated("a1", AW)).state
+    assert noted is not None
+    fresh = put(noted, AlertDue("a1", noted.rung), now)
+    (clock,) = [one for one in fresh.actions if isinstance(one, After)]
+    assert (clock.due - later(now)).total_seconds() == wait * 2
+
+
+@pytest.mark.clause("SAF-1")
+def test_a_persons_older_card_points_to_the_newer_one() -> None:
+    alert = put(raised(BEHAVIOUR), AlertDelivered("a1", AW, CardAt("c", "m1"))).state
+    known = len(alert.history)
+    again = put(alert, AlertDelivered("a1", AW, CardAt("c", "m2"), known))
+    assert again.actions == (RetireAlertCard("a1", AW, CardAt("c", "m1")),)
+    assert again.state.cards == {AW: CardAt("c", "m2")}
+    assert put(alert, AlertDelivered("a1", AW, CardAt("c", "m1"), known)).actions == ()
+
+
 @pytest.mark.clause("SAF-1", "SAF-3")
 def test_an_alert_that_reaches_nobody_climbs_at_once() -> None:
     decision = put(raised(), AlertUndelivered("a1", AW, "no-personal-chat"))
@@ -236,6 +276,35 @@ def test_escalating_tells_the_dsp_now_and_starts_the_clock_again() -> None:
     assert put(decision.state, AlertTaken("a1", DSP)).state.taken_by == DSP
     about_dsp = raised(replace(BEHAVIOUR, about=(DSP,)))
     assert sent_to(put(about_dsp, AlertEscalated("a1", AW))) == [DSP_DEPUTY]
+
+
+@pytest.mark.clause("SAF-3")
+@pytest.mark.parametrize(
+    "away, to", [((DSP,), DSP_DEPUTY), ((DSP, DSP_DEPUTY), HEAD), ((DSP, DSP_DEPUTY, HEAD), DSP), ((HEAD,), DSP)]
+)
+def test_it_is_escalated_past_whoever_is_away_and_where_all_are_away_to_the_first(
+    away: tuple[str, ...], to: str
+) -> None:
+    school = SCHOOL.with_away(dict.fromkeys(away, later(3600)))
+    assert escalation(BEHAVIOUR, AW, school, NOW) == to
+
+
+@pytest.mark.clause("SAF-2")
+def test_what_is_about_head_and_chair_is_escalated_to_who_stands_in_for_the_chair() -> None:
+    file = school_file()
+    chair = {**file["contacts"]["chair_of_governors"], "deputies": [COLLEAGUE]}
+    school = School.model_validate({**file, "contacts": {**file["contacts"], "chair_of_governors": chair}})
+    flag = replace(BEHAVIOUR, kind="staff-concern", author=LEARNERS[0], about=(HEAD, CHAIR))
+    assert escalation(flag, AW, school, NOW) == COLLEAGUE
+
+
+@pytest.mark.clause("SAF-1", "SAF-3")
+@pytest.mark.parametrize("passed, to", [(AlertEscalated("a1", AW), DSP), (AlertHanded("a1", AW, HEAD), HEAD)])
+def test_passed_to_somebody_whom_nothing_reaches_it_climbs_at_once(passed: Any, to: str) -> None:
+    seen = put(raised(BEHAVIOUR), AlertDelivered("a1", AW, CardAt("c", "m"))).state
+    given = put(put(seen, AlertTaken("a1", AW)).state, passed).state
+    assert sent_to(put(given, AlertUndelivered("a1", to, "no-personal-chat"))) == [AW_DEPUTY]
+    assert sent_to(put(given, AlertUndelivered("a1", AW, "gone"))) == []
 
 
 @pytest.mark.clause("SAF-3")
@@ -330,7 +399,7 @@ def test_each_matter_goes_its_own_way_and_never_to_whom_it_is_about(flag: Flagge
     ],
 )
 def test_what_is_about_staff_is_never_escalated_to_the_dsp(flag: Flagged, by: str, to: str | None) -> None:
-    assert escalation(flag, by, SCHOOL) == to
+    assert escalation(flag, by, SCHOOL, NOW) == to
 
 
 @pytest.mark.clause("SAF-3")

@@ -48,6 +48,7 @@ async def test_an_alert_that_cannot_reach_aw_climbs_to_the_next_person_at_once(
     alert = await alerted(stage, "aw_deputy", since)
     assert alert.at - fault.met[0] < 10
     assert len(fault.met) == 1
+    await stage["aw_deputy"].press("alert.got", alert)
 
 
 @pytest.mark.clause("SAF-3")

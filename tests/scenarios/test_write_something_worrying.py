@@ -24,6 +24,13 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 PLACES = pytest.mark.parametrize("place", [pytest.param(TEAM, id="channel"), pytest.param(MEETING_CHAT, id="meeting")])
 
 
+async def taken(stage: Stage, key: str, since: int) -> None:
+    """Somebody has it in hand: the next of its kind is told anew."""
+    alert = await alerted(stage, key, since)
+    await stage[key].press("alert.got", alert)
+    await until("it was not taken", lambda: not has(alert, "alert.got"))
+
+
 @PLACES
 @pytest.mark.clause("STU-4", "SAF-3", "SAF-4")
 @pytest.mark.parametrize("words", ["i want to kill myself", "dw i eisiau lladd fy hun"])
@@ -49,6 +56,7 @@ async def test_child_protection_reaches_dsp_as_well_as_aw(stage: Stage, words: s
     for key in ("aw", "dsp"):
         await alerted(stage, key, since)
     nobody_but(stage, "aw", "dsp", since=since)
+    await taken(stage, "aw", since)
 
 
 @pytest.mark.clause("STU-4")
@@ -58,6 +66,7 @@ async def test_cruel_words_reach_aw_alone(stage: Stage, words: str) -> None:
     await stage["learner3"].say(words)
     await alerted(stage, "aw", since)
     nobody_but(stage, "aw", since=since)
+    await taken(stage, "aw", since)
 
 
 @pytest.mark.clause("STU-4")
@@ -103,6 +112,7 @@ async def test_what_staff_write_goes_to_the_head_and_never_to_themselves(
     await stage[author].say(words, MEETING_CHAT)
     assert holds((await alerted(stage, told, since)).card, stage.cast[author].name)
     nobody_but(stage, told, since=since)
+    await taken(stage, told, since)
 
 
 @pytest.mark.clause("SAF-2")

@@ -163,6 +163,10 @@ step-shown-again = gwelwyd bod y neges yn dangos eto
 step-show-refused = ni ellid dangos y neges eto: { $detail }
 step-deletion-asked = gofynnwyd i { $name } ddileu’r neges
 step-deletion-unasked = ni ellid gofyn i unrhyw athro ddileu’r neges
+step-channel-told = gofynnwyd yn sianel y staff i rywun ddod o hyd i { $name }
+step-channel-refused = ni ellid gofyn yn sianel y staff am { $name }: { $detail }
+step-mail-sent = anfonwyd e-bost at { $name }
+step-mail-refused = ni ellid anfon e-bost at { $name }: { $detail }
 note-who-reads = Dim ond pobl ar y rhybudd hwn all ddarllen eich nodyn.
 note-words = Eich nodyn
 words-needed = Ysgrifennwch ychydig o eiriau.
@@ -212,3 +216,14 @@ concern-about-head = Ydy, y pennaeth. Cadeirydd y llywodraethwyr sy’n ei ddarl
 concern-receipt-head = Diolch am ddweud wrthym. Mae wedi mynd at y pennaeth. Os ydych mewn perygl nawr, ffoniwch 999.
 concern-receipt-chair = Diolch am ddweud wrthym. Mae wedi mynd at gadeirydd y llywodraethwyr. Os ydych mewn perygl nawr, ffoniwch 999.
 concern-leave = Cau heb anfon dim
+alert-drill-unanswered = ni atebodd neb yr ymarfer dros ddyletswydd y mae rhybuddion yn dibynnu arni.
+alert-todo-drill-unanswered = Gwnewch yn siŵr heddiw bod rhywun yn cael rhybuddion dros y dyletswyddau isod ac yn eu hateb.
+alert-alike = Tebyg
+# REVIEW: rhifau a threigladau (un neges, dwy neges, tair neges, chwe neges)
+alert-alike-more = { $count ->
+    [one] 1 neges arall, am { $time }
+   *[other] { $count } neges arall, yr olaf am { $time }
+}
+step-alike = un neges arall debyg iddi
+step-alike-gone = dilëwyd un o’r negeseuon tebyg gan { $name }
+alert-retired = Mae’r rhybudd hwn i’w weld yn is i lawr, ar gerdyn mwy newydd.

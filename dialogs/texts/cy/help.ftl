@@ -12,3 +12,6 @@ help-end-refused = Nid oes sesiwn yma y gallwch ei gorffen. Dim ond staff all or
 help-start = Ysgrifennwch hyn yn sianel y dosbarth.
 help-agreement = Gofynnwch am y cytundeb yn sianel y dosbarth.
 help-away = Ydych chi’n cael rhybuddion? Cyn mynd i ffwrdd, ysgrifennwch “@EHSBot rydw i i ffwrdd tan” a’r diwrnod y byddwch yn ôl.
+help-drill-begun = Mae ymarfer wedi dechrau: mae pawb y mae rhybuddion yn dod atynt yn cael cerdyn nawr. Daw’r canlyniad at AW a’r PDD.
+help-drill-running = Mae ymarfer ar waith yn barod. Daw’r canlyniad pan ddaw ei amser i ben.
+help-drill-not-yours = Dim ond y rhai y mae rhybuddion yn dod atynt all ddechrau ymarfer.

@@ -25,3 +25,26 @@ absence-no-duty = Ni ddaw rhybuddion atoch, felly nid oes dim yn newid tra byddw
 # REVIEW: "yr ysgol ymateb" = the ladder (of alerts)
 ladder-uncovered = Nid oes gan neb y ddyletswydd hon nawr: mae pawb i ffwrdd.
 ladder-uncovered-todo = Enwch rywun i gymryd eu lle, neu gofynnwch i un ohonynt ysgrifennu “@EHSBot rydw i yn ôl”. Yn y cyfamser mae rhybuddion yn mynd at y nesaf.
+
+fetch-summary = Mae angen dod o hyd i rywun
+fetch-title = Mae ar EHSBot angen { $name }
+fetch-what = Mae rhywbeth yn aros am { $name } yn Teams, ac ni all EHSBot fynd ag ef yno. Dewch o hyd i { $name } nawr, a gofynnwch i’r person agor ei sgwrs ag EHSBot.
+fetch-away = Os nad yw’r person hwnnw yn yr ysgol, dywedwch wrth bwy bynnag sy’n cymryd ei le. Nid yw’r neges hon yn dweud beth ydyw, ac mae hynny’n fwriadol.
+mail-subject = EHSBot: agorwch Teams nawr
+mail-what = Mae rhywbeth yn aros amdanoch yn eich sgwrs ag EHSBot yn Teams, ac nid oedd modd mynd ag ef atoch.
+mail-how = Agorwch Teams, yna Sgwrs, yna EHSBot. Os nad yw EHSBot yno, ychwanegwch ef o Apiau. Os na allwch gyrraedd Teams, ffoniwch yr ysgol.
+mail-nothing = Nid yw’r e-bost hwn yn dweud beth ydyw, ac mae hynny’n fwriadol.
+
+drill-title = Ymarfer yw hwn
+drill-what = Nid oes unrhyw ddysgwr dan sylw. Pwyswch y botwm i ddangos y byddech wedi gweld rhybudd go iawn.
+drill-why = Unwaith y mis mae EHSBot yn gwneud yn siŵr bod rhybudd yn cyrraedd pawb y dylai eu cyrraedd.
+drill-seen = Rwyf wedi’i weld
+drill-thanks = Diolch. Fe wnaethoch ateb ar ôl { $minutes } mun. ({ $time }).
+drill-report = Pwy atebodd yr ymarfer
+drill-began = Dechreuodd: { $time }
+drill-answered = atebodd ar ôl { $minutes } mun. ({ $time })
+drill-no-answer = wedi’i gael, heb ateb
+drill-away = i ffwrdd, felly ni ofynnwyd
+drill-unreached = ni ellid cyrraedd y person: { $detail }
+drill-unreached-todo = Gofynnwch i bwy bynnag na ellid eu cyrraedd ychwanegu EHSBot yn Teams ac ysgrifennu ato. Hyd hynny ni ddaw rhybudd atynt.
+drill-silent = Ni atebodd neb dros y dyletswyddau hyn:

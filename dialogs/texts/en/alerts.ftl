@@ -157,6 +157,10 @@ step-shown-again = the message was seen to show again
 step-show-refused = the message could not be shown again: { $detail }
 step-deletion-asked = { $name } was asked to delete the message
 step-deletion-unasked = no teacher could be asked to delete the message
+step-channel-told = the staff channel was asked to find { $name }
+step-channel-refused = the staff channel could not be asked about { $name }: { $detail }
+step-mail-sent = e-mail sent to { $name }
+step-mail-refused = e-mail could not be sent to { $name }: { $detail }
 note-who-reads = Only people on this alert can read your note.
 note-words = Your note
 words-needed = Please write a few words.
@@ -205,3 +209,13 @@ concern-about-head = Yes, the head. The chair of governors reads it.
 concern-receipt-head = Thank you for telling us. It has gone to the head. If you are in danger now, call 999.
 concern-receipt-chair = Thank you for telling us. It has gone to the chair of governors. If you are in danger now, call 999.
 concern-leave = Close and send nothing
+alert-drill-unanswered = nobody answered the drill for a duty that alerts depend on.
+alert-todo-drill-unanswered = Make sure today that somebody gets alerts for the duties below, and answers them.
+alert-alike = Alike
+alert-alike-more = { $count ->
+    [one] 1 more message, at { $time }
+   *[other] { $count } more messages, the last at { $time }
+}
+step-alike = one more message like it
+step-alike-gone = one of the messages like it was deleted by { $name }
+alert-retired = This alert stands further down, on a newer card.

@@ -11,3 +11,6 @@ help-end-refused = There is no session here that you can end. Only staff can end
 help-start = Please write this in the class channel.
 help-agreement = Please ask for the agreement in the class channel.
 help-away = Do alerts come to you? Before you are away, write “@EHSBot I am away until” and the day you are back.
+help-drill-begun = A drill has begun: everybody to whom alerts come gets a card now. The result goes to AW and the DSP.
+help-drill-running = A drill is running already. The result comes when its time is over.
+help-drill-not-yours = Only people to whom alerts come can begin a drill.

@@ -22,3 +22,26 @@ absence-away-is-past = That day is not ahead. Please give the day on which you a
 absence-no-duty = Alerts do not come to you, so nothing changes while you are away.
 ladder-uncovered = Nobody has this duty now: everybody is away.
 ladder-uncovered-todo = Please name somebody who stands in, or ask one of them to write “@EHSBot I am back”. Meanwhile alerts go to the next on the ladder.
+
+fetch-summary = Somebody needs to be found
+fetch-title = EHSBot needs { $name }
+fetch-what = Something is waiting for { $name } in Teams, and EHSBot can’t take it there. Please find { $name } now, and ask them to open their chat with EHSBot.
+fetch-away = If they are not in school, please tell whoever stands in for them. This post does not say what it is, on purpose.
+mail-subject = EHSBot: please open Teams now
+mail-what = Something is waiting for you in your chat with EHSBot in Teams, and it could not be taken to you.
+mail-how = Please open Teams, then Chat, then EHSBot. If EHSBot is not there, add it from Apps. If you can’t get to Teams, ring the school.
+mail-nothing = This e-mail does not say what it is, on purpose.
+
+drill-title = This is a drill
+drill-what = No learner is involved. Please press the button to show that you would have seen a real alert.
+drill-why = Once a month EHSBot makes sure that an alert reaches everybody it should.
+drill-seen = I have seen it
+drill-thanks = Thank you. You answered after { $minutes } min ({ $time }).
+drill-report = Who answered the drill
+drill-began = Began: { $time }
+drill-answered = answered after { $minutes } min ({ $time })
+drill-no-answer = got it, has not answered
+drill-away = away, so not asked
+drill-unreached = could not be reached: { $detail }
+drill-unreached-todo = Please ask whoever could not be reached to add EHSBot in Teams and write to it. Until then no alert comes to them.
+drill-silent = Nobody answered for these duties:

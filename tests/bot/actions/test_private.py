@@ -7,10 +7,10 @@ import pytest
 from aiohttp import web
 
 from dialogs.texts import say
-from policy.actions import DeliverAlert, Tell, TellMissing, UpdateNotes
+from policy.actions import DeliverAlert, RetireAlertCard, Tell, TellMissing, UpdateNotes
 from policy.alerts import Step
 from policy.chat.verdict import Severity
-from policy.events import AlertUndelivered, Flagged, NotesPosted, NotTold, RoomExpected, StartAsked
+from policy.events import AlertUndelivered, CardAt, Flagged, NotesPosted, NotTold, RoomExpected, StartAsked
 from tests.bot.actions.backstage import Backstage
 from tests.policy.cast import AW, AW_DEPUTY, CHAT, COLLEAGUE, FORM, LEARNERS, MEMBERS, NOW, TEACHER, TEAM
 
@@ -98,3 +98,17 @@ async def test_an_alert_that_could_only_go_to_whom_it_is_about_is_not_sent_and_n
     alert = await stage.kit.lookup.alert(stage.school, "a1")
     assert alert is not None
     assert [entry.code for entry in alert.history if entry.step is Step.UNDELIVERED] == ["about-them"]
+
+
+@pytest.mark.clause("SAF-1")
+async def test_an_older_card_is_left_as_a_pointer_and_nobody_presses_on_it(stage: Backstage) -> None:
+    await stage.put(flag("a1", Severity.CONCERN))
+    older = RetireAlertCard("a1", AW, CardAt("chat", "m0"))
+    assert await stage.carry(older) == ()
+    assert stage.teams.asked == []
+    await stage.reachable(AW)
+    assert await stage.carry(older) == ()
+    assert stage.teams.asked[-1] == ("PUT", "/v3/conversations/chat/activities/m0")
+    assert "alert.got" not in json.dumps(stage.teams.bodies[-1])
+    stage.teams.answers = [web.Response(status=404)]
+    assert await stage.carry(older) == ()

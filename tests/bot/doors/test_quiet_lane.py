@@ -32,6 +32,8 @@ def changed(**fields: Any) -> dict[str, Any]:
         (changed(timestamp=...), True),
         (changed(timestamp="2026-01-12T09:00:00.1234567Z"), True),
         (changed(timestamp="yesterday"), False),
+        (changed(localTimestamp=""), False),
+        (changed(localTimestamp=None), True),
         (changed(localTimestamp=5), False),
         (changed(text=...), True),
         (changed(conversation={"id": "19:x", "isGroup": {}}), False),

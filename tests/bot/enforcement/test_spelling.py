@@ -9,7 +9,7 @@ import pytest
 from bot.enforcement.spelling import UnknownSpellingError, read, spell
 from policy.actions import After
 from policy.chat.verdict import Severity
-from policy.events import CardAt, Event, How, LookDue, PollDue
+from policy.events import CardAt, Event, Flagged, How, LookDue, PollDue
 from tests.policy.cast import CLASS, FORM, MEMBERS, NOW
 
 KINDS = list(get_args(Event))
@@ -30,6 +30,7 @@ PLAIN: dict[Any, Any] = {
     "datetime | None": datetime(2026, 11, 24, 10, tzinfo=UTC),
     "dict[str, int]": {"read": 3},
 }
+PLAIN["Flagged"] = Flagged(*(PLAIN[str(field.type)] for field in fields(Flagged)))
 
 
 def made(kind: Any) -> Any:
