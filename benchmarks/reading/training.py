@@ -52,7 +52,7 @@ LEAST_OF_PEOPLE: Final = 36
 OF_GROUPS: Final = Budget(0.5, 0.1)
 """A line about a group at which hate is aimed: lessons and chats seldom hold one, so this adds few flags."""
 
-LEAST_OF_GROUPS: Final = -24
+LEAST_OF_GROUPS: Final = -14
 """Too few innocent lines about groups are public: below this, sentences of history lessons are flagged."""
 
 _LABELS: Final = (("threat", Category.THREAT), ("sexual", Category.SEXUAL), ("hate", Category.HATE))
