@@ -43,7 +43,7 @@ tests: $(READY)  ## the tests, those of the documentation too
 
 postgres: $(READY)  ## whole bots once more, on PostgreSQL: what they do, their doors and what they send
 	@echo "== postgres"
-	TEST_ENGINE=postgres $(BIN)/python -m pytest -n 2 tests/bot/actions tests/bot/doors tests/bot/enforcement tests/bot/serving tests/scenarios
+	TEST_ENGINE=postgres $(BIN)/python -m pytest -n 2 tests/bot/actions tests/bot/commands tests/bot/doors tests/bot/enforcement tests/bot/serving tests/scenarios
 
 clauses: $(READY)  ## every clause: its code, its tests, its state; fails where a claim stands alone
 	@echo "== clauses"

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import base64
-import json
 import logging
 import os
-import secrets
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-FAILED = 1
+from bot.commands import records
+
 WRONG_USE = 2
 
 
@@ -53,19 +51,8 @@ def _parser() -> argparse.ArgumentParser:
     doctor.add_argument("--language", choices=("cy", "en"), default="en")
     doctor.add_argument("--json", action="store_true", help="as JSON")
     doctor.set_defaults(run=_doctor)
-    _records_commands(commands.add_parser("records", help="the records: keys, proof, copies"))
+    records.add_to(commands.add_parser("records", help="the records: what is in them, keys, proof, copies"))
     return parser
-
-
-def _records_commands(records: argparse.ArgumentParser) -> None:
-    commands = records.add_subparsers(required=True, metavar="command")
-    key = commands.add_parser("new-key", help="make a data key for EHSBOT_DATA_KEYS")
-    key.set_defaults(run=_new_key)
-    verify = commands.add_parser("verify", help="prove that no entry of the ledger was changed")
-    verify.set_defaults(run=_verify)
-    backup = commands.add_parser("backup", help="write a copy of the records to a new file")
-    backup.add_argument("target", type=Path)
-    backup.set_defaults(run=_backup)
 
 
 def _serve(_: argparse.Namespace, environment: Mapping[str, str]) -> int:
@@ -73,13 +60,14 @@ def _serve(_: argparse.Namespace, environment: Mapping[str, str]) -> int:
     from bot.schools import SchoolFileError, load_schools
     from bot.serving import serve
     from bot.settings import Settings, SettingsError
+    from bot.vault import KeysNotRead
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
         settings = Settings.from_environment(environment)
         schools = load_schools(settings.school)
         asyncio.run(serve(settings, schools))
-    except (SettingsError, SchoolFileError, RecordsError, OSError) as error:
+    except (SettingsError, SchoolFileError, RecordsError, KeysNotRead, OSError) as error:
         return _say(error, WRONG_USE)
     return 0
 
@@ -95,35 +83,10 @@ def _rehearse(given: argparse.Namespace, _: Mapping[str, str]) -> int:
     return rehearsal.serve(command, given.port)
 
 
-def _read(given: argparse.Namespace, _: Mapping[str, str]) -> int:
-    from dialogs.verdict import explained
-    from policy.chat import read
+def _read(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
+    from bot.commands import read
 
-    if given.file:
-        return _read_file(given.file, given.language)
-    sys.stdout.write("\n".join(explained(read(given.text), given.language)) + "\n")
-    return 0
-
-
-def _read_file(file: Path, language: str) -> int:
-    import csv
-
-    from rich.console import Console
-
-    from bot.chat_file import flagged, messages
-    from dialogs.texts import say
-    from dialogs.verdict import row, summary
-    from policy.chat import read
-
-    try:
-        texts = messages(file)
-    except (OSError, UnicodeError, csv.Error):
-        sys.stderr.write(say(language, "read-no-file", file=str(file)) + "\n")
-        return WRONG_USE
-    found = list(flagged(texts, read, say(language, "read-progress"), Console(stderr=True)))
-    lines = [line for number, verdict in found for line in row(number, verdict, language)]
-    sys.stdout.write("\n".join([*lines, summary(len(texts), len(found), language)]) + "\n")
-    return 0
+    return read.run(given, environment)
 
 
 def _package(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
@@ -154,41 +117,6 @@ def _doctor(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
 
     found = asyncio.run(doctor.examine(environment))
     return doctor.show(found, given.language, Console(), as_json=given.json)
-
-
-def _new_key(_: argparse.Namespace, __: Mapping[str, str]) -> int:
-    name = f"k{secrets.token_hex(3)}"
-    sys.stdout.write(f"{name}:{base64.b64encode(secrets.token_bytes(32)).decode()}\n")
-    return 0
-
-
-def _database(environment: Mapping[str, str]) -> str:
-    return environment.get("EHSBOT_DATABASE") or "sqlite:///ehsbot.db"
-
-
-def _verify(_: argparse.Namespace, environment: Mapping[str, str]) -> int:
-    from bot.records.errors import RecordsError
-    from bot.records.upkeep import verify_records
-
-    try:
-        found = verify_records(_database(environment))
-    except RecordsError as error:
-        return _say(error, WRONG_USE)
-    for one in found:
-        told = {"school": one.school, "entries": one.entries, "problems": [p.fault.name for p in one.problems]}
-        sys.stdout.write(json.dumps(told) + "\n")
-    return FAILED if any(one.problems for one in found) else 0
-
-
-def _backup(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
-    from bot.records.errors import RecordsError
-    from bot.records.upkeep import backup
-
-    try:
-        backup(_database(environment), given.target)
-    except (RecordsError, OSError) as error:
-        return _say(error, WRONG_USE)
-    return 0
 
 
 def _say(error: Exception, code: int) -> int:

@@ -4,7 +4,8 @@
 keeps up or not; one in a hundred is flagged, each by another author. The pretend Teams has Teams' own limits: 7 posts
 a second and 60 in half a minute in one conversation, 50 a second in all. So one school's AW can't be sent more than
 two cards a second for long, however fast the bot is: the row with one school and 500 messages a second shows that
-queue. The bots share the first core, all others the second. A flagged message whose card never comes ends the run.
+queue. The bots share the first core, all others, PostgreSQL too, the second. A flagged message whose card never comes
+ends the run.
 """
 
 from __future__ import annotations
@@ -26,12 +27,14 @@ from rich.table import Table
 
 from benchmarks.load import minted_for
 from benchmarks.places import APP, TENANT, Places, pretend_parties
+from benchmarks.postgres import ENGINES, empty_database
 from benchmarks.processes import ALONE, BESIDE, cpu_seconds, free_port, listens, running, wait_for
 from bot.doors.arrival import FLAGS
 
 ONE_IN = 100
 GREETED = 5.0
 """Seconds until every AW has been greeted: these posts count towards Teams' limits too."""
+ROLES = ("aw", "dsp", "head", "chair")
 PATIENCE = 120.0
 """Seconds that the last cards may take: Teams' limits make a queue."""
 
@@ -70,12 +73,14 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="benchmarks.alerts", description=__doc__)
     parser.add_argument("--rates", default="50,200,500", help="messages a second (default 50,200,500)")
     parser.add_argument("--schools", default="1,50", help="how many schools (default 1,50)")
-    parser.add_argument("--instances", default="1", help="how many bots (default 1; more need --database)")
+    parser.add_argument("--instances", default="1", help="how many bots (default 1; more need postgres)")
     parser.add_argument("--seconds", type=float, default=20.0, help="length of one case (default 20)")
-    parser.add_argument("--database", help="an SQLAlchemy URL of an empty database (default: an SQLite file a case)")
+    parser.add_argument("--engine", choices=ENGINES, default="sqlite", help="which database (default sqlite)")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     given = parser.parse_args(arguments)
     rates, schools, instances = (_numbers(text) for text in (given.rates, given.schools, given.instances))
+    if given.engine == "sqlite" and max(instances) > 1:
+        parser.error("one process owns an SQLite file: --instances needs --engine postgres")
     cases = [Case(rate, many, bots) for bots in instances for many in schools for rate in rates]
     told = Console(stderr=True, quiet=given.json)
     try:
@@ -93,7 +98,11 @@ def _numbers(text: str) -> list[int]:
 
 def _measured(case: Case, given: argparse.Namespace, told: Console) -> Result:
     told.print(f"{case.rate} messages a second, {case.schools} schools, {case.instances} bots")
-    with pretend_parties() as places, _bots(case, places, given.database) as bots:
+    with (
+        pretend_parties() as places,
+        empty_database(given.engine) as database,
+        _bots(case, places, database) as bots,
+    ):
         key = (places.folder / "key.pem").read_text()
         headers = minted_for(key, APP, _teams(places), 1)
         for school in range(case.schools):
@@ -195,24 +204,25 @@ def _teams(places: Places) -> str:
     return f"{places.http}/limited/"
 
 
-def installed(service_url: str, school: int) -> dict[str, Any]:
-    """AW of a school gets the app, as a setup policy gives it."""
-    person = _person(school, 0)
+def installed(service_url: str, school: int, role: str = "aw") -> dict[str, Any]:
+    """A contact of a school gets the app, as a setup policy gives it."""
+    person = person_of(school, ROLES.index(role))
     return {
         "type": "installationUpdate",
         "action": "add",
-        "id": f"install-{school}",
+        "id": f"install-{school}-{role}",
         "timestamp": "2026-01-12T09:00:00.000Z",
         "channelId": "msteams",
         "serviceUrl": service_url,
         "from": {"id": f"29:{person}", "aadObjectId": person},
         "recipient": {"id": f"28:{APP}"},
-        "conversation": {"id": f"a:aw-{school}", "tenantId": TENANT, "conversationType": "personal"},
+        "conversation": {"id": f"a:{role}-{school}", "tenantId": TENANT, "conversationType": "personal"},
         "channelData": {"tenant": {"id": TENANT}},
     }
 
 
-def _person(school: int, number: int) -> str:
+def person_of(school: int, number: int) -> str:
+    """The Entra id of one of a school's contacts, by the place of their role in ROLES."""
     return f"33333333-3333-4333-8333-{school * 10 + number:012d}"
 
 
@@ -223,7 +233,7 @@ def group_of(school: int) -> str:
 
 def school_file(number: int) -> str:
     """A school with one class, whose people differ from every other school's."""
-    aw, dsp, head, chair = (_person(number, place) for place in range(4))
+    aw, dsp, head, chair = (person_of(number, place) for place in range(4))
     return f"""\
 schema = 1
 [school]

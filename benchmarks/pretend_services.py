@@ -117,8 +117,8 @@ def _add_remembering(app: web.Application) -> None:
         await asyncio.sleep(0.0 if limited else A_MOMENT)
         return web.json_response({"id": str(len(seen))}, status=201)
 
-    async def told(_: web.Request) -> web.Response:
-        return web.json_response(seen)
+    async def told(request: web.Request) -> web.Response:
+        return web.json_response(seen[int(request.query.get("behind", 0)) :])
 
     app.router.add_get("/{manner:limited|patient}/seen", told)
     app.router.add_route("*", "/{manner:limited|patient}/v3/conversations/{conversation}/activities{rest:.*}", post)

@@ -21,6 +21,7 @@ from bot.schools import SchoolFileError, Schools, load_schools
 from bot.settings import Settings, SettingsError
 from bot.sign_in.entra import shared_tokens
 from bot.sign_in.outbound import SignInFailed
+from bot.vault import KeysNotRead, read_keys
 from bot.wire import NoAnswer, Patience, Wire, open_session, read_bounded
 from dialogs.texts import say
 from policy.clauses import Power
@@ -75,6 +76,7 @@ async def examine(environment: Mapping[str, str]) -> Findings:
     async with open_session() as session:
         look = _Look(settings, session, found)
         await look.sign_in()
+        await look.keys()
         await look.classes(schools)
         await look.doors()
     return found
@@ -115,6 +117,11 @@ class _Look:
         await self._check("teams-token", self._teams_token)
         await self._check("graph-token", self._graph_token)
 
+    async def keys(self) -> None:
+        """Whether the vault gives the key ring, where one has it."""
+        if self._settings.data_keys_secret is not None:
+            await self._check("keys", self._ring)
+
     async def classes(self, schools: Schools | None) -> None:
         """Whether the members of each class team can be read, which tells that the bot is in it."""
         if schools is None or self._found.roles is None:
@@ -144,6 +151,9 @@ class _Look:
         self._found.roles = _roles(await self._tokens.get(self._settings.graph_scope))
         return ", ".join(sorted(self._found.roles))
 
+    async def _ring(self) -> str:
+        return ", ".join(key.id for key in await read_keys(self._settings, self._session, self._tokens))
+
     async def _ask(self, url: str) -> str:
         async with self._session.get(url, allow_redirects=False) as response:
             told = (await read_bounded(response, MOST)).decode(errors="replace")
@@ -156,7 +166,7 @@ class _Look:
             told = await ask()
         except SignInFailed as error:
             self._found.checks.append(Finding(name, "wrong", error.code))
-        except (GraphError, NoAnswer) as error:
+        except (GraphError, NoAnswer, KeysNotRead) as error:
             self._found.checks.append(Finding(name, "wrong", str(error)))
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             self._found.checks.append(Finding(name, "wrong", type(error).__name__))

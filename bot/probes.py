@@ -53,7 +53,7 @@ class Probes:
         if oldest is not None and now - oldest > OLDEST_MS:
             return f"an action has been due for {(now - oldest) // 1000} s"
         dead = (await self.store.run(lambda conn: jobs.counts(conn, now))).dead
-        return f"{dead} actions could not be carried out" if dead else None
+        return f"{dead} actions could not be carried out (see: python app.py records dead)" if dead else None
 
     async def _canary(self) -> str | None:
         for school in self.schools:

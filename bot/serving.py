@@ -53,6 +53,7 @@ from bot.sign_in.keys import OpenIdKeys, SigningKeys
 from bot.sign_in.outbound import SharedTokens
 from bot.starting import ask_for_new_wording, keep_the_diary
 from bot.teams.connector import Teams
+from bot.vault import read_keys
 from bot.watching import Watch
 from bot.wire import Wire, open_session
 from dialogs.texts import say
@@ -153,10 +154,12 @@ async def serve(settings: Settings, schools: Schools) -> None:
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(name, stop.set)
     try:
-        async with open_session() as session, Bot(settings, schools, store, session).serving() as port:
-            log.info("EHSBot listens on port %s, mode %s", port, settings.mode)
-            _keep_for_good()
-            await stop.wait()
-            log.info("EHSBot stops: what was begun is finished first")
+        async with open_session() as session:
+            ready = settings.model_copy(update={"data_keys": await read_keys(settings, session)})
+            async with Bot(ready, schools, store, session).serving() as port:
+                log.info("EHSBot listens on port %s, mode %s", port, settings.mode)
+                _keep_for_good()
+                await stop.wait()
+                log.info("EHSBot stops: what was begun is finished first")
     finally:
         await store.close()

@@ -33,6 +33,7 @@ from bot.settings_values import (
     read_thumbprint,
     read_type,
     read_url,
+    read_vault,
 )
 
 SERVICE_HOSTS = (
@@ -48,8 +49,9 @@ _MISSING = {
     "(EHSBot has no unauthenticated mode).",
     "MicrosoftAppTenantId": "MicrosoftAppTenantId is missing: set it to the directory (tenant) id of the school.",
     "EHSBOT_DATA_KEYS": "EHSBOT_DATA_KEYS is missing: make a key with `python app.py records new-key` "
-    "and set the variable to what it prints.",
+    "and set the variable to what it prints, or keep it in a vault and set EHSBOT_DATA_KEYS_SECRET.",
 }
+_TWO_RINGS = "Set either EHSBOT_DATA_KEYS or EHSBOT_DATA_KEYS_SECRET, not both: nobody could tell which ring counts."
 _CREDENTIAL = (
     "MicrosoftAppPassword is missing: set it to a client secret of the bot's registration, or set "
     "MicrosoftAppCertificate, or set MicrosoftAppType to UserAssignedMSI to use a managed identity."
@@ -103,9 +105,11 @@ class Settings(BaseModel):
     )
     """SQLAlchemy URL; it may hold a password, so it is not shown."""
     data_keys: Annotated[tuple[DataKey, ...], BeforeValidator(read_key_ring)] = Field(
-        alias="EHSBOT_DATA_KEYS", repr=False
+        (), alias="EHSBOT_DATA_KEYS", repr=False
     )
-    """The key ring that seals what learners wrote; the first seals, all open."""
+    """The key ring that seals what learners wrote; the first seals, all open. Empty where a vault has it."""
+    data_keys_secret: Annotated[str | None, BeforeValidator(read_vault)] = Field(None, alias="EHSBOT_DATA_KEYS_SECRET")
+    """Instead of the ring itself: the address of the secret in Azure Key Vault that holds it, read at each start."""
     mode: Annotated[Literal["enforce", "observe"], BeforeValidator(read_mode)] = Field("enforce", alias="EHSBOT_MODE")
     host: str = Field("127.0.0.1", alias="HOST")
     port: Annotated[int, BeforeValidator(read_port)] = Field(3978, alias="PORT")
@@ -151,7 +155,7 @@ class Settings(BaseModel):
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
         """Read the settings, or raise SettingsError naming every variable that is wrong and its fix."""
         given, problems = _gather(environment)
-        problems += _credential_problems(given)
+        problems += [*_credential_problems(given), *_key_problems(given)]
         try:
             settings = cls.model_validate(given)
         except ValidationError as error:
@@ -194,6 +198,14 @@ def _credential_problems(given: Mapping[str, str]) -> list[SettingsProblem]:
     if proof or given.get("MicrosoftAppType", "").lower() == "userassignedmsi":
         return []
     return [SettingsProblem("MicrosoftAppPassword", "missing", _CREDENTIAL)]
+
+
+def _key_problems(given: Mapping[str, str]) -> list[SettingsProblem]:
+    found = given.keys() & {"EHSBOT_DATA_KEYS", "EHSBOT_DATA_KEYS_SECRET"}
+    if len(found) == 1:
+        return []
+    name, code = "EHSBOT_DATA_KEYS", "two-rings" if found else "missing"
+    return [SettingsProblem(name, code, _TWO_RINGS if found else _MISSING[name])]
 
 
 def _problem(detail: ErrorDetails) -> SettingsProblem:

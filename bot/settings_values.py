@@ -18,6 +18,9 @@ from sqlalchemy.exc import ArgumentError
 from bot.origins import is_origin, origin_of
 
 _GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+_VAULT = re.compile(
+    r"https://[a-z0-9-]+\.vault\.(?:azure\.net|usgovcloudapi\.net|azure\.cn)/secrets/[A-Za-z0-9-]+(?:/[0-9a-f]+)?"
+)
 _KEY_ID = re.compile(r"[A-Za-z0-9_.-]{1,32}")
 _KEY_BYTES = 32
 _LAST_PORT = 65535
@@ -143,20 +146,24 @@ def read_port(text: str) -> int:
 
 
 def read_database(text: str) -> str:
-    """Check that the database address can be read; whether it answers is asked later."""
+    """Check that the address says which database it is, and where; whether it answers is asked later."""
     try:
-        known = make_url(text).drivername in _DATABASES
+        parsed = make_url(text)
     except (ArgumentError, ValueError):
-        known = False
-    if not known:
-        raise _wrong(
-            "not-a-database",
-            "EHSBOT_DATABASE is not a database address: write it as in sqlite:///ehsbot.db "
-            "or postgresql+asyncpg://user:password@host/name.",
-        )
+        parsed = None
+    if parsed is None or parsed.drivername not in _DATABASES:
+        raise _wrong("not-a-database", f"EHSBOT_DATABASE is not a database address: {_WRITE_DATABASE}.")
+    if parsed.drivername == "sqlite":
+        if parsed.database in (None, "", ":memory:") or parsed.host or parsed.query:
+            raise _wrong("no-file", "EHSBOT_DATABASE must name a file and nothing else, as in sqlite:///ehsbot.db.")
+    elif not parsed.database:
+        raise _wrong("no-database-name", f"EHSBOT_DATABASE does not name a database after the host: {_WRITE_DATABASE}.")
+    elif not (parsed.host or parsed.query.get("host")):
+        raise _wrong("no-host", f"EHSBOT_DATABASE does not say on which host the database is: {_WRITE_DATABASE}.")
     return text
 
 
+_WRITE_DATABASE = "write it as in sqlite:///ehsbot.db or postgresql+asyncpg://user:password@host/name"
 _DATABASES = ("sqlite", "postgresql", "postgresql+asyncpg")
 
 
@@ -195,6 +202,17 @@ def read_key_ring(text: str) -> tuple[DataKey, ...]:
     if len({key.id for key in keys}) < len(keys):
         raise _wrong("key-twice", "EHSBOT_DATA_KEYS uses one id for two keys: give each key an id of its own.")
     return keys
+
+
+def read_vault(text: str | None) -> str | None:
+    """Read where a key vault keeps the ring: the secret's own address, with or without a version."""
+    if text is None or _VAULT.fullmatch(text):
+        return text
+    raise _wrong(
+        "not-a-vault",
+        "EHSBOT_DATA_KEYS_SECRET must be the address of a secret in Azure Key Vault, as in "
+        "https://name.vault.azure.net/secrets/ehsbot-data-keys.",
+    )
 
 
 def _read_key(place: int, entry: str) -> DataKey:

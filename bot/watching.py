@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,15 +19,20 @@ from bot.faults import where
 from bot.gauges import Gauge
 from bot.records import marks, waiting
 from bot.records.store import Store
+from bot.records.waiting import Dead
 from bot.schools import Schools
 from policy.events import TroubleOver, TroubleSeen
 from policy.school import School
+from policy.trouble import DEAD, JOB, untold
 
 log = logging.getLogger(__name__)
 
 EVERY_S = 30.0
+HELD_UP = "actions-late"
 LATE = timedelta(minutes=5)
 """An action that is due this long is held up by more than a busy minute."""
+MOST_NAMED = 3
+"""So many actions are named on a card, for IT."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +56,49 @@ class Watch:
                 log.warning("a look at the actions failed: %s", where(error))
 
     async def look(self) -> None:
-        """Tell each school once what is held up or dead, and once that it is over."""
+        """Tell each school once what is held up, each action that could not be carried out, and when it is over."""
         now = self.clock()
         oldest = await self.store.run(lambda conn: waiting.oldest_due_ms(conn, milliseconds(now)))
-        dead = await self.store.run(waiting.dead)
+        dead = self._by_school(await self.store.run(waiting.dead))
         for school in self.schools:
             since = _moment(oldest[school.id]) if school.id in oldest else now
-            await self._set(school, "actions-late", since, wrong=now - since > LATE)
-            await self._set(school, "actions-dead", now, wrong=bool(dead.get(school.id)))
+            await self._held_up(school, since, wrong=now - since > LATE)
+            await self._dead(school, dead[school.id], now)
 
-    async def _set(self, school: School, what: str, since: datetime, *, wrong: bool) -> None:
-        known = await self.lookup.trouble(school, what)
+    def _by_school(self, dead: list[Dead]) -> defaultdict[str, list[Dead]]:
+        """What is left of a school that is gone, the first school hears: else nobody would."""
+        found: defaultdict[str, list[Dead]] = defaultdict(list)
+        first = next((school.id for school in self.schools), "")
+        for one in dead:
+            found[one.school if self.schools.of_id(one.school) else first].append(one)
+        return found
+
+    async def _held_up(self, school: School, since: datetime, *, wrong: bool) -> None:
+        known = await self.lookup.trouble(school, HELD_UP)
         is_open = known is not None and bool(known.open)
         if wrong and not is_open:
-            await self.enforcement.enforce(school, TroubleSeen(what, (), since))
+            await self.enforcement.enforce(school, TroubleSeen(HELD_UP, (), since))
         elif is_open and not wrong:
-            await self.enforcement.enforce(school, TroubleOver(what, ()))
+            await self.enforcement.enforce(school, TroubleOver(HELD_UP, ()))
+
+    async def _dead(self, school: School, dead: list[Dead], now: datetime) -> None:
+        """Each is told once. One that should have told of others is not told of: its alert goes up the ladder."""
+        known = await self.lookup.trouble(school, DEAD)
+        before = known.open if known else {}
+        places = {f"{JOB}{one.id}": one for one in dead if one.alert not in before.values()}
+        new = untold(known, tuple(places), now) if places else ()
+        if new:
+            code = _named([places[place] for place in new])
+            await self.enforcement.enforce(school, TroubleSeen(DEAD, new, now, code))
+        lying = {f"{JOB}{one.id}" for one in dead}
+        if over := tuple(place for place in before if place not in lying):
+            await self.enforcement.enforce(school, TroubleOver(DEAD, over))
 
     async def gauges(self) -> list[Gauge]:
         """Ages in seconds and counts, by school."""
         now = self.clock()
         oldest = await self.store.run(lambda conn: waiting.oldest_due_ms(conn, milliseconds(now)))
-        dead = await self.store.run(waiting.dead)
+        dead = self._by_school(await self.store.run(waiting.dead))
         found = [
             Gauge("ehsbot_places_unread", "Classes and chats that could not be read.", self.catch_up.progress.unread)
         ]
@@ -80,7 +107,9 @@ class Watch:
             late = max(timedelta(), now - _moment(oldest[school.id])) if school.id in oldest else timedelta()
             found += [
                 Gauge("ehsbot_oldest_due_seconds", "How long the oldest due action has waited.", _s(late), of),
-                Gauge("ehsbot_dead_actions", "Actions that could not be carried out.", dead.get(school.id, 0), of),
+                Gauge(
+                    "ehsbot_dead_actions", "Actions that could not be carried out.", len(dead.get(school.id, [])), of
+                ),
                 *await self._heard(school, now),
                 *await self._canary(school, now),
             ]
@@ -103,6 +132,13 @@ class Watch:
             for stage, ms in last.times.items()
         ]
         return [Gauge("ehsbot_canary_seconds", "Since a canary last arrived.", _s(now - last.arrived), (of,)), *stages]
+
+
+def _named(dead: list[Dead]) -> str:
+    """Which actions, as the log names them; never whom they were for."""
+    named = ", ".join(f"{one.id} {one.kind} {one.code}" for one in dead[:MOST_NAMED])
+    more = len(dead) - MOST_NAMED
+    return f"{named} + {more}" if more > 0 else named
 
 
 def _moment(ms: int) -> datetime:

@@ -42,6 +42,14 @@ class NotListed(WireError):  # noqa: N818 - it reads as what happened
     """The address is not one of the origins this bot may talk to, so nothing was sent."""
 
 
+class NotWanted(WireError):  # noqa: N818 - it reads as what happened
+    """What was to be sent is no longer wanted: it was not sent, or not again."""
+
+
+Wanted = Callable[[], Awaitable[bool]]
+"""Asked at the last moment before each try."""
+
+
 class Tokens(Protocol):
     """Where a wire gets its token from."""
 
@@ -141,12 +149,18 @@ class Wire:
     chance: Callable[[], float] = random.random
 
     async def ask(
-        self, method: str, url: str, body: bytes | None = None, *, patience: Patience | None = None
+        self,
+        method: str,
+        url: str,
+        body: bytes | None = None,
+        *,
+        patience: Patience | None = None,
+        wanted: Wanted | None = None,
     ) -> Answer:
         """Send one request with a token and return the last answer, having waited while the service was busy.
 
-        `url` is complete and percent-encoded. Raises NotListed before anything is sent, NoAnswer, or what the
-        tokens raise.
+        `url` is complete and percent-encoded. Raises NotListed before anything is sent, NotWanted where `wanted`
+        says so before a try, NoAnswer, or what the tokens raise.
         """
         if origin_of(url) not in self.origins:
             raise NotListed("the address is not on the list of origins")
@@ -156,13 +170,21 @@ class Wire:
         }
         if body is not None:
             headers["Content-Type"] = "application/json; charset=utf-8"
-        return await self._try(method, URL(url, encoded=True), headers, body, patience or self.patience)
+        return await self._try(method, URL(url, encoded=True), headers, body, patience or self.patience, wanted)
 
     async def _try(
-        self, method: str, url: URL, headers: Mapping[str, str], body: bytes | None, patience: Patience
+        self,
+        method: str,
+        url: URL,
+        headers: Mapping[str, str],
+        body: bytes | None,
+        patience: Patience,
+        wanted: Wanted | None,
     ) -> Answer:
         waited = 0.0
         for attempt in range(1, patience.attempts + 1):
+            if wanted and not await wanted():
+                raise NotWanted
             answer = await self._once(method, url, headers, body)
             if answer.status not in BUSY or attempt == patience.attempts:
                 return answer

@@ -11,12 +11,14 @@ from dialogs import parts
 from dialogs.agreement import undertakings
 from dialogs.texts import both, each, say
 from policy.choices import Language
-from policy.class_team import LEARNERS_NEEDED, ClassTeam, Session
+from policy.class_team import LEARNERS_NEEDED, ClassTeam, Lobby, Phase, Session
 from policy.clauses import enforces
 from policy.people import STAFF_ROLES, Role
 from policy.school import School
 
 Languages = Sequence[Language]
+TOLD = frozenset({Lobby.SHUT, Lobby.OPEN, Lobby.REFUSED})
+"""What the teacher is told of the lobby."""
 
 
 @enforces("PLN-3", "PLN-4", "LOC-3", "STU-1", "STU-3", "STU-9")
@@ -50,12 +52,13 @@ def _state(team: ClassTeam, school: School, session: Session, viewer: str | None
     if viewer is None:
         return []
     if viewer != session.by:
-        waits = team.is_ready(viewer, school) and not team.way_in_open(school)
+        waits = team.is_ready(viewer, school) and not team.may_join(school)
         return each(langs, "session-waiting") if waits else []
     count = sum(team.is_ready(one.person, school) for one in team.learners(school))
     waits = {"bot": not session.room_reached, "learners": count < LEARNERS_NEEDED, "you": not session.teacher_here}
     awaited = [line for name, still in waits.items() if still for line in each(langs, f"session-await-{name}")]
-    return [*each(langs, "session-count", count=count), *awaited]
+    lobby = each(langs, f"session-lobby-{session.lobby.value}") if session.lobby in TOLD else []
+    return [*each(langs, "session-count", count=count), *awaited, *lobby]
 
 
 def _first_button(team: ClassTeam, school: School, session: Session, viewer: str | None, langs: Languages) -> list[Any]:
@@ -68,7 +71,8 @@ def _first_button(team: ClassTeam, school: School, session: Session, viewer: str
         made.append(parts.press(_words(langs, "session-ready"), "session.ready", first=True, **data))
     if viewer == session.by and not session.teacher_here:
         made.append(parts.press(_words(langs, "session-here"), "session.here", first=True, **data))
-    if viewer and team.way_in_open(school) and (ready or role in STAFF_ROLES):
+    staff = role in STAFF_ROLES and (team.may_join(school) or session.phase is Phase.LIVE)
+    if viewer and (staff or (ready and team.may_join(school))):
         made.append(OpenUrlAction(title=_words(langs, "session-join"), url=session.form.link, style="positive"))
     return made
 

@@ -72,6 +72,19 @@ class PostClosing:
 
 
 @dataclass(frozen=True, slots=True)
+class SetLobby:
+    """Open or shut the lobby of a session's meeting, and read it back (power `meetings`).
+
+    first: the meeting is made ready too: recorded by itself, nothing copied out of it.
+    """
+
+    team: str
+    session: str
+    is_open: bool
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AskWhichSession:
     """Find out whether a meeting chat is the one of a session that `by` has opened: by its link, else by asking."""
 
@@ -287,6 +300,7 @@ Action = (
     | UpdateSessionCard
     | PostReminder
     | PostClosing
+    | SetLobby
     | AskWhichSession
     | FindMeeting
     | TellMissing

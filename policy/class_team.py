@@ -61,9 +61,23 @@ class Phase(StrEnum):
     CLOSED = "closed"
 
 
+class Lobby(StrEnum):
+    """The lobby of a session's meeting, as far as it was asked for and seen.
+
+    UNKNOWN: never asked; SHUTTING, OPENING: asked; SHUT, OPEN: seen to be so; REFUSED: Teams would not.
+    """
+
+    UNKNOWN = ""
+    SHUTTING = "shutting"
+    SHUT = "shut"
+    OPENING = "opening"
+    OPEN = "open"
+    REFUSED = "refused"
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One live session of a class, from the gate to its close."""
+    """One live session of a class, from the gate to its close. unsafe: its room is not safe now."""
 
     id: str
     by: str
@@ -74,6 +88,8 @@ class Session:
     teacher_here: bool = False
     room_reached: bool = False
     card: CardAt | None = None
+    lobby: Lobby = Lobby.UNKNOWN
+    unsafe: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +155,29 @@ class ClassTeam:
 
     @enforces("CON-2")
     def way_in_open(self, school: School) -> bool:
-        """CON-2: Join now shows only while two known learners are ready, and teacher and bot are there."""
+        """CON-2: only while two known learners are ready, teacher and bot are there, and the room is not unsafe."""
         session = self.running()
-        if session is None:
+        if session is None or session.unsafe:
             return False
         ready = [m for m in self.learners(school) if self.is_ready(m.person, school)]
         return len(ready) >= LEARNERS_NEEDED and session.teacher_here and session.room_reached
 
+    @enforces("CON-2")
+    def may_join(self, school: School) -> bool:
+        """CON-2: Join now shows only where the way in is open; with power `meetings`, once the lobby was seen open."""
+        session = self.running()
+        if session is None or not self.way_in_open(school):
+            return False
+        return "meetings" not in school.powers or session.lobby in (Lobby.OPEN, Lobby.REFUSED)
+
     def running(self) -> Session | None:
         """The session that is open or live, or None."""
         return self.session if self.session and self.session.phase is not Phase.CLOSED else None
+
+    @property
+    def session_phase(self) -> Phase | None:
+        """Where the session of this class is; None where it never had one."""
+        return self.session.phase if self.session else None
 
     def with_session(self, session: Session) -> ClassTeam:
         """The same class with its session changed."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from policy import absence, agreement, canary, contacts, drill, events, notes, recurring, session, trouble
+from policy import absence, agreement, canary, contacts, drill, events, lobby, notes, recurring, session, trouble
 from policy.absence import Absences
 from policy.alerts import Alert, acting, alike, climbing, closing, hiding, holding, other_ways, raising
 from policy.alerts.alike import Alike
@@ -130,11 +130,11 @@ RULES: Mapping[type, Rule] = {
     events.BotAdded: _class(agreement.bot_added),
     events.BotRemoved: _class(agreement.bot_removed),
     events.RosterChanged: _class(agreement.roster_changed),
-    events.RosterSeen: _class(session.keeping_the_gate(agreement.roster_seen)),
+    events.RosterSeen: _class(lobby.settling(agreement.roster_seen)),
     events.AgreementPosted: _class(agreement.agreement_posted),
-    events.AgreementGiven: _class(session.keeping_the_gate(agreement.agreement_given)),
-    events.AgreementRecorded: _class(session.keeping_the_gate(agreement.agreement_recorded)),
-    events.AgreementWithdrawn: _class(session.keeping_the_gate(agreement.agreement_withdrawn)),
+    events.AgreementGiven: _class(lobby.settling(agreement.agreement_given)),
+    events.AgreementRecorded: _class(lobby.settling(agreement.agreement_recorded)),
+    events.AgreementWithdrawn: _class(lobby.settling(agreement.agreement_withdrawn)),
     events.AgreementAsked: _class(agreement.agreement_asked),
     events.TeacherSigned: _class(agreement.teacher_signed),
     events.StartAsked: _class(session.start_asked),
@@ -146,6 +146,10 @@ RULES: Mapping[type, Rule] = {
     events.SessionBegan: _class(session.session_began),
     events.EndAsked: _class(session.end_asked),
     events.SessionOver: _class(session.session_over),
+    events.LobbySeen: _class(lobby.lobby_seen),
+    events.LobbyRefused: _class(lobby.lobby_refused),
+    events.RoomUnsafe: _class(lobby.room_unsafe),
+    events.RoomCalm: _class(lobby.room_calm),
     events.RoomExpected: _room(meeting.room_expected),
     events.BotInChat: _room(meeting.bot_in_chat),
     events.BotLeftChat: _room(meeting.bot_left_chat),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from policy.actions import (
     Action,
@@ -37,13 +36,13 @@ from policy.events import (
     StartForm,
     TeacherHere,
 )
+from policy.lobby import asked, settle
 from policy.people import STAFF_ROLES, Role
 
 if TYPE_CHECKING:
     from policy.school import School
 
 TeamDecision = Decision[ClassTeam]
-TeamRule = Callable[[ClassTeam | None, Any, "School", datetime], TeamDecision]
 
 # How a teacher may choose that learners speak, ask and write (BEH-2, BEH-3); what is usual stands first, and
 # the sentences in the catalogue as `reminder-<kind>-<code>`.
@@ -78,6 +77,8 @@ def start_asked(state: ClassTeam | None, event: StartAsked, school: School, now:
     if state.session is not None and school.agreement.validity == "session":
         actions.insert(0, PostAgreement(state.team))
     actions.append(After(now + school.session.longest_wait, SessionOver(state.team, session.id, waited=True)))
+    session, shutting = asked(state.team, session, school, is_open=False)
+    actions += shutting
     opened = in_force(state, school, now).with_session(session)
     if not event.form.chat:
         return Decision(opened, (*actions, FindMeeting(state.team, session.id)))
@@ -234,33 +235,10 @@ def session_over(state: ClassTeam | None, event: SessionOver, school: School, no
 
 @enforces("STU-7", "LRN-2")
 def close(state: ClassTeam, session: Session, school: School) -> TeamDecision:
-    """STU-7: the closing card goes to the whole class. LRN-2: the agreement is asked for again next time."""
-    closed = spent(state.with_session(replace(session, phase=Phase.CLOSED, ready=frozenset())), school)
-    return Decision(closed, (UpdateSessionCard(state.team, session.id), PostClosing(state.team, session.id)))
-
-
-def settle(state: ClassTeam, school: School) -> TeamDecision:
-    """Open or shut the way in as the state now asks, and bring the card up to date when that changes."""
-    session = state.running()
-    if session is None or session.phase is Phase.LIVE:
-        return Decision(state)
-    phase = Phase.OPEN if state.way_in_open(school) else Phase.WAITING
-    if phase is session.phase:
-        return Decision(state)
-    return Decision(state.with_session(replace(session, phase=phase)), (UpdateSessionCard(state.team, session.id),))
-
-
-def keeping_the_gate(rule: TeamRule) -> TeamRule:
-    """The same rule, after which the way in is opened or shut as the new state asks."""
-
-    def decide(state: ClassTeam | None, event: Any, school: School, now: datetime) -> TeamDecision:  # noqa: ANN401 - each event
-        decision = rule(state, event, school, now)
-        if decision.state is None:
-            return decision
-        settled = settle(decision.state, school)
-        return replace(decision, state=settled.state, actions=(*decision.actions, *settled.actions))
-
-    return decide
+    """STU-7: the closing card goes to the whole class. LRN-2: the agreement is asked for again. The lobby is shut."""
+    over, shutting = asked(state.team, replace(session, phase=Phase.CLOSED, ready=frozenset()), school, is_open=False)
+    closed = spent(state.with_session(over), school)
+    return Decision(closed, (*shutting, UpdateSessionCard(state.team, session.id), PostClosing(state.team, session.id)))
 
 
 def command_given(state: object, event: CommandGiven, school: School, now: datetime) -> Decision[None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from policy.actions import UpdateAlertCards
@@ -36,31 +36,50 @@ TROUBLES: Mapping[str, Severity] = {
 }
 """Every trouble by its name, and how soon somebody must look."""
 
+DEAD = "actions-dead"
+JOB = "job:"
+"""An action that could not be carried out is a place of trouble of its own: `job:` and its number."""
+TOGETHER: Mapping[str, timedelta] = {DEAD: timedelta(minutes=5)}
+"""What comes to one school again within this time is told together at its end, not one by one."""
+
 CERTIFICATE: Mapping[str, int] = {"certificate-expiring": 30, "certificate-ending": 7}
 """So many days before its end a certificate is told of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """One kind of trouble of a school. open: the places it is in now, each with the alert that told of it."""
+    """One kind of trouble of a school. open: the places it is in now, each with the alert that told of it.
+
+    told: when somebody was told of it last.
+    """
 
     what: str
     open: dict[str, str] = field(default_factory=dict[str, str])
+    told: datetime | None = None
 
 
 TroubleDecision = Decision[Trouble]
+
+
+def untold(trouble: Trouble | None, places: tuple[str, ...], now: datetime) -> tuple[str, ...]:
+    """Where it is that nobody was told of and is to be told of now. places: none for the whole school."""
+    known = trouble or Trouble("")
+    wait = TOGETHER.get(known.what)
+    if wait and known.told and known.open and now < known.told + wait:
+        return ()
+    return tuple(place for place in places or (EVERYWHERE,) if place not in known.open)
 
 
 @enforces("SAF-1")
 def trouble_seen(state: Trouble | None, event: TroubleSeen, school: School, now: datetime) -> TroubleDecision:
     """SAF-1: each trouble is told once; only a place that it newly came to is told anew."""
     trouble = state or Trouble(event.what)
-    new = tuple(place for place in event.places or (EVERYWHERE,) if place not in trouble.open)
+    new = untold(trouble, event.places, now)
     if not new or event.what not in TROUBLES:
         return Decision(state)
     alert = str(uuid.uuid5(ALERTS, f"{school.id} {event.what} {now.isoformat()} {new[0]}"))
     flag = alert_of(alert, event.what, now, since=event.since, places=new, code=event.code)
-    opened = replace(trouble, open={**trouble.open, **dict.fromkeys(new, alert)})
+    opened = replace(trouble, open={**trouble.open, **dict.fromkeys(new, alert)}, told=now)
     return Decision(opened, reasons=(Reason("trouble", "SAF-1"),), then=(flag,))
 
 
@@ -68,6 +87,7 @@ def alert_of(
     alert: str, what: str, now: datetime, *, since: datetime, places: tuple[str, ...] = (EVERYWHERE,), code: str = ""
 ) -> Flagged:
     """The flag that tells people of a trouble: by nobody and about nobody."""
+    named = tuple(place for place in places if place != EVERYWHERE and not place.startswith(JOB))
     return Flagged(
         alert=alert,
         kind=what,
@@ -76,12 +96,12 @@ def alert_of(
         author="",
         author_name="",
         about=(),
-        place=places[0],
+        place=named[0] if named else "",
         conversation="",
         message="",
         at=now,
         since=since,
-        places=tuple(place for place in places if place != EVERYWHERE),
+        places=named,
         code=code,
     )
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from bot.enforcement.lookup import Lookup
 from bot.graph.client import Graph
 from bot.reading.readers import Readers
+from bot.records import jobs
 from bot.records.store import Store
 from bot.teams.connector import Teams
 from policy.events import Event
@@ -37,11 +38,12 @@ class Kit:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One due action. attempt: 1 the first time; a later one may repeat what was already sent."""
+    """One due action. attempt: 1 the first time; a later one may repeat what was already sent; held: its lease."""
 
     action: Any
     school: School
     attempt: int
+    held: jobs.Job | None = None
 
     @property
     def repeat(self) -> bool:

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from bot.actions.kit import Kit, NotSentError, Task
 from bot.enforcement.telling import notes_card, telling_of
+from bot.records import jobs
 from bot.teams.connector import Gone, NotAllowed
+from bot.wire import NotWanted, Wanted
 from dialogs import agreement, private_word
 from dialogs import alert as alert_card
 from dialogs.posting import message
@@ -70,13 +72,25 @@ async def deliver_alert(task: Task, kit: Kit) -> tuple[Event, ...]:
     if action.person in alert.flag.about:
         return (AlertUndelivered(action.alert, action.person, "about-them"),)
     lang = task.school.language_of(action.person)
-    repeat = task.repeat and action.person not in (alert.cards or {})
-    card = await _alert_card(alert, action.person, task, kit, repeat=repeat)
+    card = await _alert_card(alert, action.person, task, kit, repeat=task.repeat)
     try:
-        at = await send_privately(task.school, action.person, card, alert_card.summary(lang), kit)
+        at = await send_privately(
+            task.school, action.person, card, alert_card.summary(lang), kit, lambda: _is_wanted(task, kit)
+        )
+    except NotWanted:
+        return ()
     except UNREACHABLE as error:
         return (AlertUndelivered(action.alert, action.person, error.code),)
     return (AlertDelivered(action.alert, action.person, at, len(alert.history)),)
+
+
+async def _is_wanted(task: Task, kit: Kit) -> bool:
+    """Whether the send is still ours and nobody has the alert yet: asked last of all, and before each try anew."""
+    held = task.held
+    if held and not await kit.store.run(lambda conn: jobs.is_held(conn, held)):
+        return False
+    alert = await kit.lookup.alert(task.school, task.action.alert)
+    return alert is not None and not alert.acknowledged
 
 
 async def chase_outcome(task: Task, kit: Kit) -> tuple[Event, ...]:
@@ -165,10 +179,12 @@ async def _changed(task: Task, kit: Kit, at: CardAt, shown: dict[str, object]) -
     return True
 
 
-async def send_privately(school: School, person: str, card: dict[str, object], summary: str, kit: Kit) -> CardAt:
-    """Put a card into a person's own chat with the bot; NotSentError where they have none."""
+async def send_privately(
+    school: School, person: str, card: dict[str, object], summary: str, kit: Kit, wanted: Wanted | None = None
+) -> CardAt:
+    """Put a card into a person's own chat with the bot; NotSentError where they have none, NotWanted as in Wire."""
     reach = await kit.lookup.reach(school, person)
     if reach is None:
         raise NotSentError("no-personal-chat")
-    sent = await kit.teams.send(reach.service_url, reach.conversation, message(card, summary))
+    sent = await kit.teams.send(reach.service_url, reach.conversation, message(card, summary), wanted)
     return CardAt(reach.conversation, sent)

@@ -129,16 +129,23 @@ class Worker:
                 await self._wake.wait()
 
     async def _do(self, job: jobs.Job) -> None:
+        """Carry it out and write down how it went; what another instance has taken over is theirs to write."""
+        try:
+            await self._carried(job)
+        except LeaseLost:
+            log.warning("job %s (%s) was taken over by another instance", job.id, job.kind)
+
+    async def _carried(self, job: jobs.Job) -> None:
         school = self._schools.of_id(job.school)
         if school is None:
             await self._end(job, "school-gone")
             return
         try:
-            task = Task(read(job.kind, job.payload), school, job.attempts)
+            task = Task(read(job.kind, job.payload), school, job.attempts, job)
             seen = await self._carry(task, self._kit)
             await self._surely(lambda: self._enforcement.settle(school, job, seen))
         except LeaseLost:
-            log.warning("job %s (%s) was taken over by another instance", job.id, job.kind)
+            raise
         except NotSentError as error:
             await self._end(job, error.code)
         except WireError as error:

@@ -30,7 +30,7 @@ def items(conn: Connection, school: str, person: str) -> list[Item]:
     return [*_states(conn, school, person), *_words(conn, school, person), *_deliveries(conn, school, person)]
 
 
-def erase(conn: Connection, school: str, person: str, now: datetime) -> list[Item]:
+def erase(conn: Connection, school: str, person: str, now: datetime, by: str = COMMAND) -> list[Item]:
     """Forget the person and note it in the ledger; gives what went. Where anything can't go now, nothing does."""
     found = items(conn, school, person)
     if not found or any(item.why_not for item in found):
@@ -47,7 +47,7 @@ def erase(conn: Connection, school: str, person: str, now: datetime) -> list[Ite
     at_ms, subject = int(now.timestamp() * 1000), f"person:{person}"
     clauses = ("REC-1",)
     ledger.append(
-        conn, school, at_ms=at_ms, actor=COMMAND, action="PersonErased", subject=subject, clauses=clauses, facts=facts
+        conn, school, at_ms=at_ms, actor=by, action="PersonErased", subject=subject, clauses=clauses, facts=facts
     )
     return found
 

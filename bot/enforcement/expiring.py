@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
-from bot.enforcement.holding import settle
+from bot.enforcement.holding import held_alerts, settle
 from bot.enforcement.spelling import read, spell
 from bot.records import belonging, deliveries, holds, jobs, states, words
 from bot.records.canonical import dumps
@@ -81,6 +81,9 @@ def _words(conn: Connection, walk: Walk, place: tuple[int, str]) -> tuple[int, P
     if walk.really:
         for ref in going:
             words.erase(conn, walk.school.id, ref)
+    else:  # nothing was settled before: a hold may not stand on the words yet
+        held = held_alerts(conn, walk.school.id)
+        going = [ref for ref in going if words.alert_of(ref) not in held]
     return len(going), found[-1] if len(found) == BATCH else None
 
 

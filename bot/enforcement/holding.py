@@ -16,7 +16,9 @@ COMMAND = "command-line"
 """Who acts where somebody with access to the machine does: the ledger can't know their name."""
 
 
-def hold(conn: Connection, school: str, subject: str, reason: str, now: datetime, *, is_on: bool) -> bool:
+def hold(
+    conn: Connection, school: str, subject: str, reason: str, now: datetime, *, is_on: bool, by: str = COMMAND
+) -> bool:
     """Put a hold on `subject` (person:<id> or alert:<id>), or take it off; False where there was none to take off.
 
     Words that are kept already are held at once; states, tries and later words are when their time comes.
@@ -29,23 +31,22 @@ def hold(conn: Connection, school: str, subject: str, reason: str, now: datetime
     settle(conn, school)
     action = "HoldPut" if is_on else "HoldTakenOff"
     facts = {"reason": reason}
-    ledger.append(
-        conn, school, at_ms=at_ms, actor=COMMAND, action=action, subject=subject, clauses=("REC-1",), facts=facts
-    )
+    ledger.append(conn, school, at_ms=at_ms, actor=by, action=action, subject=subject, clauses=("REC-1",), facts=facts)
     return True
 
 
 def settle(conn: Connection, school: str) -> None:
     """Hold the words of every alert that is under a hold, or names a person who is, and no others."""
-    wanted = {ref for alert in _alerts(conn, school) for ref in words.of_alert(conn, school, alert)}
+    wanted = {ref for alert in held_alerts(conn, school) for ref in words.of_alert(conn, school, alert)}
     kept = set(words.held(conn, school))
-    for ref in wanted - kept:
+    for ref in sorted(wanted - kept):
         words.hold(conn, school, ref, is_on=True)
-    for ref in kept - wanted:
+    for ref in sorted(kept - wanted):
         words.hold(conn, school, ref, is_on=False)
 
 
-def _alerts(conn: Connection, school: str) -> set[str]:
+def held_alerts(conn: Connection, school: str) -> set[str]:
+    """The ids of every alert that is under a hold, or names a person who is."""
     held = holds.of_school(conn, school)
     found = set(held.alerts)
     for alert in held.alerts:

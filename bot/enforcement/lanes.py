@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from policy import actions
@@ -25,39 +26,41 @@ def due_of(action: Action, now: datetime) -> datetime:
     return action.due if isinstance(action, actions.After) else now
 
 
-def lane_of(action: Action) -> str | None:  # noqa: C901, PLR0911 - one line a kind
+def lane_of(action: Action) -> str | None:
     """What keeps its order with what; None where order does not matter.
 
     Timers have no lane: a timer of tomorrow must not hold up a card of today.
     """
     if isinstance(action, _IN_NO_ORDER):
         return None
-    match action:
-        case (
-            actions.RemoveExpired()
-            | actions.ReadAgain()
-            | actions.LookAtCertificate()
-            | actions.ReleaseCanary()
-            | actions.DeliverCanary()
-        ):
-            return "upkeep"
-        case actions.DeliverAlert(alert=alert, person=person) | actions.ChaseOutcome(alert=alert, person=person):
-            return f"alert:{alert}:{person}"
-        case actions.TellStaffChannel(alert=alert) | actions.SendMail(alert=alert):
-            return f"other-ways:{type(action).__name__}:{alert}"
-        case actions.UpdateAlertCards(alert=alert) | actions.RetireAlertCard(alert=alert):
-            return f"alert-cards:{alert}"
-        case actions.HideMessage(alert=alert) | actions.ShowMessage(alert=alert) | actions.AskToDelete(alert=alert):
-            return f"message:{alert}"
-        case actions.UpdateDrillCard(person=person):
-            return f"drill:{person}"
-        case actions.UpdateNotes(day=day, person=person):
-            return f"notes:{day}:{person}"
-        case actions.Answer(conversation=conversation):
-            return f"answer:{conversation}"
-        case actions.AskWhichSession(chat=chat):
-            return f"whose:{chat}"
-        case actions.PostReminder(chat=chat, in_channel=in_channel):
-            return f"reminder:{chat}:{in_channel}"
-        case _:
-            return f"class:{action.team}"
+    return LANES.get(type(action), "class:{0.team}").format(action)
+
+
+LANES: Mapping[type, str] = {
+    **dict.fromkeys(
+        (
+            actions.RemoveExpired,
+            actions.ReadAgain,
+            actions.LookAtCertificate,
+            actions.ReleaseCanary,
+            actions.DeliverCanary,
+        ),
+        "upkeep",
+    ),
+    actions.DeliverAlert: "alert:{0.alert}:{0.person}",
+    actions.ChaseOutcome: "alert:{0.alert}:{0.person}",
+    actions.UpdateAlertCards: "alert-cards:{0.alert}",
+    actions.RetireAlertCard: "alert-cards:{0.alert}",
+    actions.TellStaffChannel: "staff-channel:{0.alert}",
+    actions.SendMail: "mail:{0.alert}",
+    actions.HideMessage: "message:{0.alert}",
+    actions.ShowMessage: "message:{0.alert}",
+    actions.AskToDelete: "message:{0.alert}",
+    actions.UpdateDrillCard: "drill:{0.person}",
+    actions.SetLobby: "lobby:{0.team}",
+    actions.UpdateNotes: "notes:{0.day}:{0.person}",
+    actions.Answer: "answer:{0.conversation}",
+    actions.AskWhichSession: "whose:{0.chat}",
+    actions.PostReminder: "reminder:{0.chat}:{0.in_channel}",
+}
+"""The lane of each kind of action; of every other its class's."""

@@ -11,6 +11,7 @@ from bot.records.tokens import token
 
 _IS_IT = (hold.c.school == bindparam("of_school")) & (hold.c.subject == bindparam("of_subject"))
 _OF_SCHOOL = select(hold.c.subject).where(hold.c.school == bindparam("of_school")).order_by(hold.c.subject)
+_ALL = select(hold.c.school, hold.c.subject, hold.c.reason, hold.c.since_ms).order_by(hold.c.school, hold.c.subject)
 _PUT = insert(hold)
 _TAKE_OFF = delete(hold).where(_IS_IT)
 
@@ -25,6 +26,21 @@ class Held:
     def covers(self, text: str) -> bool:
         """Whether a spelled state names anything that is held."""
         return any(one in text for one in (*self.people, *self.alerts))
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """One hold: on whom or what (person:<id> or alert:<id>), why (a code), and since when."""
+
+    school: str
+    subject: str
+    reason: str
+    since_ms: int
+
+
+def every(conn: Connection) -> list[Hold]:
+    """All holds of all schools."""
+    return [Hold(*row) for row in conn.execute(_ALL)]
 
 
 def of_school(conn: Connection, school: str) -> Held:

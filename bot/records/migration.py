@@ -30,6 +30,17 @@ def revision(conn: Connection) -> str | None:
     return conn.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
+def is_newest(conn: Connection) -> bool:
+    """Whether the database has the shape that this version expects."""
+    return revision(conn) == ScriptDirectory.from_config(config()).get_current_head()
+
+
+def is_known(conn: Connection) -> bool:
+    """Whether the database has a shape that this version can bring forwards."""
+    known = [script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()]
+    return revision(conn) in known
+
+
 def migrate(conn: Connection) -> None:
     """Bring the database to the newest revision; nothing happens if it is there.
 

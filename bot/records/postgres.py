@@ -16,7 +16,11 @@ from bot.records.errors import RecordsUnavailable
 DRIVER = "postgresql+asyncpg"
 CONNECT_S = 4.0
 STATEMENT_S = 10.0
-"""A statement or a wait for a lock ends after this, at the server, so that nothing hangs."""
+"""A statement ends after this, at the server, so that nothing hangs."""
+IDLE_S = 3.0
+"""A unit waits for nothing but the database: one that is silent this long is frozen, and loses what it locked."""
+LOCK_S = 2.0
+"""A wait for a lock ends after this and is begun again by who still lives: a frozen one gives its place up."""
 LONG_S = 600.0
 """For a migration, and for reading everything."""
 POOL = 5
@@ -52,13 +56,15 @@ def is_address(url: str) -> bool:
 def address_of(url: str) -> URL:
     """The address for our driver: `postgresql://` means it, and `sslmode` is what it calls `ssl`.
 
-    Raises RecordsUnavailable where another driver or no database is named.
+    Raises RecordsUnavailable where another driver, no database or no host is named.
     """
     parsed = make_url(url)
     if parsed.drivername not in ("postgresql", DRIVER):
         raise RecordsUnavailable(f"EHSBOT_DATABASE must begin with {DRIVER}:// for PostgreSQL.")
     if not parsed.database:
         raise RecordsUnavailable(f"EHSBOT_DATABASE must name a database, as in {DRIVER}://user:password@host/name.")
+    if not (parsed.host or parsed.query.get("host")):
+        raise RecordsUnavailable(f"EHSBOT_DATABASE must name a host, as in {DRIVER}://user:password@host/name.")
     mode = parsed.query.get("sslmode")
     if mode is not None:
         parsed = parsed.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode})
@@ -75,29 +81,35 @@ def pooled(url: str) -> AsyncEngine:
         pool_timeout=STATEMENT_S,
         pool_pre_ping=True,
         hide_parameters=True,
-        connect_args=_arguments(STATEMENT_S),
+        connect_args=_arguments(STATEMENT_S, IDLE_S, LOCK_S),
     )
 
 
 def single(url: str, statement_s: float = LONG_S) -> AsyncEngine:
     """An engine that keeps no connection: for what is done once, or holds one for itself."""
     return create_async_engine(
-        address_of(url), poolclass=NullPool, hide_parameters=True, connect_args=_arguments(statement_s)
+        address_of(url),
+        poolclass=NullPool,
+        hide_parameters=True,
+        connect_args=_arguments(statement_s, statement_s, statement_s),
     )
 
 
-def _arguments(statement_s: float) -> dict[str, object]:
+def _arguments(statement_s: float, idle_s: float, lock_s: float) -> dict[str, object]:
     """`synchronous_commit`: "done" is only said of what is on the disk, whatever the server's default is."""
-    limit = str(round(statement_s * 1000))
     settings = {
         "application_name": "ehsbot",
-        "statement_timeout": limit,
-        "lock_timeout": limit,
-        "idle_in_transaction_session_timeout": limit,
+        "statement_timeout": _milliseconds(statement_s),
+        "lock_timeout": _milliseconds(lock_s),
+        "idle_in_transaction_session_timeout": _milliseconds(idle_s),
         "synchronous_commit": "on",
         "timezone": "UTC",
     }
     return {"timeout": CONNECT_S, "command_timeout": statement_s + 2, "server_settings": settings}
+
+
+def _milliseconds(seconds: float) -> str:
+    return str(round(seconds * 1000))
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
@@ -121,6 +133,11 @@ def code_of(error: BaseException) -> str:
 def is_rolled_back(error: BaseException) -> bool:
     """Whether two units got into each other's way, so that doing this one again may go well."""
     return code_of(error) in _AGAIN
+
+
+def is_locked(error: BaseException) -> bool:
+    """Whether another had locked what this unit needs."""
+    return code_of(error) == "55P03"
 
 
 def is_away(error: BaseException) -> bool:

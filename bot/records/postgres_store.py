@@ -26,6 +26,8 @@ from bot.records.wake import noted
 T = TypeVar("T")
 PATIENCE_S = 2.0
 """So long a unit is tried again. While the database is known to be away, each is tried once."""
+LOCKED_S = 15.0
+"""So long a unit is tried again while others have locked what it needs: they work, or are frozen and will lose it."""
 UNIT_S = 20.0
 OUTCOME_S = 5.0
 _OUR_NUMBER = text("SELECT CAST(pg_current_xact_id_if_assigned() AS TEXT)")
@@ -90,14 +92,14 @@ class PostgresStore:
 
     async def _patiently(self, unit: Callable[[Connection], T]) -> T:
         """Do the unit, again where that can help."""
-        until = time.monotonic() + (0.0 if self._is_away else PATIENCE_S)
+        began = time.monotonic()
+        patience = 0.0 if self._is_away else PATIENCE_S
         wait = 0.02
         while True:
             try:
                 value = await self._once(unit)
             except Exception as error:  # noqa: BLE001 - told with a sentence, or tried again
-                may_help = postgres.is_rolled_back(error) or postgres.is_away(error)
-                if isinstance(error, RecordsUnavailable) or not may_help or time.monotonic() > until:
+                if not _may_help(error, time.monotonic() - began, patience):
                     self._is_away = self._is_away or postgres.is_away(error)
                     raise postgres.explained(error) from None
                 await asyncio.sleep(wait * (1 + random.random()))  # noqa: S311 - apart, not secret
@@ -155,6 +157,15 @@ def _done(conn: Connection, unit: Callable[[Connection], Any]) -> _Done:
     if _has_ended(conn):
         raise RecordsUnavailable("The transaction ended before its commit; nothing was kept.")
     return _Done(value, noted(conn), conn.execute(_OUR_NUMBER).scalar())
+
+
+def _may_help(error: Exception, taken_s: float, patience_s: float) -> bool:
+    """Whether to try a unit again that has failed after so long."""
+    if isinstance(error, RecordsUnavailable):
+        return False
+    if postgres.is_locked(error):
+        return taken_s < LOCKED_S
+    return taken_s < patience_s and (postgres.is_rolled_back(error) or postgres.is_away(error))
 
 
 def _has_ended(conn: Connection) -> bool:

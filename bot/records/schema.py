@@ -166,14 +166,5 @@ instance = Table(
     Column("lock_key", BigInteger, nullable=False),
     Column("since_ms", BigInteger, nullable=False),
 )
-
-bot_state = Table(
-    "bot_state",
-    metadata,
-    Column("key", Text, primary_key=True),
-    Column("etag", BigInteger, nullable=False),
-    Column("body", Text, nullable=False),
-    Column("changed_ms", BigInteger, nullable=False),
-)
 _FREE = text("hold = 0")
 Index("words_purge", words.c.purge_after_ms, sqlite_where=_FREE, postgresql_where=_FREE)

@@ -37,6 +37,7 @@ class Seal:
             raise BadKeys("EHSBOT_DATA_KEYS needs at least one key, and each key must be 32 bytes.")
         self._keys = {key_id: AESGCM(key) for key_id, key in keys.items()}
         self.sealing_key = next(iter(keys))
+        self.key_ids = tuple(keys)
 
     @classmethod
     def from_keys(cls, text: str) -> Seal:

@@ -62,8 +62,8 @@ class _UnitFailedError(Exception):
 class SqliteStore:
     """A `bot.records.store.Store` on an open, migrated SQLite file."""
 
-    def __init__(self, engine: Engine, lock: FileLock) -> None:
-        """Take over `engine` and the `lock` that makes this process the file's only writer."""
+    def __init__(self, engine: Engine, lock: FileLock | None = None) -> None:
+        """Take over `engine` and the `lock` that makes this process the file's bot; a command beside it has none."""
         self._lock = lock
         self._connection = engine.connect()
         self._raw = cast("sqlite3.Connection", self._connection.connection.dbapi_connection)
@@ -122,7 +122,8 @@ class SqliteStore:
         try:
             self._connection.close()
         finally:
-            self._lock.release()
+            if self._lock:
+                self._lock.release()
 
     def _next_batch(self) -> tuple[list[_Asked], bool]:
         """Wait for a unit, then take what else is there; and whether these are the last."""

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 from bot.origins import segment, service_origin
 from bot.teams.errors import Gone, NotAllowed, TeamsError, Throttled, Unreachable, refusal_of
 from bot.teams.people import Meeting, Member, MembersPage, Named, Participant, Posted, Team
-from bot.wire import Answer, NoAnswer, NotListed, Patience, Wire
+from bot.wire import Answer, NoAnswer, NotListed, Patience, Wanted, Wire
 
 __all__ = [
     "Gone",
@@ -48,10 +48,10 @@ class Teams:
         self._wire = wire
         self._bot = {"id": f"28:{app_id}"}
 
-    async def send(self, service_url: str, conversation: str, activity: Json) -> str:
-        """Post `activity` in a conversation and return its message id."""
+    async def send(self, service_url: str, conversation: str, activity: Json, wanted: Wanted | None = None) -> str:
+        """Post `activity` in a conversation and return its message id. NotWanted where `wanted` says so first."""
         path = f"v3/conversations/{segment(conversation)}/activities"
-        return (await self._post(service_url, path, activity, Named)).id
+        return (await self._post(service_url, path, activity, Named, wanted)).id
 
     async def reply(self, service_url: str, conversation: str, to_id: str, activity: Json) -> str:
         """Answer message `to_id` and return the id of the answer."""
@@ -129,11 +129,17 @@ class Teams:
             return None
 
     async def exchange(
-        self, method: str, url: str, body: bytes | None = None, *, patience: Patience | None = None
+        self,
+        method: str,
+        url: str,
+        body: bytes | None = None,
+        *,
+        patience: Patience | None = None,
+        wanted: Wanted | None = None,
     ) -> Answer:
         """Send one request to a complete address and return an answer that is a yes."""
         try:
-            answer = await self._wire.ask(method, url, body, patience=patience)
+            answer = await self._wire.ask(method, url, body, patience=patience, wanted=wanted)
         except NoAnswer as error:
             raise Unreachable(0, error.reason) from None
         if not answer.good:
@@ -154,8 +160,10 @@ class Teams:
     async def _get(self, service_url: str, path: str, shape: type[_Read]) -> _Read:
         return _read(await self.exchange("GET", _address(service_url, path)), shape)
 
-    async def _post(self, service_url: str, path: str, body: Json, shape: type[_Read]) -> _Read:
-        return _read(await self.exchange("POST", _address(service_url, path), _dump(body)), shape)
+    async def _post(
+        self, service_url: str, path: str, body: Json, shape: type[_Read], wanted: Wanted | None = None
+    ) -> _Read:
+        return _read(await self.exchange("POST", _address(service_url, path), _dump(body), wanted=wanted), shape)
 
 
 def _address(service_url: str, path: str) -> str:

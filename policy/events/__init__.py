@@ -84,8 +84,12 @@ from policy.events.room import (
 from policy.events.session import (
     EndAsked,
     LearnerReady,
+    LobbyRefused,
+    LobbySeen,
+    RoomCalm,
     RoomLost,
     RoomReached,
+    RoomUnsafe,
     SessionBegan,
     SessionCardPosted,
     SessionOver,
@@ -144,6 +148,8 @@ __all__ = [
     "How",
     "LeaderSettled",
     "LearnerReady",
+    "LobbyRefused",
+    "LobbySeen",
     "LookDue",
     "LookFailed",
     "MeetingEnded",
@@ -166,9 +172,11 @@ __all__ = [
     "PersonalChatSeen",
     "PollDue",
     "PresenceSeen",
+    "RoomCalm",
     "RoomExpected",
     "RoomLost",
     "RoomReached",
+    "RoomUnsafe",
     "RosterChanged",
     "RosterSeen",
     "SafeAgain",
@@ -207,6 +215,10 @@ Event = (
     | SessionBegan
     | EndAsked
     | SessionOver
+    | LobbySeen
+    | LobbyRefused
+    | RoomUnsafe
+    | RoomCalm
     | RoomExpected
     | BotInChat
     | BotLeftChat

@@ -107,3 +107,38 @@ class SessionOver:
     team: str
     session: str
     waited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LobbySeen:
+    """The lobby was asked to move, and was then seen to be open for the class, or shut for all but the organisers."""
+
+    team: str
+    session: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LobbyRefused:
+    """Teams would not move the lobby. is_open: what was asked for; code: why, never words."""
+
+    team: str
+    session: str
+    is_open: bool
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomUnsafe:
+    """The room of a session stayed unsafe for longer than a moment."""
+
+    team: str
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomCalm:
+    """The room of a session is safe again."""
+
+    team: str
+    session: str

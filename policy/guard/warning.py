@@ -14,6 +14,8 @@ from policy.decision import Decision, Reason
 from policy.events import (
     LookDue,
     NotTold,
+    RoomCalm,
+    RoomUnsafe,
     SafeAgain,
 )
 from policy.people import Role
@@ -41,7 +43,9 @@ def _safe(room: Room, now: datetime) -> RoomDecision:
     calm = replace(room, unsafe_since=None, warned=False, alert="")
     if room.unsafe_since is None:
         return Decision(calm)
-    then = (SafeAgain(room.alert, now),) if room.alert else ()
+    told = (SafeAgain(room.alert, now),) if room.alert else ()
+    calmed = (RoomCalm(room.team, room.session),) if room.warned and room.session else ()
+    then = (*told, *calmed)
     return Decision(calm, reasons=(Reason("room-safe-again", "CON-2"),), then=then)
 
 
@@ -61,13 +65,14 @@ def look_due(state: Room | None, event: LookDue, school: School, now: datetime) 
 
 @enforces("CON-2")
 def _warn(room: Room, verdict: Safety, school: School, now: datetime) -> RoomDecision:
-    """CON-2: the adult in the room is warned privately, and a second adult is called."""
+    """CON-2: the adult in the room is warned privately, a second adult is called, and the way in is shut."""
     since = room.unsafe_since or now
     warned = tuple(Tell(person, f"warning-{verdict.value}", room.chat, since) for person in _warned(room, school))
     called = tuple(Tell(person, "come-now", room.chat, since) for person in _on_call(room, school))
     clock = After(now + school.guard.grace, LookDue(room.chat, since))
     look = LookIntoRoom(room.chat)
-    return Decision(replace(room, warned=True), (*warned, *called, look, clock), (_why(verdict),))
+    then = (RoomUnsafe(room.team, room.session),) if room.session else ()
+    return Decision(replace(room, warned=True), (*warned, *called, look, clock), (_why(verdict),), then=then)
 
 
 @enforces("CON-2", "CON-5")

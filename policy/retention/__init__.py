@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from policy.retention.erasure import Refusal, concerns, refusal, without
 from policy.retention.expiry import expires, tidied
+from policy.retention.export import EXPORT, NAMES, NOBODY, PEOPLE, WITHHELD
 from policy.retention.table import JOBS_KEPT, KEPT, PROMISES, Basis, Kept
 
 __all__ = [
+    "EXPORT",
     "JOBS_KEPT",
     "KEPT",
+    "NAMES",
+    "NOBODY",
+    "PEOPLE",
     "PROMISES",
+    "WITHHELD",
     "Basis",
     "Kept",
     "Refusal",

@@ -6,9 +6,10 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
+from policy.absence import Absences
 from policy.alerts import Alert
 from policy.alerts.alike import Alike
-from policy.class_team import ClassTeam, Session
+from policy.class_team import Acknowledgement, ClassTeam, Session
 from policy.clauses import enforces
 from policy.contacts import Reach
 from policy.drill import Drill
@@ -58,8 +59,8 @@ def without(state: object, person: str) -> object | None:
             return None
         case Alert() if concerns(state, person):
             return None
-        case Drill():
-            return replace(state, asked={p: one for p, one in state.asked.items() if p != person})
+        case Absences() | Drill():
+            return _duty(state, person)
         case _:
             return state
 
@@ -68,10 +69,22 @@ def _class(team: ClassTeam, person: str) -> ClassTeam:
     return replace(
         team,
         members=tuple(member for member in team.members if member.person != person),
-        given={p: one for p, one in team.given.items() if p != person},
+        given={p: _unnoted(one, person) for p, one in team.given.items() if p != person},
         signed={p: one for p, one in team.signed.items() if p != person},
         session=_session(team.session, person) if team.session else None,
     )
+
+
+def _duty(state: Absences | Drill, person: str) -> Absences | Drill:
+    """Those who have a duty, without this person."""
+    if isinstance(state, Absences):
+        return replace(state, until={p: one for p, one in state.until.items() if p != person})
+    return replace(state, asked={p: one for p, one in state.asked.items() if p != person})
+
+
+def _unnoted(given: Acknowledgement, person: str) -> Acknowledgement:
+    """Somebody else's agreement stays; who noted it down goes."""
+    return replace(given, recorded_by=_unless(given.recorded_by, person))
 
 
 def _session(session: Session, person: str) -> Session:

@@ -40,7 +40,6 @@ class Kept:
 
 KEPT: Mapping[str, Kept] = {
     "belonging": Kept(Basis.TASK),
-    "bot_state": Kept(Basis.TASK),
     "delivery": Kept(Basis.SAFEGUARDING, "deliveries_days"),
     "hold": Kept(Basis.ACCOUNT),
     "instance": Kept(Basis.NONE),

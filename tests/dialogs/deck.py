@@ -31,7 +31,7 @@ from policy.alerts import Alert, Entry, Joined, Step
 from policy.calendar import OutOfHours
 from policy.chat.verdict import Severity
 from policy.choices import Language
-from policy.class_team import Acknowledgement, ClassTeam, Phase, Session
+from policy.class_team import Acknowledgement, ClassTeam, Lobby, Phase, Session
 from policy.decision import Reason
 from policy.drill import Asked, Drill
 from policy.events import CardAt, Flagged
@@ -117,6 +117,11 @@ def _shared() -> Iterator[tuple[str, Card]]:
             yield f"session {ready} {viewer}", session_card.card(team, SCHOOL, viewer)
     yield "agreement unsigned", agreement.card(replace(CLASS, signed={}), SCHOOL, TEACHER)
     yield "agreement of a crowd", agreement.card(crowd(), SCHOOL, None)
+    for lobby in Lobby:
+        team = in_session(2)
+        assert team.session is not None
+        team = team.with_session(replace(team.session, lobby=lobby))
+        yield f"session lobby {lobby.name}", session_card.card(team, SCHOOL, TEACHER)
     yield "session of a crowd", session_card.card(replace(crowd(), session=in_session().session), SCHOOL, None)
     yield "agreement answer staff", agreement.answer(CLASS, SCHOOL, TEACHER)
     yield "agreement answer learner", agreement.answer(CLASS, SCHOOL, LEARNERS[0])

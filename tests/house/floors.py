@@ -23,6 +23,7 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = {
 
 ROOMS: Final[Mapping[str, int]] = {
     "serving": 6,
+    "commands": 6,
     "doctor": 5,
     "clause_table": 5,
     "clause_evidence": 4,

@@ -148,6 +148,8 @@ def test_nobody_is_forgotten_in_the_middle_of_it(state: object, person: str, why
         (CLASS.with_session(CLOSED), TEACHER),
         (CLASS.with_session(CLOSED), COLLEAGUE),
         (replace(CLASS, given={FIRST: Acknowledgement("1", button=NOW)}), FIRST),
+        (replace(CLASS, given={FIRST: Acknowledgement("1", recorded=NOW, recorded_by=AW)}), AW),
+        (Absences({AW: NOW, TEACHER: NOW}), AW),
         (ROOM, FIRST),
         (ROOM, TEACHER),
         (ROOM, COLLEAGUE),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from policy.chat.verdict import Severity
 from policy.escalation import rungs
 from policy.events import BotAdded, BotRemoved, Flagged, TroubleOver, TroubleSeen, WellAgain
 from policy.school import School
-from policy.trouble import CERTIFICATE, TROUBLES, Trouble, trouble_over, trouble_seen, well_again
+from policy.trouble import CERTIFICATE, DEAD, TOGETHER, TROUBLES, Trouble, trouble_over, trouble_seen, well_again
 from tests.policy.cast import AW, AW_DEPUTY, CLASS, DSP, GROUP, HEAD, NOW, SCHOOL, TEAM, later, oid, school_file
 
 pytestmark = pytest.mark.clause("SAF-1")
@@ -53,11 +54,25 @@ def test_that_it_is_over_is_said_once_no_place_of_the_alert_is_left_in_trouble()
     assert one.then == ()
     both = trouble_over(one.state, TroubleOver("unread-gap", (B,)), SCHOOL, later(2))
     assert both.then == (WellAgain(state.open[A], later(2)),)
-    assert both.state == Trouble("unread-gap")
+    assert both.state == Trouble("unread-gap", told=NOW)
     assert trouble_over(both.state, TroubleOver("unread-gap", (B,)), SCHOOL, later(3)).then == ()
     assert trouble_over(None, TroubleOver("unread-gap", (B,)), SCHOOL, later(3)).state is None
     again = trouble_seen(both.state, seen(A), SCHOOL, later(4))
     assert flag_of(again).alert != state.open[A]
+
+
+def test_actions_that_die_soon_after_each_other_are_told_together_and_none_is_a_place_of_the_school() -> None:
+    first = trouble_seen(None, seen("job:1", what=DEAD), SCHOOL, NOW)
+    assert (flag_of(first).place, flag_of(first).places, flag_of(first).code) == ("", (), "a-code")
+    both = seen("job:1", "job:2", what=DEAD)
+    soon = trouble_seen(first.state, both, SCHOOL, NOW + TOGETHER[DEAD] - timedelta(seconds=1))
+    assert (soon.then, soon.state) == ((), first.state)
+    later_on = trouble_seen(first.state, both, SCHOOL, NOW + TOGETHER[DEAD])
+    assert flag_of(later_on).alert != flag_of(first).alert
+    assert later_on.state is not None
+    assert set(later_on.state.open) == {"job:1", "job:2"}
+    settled = trouble_over(first.state, TroubleOver(DEAD, ("job:1",)), SCHOOL, later(1))
+    assert flag_of(trouble_seen(settled.state, both, SCHOOL, later(1)))
 
 
 def test_a_trouble_of_the_whole_school_has_no_place() -> None:

@@ -126,7 +126,7 @@ alert-todo-certificate-ending = TG: adnewyddwch y dystysgrif nawr. Hebddi ni all
 alert-actions-late = mae gwaith EHSBot yn cael ei ddal yn ôl.
 alert-todo-actions-late = Gall rhybuddion ddod yn hwyr. TG: edrychwch ar /readyz a’r log.
 alert-actions-dead = ni ellid gwneud rhywbeth yr oedd yn rhaid i EHSBot ei wneud.
-alert-todo-actions-dead = TG: mae’r log yn dweud beth oedd o. Gwnewch yn siŵr nad oes neb yn aros amdano.
+alert-todo-actions-dead = TG: mae python app.py records dead yn dangos beth oedd o, ac yn rhoi cynnig arall arno. Gwnewch yn siŵr nad oes neb yn aros amdano.
 
 canary-title = Mae EHSBot yn ei brofi ei hun bob dydd
 canary-well = Cyrhaeddodd y prawf diwethaf: { $time }.

@@ -21,6 +21,7 @@ doctor-check-settings = Gosodiadau
 doctor-check-school = Ffeil yr ysgol
 doctor-check-teams-token = Mewngofnodi i Teams
 doctor-check-graph-token = Mewngofnodi i Graph, a’r caniatadau a roddwyd
+doctor-check-keys = Y cylch allweddi yn Azure Key Vault
 doctor-check-class = Tîm dosbarth
 doctor-check-running = Y bot ei hun: cofnodion, allweddi, cysylltiadau
 doctor-check-public-url = Y ffordd i mewn o’r tu allan
@@ -28,6 +29,8 @@ doctor-remedy-settings = Cywirwch bob newidyn fel y dywedir, a rhedwch hwn eto.
 doctor-remedy-school = Cywirwch bob maes fel y dywedir, a rhedwch hwn eto.
 doctor-remedy-teams-token = Edrychwch ar rif adnabod y rhaglen, ei chyfrinach neu ei thystysgrif, a’r tenant, yn Entra.
 doctor-remedy-graph-token = Edrychwch ar rif adnabod y rhaglen, ei chyfrinach neu ei thystysgrif, a’r tenant, yn Entra.
+# REVIEW:
+doctor-remedy-keys = Rhowch rôl Key Vault Secrets User ar y gladdgell i gofrestriad y bot, ac edrychwch ar y cyfeiriad yn EHSBOT_DATA_KEYS_SECRET ac ar gynnwys y gyfrinach.
 doctor-remedy-class = Ychwanegwch y bot at y tîm hwn; yna mae ei berchennog yn cydsynio dros y tîm. Gwiriwch rif y grŵp yn ffeil yr ysgol.
 doctor-remedy-running = Cychwynnwch ef gyda “python app.py serve”. Os yw’n rhedeg, mae’n dweud uchod pa ran sydd heb fod yn barod.
 doctor-remedy-public-url = Gosodwch EHSBOT_PUBLIC_URL, a gadewch i https o’r tu allan gyrraedd porth y bot.

@@ -95,3 +95,5 @@ reason-drill-gone = Nid yw’r ymarfer hwn ar waith mwyach.
 remedy-drill-gone = Nid oes angen gwneud dim.
 reason-alike = Mae’n debyg i neges a nodwyd ychydig yn gynharach.
 remedy-alike = Mae wedi’i chyfrif ar y rhybudd hwnnw. Nid oes angen gwneud dim.
+reason-lobby-refused = Ni adawodd Teams i EHSBot osod lobi’r cyfarfod.
+remedy-lobby-refused = Gadewch i’r trefnwyr yn unig fynd heibio i’r lobi yn opsiynau’r cyfarfod. Dim ond cyfarfodydd y mae’r athro’n eu trefnu y gellir eu gosod.

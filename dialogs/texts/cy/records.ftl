@@ -21,11 +21,6 @@ kept-belonging-period = Cyhyd â bod y cyflwr y daeth ohono yn enwi’r person.
 kept-belonging-export = Gyda’r cyflyrau: nid yw ond yn ailadrodd yr hyn y maent yn ei ddweud.
 kept-belonging-erasure = Mae’n mynd gyda’r person yn y cyflwr y daeth ohono.
 # REVIEW:
-kept-bot_state-purpose = Lle i gof y Bot Framework ei hun am sgwrs. Nid yw EHSBot yn cadw dim yno.
-kept-bot_state-period = Nes i’r sgwrs a’i hysgrifennodd ei ddileu.
-kept-bot_state-export = Nid yw’n cael ei allforio: mae’n wag tra nad oes dim ond EHSBot yn rhedeg.
-kept-bot_state-erasure = Mae’r eitem yn mynd gyda’i hallwedd.
-# REVIEW:
 kept-instance-purpose = Pa redwyr sy’n rhannu’r gwaith ar PostgreSQL, fel bod eraill yn cymryd gwaith un sydd wedi stopio.
 kept-instance-period = Tra bo’r rhedwr yn fyw.
 kept-instance-export = Nid yw’n cael ei allforio: dim data personol.

@@ -87,3 +87,6 @@ meeting-is-this = Ar gyfer { $class } y mae
 meeting-known = Diolch. Mae EHSBot nawr yn gofalu am y cyfarfod hwn.
 meeting-no-form = Ni chafodd y cyfarfod hwn ei agor drwy EHSBot. Athro neu athrawes: rhowch y ffurflen nawr. Os na chaiff ei rhoi’n fuan, bydd AW yn cael gwybod.
 meeting-open-form = Agor y ffurflen ar gyfer { $class }
+session-lobby-shut = Mae’r lobi ar gau. Mae’n agor ohono’i hun pan all y sesiwn ddechrau.
+session-lobby-open = Mae’r lobi ar agor. Derbyniwch bwy bynnag a ddaeth yn gynnar ac sy’n dal i aros.
+session-lobby-refused = Ni allai EHSBot osod lobi’r cyfarfod hwn. Yn opsiynau’r cyfarfod, gadewch i’r trefnwyr yn unig fynd heibio iddo, a derbyniwch y dosbarth gyda’i gilydd.

@@ -121,7 +121,7 @@ alert-todo-certificate-ending = IT: renew the certificate now. Without it EHSBot
 alert-actions-late = what EHSBot has to do is held up.
 alert-todo-actions-late = Alerts may come late. IT: look at /readyz and the log.
 alert-actions-dead = something EHSBot had to do could not be done.
-alert-todo-actions-dead = IT: the log says what it was. See that nobody is waiting for it.
+alert-todo-actions-dead = IT: python app.py records dead shows what it was, and tries it again. See that nobody is waiting for it.
 
 canary-title = EHSBot tests itself every day
 canary-well = The last test arrived: { $time }.

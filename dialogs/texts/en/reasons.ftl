@@ -94,3 +94,5 @@ reason-drill-gone = This drill is not running any more.
 remedy-drill-gone = Nothing needs to be done.
 reason-alike = It is like a message that was flagged a little earlier.
 remedy-alike = It is counted on that alert. Nothing needs to be done.
+reason-lobby-refused = Teams did not let EHSBot set the lobby of the meeting.
+remedy-lobby-refused = Let only organisers past the lobby in the meeting’s options. Only meetings that the teacher organises can be set.

@@ -86,3 +86,6 @@ meeting-is-this = It is for { $class }
 meeting-known = Thank you. EHSBot now looks after this meeting.
 meeting-no-form = This meeting was not opened through EHSBot. Teacher: please give the form now. If it isn’t given soon, AW is told.
 meeting-open-form = Open the form for { $class }
+session-lobby-shut = The lobby is shut. It opens by itself as soon as the session may begin.
+session-lobby-open = The lobby is open. Please admit whoever came early and still waits.
+session-lobby-refused = EHSBot could not set the lobby of this meeting. Please let only organisers past it, in the meeting’s options, and admit the class together.

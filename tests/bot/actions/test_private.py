@@ -6,13 +6,20 @@ from dataclasses import replace
 import pytest
 from aiohttp import web
 
+from bot.actions.carriers import carry_out
+from bot.actions.kit import Task
+from bot.enforcement.enforcing import milliseconds
+from bot.records import jobs
+from bot.teams.connector import Teams
+from bot.wire import Wire, open_session
 from dialogs.texts import say
 from policy.actions import DeliverAlert, RetireAlertCard, Tell, TellMissing, UpdateNotes
 from policy.alerts import Step
 from policy.chat.verdict import Severity
-from policy.events import AlertUndelivered, CardAt, Flagged, NotesPosted, NotTold, RoomExpected, StartAsked
+from policy.events import AlertTaken, AlertUndelivered, CardAt, Flagged, NotesPosted, NotTold, RoomExpected, StartAsked
 from tests.bot.actions.backstage import Backstage
-from tests.policy.cast import AW, AW_DEPUTY, CHAT, COLLEAGUE, FORM, LEARNERS, MEMBERS, NOW, TEACHER, TEAM
+from tests.bot.pretend import APP, FixedTokens
+from tests.policy.cast import AW, AW_DEPUTY, CHAT, COLLEAGUE, FORM, LEARNERS, MEMBERS, NOW, SCHOOL, TEACHER, TEAM
 
 DAY = "2026-11-24"
 WARNING = Tell(TEACHER, "warning-one-to-one", CHAT, NOW)
@@ -78,14 +85,16 @@ async def test_notes_that_reach_nobody_go_to_the_next_on_the_ladder(stage: Backs
     assert AW_DEPUTY in alert.told
 
 
-async def test_a_repeat_says_so_only_where_no_card_is_known_to_have_arrived(stage: Backstage) -> None:
+async def test_a_repeat_says_so_also_where_an_earlier_asking_is_known_to_have_arrived(stage: Backstage) -> None:
     await stage.reachable(AW)
     await stage.put(flag("a1", Severity.CONCERN))
     repeat = say("cy", "alert-repeat")[:20]
     await stage.carry(DeliverAlert("a1", AW, 0), attempt=2)
     assert repeat in json.dumps(stage.teams.bodies[-1])
-    await stage.carry(DeliverAlert("a1", AW, 0), attempt=3)
+    await stage.carry(DeliverAlert("a1", AW, 1))
     assert repeat not in json.dumps(stage.teams.bodies[-1])
+    await stage.carry(DeliverAlert("a1", AW, 1), attempt=2)
+    assert repeat in json.dumps(stage.teams.bodies[-1])
 
 
 @pytest.mark.clause("SAF-1", "SAF-2")
@@ -98,6 +107,34 @@ async def test_an_alert_that_could_only_go_to_whom_it_is_about_is_not_sent_and_n
     alert = await stage.kit.lookup.alert(stage.school, "a1")
     assert alert is not None
     assert [entry.code for entry in alert.history if entry.step is Step.UNDELIVERED] == ["about-them"]
+
+
+@pytest.mark.clause("SAF-3")
+async def test_a_busy_teams_is_not_asked_again_for_an_alert_that_somebody_took_meanwhile(stage: Backstage) -> None:
+    await stage.reachable(AW)
+    await stage.put(flag("a1", Severity.CONCERN))
+
+    async def take(_: float) -> None:
+        await stage.put(AlertTaken("a1", AW))
+
+    stage.teams.answers = [web.Response(status=429, headers={"Retry-After": "1"})]
+    async with open_session() as session:
+        wire = Wire(session, FixedTokens(), "bot/.default", {stage.service_url.rstrip("/")}, sleep=take)
+        kit = replace(stage.kit, teams=Teams(wire, APP))
+        assert await carry_out(Task(DeliverAlert("a1", AW, 0), SCHOOL, 1), kit) == ()
+    assert len(stage.teams.asked) == 1
+
+
+@pytest.mark.clause("SAF-3")
+async def test_what_another_instance_has_taken_over_is_not_sent_here_as_well(stage: Backstage) -> None:
+    await stage.reachable(AW)
+    await stage.put(flag("a1", Severity.CONCERN))
+    now = milliseconds(NOW)
+    ours = next(job for job in await stage.store.run(lambda conn: jobs.claim(conn, "me", now, 1, 9)) if job.payload)
+    await stage.store.run(lambda conn: jobs.claim(conn, "another", now + 2, 1_000, 9))
+    assert await carry_out(Task(DeliverAlert("a1", AW, 0), SCHOOL, 1, ours), stage.kit) == ()
+    assert stage.teams.asked == []
+    assert await carry_out(Task(DeliverAlert("a1", AW, 0), SCHOOL, 1), stage.kit) != ()
 
 
 @pytest.mark.clause("SAF-1")

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import pytest
 from sqlalchemy import Connection
 
-from bot.actions.kit import Kit, Task
+from bot.actions.kit import Kit, NotSentError, Task
 from bot.actions.worker import Worker
 from bot.enforcement.enforcing import Enforcement, milliseconds
 from bot.records import jobs
@@ -148,3 +148,29 @@ async def test_a_worker_that_is_woken_in_the_moment_it_is_told_to_stop_stops(sta
     running.cancel()
     done, _ = await asyncio.wait({running}, timeout=5)
     assert done == {running}
+
+
+@pytest.mark.parametrize("error", [None, Refused(), NotSentError("no-personal-chat"), RuntimeError()])
+async def test_what_another_instance_has_taken_over_is_left_to_it_however_it_went_here(
+    stage: Backstage, error: Exception | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    carried: list[str] = []
+
+    async def carry(task: Task, _: Kit) -> tuple[Event, ...]:
+        held = task.held
+        if held is not None and isinstance(task.action, DeliverAlert) and task.action.person == AW:
+            await stage.store.run(lambda conn: jobs.take_from(conn, ["me"], 0))
+            await stage.store.run(lambda conn: jobs.claim(conn, "another", 2**50, 2**50, 10))
+            carried.append(task.action.person)
+            if error:
+                raise error
+        return ()
+
+    await stage.put(BEHAVIOUR)
+    async with working(stage, stage.store, carry):
+        await eventually(lambda: "was taken over by another instance" in caplog.text)
+    assert carried == [AW]
+    counts = await stage.store.run(lambda conn: jobs.counts(conn, 2**51))
+    assert counts.dead == 0
+    assert counts.live >= 1
+    assert "ended in LeaseLost" not in caplog.text

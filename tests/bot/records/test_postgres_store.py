@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from sqlalchemy import Connection, insert, text
 from sqlalchemy.exc import IntegrityError
 
-from bot.records import jobs, ledger, proof, states
+from bot.records import jobs, ledger, postgres, proof, states
 from bot.records.errors import LeaseLost, RecordsUnavailable
 from bot.records.jobs import Due
 from bot.records.schema import state as table
@@ -135,3 +136,25 @@ async def test_no_job_goes_to_two_and_no_lane_is_worked_by_two(pair: tuple[Store
 
 async def test_a_unit_that_asks_nothing_is_no_failure(pair: tuple[Store, Store]) -> None:
     assert await pair[0].run(lambda _: "done") == "done"
+
+
+async def test_what_a_frozen_instance_has_locked_goes_to_the_others_before_they_give_up(
+    pair: tuple[Store, Store], tmp_path: Path
+) -> None:
+    """It has one unit under way, and others wait for their turn: none of them will ever go on."""
+    engine = postgres.pooled(url_of(tmp_path, "postgres"))
+    frozen = [await engine.connect() for _ in range(5)]
+    await frozen[0].run_sync(count_one_more)
+    waiting = [asyncio.create_task(one.run_sync(lambda conn: alone_in(conn, "elfed"))) for one in frozen[1:]]
+    await asyncio.sleep(0.2)
+    began = time.monotonic()
+    await asyncio.gather(*(store.run(count_one_more) for store in pair))
+    assert postgres.IDLE_S / 2 < time.monotonic() - began < postgres.STATEMENT_S
+    assert await asyncio.gather(*waiting, return_exceptions=True) != [None] * len(waiting)
+    for one in frozen:
+        await one.invalidate()
+        await one.close()
+    await engine.dispose()
+    found = await pair[0].run(lambda conn: states.load(conn, "elfed", "count"))
+    assert found is not None
+    assert found.body == {"n": 2}

@@ -7,17 +7,20 @@ from typing import Any, cast
 import aiohttp
 import pytest
 from aiohttp import web
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete
 
 from bot import gauges
-from bot.enforcement.enforcing import milliseconds
+from bot.enforcement.enforcing import Enforcement, milliseconds
 from bot.knock import knocking
 from bot.records import jobs
+from bot.records.schema import job
 from bot.schools import Schools
-from bot.watching import EVERY_S, LATE, Watch
+from bot.watching import EVERY_S, LATE, MOST_NAMED, Watch
 from policy.alerts import Alert
+from policy.trouble import DEAD, TOGETHER
 from tests.bot.actions.backstage import Backstage
 from tests.bot.pretend import serving
+from tests.bot.records.fresh import SEAL
 from tests.policy.cast import AW, NOW, SCHOOL
 
 pytestmark = pytest.mark.clause("SAF-1")
@@ -32,18 +35,19 @@ class Unread:
 
 def watch(stage: Backstage, later: timedelta = timedelta()) -> Watch:
     lookup = stage.kit.lookup
-    return Watch(stage.store, Schools([SCHOOL]), stage.enforcement, lookup, cast("Any", Unread()), lambda: NOW + later)
+    enforcement = Enforcement(stage.store, SEAL, lambda: NOW + later)
+    return Watch(stage.store, Schools([SCHOOL]), enforcement, lookup, cast("Any", Unread()), lambda: NOW + later)
 
 
-async def a_job(stage: Backstage, name: str = "one") -> None:
-    due = jobs.Due("Tell", name, SCHOOL.id, milliseconds(NOW))
+async def a_job(stage: Backstage, name: str = "one", school: str = SCHOOL.id) -> None:
+    due = jobs.Due("Tell", name, school, milliseconds(NOW))
     await stage.store.run(lambda conn: jobs.enqueue(conn, due, milliseconds(NOW)))
 
 
-async def end(stage: Backstage, *, well: bool) -> None:
+async def end(stage: Backstage, *, well: bool, kind: str = "Tell") -> None:
     def unit(conn: Connection) -> None:
         for held in jobs.claim(conn, "me", milliseconds(NOW), 1_000, 10):
-            if well or held.kind != "Tell":
+            if well or held.kind != kind:
                 jobs.finish(conn, held, milliseconds(NOW))
             else:
                 jobs.bury(conn, held, milliseconds(NOW), "gone")
@@ -71,16 +75,62 @@ async def test_an_action_that_is_held_up_is_told_once_and_that_it_is_over(stage:
     assert over.closed
 
 
-async def test_an_action_that_could_not_be_carried_out_is_told_once_however_long_it_lies(stage: Backstage) -> None:
+async def dead_alerts(stage: Backstage) -> list[Alert]:
+    return sorted(
+        (alert for alert in await alerts(stage) if alert.flag.kind == DEAD), key=lambda alert: alert.flag.code
+    )
+
+
+async def test_each_action_that_could_not_be_carried_out_reaches_somebody_and_only_once(stage: Backstage) -> None:
     await stage.reachable(AW)
     await a_job(stage)
     await end(stage, well=False)
-    for _ in range(3):
-        await watch(stage).look()
-        await a_job(stage, "another")
-        await end(stage, well=False)
-    [told] = await alerts(stage)
-    assert (told.flag.kind, told.told) == ("actions-dead", (AW,))
+    for seconds in (0, 30, 60):
+        await watch(stage, timedelta(seconds=seconds)).look()
+    [first] = await dead_alerts(stage)
+    assert (first.told, first.flag.code.partition(" ")[2], first.flag.places) == ((AW,), "Tell gone", ())
+    for name in "abcd":
+        await a_job(stage, name)
+    await end(stage, well=False)
+    await watch(stage, TOGETHER[DEAD] - timedelta(seconds=1)).look()
+    assert len(await dead_alerts(stage)) == 1
+    for later in (TOGETHER[DEAD], TOGETHER[DEAD] * 3):
+        await watch(stage, later).look()
+    [_, more] = await dead_alerts(stage)
+    assert more.told == (AW,)
+    assert more.flag.code.count("Tell gone") == MOST_NAMED
+    assert more.flag.code.endswith(" + 1")
+
+
+async def test_that_it_was_dealt_with_is_said_on_the_alert_that_told_of_it(stage: Backstage) -> None:
+    await a_job(stage)
+    await end(stage, well=False)
+    await watch(stage).look()
+    await a_job(stage, "another")
+    await end(stage, well=False)
+    await watch(stage, TOGETHER[DEAD]).look()
+    await stage.store.run(lambda conn: conn.execute(delete(job).where(job.c.dedupe == "one")))
+    await watch(stage, TOGETHER[DEAD] * 2).look()
+    assert sorted(alert.closed for alert in await dead_alerts(stage)) == [False, True]
+
+
+async def test_what_is_left_of_a_school_that_is_gone_the_first_school_hears(stage: Backstage) -> None:
+    await a_job(stage, school="gone")
+    await end(stage, well=False)
+    await watch(stage).look()
+    [told] = await dead_alerts(stage)
+    assert told.told == (AW,)
+    assert f'ehsbot_dead_actions{{school="{SCHOOL.id}"}} 1' in gauges.text(await watch(stage).gauges())
+
+
+async def test_an_alert_about_dead_actions_that_dies_itself_makes_no_other(stage: Backstage) -> None:
+    await a_job(stage)
+    await end(stage, well=False)
+    await watch(stage).look()
+    await end(stage, well=False, kind="DeliverAlert")
+    for number in range(1, 4):
+        await watch(stage, TOGETHER[DEAD] * number).look()
+    assert len(await dead_alerts(stage)) == 1
 
 
 async def test_the_gauges_tell_ages_and_counts_and_nobody(stage: Backstage) -> None:

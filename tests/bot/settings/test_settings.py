@@ -75,6 +75,15 @@ def test_names_are_found_whatever_their_case_and_ids_are_folded() -> None:
         ("EHSBOT_DATABASE", "my database", "not-a-database"),
         ("EHSBOT_DATABASE", "mysql://user:secret@host/name", "not-a-database"),
         ("EHSBOT_DATABASE", "postgresql+psycopg://user:secret@host/name", "not-a-database"),
+        ("EHSBOT_DATABASE", "postgresql+asyncpg://user:secret@host", "no-database-name"),
+        ("EHSBOT_DATABASE", "postgresql+asyncpg://user:secret@host/", "no-database-name"),
+        ("EHSBOT_DATABASE", "postgresql://host", "no-database-name"),
+        ("EHSBOT_DATABASE", "postgresql+asyncpg:///name", "no-host"),
+        ("EHSBOT_DATABASE", "postgresql+asyncpg://user:secret@/name", "no-host"),
+        ("EHSBOT_DATABASE", "postgresql+asyncpg:///name?host=", "no-host"),
+        ("EHSBOT_DATABASE", "sqlite://", "no-file"),
+        ("EHSBOT_DATABASE", "sqlite:///:memory:", "no-file"),
+        ("EHSBOT_DATABASE", "sqlite://ehsbot.db", "no-file"),
         ("PORT", "70000", "not-a-port"),
         ("PORT", "http", "not-a-port"),
         ("EHSBOT_PUBLIC_URL", "http://bot.example", "not-https"),
@@ -93,6 +102,31 @@ def test_names_are_found_whatever_their_case_and_ids_are_folded() -> None:
 )
 def test_each_wrong_value_is_named_with_its_fix(name: str, value: str | None, code: str) -> None:
     assert problems_of(**{name: value}) == {name: code}
+
+
+VAULT = "https://elfed.vault.azure.net/secrets/keys"
+
+
+def test_the_ring_may_be_in_a_vault_instead() -> None:
+    environment = {name: value for name, value in GOOD.items() if name != "EHSBOT_DATA_KEYS"}
+    settings = Settings.from_environment(environment | {"EHSBOT_DATA_KEYS_SECRET": f"{VAULT}/0a1b"})
+    assert (settings.data_keys, settings.data_keys_secret) == ((), f"{VAULT}/0a1b")
+    assert problems_of(EHSBOT_DATA_KEYS_SECRET=VAULT) == {"EHSBOT_DATA_KEYS": "two-rings"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        VAULT.replace("https", "http"),
+        "https://elfed.vault.azure.net.evil.example/secrets/keys",
+        "https://elfed.vault.azure.net/keys/keys",
+        "https://elfed.vault.azure.net@evil.example/secrets/keys",
+    ],
+)
+def test_no_token_goes_to_what_is_no_vault(address: str) -> None:
+    assert problems_of(EHSBOT_DATA_KEYS=None, EHSBOT_DATA_KEYS_SECRET=address) == {
+        "EHSBOT_DATA_KEYS_SECRET": "not-a-vault"
+    }
 
 
 def test_all_problems_are_told_at_once_in_the_order_of_the_settings() -> None:
@@ -117,6 +151,19 @@ def test_secrets_appear_in_no_repr_and_in_no_error() -> None:
         Settings.from_environment(GOOD | {"EHSBOT_DATABASE": "dbsecret", "EHSBOT_DATA_KEYS": f"k1:{KEY}x"})
     told = f"{shown} {caught.value!r} {caught.value.__cause__!r}"
     assert not [secret for secret in ("opensesame", "dbsecret", KEY) if secret in told]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "sqlite:///ehsbot.db",
+        "postgresql://user:secret@host/name",
+        "postgresql+asyncpg://user:secret@host:5433/name?ssl=require",
+        "postgresql+asyncpg://user@/name?host=/run/postgresql",
+    ],
+)
+def test_an_address_that_says_where_the_database_is_is_taken(address: str) -> None:
+    assert Settings.from_environment(GOOD | {"EHSBOT_DATABASE": address}).database == address
 
 
 def test_a_managed_identity_needs_no_password() -> None:

@@ -1,0 +1,221 @@
+"""Those who write, press, kill and freeze in the kills benchmark, and what they saw."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import random
+import time
+from collections import Counter
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+import aiohttp
+from rich.console import Console
+from rich.progress import Progress
+from sqlalchemy import Connection, select
+
+from benchmarks.alert_load import Orders, activity
+from benchmarks.alerts import ROLES, alert_of, group_of, installed, person_of
+from benchmarks.killed_bots import Bots, OneBot
+from benchmarks.load import minted_for
+from benchmarks.places import APP, TENANT, Places
+from benchmarks.witness import Card, Key, Run, Verdict, judged
+from bot.records.schema import job
+from bot.records.store import open_store
+
+PAUSE = 0.1
+"""Seconds between two messages, every one of them flagged. Each makes up to four cards, and changes them."""
+LIFE = (0.05, 2.0)
+"""Seconds that a bot lives after it has answered: shortest and longest."""
+THINKING = (0.0, 6.0)
+"""Seconds until AW presses; the ladder goes on after three."""
+FROZEN, THAWED = 19.0, 12.0
+"""Seconds that a bot is frozen, which is longer than its lease, and seconds between."""
+PATIENCE = 180.0
+CHATS = tuple(f"a:{role}-0" for role in ROLES)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How much there was. fenced: late finishes that were not accepted; started_anew: starts that had to be."""
+
+    kills: int
+    freezes: int
+    sent: int
+    taken: int
+    fenced: int
+    worst_start: float
+    started_anew: int
+
+
+class Soak:
+    """Bots that are killed, and people who don't know it."""
+
+    def __init__(self, places: Places, database: str | None, instances: int, chance: random.Random) -> None:
+        self._chance = chance
+        self._teams = f"{places.http}/patient/"
+        self.bots = Bots(places, database, instances, chance)
+        key = (places.folder / "key.pem").read_text()
+        self._headers = minted_for(key, APP, self._teams, 1)
+        urls = [bot.url for bot in self.bots.all]
+        orders = urls, self._teams, key, APP, TENANT, [group_of(0)]
+        self._orders = Orders(*orders, rate=0, seconds=0, one_in=1, first=0)
+        self._taken: set[str] = set()
+        self._sent = 0
+        self._cards: list[Card] = []
+        self._came: set[Key] = set()
+        self._held: dict[str, float] = {}
+        self._whole: set[str] = set()
+
+    async def run(self, times: int) -> tuple[Figures, Verdict]:
+        """Kill so often, then see what has arrived."""
+        timeout = aiohttp.ClientTimeout(total=10)
+        async with aiohttp.ClientSession(timeout=timeout, connector=aiohttp.TCPConnector(limit=0)) as session:
+            await self.bots.start(session, *self.bots.all)
+            for role in ROLES:
+                await self._surely(session, installed(self._teams, 0, role))
+            try:
+                async with _beside(self._watch(session)):
+                    async with _beside(self._write(session), self._freeze_now_and_then()):
+                        await self._kill(session, times)
+                    await self._quiet()
+            finally:
+                self.bots.kill_all()
+        stops = self.bots.stops[: -len(self.bots.all)]
+        asks = await self._asks()
+        run = Run(
+            self._cards, frozenset(self._taken), self._held, frozenset(self._whole), CHATS, asks, stops, self.bots.thaws
+        )
+        freezes = len(stops) - times
+        start = round(self.bots.worst_start, 2), self.bots.started_anew
+        return Figures(times, freezes, self._sent, len(self._taken), self.bots.fenced(), *start), judged(run)
+
+    async def _kill(self, session: aiohttp.ClientSession, times: int) -> None:
+        """One after the other; of several, now and then all but one at once."""
+        with Progress(console=Console(stderr=True)) as progress:
+            task = progress.add_task("kills", total=times)
+            left = times
+            while left:
+                await asyncio.sleep(self._chance.uniform(*LIFE))
+                bots = self.bots.some(min(left, self._chance.randint(1, max(1, len(self.bots.all) - 1))))
+                for bot in bots:
+                    bot.kill()
+                await self.bots.start(session, *bots)
+                left -= len(bots)
+                progress.advance(task, len(bots))
+
+    async def _freeze_now_and_then(self) -> None:
+        """One of several is frozen over what it does, for longer than its lease."""
+        while len(self.bots.all) > 1:
+            await asyncio.sleep(THAWED)
+            bot = self.bots.some(1)[0]
+            bot.freeze()
+            try:
+                await asyncio.sleep(FROZEN)
+            finally:
+                bot.thaw()
+
+    async def _write(self, session: aiohttp.ClientSession) -> None:
+        async with asyncio.TaskGroup() as sending:
+            for number in count():
+                sending.create_task(self._send(session, number))
+                await asyncio.sleep(PAUSE)
+
+    async def _send(self, session: aiohttp.ClientSession, number: int) -> None:
+        body = activity(self._orders, number)
+        self._sent += 1
+        if await self._post(session, body):
+            self._taken.add(alert_of(body["id"], body["conversation"]["id"]))
+
+    async def _watch(self, session: aiohttp.ClientSession) -> None:
+        """Look at the cards as they come, and press."""
+        async with asyncio.TaskGroup() as pressing:
+            while True:
+                async with session.get(f"{self._teams}seen?behind={len(self._cards)}") as answer:
+                    new = [Card(*one) for one in await answer.json()]
+                self._cards += new
+                for card in new:
+                    self._came.add((card.chat, card.alert))
+                for card in new:
+                    self._answer(session, card, pressing)
+                await asyncio.sleep(0.1)
+
+    def _answer(self, session: aiohttp.ClientSession, card: Card, pressing: asyncio.TaskGroup) -> None:
+        """AW takes every other alert after a while; the chair takes the rest once everybody has been told."""
+        takes = not int(card.alert[-1], 16) % 2
+        if takes and card.chat == CHATS[0] and card.alert not in self._held:
+            pressing.create_task(self._press(session, card.alert, 0, self._chance.uniform(*THINKING)))
+        elif not takes and all((chat, card.alert) in self._came for chat in CHATS):
+            pressing.create_task(self._press(session, card.alert, len(ROLES) - 1, 0))
+        if not takes:
+            self._whole.add(card.alert)
+
+    async def _press(self, session: aiohttp.ClientSession, alert: str, place: int, after: float) -> None:
+        await asyncio.sleep(after)
+        if alert not in self._held:
+            await self._surely(session, _press(self._teams, alert, place))
+            self._held.setdefault(alert, time.time())
+
+    async def _quiet(self) -> None:
+        """Wait until each message that was taken has its cards and is in somebody's hands, or nothing more comes."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            known = self._taken | {card.alert for card in self._cards}
+            if known <= self._held.keys():
+                break
+            await asyncio.sleep(0.25)
+        await asyncio.sleep(2.0)
+
+    async def _surely(self, session: aiohttp.ClientSession, body: dict[str, Any]) -> None:
+        while not await self._post(session, body):  # noqa: ASYNC110 - another process has no Event
+            await asyncio.sleep(0.1)
+
+    async def _post(self, session: aiohttp.ClientSession, body: dict[str, Any]) -> bool:
+        headers = {"Authorization": next(self._headers), "Content-Type": "application/json"}
+        bot: OneBot = self._chance.choice(self.bots.all)
+        try:
+            async with session.post(bot.url, json=body, headers=headers) as answer:
+                await answer.read()
+                return answer.ok
+        except (aiohttp.ClientError, TimeoutError):
+            return False
+
+    async def _asks(self) -> dict[Key, int]:
+        """How many sends were decided, by chat and alert, as the records have it."""
+        people = {person_of(0, place): chat for place, chat in enumerate(CHATS)}
+
+        def unit(conn: Connection) -> list[str]:
+            return list(conn.execute(select(job.c.payload).where(job.c.kind == "DeliverAlert")).scalars())
+
+        store = await asyncio.to_thread(open_store, self.bots.all[0].environment["EHSBOT_DATABASE"])
+        found = [json.loads(payload) for payload in await store.run(unit)]
+        await store.close()
+        return Counter((people[one["person"]], one["alert"]) for one in found)
+
+
+@contextlib.asynccontextmanager
+async def _beside(*works: Any) -> AsyncGenerator[None]:  # noqa: ANN401 - coroutines
+    """Let these go on while the context lasts."""
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        yield
+        for task in tasks:
+            if task.done():
+                task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _press(service_url: str, alert: str, place: int) -> dict[str, Any]:
+    """A contact presses *I've got it* on the card."""
+    told = installed(service_url, 0, ROLES[place])
+    action = {"type": "Action.Execute", "verb": "alert.got", "data": {"alert": alert, "verb": "alert.got"}}
+    value = {"action": action, "trigger": "manual"}
+    del told["action"]
+    return told | {"type": "invoke", "name": "adaptiveCard/action", "id": f"press-{alert}-{place}", "value": value}

@@ -1,0 +1,115 @@
+"""What the kills benchmark saw, and whether every promise was kept. Pure: times and cards come in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+AROUND = 2.0
+"""Seconds before a kill in which a card that came twice must have come first: 30 ms at Teams, then the commit."""
+CROSSING = 0.25
+"""Seconds after the answer to a press in which a card may still come in that was on its way."""
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card that was put at Teams: in which chat, of which alert, when, and whether it says it may be a repeat."""
+
+    chat: str
+    alert: str
+    at: float
+    repeat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What happened. taken: alerts whose message was answered with a yes; held: when a press was answered, by alert;
+    whole: alerts that nobody took before the end of the ladder; ladder: its chats; asks: how many sends were decided
+    of an alert to a chat; stops, thaws: when a bot was killed or frozen, and went on.
+    """
+
+    cards: Sequence[Card]
+    taken: frozenset[str]
+    held: Mapping[str, float]
+    whole: frozenset[str]
+    ladder: tuple[str, ...]
+    asks: Mapping[Key, int]
+    stops: Sequence[float]
+    thaws: Sequence[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """lost: taken without a card; repeated: came more often than it was asked; unmarked: of these, not marked;
+    unexplained: marked and no kill about; broken_off: alerts nobody took that did not climb the whole ladder;
+    crossed: cards that came just after the answer to a press, already on their way; thawed: those of a bot that was
+    frozen over them; after: any other that came later.
+    """
+
+    lost: int
+    cards: int
+    repeated: int
+    unmarked: int
+    unexplained: int
+    held: int
+    climbed: int
+    broken_off: int
+    crossed: int
+    worst_crossing_ms: int
+    thawed: int
+    after: int
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether a promise was broken."""
+        return bool(self.lost or self.unmarked or self.unexplained or self.broken_off or self.after)
+
+
+def judged(run: Run) -> Verdict:
+    """Hold what was seen against what is promised."""
+    by_key: dict[Key, list[Card]] = defaultdict(list)
+    for card in sorted(run.cards, key=lambda card: card.at):
+        by_key[card.chat, card.alert].append(card)
+    extra = {key: len(cards) - run.asks.get(key, 0) for key, cards in by_key.items()}
+    repeats = {key: by_key[key] for key, more in extra.items() if more > 0}
+    marked = {key: sum(card.repeat for card in cards) for key, cards in repeats.items()}
+    late = [(card.at - run.held[card.alert], _is_thawed(card, run)) for card in run.cards if _is_late(card, run)]
+    crossed = [span for span, _ in late if span <= CROSSING]
+    thawed = sum(is_thawed for span, is_thawed in late if span > CROSSING)
+    arrived = {alert for _, alert in by_key}
+    unfinished = sum(any((chat, alert) not in by_key for chat in run.ladder) for alert in run.whole)
+    return Verdict(
+        lost=len(run.taken - arrived),
+        cards=len(run.cards),
+        repeated=len(repeats),
+        unmarked=sum(extra[key] > marked[key] for key in repeats),
+        unexplained=sum(not _is_explained(cards, run.stops) for cards in repeats.values()),
+        held=len(run.held.keys() - run.whole),
+        climbed=len(run.whole) - unfinished,
+        broken_off=unfinished,
+        crossed=len(crossed),
+        worst_crossing_ms=round(1_000 * max(crossed, default=0.0)),
+        thawed=thawed,
+        after=len(late) - len(crossed) - thawed,
+    )
+
+
+def _is_explained(cards: Sequence[Card], stops: Sequence[float]) -> bool:
+    """Each repeat follows a card that was on its way when a bot was stopped."""
+    return all(
+        any(first.at - CROSSING <= stop <= min(first.at + AROUND, again.at) for stop in stops)
+        for first, again in pairwise(cards)
+        if again.repeat
+    )
+
+
+def _is_late(card: Card, run: Run) -> bool:
+    held = run.held.get(card.alert)
+    return held is not None and card.at > held
+
+
+def _is_thawed(card: Card, run: Run) -> bool:
+    return any(thaw <= card.at <= thaw + CROSSING for thaw in run.thaws)

@@ -1,0 +1,115 @@
+"""The lobby is the real gate: shut until nobody would be alone, and again when somebody would be (CON-2, PLN-6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from policy.actions import Action, SetLobby, UpdateSessionCard
+from policy.class_team import ClassTeam, Lobby, Phase, Session
+from policy.clauses import enforces
+from policy.decision import Decision, Reason
+from policy.events import LobbyRefused, LobbySeen, RoomCalm, RoomUnsafe
+
+if TYPE_CHECKING:
+    from policy.school import School
+
+TeamDecision = Decision[ClassTeam]
+TeamRule = Callable[[ClassTeam | None, Any, "School", datetime], TeamDecision]
+ASKED = {True: (Lobby.OPENING, Lobby.OPEN), False: (Lobby.SHUTTING, Lobby.SHUT)}
+
+
+@enforces("CON-2")
+def asked(team: str, session: Session, school: School, *, is_open: bool) -> tuple[Session, tuple[Action, ...]]:
+    """CON-2: the session with its lobby asked to open or to shut, where the bot may and it is not so already.
+
+    The first time the meeting is made ready too: recorded by itself, nothing copied out of it.
+    """
+    if "meetings" not in school.powers or session.lobby in (*ASKED[is_open], Lobby.REFUSED):
+        return session, ()
+    first = session.lobby is Lobby.UNKNOWN
+    return replace(session, lobby=ASKED[is_open][0]), (SetLobby(team, session.id, is_open, first),)
+
+
+@enforces("CON-2")
+def settle(state: ClassTeam, school: School) -> TeamDecision:
+    """CON-2: open or shut the way in as the state now asks, and bring the card up to date when that changes."""
+    session = state.running()
+    if session is None:
+        return Decision(state)
+    kept, actions = asked(state.team, session, school, is_open=state.way_in_open(school))
+    after = state.with_session(kept)
+    if kept.phase is not Phase.LIVE:
+        phase = Phase.OPEN if after.may_join(school) else Phase.WAITING
+        after = after.with_session(replace(kept, phase=phase))
+    changed = after.may_join(school) is not state.may_join(school) or after.session_phase is not session.phase
+    return Decision(after, (*actions, UpdateSessionCard(state.team, session.id)) if changed else actions)
+
+
+def settling(rule: TeamRule) -> TeamRule:
+    """The same rule, after which the way in is opened or shut as the new state asks."""
+
+    def decide(state: ClassTeam | None, event: Any, school: School, now: datetime) -> TeamDecision:  # noqa: ANN401 - each event
+        decision = rule(state, event, school, now)
+        if decision.state is None:
+            return decision
+        settled = settle(decision.state, school)
+        return replace(decision, state=settled.state, actions=(*decision.actions, *settled.actions))
+
+    return decide
+
+
+def _with(state: ClassTeam, session: Session, school: School) -> TeamDecision:
+    """The class with this session settled, the card following what changed."""
+    before = state.may_join(school)
+    settled = settle(state.with_session(session), school)
+    if settled.state is None or settled.state.may_join(school) is before:
+        return settled
+    card = UpdateSessionCard(state.team, session.id)
+    return replace(settled, actions=tuple(dict.fromkeys((*settled.actions, card))))
+
+
+@enforces("CON-2")
+def lobby_seen(state: ClassTeam | None, event: LobbySeen, school: School, now: datetime) -> TeamDecision:
+    """CON-2: only what was read back counts; where something else was asked for meanwhile, that one is awaited."""
+    session = _of(state, event.session)
+    if state is None or session is None or session.lobby is not ASKED[event.is_open][0]:
+        return Decision(state)
+    return _with(state, replace(session, lobby=ASKED[event.is_open][1]), school)
+
+
+@enforces("CON-2")
+def lobby_refused(state: ClassTeam | None, event: LobbyRefused, school: School, now: datetime) -> TeamDecision:
+    """CON-2: a lobby that can't be moved is told to the teacher and on record; what is left is to watch the room."""
+    why = (Reason("lobby-refused", "CON-2", (("code", event.code),)),)
+    session = _of(state, event.session)
+    if state is None or session is None or session.lobby is not ASKED[event.is_open][0]:
+        return Decision(state, reasons=why)
+    decision = _with(state, replace(session, lobby=Lobby.REFUSED), school)
+    card = UpdateSessionCard(state.team, session.id)
+    return replace(decision, actions=tuple(dict.fromkeys((*decision.actions, card))), reasons=why)
+
+
+@enforces("CON-2")
+def room_unsafe(state: ClassTeam | None, event: RoomUnsafe, school: School, now: datetime) -> TeamDecision:
+    """CON-2: while the room is not safe nobody new comes in by themselves; the teacher admits whoever makes it safe."""
+    session = _of(state, event.session)
+    if state is None or session is None or session.phase is Phase.CLOSED:
+        return Decision(state)
+    return _with(state, replace(session, unsafe=True), school)
+
+
+def room_calm(state: ClassTeam | None, event: RoomCalm, school: School, now: datetime) -> TeamDecision:
+    """The room is safe again, and the way in is as it was."""
+    session = _of(state, event.session)
+    if state is None or session is None or session.phase is Phase.CLOSED:
+        return Decision(state)
+    return _with(state, replace(session, unsafe=False), school)
+
+
+def _of(state: ClassTeam | None, session: str) -> Session | None:
+    """This session, also once it is closed: its lobby is still being shut then."""
+    found = state.session if state else None
+    return found if found and found.id == session else None

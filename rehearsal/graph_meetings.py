@@ -1,0 +1,63 @@
+"""Graph's online meetings, as the bot's calls meet them: whose they are, and how their lobby stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+
+from rehearsal.cast import JOIN_LINK, Person
+from rehearsal.faults import refusal
+
+Json = dict[str, Any]
+ID = "MSpyZWhlYXJzYWw"
+_BY_LINK = re.compile(r"JoinWebUrl eq '(.+)'")
+
+
+@dataclass
+class GraphMeetings:
+    """The one meeting of a play. consented: whether IT has given the permission; deaf: a change is taken and not done.
+
+    scopes: how the lobby stood, the latest last; asked: each change that was taken.
+    """
+
+    organiser: Person
+    consented: bool = True
+    deaf: bool = False
+    scopes: list[str] = field(default_factory=lambda: ["everyone"])
+    asked: list[Json] = field(default_factory=list[Json])
+
+    def add_routes(self, route: web.UrlDispatcher) -> None:
+        """The addresses at which Graph answers for meetings."""
+        route.add_get("/v1.0/users/{organiser}/onlineMeetings", self._find)
+        route.add_get(f"/v1.0/users/{{organiser}}/onlineMeetings/{ID}", self._read)
+        route.add_patch(f"/v1.0/users/{{organiser}}/onlineMeetings/{ID}", self._change)
+
+    def _lacks(self, request: web.Request) -> web.Response | None:
+        if not self.consented:
+            return refusal(403, "Forbidden")
+        return None if request.match_info["organiser"] == self.organiser.person else refusal(404, "NotFound")
+
+    def _shown(self) -> Json:
+        lobby = {"scope": self.scopes[-1], "isDialInBypassEnabled": False}
+        return {"id": ID, "joinWebUrl": JOIN_LINK, "lobbyBypassSettings": lobby}
+
+    async def _find(self, request: web.Request) -> web.Response:
+        asked = _BY_LINK.fullmatch(request.query.get("$filter", ""))
+        if (no := self._lacks(request)) is not None:
+            return no
+        return web.json_response({"value": [self._shown()] if asked and asked[1] == JOIN_LINK else []})
+
+    async def _read(self, request: web.Request) -> web.Response:
+        return self._lacks(request) or web.json_response(self._shown())
+
+    async def _change(self, request: web.Request) -> web.Response:
+        if (no := self._lacks(request)) is not None:
+            return no
+        body: Json = await request.json()
+        self.asked.append(body)
+        if not self.deaf:
+            self.scopes.append(str(body["lobbyBypassSettings"]["scope"]))
+        return web.json_response(self._shown())
