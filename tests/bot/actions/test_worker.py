@@ -186,9 +186,9 @@ async def test_what_another_instance_has_taken_over_is_left_to_it_however_it_wen
     async def carry(task: Task, _: Kit) -> tuple[Event, ...]:
         held = task.held
         if held is not None and isinstance(task.action, DeliverAlert) and task.action.person == AW and not carried:
+            carried.append(task.action.person)
             await stage.store.run(lambda conn: jobs.take_from(conn, ["me"], 0))
             await stage.store.run(lambda conn: jobs.claim(conn, "another", 2**50, 2**50, 10))
-            carried.append(task.action.person)
             if error:
                 raise error
         return ()
