@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 EXPORT: Mapping[str, str | None] = {
     "belonging": "state",
-    "bot_state": None,
     "delivery": "delivery",
     "hold": None,
     "instance": None,

@@ -71,7 +71,7 @@ async def test_what_is_still_in_the_log_of_the_old_records_goes_aside_with_them(
     file = tmp_path / "ehsbot.db"
     with closing(sqlite3.connect(file)) as unfinished:
         unfinished.execute("PRAGMA wal_autocheckpoint=0")
-        unfinished.execute("INSERT INTO bot_state VALUES ('k', 1, '{}', 1)")
+        unfinished.execute("INSERT INTO mark VALUES ('elfed', 'p', 't', 1, NULL)")
         unfinished.commit()
         for part in ("", "-wal", "-shm"):
             (tmp_path / f"crashed{part}").write_bytes((tmp_path / f"ehsbot.db{part}").read_bytes())
@@ -80,7 +80,7 @@ async def test_what_is_still_in_the_log_of_the_old_records_goes_aside_with_them(
     assert await records("restore", str(copy), "--replace") == 0
     aside = files(tmp_path, ".before-")[0]
     with closing(sqlite3.connect(aside)) as before:
-        assert before.execute("SELECT count(*) FROM bot_state").fetchone() == (1,)
+        assert before.execute("SELECT count(*) FROM mark").fetchone() == (1,)
     assert await append(tmp_path, 0) == 3
 
 
