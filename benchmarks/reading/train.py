@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     with console.status("training"):
         model = with_thresholds(trained(examples), cross_validated(examples))
     given.out.write_text(written(model), encoding="utf-8")
-    scores = f"threshold {model.threshold}, of people {model.of_people}"
+    scores = f"threshold {model.threshold}, of people {model.of_people}, of groups {model.of_groups}"
     console.print(f"{len(examples)} examples, {len(model.weights)} weights, {scores}: {given.out}")
     return 0
 

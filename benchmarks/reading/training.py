@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from benchmarks.reading.rows import Row, Source
 from policy.chat import Category
-from policy.chat.model import UNITS, Model, Weight, features, speaks_of_people
+from policy.chat.model import UNITS, Model, Weight, features, speaks_of_people, speaks_of_the_hated
 
 FOLDS: Final = 5
 EPOCHS: Final = 6
@@ -49,7 +49,14 @@ OF_PEOPLE: Final = Budget(4.0, 0.4)
 LEAST_OF_PEOPLE: Final = 36
 """Unseen text chat is too small to set that score alone: ordinary sentences with one harsh word lie just below this."""
 
+OF_GROUPS: Final = Budget(0.5, 0.1)
+"""A line about a group at which hate is aimed: lessons and chats seldom hold one, so this adds few flags."""
+
+LEAST_OF_GROUPS: Final = -14
+"""Too few innocent lines about groups are public: below this, sentences of history lessons are flagged."""
+
 _LABELS: Final = (("threat", Category.THREAT), ("sexual", Category.SEXUAL), ("hate", Category.HATE))
+NO_SCORE: Final = -1000
 _LIFT: Final = 2.0
 _LEAST_LABELLED: Final = 5
 
@@ -66,6 +73,7 @@ class Example:
     labels: frozenset[str]
     digest: bytes
     of_people: bool = False
+    of_groups: bool = False
 
     @property
     def fold(self) -> int:
@@ -82,7 +90,8 @@ def example_of(row: Row, source: Source, words: Sequence[str], *, caught: bool) 
         return None
     digest = hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass")).digest()
     found = tuple(sorted(features(words)))
-    return Example(source.name, source.innocent, found, flag, caught, row.labels, digest, speaks_of_people(words))
+    people, groups = speaks_of_people(words), speaks_of_the_hated(words)
+    return Example(source.name, source.innocent, found, flag, caught, row.labels, digest, people, groups)
 
 
 def trained(examples: Iterable[Example]) -> Model:
@@ -94,7 +103,7 @@ def trained(examples: Iterable[Example]) -> Model:
     units = {feature: round(weights[index] * UNITS) for feature, index in ids.items()}
     kept = {f: u for f, u in units.items() if abs(u) >= LEAST_UNITS and (u < 0 or f in agreed)}
     categories = _categories(ordered, kept)
-    return Model({f: Weight(u, categories[f]) for f, u in sorted(kept.items())}, round(start * UNITS), 0, 0)
+    return Model({f: Weight(u, categories[f]) for f, u in sorted(kept.items())}, round(start * UNITS), 0, 0, 0)
 
 
 def _vocabulary(examples: Sequence[Example]) -> dict[str, int]:
@@ -175,27 +184,28 @@ def cross_validated(examples: Sequence[Example]) -> dict[Example, int]:
 
 
 def with_thresholds(model: Model, scores: Mapping[Example, int]) -> Model:
-    """The model with the scores from which it flags: of people, and of anything at all."""
-    at = threshold(scores, ANY_LINE)
-    of_people = max(LEAST_OF_PEOPLE, threshold(scores, OF_PEOPLE, of_people=True))
-    return replace(model, threshold=at, of_people=min(at, of_people))
+    """The model with the scores from which it flags: of anything at all, of people, and of groups."""
+    at = max(1, threshold(scores, ANY_LINE, lambda _: True))
+    of_people = min(at, max(LEAST_OF_PEOPLE, threshold(scores, OF_PEOPLE, lambda one: one.of_people)))
+    of_groups = min(of_people, max(LEAST_OF_GROUPS, threshold(scores, OF_GROUPS, lambda one: one.of_groups)))
+    return replace(model, threshold=at, of_people=of_people, of_groups=of_groups)
 
 
-def threshold(scores: Mapping[Example, int], budget: Budget, *, of_people: bool = False) -> int:
+def threshold(scores: Mapping[Example, int], budget: Budget, counts: Callable[[Example], bool]) -> int:
     """The lowest score from which unseen text chat and unseen lessons are left alone as often as they must be."""
     allowed = (("text chat", budget.chat), ("classroom", budget.classroom))
-    return max(1, *(_above(_unseen(scores, kind, of_people=of_people), per_1000) for kind, per_1000 in allowed))
+    return max(_above(_unseen(scores, kind, counts), per_1000) for kind, per_1000 in allowed)
 
 
-def _unseen(scores: Mapping[Example, int], kind: str, *, of_people: bool) -> list[int]:
+def _unseen(scores: Mapping[Example, int], kind: str, counts: Callable[[Example], bool]) -> list[int]:
     """The scores of innocent lines of a kind; a line that could not count has none, and still is one in a thousand."""
     lines = [(one, value) for one, value in scores.items() if one.kind == kind and not one.caught]
-    return [value if one.of_people or not of_people else 0 for one, value in lines]
+    return [value if counts(one) else NO_SCORE for one, value in lines]
 
 
 def _above(values: Sequence[int], per_1000: float) -> int:
     if not values:
-        return 1
+        return NO_SCORE
     allowed = int(len(values) * per_1000 / 1000)
     return sorted(values, reverse=True)[allowed] + 1
 
@@ -204,5 +214,6 @@ def written(model: Model) -> str:
     """The model's file."""
     head = ["# The reader's model: units (1/32), category, feature. Made by `python -m benchmarks.reading.train`."]
     named = [f"start\t{model.start}", f"threshold\t{model.threshold}", f"of_people\t{model.of_people}"]
+    named.append(f"of_groups\t{model.of_groups}")
     rows = [f"{weight.units}\t{weight.category.value}\t{feature}" for feature, weight in sorted(model.weights.items())]
     return "\n".join([*head, *named, *rows]) + "\n"

@@ -11,14 +11,16 @@ from collections.abc import Awaitable, Callable
 from sqlalchemy import Connection
 
 from bot.actions.kit import Kit, NotSentError, Task
+from bot.actions.tries import failed_try, tries_of
 from bot.enforcement.enforcing import Enforcement, milliseconds
 from bot.enforcement.spelling import read
 from bot.faults import where
-from bot.records import jobs
+from bot.records import deliveries, jobs
 from bot.records.backoff import delay_ms
 from bot.records.clock import now_ms
 from bot.records.errors import LeaseLost, RecordsUnavailable
 from bot.records.store import Store
+from bot.records.tokens import as_token
 from bot.schools import Schools
 from bot.wire import WireError
 from policy.actions import DeliverAlert
@@ -143,11 +145,12 @@ class Worker:
         try:
             task = Task(read(job.kind, job.payload), school, job.attempts, job)
             seen = await self._carry(task, self._kit)
-            await self._surely(lambda: self._enforcement.settle(school, job, seen))
+            tries = tries_of(job, seen, self._now_ms())
+            await self._surely(lambda: self._enforcement.settle(school, job, seen, tries))
         except LeaseLost:
             raise
         except NotSentError as error:
-            await self._end(job, error.code)
+            await self._end(job, as_token(error.code))
         except WireError as error:
             await self._failed(job, error)
         except Exception as error:  # noqa: BLE001 - told without its text, and tried again
@@ -156,7 +159,7 @@ class Worker:
 
     async def _failed(self, job: jobs.Job, error: WireError) -> None:
         """Teams or Graph did not take it: try again where that can help; an alert goes to the next person too."""
-        code = str(getattr(error, "code", "not-sent"))
+        code = as_token(str(getattr(error, "code", "not-sent")))
         status = int(getattr(error, "status", 0))
         if job.kind == DeliverAlert.__name__ and (job.attempts == TRIES_BEFORE_CLIMBING or status in LASTING):
             await self._surely(lambda: self._climb(job, code))
@@ -178,12 +181,27 @@ class Worker:
             return
         due = self._now_ms() + delay_ms(job.attempts, random.random(), at_least_ms=at_least_ms)  # noqa: S311
         log.warning("job %s (%s) will be tried again: %s", job.id, job.kind, code)
-        await self._surely(lambda: self._store.run(lambda conn: jobs.retry(conn, job, due, code)))
+
+        def unit(conn: Connection) -> None:
+            jobs.retry(conn, job, due, code)
+            self._note(conn, job, code)
+
+        await self._surely(lambda: self._store.run(unit))
 
     async def _end(self, job: jobs.Job, code: str) -> None:
         """Give up. A dead job keeps `readyz` from saying that all is well."""
         log.error("job %s (%s) could not be carried out: %s", job.id, job.kind, code)
-        await self._surely(lambda: self._store.run(lambda conn: jobs.bury(conn, job, self._now_ms(), code)))
+
+        def unit(conn: Connection) -> None:
+            jobs.bury(conn, job, self._now_ms(), code)
+            self._note(conn, job, code)
+
+        await self._surely(lambda: self._store.run(unit))
+
+    def _note(self, conn: Connection, job: jobs.Job, code: str) -> None:
+        """Keep that a person was not reached this time."""
+        for one in failed_try(job, code, self._now_ms()):
+            deliveries.note(conn, one)
 
     async def _surely(self, settle: Callable[[], Awaitable[object]]) -> None:
         """What was done is written down as soon as the records are back: else it would be done again."""

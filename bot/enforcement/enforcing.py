@@ -16,7 +16,8 @@ from sqlalchemy import Connection
 
 from bot.enforcement.lanes import due_of, lane_of
 from bot.enforcement.spelling import read, spell
-from bot.records import belonging, jobs, ledger, states, words
+from bot.records import belonging, deliveries, jobs, ledger, states, words
+from bot.records.deliveries import Delivery
 from bot.records.errors import WordsGone
 from bot.records.seal import Seal
 from bot.records.store import Store
@@ -67,13 +68,17 @@ class Enforcement:
         now = self._clock()
         return await self._store.run(lambda conn: self.commit(conn, school, event, now, sealed))
 
-    async def settle(self, school: School, held: jobs.Job, seen: tuple[Event, ...]) -> None:
-        """A due action was carried out: commit what was seen to happen, and the job's end, together."""
+    async def settle(
+        self, school: School, held: jobs.Job, seen: tuple[Event, ...], tries: tuple[Delivery, ...] = ()
+    ) -> None:
+        """A due action was carried out: commit what was seen, whom it reached, and the job's end, together."""
         now = self._clock()
 
         def unit(conn: Connection) -> None:
             for event in seen:
                 self.commit(conn, school, event, now)
+            for one in tries:
+                deliveries.note(conn, one)
             jobs.finish(conn, held, milliseconds(now))
 
         await self._store.run(unit)

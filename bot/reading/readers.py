@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from bot.schools import SchoolFileError
-from policy.chat import Category, Reader, reader_of
+from policy.chat import Reader, reader_of
 from policy.chat.phrases import phrase_of, shipped, shipped_sets
+from policy.chat.reading import OTHER_RULES
+from policy.chat.verdict import LIFE_AT_RISK
 from policy.school import School
 
-NEVER_QUIET = frozenset({Category.SELF_HARM, Category.GROOMING})
+NEVER_QUIET = frozenset({"grooming-steps", "spelled-out"})
+"""Rules without a phrase that may be about a life at risk."""
 
 
 class Readers:
@@ -58,10 +61,10 @@ class _Made:
     def _quiet(self) -> Iterator[str]:
         for place, id_ in enumerate(self._school.reading.quiet):
             phrase = self._known.get(id_)
-            if phrase is None:
-                yield f"reading.quiet.{place}: no phrase is called {id_!r}; take it out, or correct it"
-            elif phrase.category in NEVER_QUIET:
+            if id_ in NEVER_QUIET or (phrase and phrase.category in LIFE_AT_RISK):
                 yield f"reading.quiet.{place}: {id_!r} is about a life at risk and is never quieted; take it out"
+            elif phrase is None and id_ not in OTHER_RULES:
+                yield f"reading.quiet.{place}: no phrase or rule is called {id_!r}; take it out, or correct it"
 
     def _added(self) -> Iterator[str]:
         taken = set(self._known)

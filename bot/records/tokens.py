@@ -10,6 +10,11 @@ LONGEST_TOKEN = 256
 _TOKEN = re.compile(rf"[!-~]{{1,{LONGEST_TOKEN}}}")
 
 
+def as_token(text: str) -> str:
+    """The code in a form that `token` takes: what is no plain letter or sign becomes a hyphen."""
+    return "".join(sign if "!" <= sign <= "~" else "-" for sign in text[:LONGEST_TOKEN]) or "unknown"
+
+
 def token(text: str, what: str) -> str:
     """Give `text` back if it is one code or id: ASCII, no spaces, at most 256 characters.
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from policy.chat.context import Context, Line
 from policy.chat.own_words import own_words
 from policy.chat.signs import laughs, plain, shipped_signs, speaks_of, speaks_to
-from policy.chat.verdict import Category, Reason, Severity, Verdict
+from policy.chat.verdict import LIFE_AT_RISK, Category, Reason, Severity, Verdict
 from policy.clauses import enforces
 
 MOST_LINES = 40
@@ -65,11 +65,18 @@ class Told:
         return 0 if hottest and laughs(self.line.text, self.plain) else hottest
 
 
-def heard(verdict: Verdict, text: str, context: Context | None, alone: Alone) -> Verdict:
-    """The verdict on a line, with what the conversation adds to it. It adds, and takes nothing away."""
+def heard(
+    verdict: Verdict, text: str, context: Context | None, alone: Alone, quiet: frozenset[str] = frozenset()
+) -> Verdict:
+    """The verdict on a line, with what the conversation adds to it. It adds, and takes nothing away.
+
+    `quiet`: rules that a school silences; one about a life at risk speaks all the same.
+    """
     if context is None or not context.author or not context.recent:
         return verdict
-    found = [each for each in signs_of(text, context, alone) if each.reason.rule not in _rules(verdict)]
+    known = _rules(verdict)
+    signs = [each for each in signs_of(text, context, alone) if each.reason.rule not in known]
+    found = [each for each in signs if each.reason.rule not in quiet or each.reason.category in LIFE_AT_RISK]
     if not found:
         return verdict
     reasons = (*verdict.reasons, *(each.reason for each in found))

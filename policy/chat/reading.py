@@ -17,10 +17,15 @@ from policy.chat.personal import details
 from policy.chat.phrases import Phrase, ordinary, phrase_of, shipped, shipped_sets
 from policy.chat.quoting import quoted
 from policy.chat.topics import quiets, told_by
-from policy.chat.verdict import NOTHING, Category, Reason, Severity, Verdict
+from policy.chat.verdict import LIFE_AT_RISK, NOTHING, Category, Reason, Severity, Verdict
 from policy.clauses import enforces
 
-LIFE_AT_RISK = frozenset({Category.SELF_HARM, Category.GROOMING})
+OTHER_RULES = frozenset(
+    {"model-bullying", "model-hate", "model-sexual", "model-threat"}
+    | {"e-mail", "phone", "home-address", "postcode"}
+    | {"pile-on", "repetition", "escalation"}
+)
+"""Rules without a phrase that a school may silence: the model, personal details, and what stood before."""
 MODEL_SEVERITY = Severity.NOTE
 """What a model alone thinks is looked at, and never rings anybody."""
 
@@ -48,7 +53,7 @@ class Reader:
     @enforces("STU-4", "STU-5")
     def read(self, text: str, context: Context | None = None) -> Verdict:
         """STU-4, STU-5: whether a person must look at a message, and why. Any string is read; nothing is raised."""
-        return heard(self._alone(text, context), text, context, self._alone)
+        return heard(self._alone(text, context), text, context, self._alone, self._quiet)
 
     def _alone(self, text: str, context: Context | None = None) -> Verdict:
         """What the message says by itself, whatever stands before it."""

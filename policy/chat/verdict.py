@@ -39,6 +39,8 @@ class Severity(StrEnum):
 
 
 CHILD_PROTECTION = frozenset({Category.SELF_HARM, Category.SEXUAL, Category.GROOMING, Category.ONE_TO_ONE})
+LIFE_AT_RISK = frozenset({Category.SELF_HARM, Category.GROOMING})
+"""What no school silences."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,18 +22,24 @@ UNITS: Final = 32
 
 REASONS: Final = 3
 
+PAST: Final = 24
+"""Units by which the model must be surer of a line about a group that tells of another time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unweighed:
     """Words without a weight of their own: `groups` count only beside a telling word, `silent` never.
 
     `people`: words that point at somebody, whom the line then speaks to or of; never a reason by themselves.
+    `hated`: words for groups of people at whom hate is aimed; `past`: a line that holds one tells of another time.
     """
 
     groups: frozenset[str]
     silent: frozenset[str]
     function: frozenset[str]
     people: frozenset[str]
+    hated: frozenset[str]
+    past: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +64,35 @@ class Model:
     """Weights of features, the score it begins with, and the score from which it flags.
 
     `of_people`: the score that is enough where a line speaks to or of people; of things it must be surer.
+    `of_groups`: the same where a line speaks of a group at which hate is aimed, and `PAST` more where it tells of
+    another time, as history does.
     """
 
     weights: Mapping[str, Weight]
     start: int
     threshold: int
     of_people: int
+    of_groups: int
 
     def opinion(self, words: Sequence[str]) -> Opinion | None:
         """What it thinks of a message; None where it would not flag."""
         weights = self.weights
         found = [(weights[one], one) for one in features(words) if one in weights]
         score = self.start + sum(weight.units for weight, _ in found)
-        if score < self.of_people or (score < self.threshold and not speaks_of_people(words)):
+        if score < min(self.of_people, self.of_groups) or score < self.enough(words):
             return None
         found.sort(key=lambda one: (-one[0].units, one[1]))
-        heaviest = tuple(feature for weight, feature in found[:REASONS] if weight.units > 0)
-        return Opinion(score, _category(weight for weight, _ in found), heaviest)
+        telling = tuple(feature for weight, feature in found if weight.units > 0)
+        if len(telling) == 1 and not speaks_to_somebody(words):
+            return None
+        return Opinion(score, _category(weight for weight, _ in found), telling[:REASONS])
+
+    def enough(self, words: Sequence[str]) -> int:
+        """The score from which a line like this one is flagged."""
+        kinds, said = unweighed(), set(words[:MOST_WORDS])
+        if not kinds.hated.isdisjoint(said):
+            return self.of_groups + (0 if kinds.past.isdisjoint(said) else PAST)
+        return self.of_people if speaks_of_people(words) else self.threshold
 
 
 def _category(weights: Iterable[Weight]) -> Category:
@@ -111,6 +129,16 @@ def speaks_of_people(words: Sequence[str]) -> bool:
     return any(word in kinds.people or word in kinds.groups for word in words[:MOST_WORDS])
 
 
+def speaks_to_somebody(words: Sequence[str]) -> bool:
+    """Whether a word points at somebody: without one, and of a group too, a single word is never enough."""
+    return not unweighed().people.isdisjoint(words[:MOST_WORDS])
+
+
+def speaks_of_the_hated(words: Sequence[str]) -> bool:
+    """Whether a line speaks of a group at which hate is aimed: lessons seldom do, and then mostly of another time."""
+    return not unweighed().hated.isdisjoint(words[:MOST_WORDS])
+
+
 @cache
 def unweighed() -> Unweighed:
     """The lists in `unweighed.toml`."""
@@ -119,7 +147,8 @@ def unweighed() -> Unweighed:
         word for kind in ("health", "dialect", "complaints", "politics", "names") for word in lists[kind]
     )
     groups = frozenset(word for kind in ("identity", "faith") for word in lists[kind])
-    return Unweighed(groups, silent - groups, frozenset(lists["function"]), frozenset(lists["people"]))
+    function, people, hated, past = (frozenset(lists[kind]) for kind in ("function", "people", "hated", "past"))
+    return Unweighed(groups, silent - groups, function, people, hated, past)
 
 
 @cache
@@ -129,12 +158,12 @@ def shipped_model() -> Model:
 
 
 def parsed(text: str) -> Model:
-    """A model from its file: three named scores, then a line for each feature: units, category, feature."""
+    """A model from its file: four named scores, then a line for each feature: units, category, feature."""
     lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     named = {line[0]: int(line[1]) for line in lines if len(line) == len(("name", "value"))}
     rows = (line for line in lines if len(line) == len(("units", "category", "feature")))
     weights = {feature: Weight(int(units), Category(category)) for units, category, feature in rows}
-    return Model(weights, named["start"], named["threshold"], named["of_people"])
+    return Model(weights, named["start"], named["threshold"], named["of_people"], named["of_groups"])
 
 
 def _packaged(name: str) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from policy.chat.phrases.mutations import mutated
 from policy.chat.phrases.templates import Sets, expanded
 from policy.chat.verdict import Category, Severity
 
@@ -75,8 +76,10 @@ def shipped_sets() -> Sets:
 
 
 def _sets(language: str) -> dict[str, tuple[str, ...]]:
-    files = (tomllib.loads(text) for text in _files(language))
-    return {name: tuple(words) for file in files for name, words in file.get("sets", {}).items()}
+    files = [tomllib.loads(text) for text in _files(language)]
+    sets = {name: tuple(words) for file in files for name, words in file.get("sets", {}).items()}
+    mutating = {name: words for file in files for name, words in file.get("mutating", {}).items()}
+    return sets | {name: tuple(form for word in words for form in mutated(word)) for name, words in mutating.items()}
 
 
 def _of_language(language: str) -> Iterator[Phrase]:

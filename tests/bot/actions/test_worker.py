@@ -9,15 +9,28 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.actions.kit import Kit, NotSentError, Task
+from bot.actions.tries import failed_try, tries_of
 from bot.actions.worker import Worker
 from bot.enforcement.enforcing import Enforcement, milliseconds
-from bot.records import jobs
+from bot.records import deliveries, jobs
 from bot.records.errors import RecordsUnavailable
 from bot.records.store import Store
 from bot.schools import Schools
 from bot.wire import WireError
 from policy.actions import DeliverAlert
-from policy.events import Event, WorkDue, WorkWanted
+from policy.events import (
+    AlertDelivered,
+    AlertUndelivered,
+    CardAt,
+    DrillDelivered,
+    DrillUndelivered,
+    Event,
+    NotesPosted,
+    NotTold,
+    OtherWayTried,
+    WorkDue,
+    WorkWanted,
+)
 from policy.recurring import WORK
 from policy.school import School
 from tests.bot.actions.backstage import Backstage
@@ -35,6 +48,20 @@ class Refused(WireError):  # noqa: N818 - it reads as what happened
 
     status = 400
     code = "BadSyntax"
+
+
+class Busy(WireError):  # noqa: N818 - it reads as what happened
+    """Teams is busy."""
+
+    status = 429
+    code = "busy now"
+
+
+class NotGranted(WireError):  # noqa: N818 - it reads as what happened
+    """The school has not consented."""
+
+    status = 403
+    code = "needs Some.Permission"
 
 
 class Away:
@@ -158,7 +185,7 @@ async def test_what_another_instance_has_taken_over_is_left_to_it_however_it_wen
 
     async def carry(task: Task, _: Kit) -> tuple[Event, ...]:
         held = task.held
-        if held is not None and isinstance(task.action, DeliverAlert) and task.action.person == AW:
+        if held is not None and isinstance(task.action, DeliverAlert) and task.action.person == AW and not carried:
             await stage.store.run(lambda conn: jobs.take_from(conn, ["me"], 0))
             await stage.store.run(lambda conn: jobs.claim(conn, "another", 2**50, 2**50, 10))
             carried.append(task.action.person)
@@ -172,5 +199,72 @@ async def test_what_another_instance_has_taken_over_is_left_to_it_however_it_wen
     assert carried == [AW]
     counts = await stage.store.run(lambda conn: jobs.counts(conn, 2**51))
     assert counts.dead == 0
-    assert counts.live >= 1
     assert "ended in LeaseLost" not in caplog.text
+
+
+async def of(stage: Backstage, person: str) -> list[tuple[str, str | None, str]]:
+    kept = await stage.store.run(lambda conn: deliveries.of_person(conn, SCHOOL.id, person))
+    return [(one.channel, one.remote_id, one.outcome) for _, one in kept]
+
+
+async def test_each_try_to_reach_a_person_is_kept(stage: Backstage) -> None:
+    async def carry(task: Task, _: Kit) -> tuple[Event, ...]:
+        action = task.action
+        if isinstance(action, DeliverAlert) and action.person == AW:
+            return (AlertUndelivered(action.alert, AW, "ConversationBlockedByUser"),)
+        if isinstance(action, DeliverAlert):
+            return (AlertDelivered(action.alert, action.person, CardAt("c", "m7")),)
+        return ()
+
+    await stage.put(BEHAVIOUR)
+    async with working(stage, stage.store, carry):
+        async with asyncio.timeout(10):
+            while not await of(stage, AW_DEPUTY):  # noqa: ASYNC110 - another task works
+                await asyncio.sleep(0.02)
+    assert await of(stage, AW) == [("personal_chat", None, "ConversationBlockedByUser")]
+    assert await of(stage, AW_DEPUTY) == [("personal_chat", "m7", "confirmed")]
+
+
+@pytest.mark.parametrize("error, outcome, dead", [(Busy(), "busy-now", 0), (NotGranted(), "needs-Some.Permission", 1)])
+async def test_a_try_that_failed_is_kept_also_where_the_error_is_told_in_words(
+    stage: Backstage, error: WireError, outcome: str, dead: int
+) -> None:
+    async def carry(task: Task, _: Kit) -> tuple[Event, ...]:
+        if isinstance(task.action, DeliverAlert) and task.action.person == AW:
+            raise error
+        return ()
+
+    await stage.put(BEHAVIOUR)
+    async with working(stage, stage.store, carry):
+        async with asyncio.timeout(10):
+            while not await of(stage, AW):  # noqa: ASYNC110 - another task works
+                await asyncio.sleep(0.02)
+    assert (await stage.store.run(lambda conn: jobs.counts(conn, milliseconds(NOW)))).dead == dead
+    assert set(await of(stage, AW)) == {("personal_chat", None, outcome)}
+
+
+def held(kind: str) -> jobs.Job:
+    return jobs.Job(5, kind, "d", SCHOOL.id, None, {"person": AW}, 1, 2, 12, 1, 0, None)
+
+
+@pytest.mark.parametrize(
+    "kind, event, way, outcome",
+    [
+        ("Tell", None, "personal_chat", "asked"),
+        ("Tell", NotTold("chat", AW, "come-now", NOW, "no-personal-chat"), "personal_chat", "no-personal-chat"),
+        ("SendMail", OtherWayTried("a1", AW, "mail"), "mail", "asked"),
+        ("TellStaffChannel", OtherWayTried("a1", AW, "channel", "not in it"), "channel", "not-in-it"),
+        ("DeliverDrill", DrillDelivered(NOW, AW, CardAt("c", "m"), NOW), "personal_chat", "confirmed"),
+        ("DeliverDrill", DrillUndelivered(NOW, AW, ""), "personal_chat", "unknown"),
+        ("UpdateNotes", NotesPosted("2026-11-24", AW, CardAt("c", "m")), "personal_chat", "confirmed"),
+    ],
+)
+def test_what_is_kept_of_a_try(kind: str, event: Event | None, way: str, outcome: str) -> None:
+    (one,) = tries_of(held(kind), [event] if event else [], 9)
+    assert (one.contact_ref, one.channel, one.outcome, one.job_id, one.attempt) == (AW, way, outcome, 5, 2)
+
+
+def test_what_reaches_nobody_in_private_is_no_try() -> None:
+    assert tries_of(held("PostAgreement"), [WorkDue("purge", NOW)], 9) == ()
+    assert failed_try(held("PostAgreement"), "x", 9) == ()
+    assert [one.channel for one in failed_try(held("SendMail"), "x", 9)] == ["mail"]

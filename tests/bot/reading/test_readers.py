@@ -42,6 +42,11 @@ def test_each_school_reads_with_its_own_and_without_what_it_quiets() -> None:
     assert readers.of(here).read("i want to kill myself").flagged
 
 
+def test_a_school_may_quiet_rules_that_have_no_phrase() -> None:
+    readers = Readers([school(quiet=["phone", "model-hate", "pile-on"])])
+    assert not readers.of(SCHOOL).read("07700 900123").flagged
+
+
 def test_schools_without_choices_share_a_reader() -> None:
     readers = Readers([SCHOOL, other()])
     assert readers.of(SCHOOL) is readers.of(other())
@@ -69,7 +74,8 @@ def test_a_wrong_entry_is_refused_with_the_name_of_its_field(changed: dict[str, 
     "reading, told",
     [
         ({"quiet": ["kill-oneself"]}, "elfed: reading.quiet.0: 'kill-oneself' is about a life at risk"),
-        ({"quiet": ["rhegi", "rhegii"]}, "elfed: reading.quiet.1: no phrase is called 'rhegii'"),
+        ({"quiet": ["grooming-steps"]}, "elfed: reading.quiet.0: 'grooming-steps' is about a life at risk"),
+        ({"quiet": ["rhegi", "rhegii"]}, "elfed: reading.quiet.1: no phrase or rule is called 'rhegii'"),
         ({"extra": [{**OWN, "id": "rhegi"}]}, "elfed: reading.extra.0.id: 'rhegi' is taken"),
         ({"extra": [OWN, OWN]}, "elfed: reading.extra.1.id: 'own-sglefr' is taken"),
         ({"extra": [{**OWN, "hits": ["bore da"]}]}, "elfed: reading.extra.0.hits: 'bore da' does not flag"),

@@ -59,16 +59,35 @@ def test_a_file_reads_back_as_the_model_it_was_written_from() -> None:
 def test_the_threshold_lies_above_lessons_that_the_model_has_not_seen() -> None:
     scores = cross_validated(examples())
     lessons = [value for one, value in scores.items() if one.kind == "classroom"]
-    assert threshold(scores, ANY_LINE) > max(lessons)
+    assert threshold(scores, ANY_LINE, lambda _: True) > max(lessons)
 
 
 def test_a_line_about_people_is_never_harder_to_flag_than_any_other() -> None:
     model = with_thresholds(trained(examples()), cross_validated(examples()))
     assert 0 < model.of_people <= model.threshold
+    assert model.of_groups <= model.of_people
+
+
+def test_the_model_may_be_less_sure_of_a_line_about_a_group_unless_it_tells_of_another_time() -> None:
+    weights = {word: Weight(25, Category.HATE) for word in ("gloopy", "blimey")}
+    reader = Reader([]).with_model(Model(weights, 0, 80, 60, 40))
+    assert reader.read("gloopy immigrants, blimey").flagged
+    assert not reader.read("gloopy people, blimey").flagged
+    assert not reader.read("the immigrants were gloopy, blimey").flagged
+    assert not reader.read("immigrants").flagged
+
+
+def test_a_single_word_is_never_enough_for_the_model_unless_it_points_at_somebody() -> None:
+    weights = {"gloopy": Weight(50, Category.HATE), "blimey": Weight(5, Category.HATE)}
+    reader = Reader([]).with_model(Model(weights, 0, 40, 40, 40))
+    assert not reader.read("gloopy mistake").flagged
+    assert not reader.read("gloopy immigrants").flagged
+    assert reader.read("gloopy mistake, blimey").flagged
+    assert reader.read("you are gloopy").flagged
 
 
 def test_the_model_must_be_surer_of_a_line_that_speaks_of_nobody() -> None:
-    reader = Reader([]).with_model(Model({"gloopy": Weight(50, Category.BULLYING)}, 0, 80, 40))
+    reader = Reader([]).with_model(Model({"gloopy": Weight(50, Category.BULLYING)}, 0, 80, 40, 40))
     assert reader.read("what gloopy people").flagged
     assert reader.read("they are gloopy").flagged
     assert not reader.read("what a gloopy mistake in question two").flagged
@@ -84,7 +103,7 @@ def test_the_reasons_of_the_model_are_the_words_that_weighed_most() -> None:
         "thing": Weight(20, Category.BULLYING),
         "kind": Weight(-5, Category.BULLYING),
     }
-    reader = Reader([]).with_model(Model(weights, -30, 40, 40))
+    reader = Reader([]).with_model(Model(weights, -30, 40, 40, 40))
     verdict = reader.read("You GLOOPY thing, kind of")
     assert [(r.rule, r.words) for r in verdict.reasons] == [("model-hate", "GLOOPY"), ("model-hate", "thing,")]
     assert verdict.severity is Severity.NOTE

@@ -11,8 +11,8 @@ from tests.policy.chat.own_cases import Case, must_pass, own_cases, share
 pytestmark = pytest.mark.clause("STU-4", "STU-5")
 
 CASES = {case.id: case for case in own_cases()}
-FRESH = ("f-", "g-")
-"""Two sets of pairs for which no phrase was written, so their figures are the honest ones."""
+FRESH = ("f-", "g-", "h-")
+"""Three sets of pairs for which no phrase was written, so their figures are the honest ones."""
 FEWEST_PAIRS = 250
 WIDEST_GAP = 0.05
 MOST_FALSE = 0.02
@@ -83,7 +83,7 @@ def test_every_case_has_a_twin_in_the_other_language() -> None:
 
 
 def test_the_languages_are_balanced_and_there_are_as_many_innocent_pairs_as_worrying_ones() -> None:
-    ours = [case for case in own_cases() if not case.pair.startswith(FRESH[1])]
+    ours = [case for case in own_cases() if not case.pair.startswith(FRESH[1:])]
     counts = Counter((case.category, case.flag, case.language) for case in ours)
     for category in Category:
         for flag in (True, False):

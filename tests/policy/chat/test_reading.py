@@ -4,10 +4,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from policy.chat import CHILD_PROTECTION, Category, Reader, Severity, read, reader_of
+from policy.chat import CHILD_PROTECTION, Category, Context, Line, Reader, Severity, read, reader_of
 from policy.chat.folding import fold
+from policy.chat.model import shipped_model
 from policy.chat.own_words import own_words
+from policy.chat.personal import details
 from policy.chat.phrases import Phrase, phrase_of, shipped
+from policy.chat.reading import OTHER_RULES
 
 pytestmark = pytest.mark.clause("STU-4")
 PHRASES = {phrase.id: phrase for phrase in shipped()}
@@ -100,6 +103,21 @@ def test_a_school_quiets_its_own_and_never_a_life_at_risk() -> None:
     quiet = Reader(shipped(), quiet=("profanity", "kill-oneself"))
     assert not quiet.read("oh shit").flagged
     assert quiet.read("i want to kill myself").flagged
+
+
+def test_a_school_quiets_what_stands_before_a_line_and_never_steps_towards_a_child() -> None:
+    pile = Context(author="dai", recent=(Line("bea", "ur so cringe"), Line("cai", "u smell")))
+    steps = Context(author="bea", recent=(Line("bea", "how old r u"), Line("ann", "13"), Line("bea", "send me a pic")))
+    loud, quiet = Reader(shipped()), Reader(shipped(), quiet=("pile-on", "grooming-steps"))
+    assert "pile-on" in {reason.rule for reason in loud.read("everyone hates u tbh", pile).reasons}
+    assert "pile-on" not in {reason.rule for reason in quiet.read("everyone hates u tbh", pile).reasons}
+    assert "grooming-steps" in {reason.rule for reason in quiet.read("dont tell anyone", steps).reasons}
+
+
+def test_the_rules_that_a_school_may_silence_exist() -> None:
+    model = {f"model-{weight.category.value}" for weight in shipped_model().weights.values()}
+    given = {d.rule for d in details("a@b.com, 07700 900123, I live at 4 Heol y Bont, CF10 1AA")}
+    assert model | given | {"pile-on", "repetition", "escalation"} == OTHER_RULES
 
 
 def test_a_school_adds_its_own() -> None:
