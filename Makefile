@@ -14,7 +14,7 @@ export MicrosoftAppId ?= 00000000-0000-4000-8000-000000000000
 export EHSBOT_PUBLIC_URL ?= https://ehsbot.invalid
 
 .DEFAULT_GOAL := help
-.PHONY: help rehearse playground test style types tests postgres clauses mutation build day format lock package sbom audit image clean
+.PHONY: help rehearse playground test style types tests postgres clauses mutation build day cards format lock package sbom audit image clean
 
 help:  ## say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ build: $(READY)  ## build the app package and throw it away
 day: $(READY)  ## play a whole day in the pretend class and check every promise
 	@echo "== day"
 	$(BIN)/python app.py rehearse --play day
+
+cards: $(PAGE)  ## draw every card in Chromium, check it and lay out docs/cards; looks at nothing where there is no Chromium
+	$(BIN)/python -m tests.sheet
 
 format: $(READY)  ## put the code in form
 	$(BIN)/ruff check --fix-only --exit-zero .

@@ -1,7 +1,7 @@
 // Draws a card as Teams does. Nothing on it is fetched; its Markdown becomes HTML without any HTML of its own.
 
 import MarkdownIt from "/lib/markdown-it.mjs";
-import { hostConfig } from "./host-config.js";
+import { hostConfigs } from "./host-config.js";
 import { make } from "./make.js";
 import { language, say } from "./texts.js";
 
@@ -23,9 +23,9 @@ export const UNTOUCHED = { typed: {}, open: [] };
 
 // Returns `element`, and `touched()`: what has been filled in and not sent, and which cards within it are open. These
 // go into the next card that stands in its place. `press(number, inputs)` tells of a button.
-export function draw(card, { typed, open }, press) {
+export function draw(card, { typed, open }, press, theme = "light") {
   const drawn = new AdaptiveCard();
-  drawn.hostConfig = new HostConfig(hostConfig);
+  drawn.hostConfig = new HostConfig(hostConfigs[theme]);
   drawn.onAnchorClicked = (_, anchor) => {
     leads(anchor.getAttribute("href"));
     return true;

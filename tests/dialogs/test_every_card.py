@@ -96,6 +96,19 @@ def test_the_agreement_button_comes_before_the_nine_lines() -> None:
     assert kinds.index("ActionSet") < first_list
 
 
+def _uncoloured(value: object) -> object:
+    """A card without its styles and colours."""
+    if isinstance(value, dict):
+        held = cast("Card", value)
+        return {name: _uncoloured(inner) for name, inner in held.items() if name not in ("style", "color")}
+    return [_uncoloured(one) for one in cast("list[object]", value)] if isinstance(value, list) else value
+
+
+def test_no_two_cards_differ_in_colour_alone() -> None:
+    coloured = {json.dumps(card) for card in DECK.values()}
+    assert len({json.dumps(_uncoloured(card)) for card in DECK.values()}) == len(coloured)
+
+
 def _who_refreshes(team: ClassTeam, name: str) -> list[str]:
     listed = cast("list[str]", DECK[name]["refresh"]["userIds"])
     known = {member.mri: member.person for member in team.members}
