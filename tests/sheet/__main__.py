@@ -12,7 +12,7 @@ import asyncio
 import json
 import sys
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -34,7 +34,7 @@ QUALITY = 35
 
 
 @asynccontextmanager
-async def _page() -> AsyncIterator[str]:
+async def _page() -> AsyncGenerator[str]:
     """The page's files on a port of this machine; yields its address."""
     app = web.Application()
     app.router.add_static("/page", PAGE)

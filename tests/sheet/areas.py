@@ -65,8 +65,9 @@ def by_area(cards: Iterable[Shown]) -> dict[str, list[Shown]]:
     """The cards of each area and language."""
     found: defaultdict[str, list[Shown]] = defaultdict(list)
     for one in cards:
-        first, *_, last = one.name.split()
-        area = next((area for area, words in AREAS.items() if first in words), first)
+        words = one.name.split()
+        first, last = words[0], words[-1]
+        area = next((area for area, firsts in AREAS.items() if first in firsts), first)
         found[f"{area}-{last}" if last in {"cy", "en"} else area].append(one)
     return dict(sorted(found.items()))
 

@@ -8,7 +8,7 @@ import re
 import shutil
 from asyncio.subprocess import DEVNULL, PIPE
 from base64 import b64decode
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from itertools import count
 from tempfile import TemporaryDirectory
@@ -83,7 +83,7 @@ class Tab:
 
 
 @asynccontextmanager
-async def tab(program: str) -> AsyncIterator[Tab]:
+async def tab(program: str) -> AsyncGenerator[Tab]:
     """Start Chromium with a profile of its own, and end it."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         browser = await asyncio.create_subprocess_exec(
