@@ -45,6 +45,7 @@ const configured = (ink, paper, line) => ({
   containerStyles: grounds(ink, paper),
   actions: {
     maxActions: 6,
+    allowTitleToWrap: true,
     spacing: "default",
     buttonSpacing: 8,
     showCard: { actionMode: "inline", inlineTopMargin: 12, style: "emphasis" },

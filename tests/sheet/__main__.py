@@ -30,7 +30,8 @@ DOCS = ROOT / "docs" / "cards"
 WIDTHS = (320, 640)
 THEMES = ("light", "dark", "contrast")
 COLUMNS = {320: 5, 640: 3}
-QUALITY = 35
+SCALE = {320: 0.8, 640: 0.5}
+QUALITY = 25
 
 
 @asynccontextmanager
@@ -71,7 +72,7 @@ async def _laid_out(page: Tab, name: str, cards: Sequence[Shown], themes: Sequen
         "Emulation.setDeviceMetricsOverride", width=int(across), height=1200, deviceScaleFactor=1, mobile=False
     )
     file = DOCS / f"{name}.webp"
-    file.write_bytes(await page.photograph(int(across), int(down) + 1, QUALITY))
+    file.write_bytes(await page.photograph(int(across), int(down) + 1, QUALITY, SCALE[width]))
     return file
 
 

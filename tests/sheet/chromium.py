@@ -75,9 +75,9 @@ class Tab:
             raise BrowserError(json.dumps(told["exceptionDetails"])[:2000])
         return told["result"].get("value")
 
-    async def photograph(self, across: int, down: int, quality: int) -> bytes:
+    async def photograph(self, across: int, down: int, quality: int, scale: float) -> bytes:
         """The page's upper left part, as WebP."""
-        clip = {"x": 0, "y": 0, "width": across, "height": down, "scale": 1}
+        clip = {"x": 0, "y": 0, "width": across, "height": down, "scale": scale}
         shot = {"format": "webp", "quality": quality, "clip": clip, "captureBeyondViewport": True}
         return b64decode((await self.call("Page.captureScreenshot", **shot))["data"])
 

@@ -24,6 +24,9 @@ button pressed once, so that folded parts are open and empty fields have told wh
 `tests/dialogs/test_every_card.py` checks the rest without a browser: the schema of version 1.5, under 28 KB, labels and
 error messages, words to speak and to fall back on, nothing told by colour alone.
 
+A button's words may run over two lines here. We have not seen whether Teams lets them at a phone's width; where it
+doesn't, the long bilingual ones (“Pwy sydd heb gytuno / Who has not agreed”) are cut off at the end.
+
 What this can't show: Teams draws cards with its own style sheet and, on phones, with its own code. The colours here
 come as near as a host configuration does; a look in Teams itself is still owed before a school uses a new card.
 """
