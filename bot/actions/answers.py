@@ -5,7 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from bot.actions.kit import Kit, Task
-from dialogs import absence, agreement, start_session
+from dialogs import absence, agreement, start_session, topic_cards
 from dialogs import help as help_card
 from dialogs.posting import message
 from dialogs.texts import both, say
@@ -50,4 +50,7 @@ def _card(task: Task, action: Answer, team: ClassTeam | None) -> dict[str, objec
     if team is not None and action.topic == "agreement":
         return agreement.answer(team, school, action.by)
     staff = team.role(action.by, school) in STAFF_ROLES if team else school.vouches_for(action.by)
+    if action.topics:
+        lang = school.language_of(action.by)
+        return topic_cards.answer(action.topics, school, lang, action.team, staff=staff)
     return help_card.card(action.topic, school, school.language_of(action.by), in_team=team is not None, staff=staff)

@@ -56,3 +56,4 @@ class CommandGiven:
     topic: str
     team: str
     by: str
+    topics: tuple[str, ...] = ()

@@ -23,9 +23,11 @@ from dialogs import (
     reminder,
     session_card,
     start_session,
+    topic_cards,
     which_session,
 )
 from dialogs.raise_concern import FieldError
+from dialogs.topics import TOPICS
 from policy.absence import Cover
 from policy.alerts import Alert, Entry, Joined, Step
 from policy.calendar import OutOfHours
@@ -151,6 +153,15 @@ def _private(lang: Language) -> Iterator[tuple[str, Card]]:
     yield f"named {lang}", which_session.named(lang)
     for topic in ("help", "unknown", "welcome", "end-refused", "start", "agreement"):
         yield f"help {topic} {lang}", help.card(topic, SCHOOL, lang, in_team=False, staff=topic == "help")
+    for name, topic in TOPICS.items():
+        yield f"topic {name} {lang}", topic_cards.answer((name,), SCHOOL, lang, "", staff=topic.staff)
+        yield f"topic view {name} {lang}", topic_cards.view((name,), lang, TEAM, staff=topic.staff)
+    for staff in (True, False):
+        yield f"topics {staff} {lang}", topic_cards.listed(lang, "", staff=staff)
+        near = ("concerns", "chat") if staff else ("ready", "worried")
+        yield f"topics near {staff} {lang}", topic_cards.answer(near, SCHOOL, lang, TEAM, staff=staff)
+        yield f"topics near view {staff} {lang}", topic_cards.view(near, lang, TEAM, staff=staff)
+    yield f"cry {lang}", help.card("cry", SCHOOL, lang, in_team=False, staff=False)
     for what in PRIVATE:
         yield f"private {what} {lang}", private_word.card(what, lang, "10B", FORM.link)
     for topic in sorted(absence.TOPICS):
