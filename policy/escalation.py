@@ -76,6 +76,8 @@ def _planned(flag: Flagged, school: School, now: datetime, *, child_protection: 
         return _staff_ladder(school)
     if child_protection and flag.severity is Severity.URGENT:
         return _danger_ladder(school)
+    if flag.kind == "behaviour" and not child_protection:
+        return _behaviour_ladder(school, now)
     return _class_ladder(school, now, child_protection=child_protection)
 
 
@@ -93,6 +95,13 @@ def _class_ladder(school: School, now: datetime, *, child_protection: bool) -> t
         both = (*_standing(aw, school, now), *_standing(dsp, school, now))
         return (both, (*aw.deputies, *dsp.deputies), *last)
     return (_standing(aw, school, now), aw.deputies, _standing(dsp, school, now), dsp.deputies, *last)
+
+
+@enforces("SAF-2")
+def _behaviour_ladder(school: School, now: datetime) -> tuple[Rung, ...]:
+    """SAF-2: an incident of behaviour is for the HoS, where the school names one, and then for the ladder as usual."""
+    hos, usual = school.contacts.hos, _class_ladder(school, now, child_protection=False)
+    return (_standing(hos, school, now), hos.deputies, *usual) if hos else usual
 
 
 def _staff_ladder(school: School) -> tuple[Rung, ...]:
