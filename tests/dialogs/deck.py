@@ -63,6 +63,7 @@ PRIVATE = (
     "come-now",
     "told-aw",
     "nothing-wrong",
+    "planned-end",
 )
 
 
