@@ -74,6 +74,7 @@ PRIVATE = (
     "come-now",
     "told-aw",
     "nothing-wrong",
+    "planned-end",
 )
 
 
