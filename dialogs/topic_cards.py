@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dialogs import parts
+from dialogs import incident, parts
 from dialogs.texts import each, say
 from dialogs.topics import TOPICS, Topic, of
 from policy.choices import Language
@@ -74,6 +74,8 @@ def _button(topic: Topic, langs: Sequence[Language], team: str) -> list[Any]:
     """The button that does it; what belongs to a class is offered only where the class is known."""
     if topic.button == "concern":
         return [parts.opens(" / ".join(each(langs, "concern-button")), "concern.form", team=team)]
+    if topic.button == "incident":
+        return [incident.button_of(langs)]
     if topic.button not in DIALOGS or not team:
         return []
     return [parts.opens(" / ".join(each(langs, f"topics-{topic.button}")), DIALOGS[topic.button], team=team)]

@@ -39,8 +39,8 @@ TOPICS: Mapping[str, Topic] = {
     topic.name: topic
     for topic in (
         Topic("learner-place", ("FAQ-1",), "concern"),
-        Topic("behaviour", ("FAQ-2", "BEH-1")),
-        Topic("screen", ("FAQ-3",)),
+        Topic("behaviour", ("FAQ-2", "BEH-1"), "incident"),
+        Topic("screen", ("FAQ-3",), "incident"),
         Topic("learner-dress", ("FAQ-4", "LRN-1")),
         Topic("one-to-one", ("FAQ-5", "CON-2"), "concern"),
         Topic("checklist", ("PLN-5", "PLN-6", "PLN-7", "PLN-8"), "start"),
