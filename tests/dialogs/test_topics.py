@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from dialogs import topic_cards
+from dialogs.texts import say
 from dialogs.topics import TOPICS, found
 from policy.clauses import register
 from tests.dialogs import asked
+from tests.policy.cast import SCHOOL, TEAM
 
 ALL = {**asked.EN, **asked.CY}
 
@@ -36,3 +39,21 @@ def test_most_are_answered_at_once_and_none_with_another_topic(asked_for: dict[s
     answered = {words: found(words, staff=True) for words in asked_for}
     assert sum(answered[words] == (topic,) for words, topic in asked_for.items()) >= 29
     assert not [words for words, names in answered.items() if len(names) == 1 and names != (asked_for[words],)]
+
+
+@pytest.mark.clause("FAQ-1", "FAQ-2", "FAQ-4")
+@pytest.mark.parametrize("name", ["learner-place", "behaviour", "learner-dress"])
+def test_a_topic_for_staff_is_told_in_their_own_chat_and_stays_behind_a_press_in_the_channel(name: str) -> None:
+    says = say("en", f"topic-{name}-says")
+    assert says in str(topic_cards.answer([name], SCHOOL, "en", "", staff=True))
+    in_channel = str(topic_cards.answer([name], SCHOOL, "en", TEAM, staff=True))
+    assert says not in in_channel
+    assert "help.topic" in in_channel
+
+
+@pytest.mark.clause("SAF-4")
+@pytest.mark.parametrize("lang", ["en", "cy"])
+def test_a_cry_for_help_gets_999_and_the_help_lines_before_anything_else(lang: str) -> None:
+    told = str(topic_cards.cry("cy" if lang == "cy" else "en"))
+    assert told.index("999") < told.index("0800 1111") < told.index("concern.form")
+    assert "080880 23456" in told

@@ -23,6 +23,7 @@ from rehearsal.plays.routines import install_for, opened
 from rehearsal.stage import Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
+AT_ONCE = ("aw", "dsp", "aw_deputy", "dsp_deputy")
 FACTS, OPINION = "A learner threw a chair across the room", "I think that it had been planned"
 WHOLE = {
     "danger": "no",
@@ -87,7 +88,7 @@ async def test_in_the_channel_it_is_answered_in_the_persons_own_chat(stage: Stag
 @pytest.mark.clause("SAF-3")
 @pytest.mark.parametrize(
     "category, danger, readers",
-    [("behaviour", "no", ("aw",)), ("child-protection", "no", ("aw", "dsp")), ("behaviour", "yes", ("aw", "dsp"))],
+    [("behaviour", "no", ("aw",)), ("child-protection", "no", ("aw", "dsp")), ("behaviour", "yes", AT_ONCE)],
 )
 async def test_it_reaches_those_who_must_act_and_the_words_show_after_a_press(
     stage: Stage, category: str, danger: str, readers: tuple[str, ...]
