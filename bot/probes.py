@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.doors.catch_up import CatchUp
 from bot.doors.web import Probe
+from bot.enforcement.enforcing import milliseconds
 from bot.enforcement.lookup import Lookup
 from bot.records import jobs
 from bot.records.errors import RecordsUnavailable
 from bot.records.store import Store
 from bot.schools import Schools
 from bot.sign_in.inbound import TokenChecker
+from bot.steady_clock import SteadyClock
 from policy.canary import MISSED
 from policy.contacts import unreachable
 
@@ -20,16 +23,20 @@ OLDEST_MS = 60_000
 """An action that is due this long means that something is stuck."""
 
 
+BEHIND = timedelta(seconds=5)
+"""Less than this is a clock that is being set right."""
+
+
 @dataclass(frozen=True, slots=True)
 class Probes:
-    """The questions behind `/readyz`. now_ms: the clock, in milliseconds UTC."""
+    """The questions behind `/readyz`."""
 
     store: Store
     schools: Schools
     lookup: Lookup
     checker: TokenChecker
     catch_up: CatchUp
-    now_ms: Callable[[], int]
+    clock: Callable[[], datetime]
 
     def all(self) -> tuple[Probe, ...]:
         """Database and due actions, sign-in, whether anybody on the ladder can be reached, and what is still unread."""
@@ -39,7 +46,15 @@ class Probes:
             Probe("contacts", self._contacts),
             Probe("catching-up", self.catch_up.probe),
             Probe("canary", self._canary),
+            Probe("clock", self._steady),
         )
+
+    async def _steady(self) -> str | None:
+        behind = self.clock.ahead if isinstance(self.clock, SteadyClock) else timedelta()
+        if behind < BEHIND:
+            return None
+        seconds = round(behind.total_seconds())
+        return f"this machine's clock was set back by {seconds} s; EHSBot keeps its own time until it has caught up"
 
     async def _records(self) -> str | None:
         try:
@@ -48,7 +63,7 @@ class Probes:
             return str(error)
 
     async def _due_actions(self) -> str | None:
-        now = self.now_ms()
+        now = milliseconds(self.clock())
         oldest = await self.store.run(lambda conn: jobs.oldest_due_ms(conn, now))
         if oldest is not None and now - oldest > OLDEST_MS:
             return f"an action has been due for {(now - oldest) // 1000} s"

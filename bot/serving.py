@@ -9,8 +9,8 @@ import logging
 import signal
 import uuid
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import datetime
 
 import aiohttp
 from cryptography.x509 import load_pem_x509_certificate
@@ -31,7 +31,7 @@ from bot.doors.reading import ReadingRoom
 from bot.doors.second_look import SecondLook
 from bot.doors.teams_bot import TeamsBot
 from bot.doors.web import application, listening
-from bot.enforcement.enforcing import Enforcement, milliseconds
+from bot.enforcement.enforcing import Enforcement
 from bot.enforcement.lookup import Lookup
 from bot.graph.changes import Changes
 from bot.graph.client import Graph
@@ -52,6 +52,7 @@ from bot.sign_in.inbound import TokenChecker
 from bot.sign_in.keys import OpenIdKeys, SigningKeys
 from bot.sign_in.outbound import SharedTokens
 from bot.starting import ask_for_new_wording, keep_the_diary
+from bot.steady_clock import SteadyClock
 from bot.teams.connector import Teams
 from bot.vault import read_keys
 from bot.watching import Watch
@@ -69,7 +70,7 @@ class Bot:
     schools: Schools
     store: Store
     session: aiohttp.ClientSession
-    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    clock: Callable[[], datetime] = field(default_factory=SteadyClock)
 
     @contextlib.asynccontextmanager
     async def serving(self) -> AsyncGenerator[int]:
@@ -96,7 +97,7 @@ class Bot:
         door = FrontDoor(
             house, checker, TeamsAdapter(teams), TeamsBot(desk, room), sorry, counters, QuietLane(desk, room)
         )
-        probes = Probes(self.store, self.schools, lookup, checker, catch_up, lambda: milliseconds(self.clock()))
+        probes = Probes(self.store, self.schools, lookup, checker, catch_up, self.clock)
         watch = Watch(self.store, self.schools, enforcement, lookup, catch_up, self.clock)
         carry = carry_out if settings.mode == "enforce" else only_record
         worker = Worker(self.store, enforcement, kit, self.schools, carry, f"run-{uuid.uuid4()}")

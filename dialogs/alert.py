@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from dialogs import out_of_hours, parts
+from dialogs import incident, out_of_hours, parts
 from dialogs.texts import say
 from policy.alerts import Alert, Entry, Step
 from policy.chat.verdict import Severity
@@ -29,10 +29,14 @@ STYLES: Mapping[Severity, parts.Style] = {
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What was written, and (rule, category, the words it rests on); given only after a press."""
+    """What was written, and (rule, category, the words it rests on); given only after a press.
+
+    fields: the parts of an incident's account, each with its name.
+    """
 
     text: str
     reasons: tuple[tuple[str, str, str], ...]
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +156,16 @@ def account(alert: Alert, school: School, lang: str, telling: Telling) -> list[s
     kind = say(lang, f"alert-{alert.flag.kind}")
     title = say(lang, "alert-title", severity=say(lang, f"severity-{alert.flag.severity.value}"), kind=kind)
     facts = [f"{name}: {value}" for name, value in _facts(alert, school, lang, telling)]
-    said = [say(lang, "alert-words"), telling.words.text] if telling.words else []
+    said = _written(telling.words, lang) if telling.words else []
     said += [line for one in telling.alike for line in (parts.clock(one.at, school), one.words.text)]
     return [title, *facts, *said, say(lang, "alert-more"), *history(alert, school, lang, telling)]
+
+
+def _written(words: Words, lang: str) -> list[str]:
+    """What was written; of an incident each part under its own heading, facts and opinions apart."""
+    if not words.fields:
+        return [say(lang, "alert-words"), words.text]
+    return [line for heading, value in incident.account(words.fields, lang) for line in (f"{heading}:", value)]
 
 
 def history(alert: Alert, school: School, lang: str, telling: Telling, most: int = MOST_HISTORY) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from microsoft_teams.cards.core import TextInput
 
-from dialogs import parts
+from dialogs import incident, parts
 from dialogs.alert import Telling, Words, account, history
 from dialogs.texts import say
 from policy.alerts import Alert
@@ -44,7 +44,14 @@ def _flagged(lang: str, telling: Telling) -> list[Any]:
     found = telling.words
     if found is None:
         return [parts.text(say(lang, "alert-no-words"))]
+    if found.fields:
+        return [_part(heading, value) for heading, value in incident.account(found.fields, lang)]
     return [_said(say(lang, "alert-words"), found, lang)]
+
+
+def _part(heading: str, value: str) -> Any:  # noqa: ANN401
+    """A part of an incident's account under its heading, letter by letter."""
+    return parts.part([parts.text(heading, weight="Bolder"), parts.verbatim(value)], style="emphasis")
 
 
 def _said(title: str, found: Words, lang: str, *more: str) -> Any:  # noqa: ANN401

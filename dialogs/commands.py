@@ -16,6 +16,9 @@ WORDS = {
     "cytundeb": "agreement",
     "drill": "drill",
     "ymarfer": "drill",
+    "report incident": "incident",
+    "report an incident": "incident",
+    "adrodd digwyddiad": "incident",
     "help": "help",
     "cymorth": "help",
     "help me": "help",
@@ -29,7 +32,7 @@ LONGEST = 60
 
 
 def command_of(text: str) -> str:
-    """Start | end | agreement | drill | help | away | back | unknown, for the text after the mention."""
+    """Start | end | agreement | drill | incident | help | away | back | unknown, for the text after the mention."""
     said = absence.plain(text)
     if absence.AWAY.search(said):
         return "away"

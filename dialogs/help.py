@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dialogs import parts
+from dialogs import incident, parts, topic_cards
 from dialogs.texts import each, say
 from policy.choices import Language
 from policy.clauses import enforces
@@ -17,10 +17,13 @@ COMMANDS = ("start-session", "end-session", "agreement", "help")
 @enforces("SAF-2")
 def card(topic: str, school: School, lang: Language, in_team: bool, staff: bool) -> dict[str, Any]:  # noqa: FBT001
     """In a team in both languages, elsewhere in the person's own."""
+    if topic == "cry":
+        return topic_cards.cry(lang)
     langs: Sequence[Language] = school.school.languages if in_team else (lang,)
     body = [parts.part(_said(topic, one, staff=staff), apart=place > 0) for place, one in enumerate(langs)]
+    shown = parts.press(" / ".join(each(langs, "topics-all")), "help.topics")
     button = parts.opens(" / ".join(each(langs, "concern-button")), "concern.form")
-    return parts.card(body, [button])
+    return parts.card(body, [button, *([incident.button_of(langs)] if staff else []), shown])
 
 
 def _said(topic: str, lang: str, *, staff: bool) -> list[Any]:

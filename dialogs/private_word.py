@@ -12,6 +12,9 @@ from dialogs.texts import say
 JOINING = frozenset({"come-now", "told-aw", "warning-unsupervised", "end-now-unsupervised"})
 """Words that ask an adult to come: the way in stands beside them."""
 
+QUIET = frozenset({"nothing-wrong", "planned-end"})
+"""Words that warn of nothing."""
+
 
 def card(what: str, lang: str, place: str, link: str) -> dict[str, Any]:
     """The word; `what` is the guard's own name for it, `link` the meeting's (empty where it isn't known)."""
@@ -22,4 +25,4 @@ def card(what: str, lang: str, place: str, link: str) -> dict[str, Any]:
     buttons: list[Any] = [parts.opens(say(lang, "concern-button"), "concern.form")] if kind else []
     if link and what in JOINING:
         buttons.append(OpenUrlAction(title=say(lang, "session-join"), url=link, style="positive"))
-    return parts.card([parts.part(said, style="default" if kind else "attention")], buttons)
+    return parts.card([parts.part(said, style="default" if what in QUIET else "attention")], buttons)

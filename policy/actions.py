@@ -252,6 +252,7 @@ class Answer:
     topic: str
     team: str
     by: str
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from policy.absence import here, present
+from policy.chat.verdict import Severity
 from policy.clauses import enforces
 from policy.trouble import TROUBLES
 
@@ -23,8 +24,9 @@ def rungs(flag: Flagged, school: School, now: datetime, *, child_protection: boo
     """The whole ladder for this flag, each rung a tuple of object ids; never empty.
 
     SAF-2: a flag by or about staff goes to the head, one by or about the head to the chair of governors.
-    SAF-3: child protection goes to AW and the DSP together, then to their deputies, then to the head. Whoever is
-    away is left out, their deputies stand in at once, and a rung on which nobody is there is passed over.
+    SAF-3: child protection goes to AW and the DSP together, then to their deputies, then to the head; immediate danger
+    to them and the deputies at once. Whoever is away is left out, their deputies stand in at once, and a rung on which
+    nobody is there is passed over.
     """
     planned = _planned(flag, school, now, child_protection=child_protection)
     allowed = tuple(r for r in (_without(rung, flag) for rung in planned) if r)
@@ -72,7 +74,17 @@ def _planned(flag: Flagged, school: School, now: datetime, *, child_protection: 
         return _trouble_ladder(school)
     if staff_concern(flag, school):
         return _staff_ladder(school)
+    if child_protection and flag.severity is Severity.URGENT:
+        return _danger_ladder(school)
+    if flag.kind == "behaviour" and not child_protection:
+        return _behaviour_ladder(school, now)
     return _class_ladder(school, now, child_protection=child_protection)
+
+
+def _danger_ladder(school: School) -> tuple[Rung, ...]:
+    """SAF-3: where a life may be at risk nobody waits for anybody: AW, the DSP and all their deputies at once."""
+    aw, dsp = school.contacts.aw, school.contacts.dsp
+    return ((aw.id, dsp.id, *aw.deputies, *dsp.deputies), *_staff_ladder(school))
 
 
 def _class_ladder(school: School, now: datetime, *, child_protection: bool) -> tuple[Rung, ...]:
@@ -83,6 +95,13 @@ def _class_ladder(school: School, now: datetime, *, child_protection: bool) -> t
         both = (*_standing(aw, school, now), *_standing(dsp, school, now))
         return (both, (*aw.deputies, *dsp.deputies), *last)
     return (_standing(aw, school, now), aw.deputies, _standing(dsp, school, now), dsp.deputies, *last)
+
+
+@enforces("SAF-2")
+def _behaviour_ladder(school: School, now: datetime) -> tuple[Rung, ...]:
+    """SAF-2: an incident of behaviour is for the HoS, where the school names one, and then for the ladder as usual."""
+    hos, usual = school.contacts.hos, _class_ladder(school, now, child_protection=False)
+    return (_standing(hos, school, now), hos.deputies, *usual) if hos else usual
 
 
 def _staff_ladder(school: School) -> tuple[Rung, ...]:

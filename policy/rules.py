@@ -6,7 +6,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from policy import absence, agreement, canary, contacts, drill, events, lobby, notes, recurring, session, trouble
+from policy import (
+    absence,
+    agreement,
+    canary,
+    contacts,
+    drill,
+    events,
+    length,
+    lobby,
+    notes,
+    recurring,
+    session,
+    trouble,
+)
 from policy.absence import Absences
 from policy.alerts import Alert, acting, alike, climbing, closing, hiding, holding, other_ways, raising
 from policy.alerts.alike import Alike
@@ -143,9 +156,10 @@ RULES: Mapping[type, Rule] = {
     events.TeacherHere: _class(session.teacher_here),
     events.RoomReached: _class(session.room_reached),
     events.RoomLost: _class(session.room_lost),
-    events.SessionBegan: _class(session.session_began),
+    events.SessionBegan: _class(length.began),
     events.EndAsked: _class(session.end_asked),
     events.SessionOver: _class(session.session_over),
+    events.PlannedEndDue: _class(length.planned_end),
     events.LobbySeen: _class(lobby.lobby_seen),
     events.LobbyRefused: _class(lobby.lobby_refused),
     events.RoomUnsafe: _class(lobby.room_unsafe),

@@ -243,7 +243,9 @@ def close(state: ClassTeam, session: Session, school: School) -> TeamDecision:
 
 def command_given(state: object, event: CommandGiven, school: School, now: datetime) -> Decision[None]:
     """A command is answered where it was given."""
-    answer = Answer(event.conversation, event.reply_to, event.service_url, event.topic, event.team, event.by)
+    answer = Answer(
+        event.conversation, event.reply_to, event.service_url, event.topic, event.team, event.by, event.topics
+    )
     return Decision(None, (answer,))
 
 

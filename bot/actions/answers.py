@@ -5,7 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from bot.actions.kit import Kit, Task
-from dialogs import absence, agreement, start_session
+from dialogs import absence, agreement, incident, start_session, topic_cards
 from dialogs import help as help_card
 from dialogs.posting import message
 from dialogs.texts import both, say
@@ -13,6 +13,7 @@ from policy import absence as absences
 from policy.actions import Answer
 from policy.class_team import ClassTeam
 from policy.events import Event
+from policy.incident import may_report
 from policy.people import STAFF_ROLES
 
 
@@ -49,5 +50,11 @@ def _card(task: Task, action: Answer, team: ClassTeam | None) -> dict[str, objec
         return start_session.invitation(team, school)
     if team is not None and action.topic == "agreement":
         return agreement.answer(team, school, action.by)
+    if action.topic == "incident":
+        langs = school.school.languages if team else (school.language_of(action.by),)
+        return incident.invitation(langs, staff=may_report(action.by, school))
     staff = team.role(action.by, school) in STAFF_ROLES if team else school.vouches_for(action.by)
+    if action.topics:
+        lang = school.language_of(action.by)
+        return topic_cards.answer(action.topics, school, lang, action.team, staff=staff)
     return help_card.card(action.topic, school, school.language_of(action.by), in_team=team is not None, staff=staff)

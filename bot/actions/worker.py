@@ -61,6 +61,7 @@ class Worker:
         """Work until cancelled; what was begun is finished first, or taken up again at the next start."""
         while not await self._answer_roll_call():  # noqa: ASYNC110 - the database has no Event
             await asyncio.sleep(AWAY_S)
+        await self._surely(self._set_right)
         calling = asyncio.create_task(self._answer_for_ever())
         try:
             while True:
@@ -71,6 +72,12 @@ class Worker:
             self._is_ending = True
             calling.cancel()
             await asyncio.gather(calling, *self._running, return_exceptions=True)
+
+    async def _set_right(self) -> None:
+        """What was put by a clock that has been set back since does not wait for that time to come again."""
+        found = await self._store.run(lambda conn: jobs.from_the_future(conn, now_ms(conn, self._now_ms())))
+        if found:
+            log.warning("%s due actions were put by a clock that was ahead; they count from now", found)
 
     async def _answer_for_ever(self) -> None:
         """Tell the others twice a second that we live, and take over what the dead have left."""

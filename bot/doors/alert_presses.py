@@ -63,7 +63,7 @@ async def told_of(alert: Alert, press: Press, desk: Desk) -> Telling:
     """What a dialog tells: the words, and what people wrote in the history."""
     telling = await telling_of(alert, press.school, desk.lookup, desk.clock())
     kept = await desk.lookup.words(press.school, alert.flag.words) if alert.flag.words else None
-    words = alert_card.Words(kept.text, kept.reasons) if kept else None
+    words = alert_card.Words(kept.text, kept.reasons, kept.fields) if kept else None
     alike = [one for joined in alert.joined for one in await _joined(joined.alert, press, desk)]
     refs = {entry.words for entry in alert.history if entry.words}
     kept_of = {ref: await desk.lookup.words(press.school, ref) for ref in refs}
@@ -77,7 +77,7 @@ async def _joined(joined: str, press: Press, desk: Desk) -> list[alert_card.Alik
     kept = await desk.lookup.words(press.school, one.flag.words) if one and one.flag.words else None
     if one is None or kept is None:
         return []
-    said = alert_card.Words(kept.text, kept.reasons)
+    said = alert_card.Words(kept.text, kept.reasons, kept.fields)
     return [alert_card.AlikeWords(one.flag.at, said, hidden=one.hiding == "hidden")]
 
 
@@ -152,7 +152,7 @@ async def concern_sent(press: Press, desk: Desk) -> Reply:
         severity=Severity.SERIOUS if safe else Severity.URGENT,
         author=press.person,
         author_name=press.arrival.name,
-        about=_named(whom, press.school),
+        about=about_whom(whom, press.school),
         place=await _class_of(press, desk),
         conversation=press.arrival.conversation,
         message="",
@@ -163,7 +163,8 @@ async def concern_sent(press: Press, desk: Desk) -> Reply:
     return Word(raise_concern.receipt(press.lang, whom))
 
 
-def _named(whom: str, school: School) -> tuple[str, ...]:
+def about_whom(whom: str, school: School) -> tuple[str, ...]:
+    """SAF-2: the person whom a form says that it is about, who must never be told."""
     contacts = {"aw": school.contacts.aw, "dsp": school.contacts.dsp, "head": school.contacts.head}
     return (contacts[whom].id,) if whom in contacts else ()
 

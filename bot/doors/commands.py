@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -11,8 +12,10 @@ from bot.doors.arrival import Arrival, any_case
 from bot.doors.desk import Desk
 from dialogs import absence
 from dialogs.commands import command_of
+from dialogs.topics import found
 from policy.absence import has_duty
 from policy.events import AgreementAsked, CommandGiven, DrillBegun, EndAsked, PersonAway, PersonBack
+from policy.people import STAFF_ROLES
 from policy.school import School
 
 _MENTION = re.compile(r"<at[^>]*>.{0,200}?</at>", re.DOTALL)
@@ -38,9 +41,14 @@ def plain(text: str) -> str:
     return _TAGS.sub(" ", _MENTION.sub(" ", text)).replace("&nbsp;", " ").strip()
 
 
-async def carry_command(arrival: Arrival, school: School, desk: Desk) -> None:
-    """Put a command to the rules; what is answered goes out from there."""
+async def carry_command(arrival: Arrival, school: School, desk: Desk, *, cry: bool = False) -> None:
+    """Put a command to the rules; what is answered goes out from there.
+
+    SAF-4: a cry for help is never answered with a topic: alone with the help lines, before others as any help is.
+    """
     command = command_of(plain(arrival.text))
+    if cry:
+        command = "cry" if arrival.personal else "help"
     topic = command
     if command == "end":
         decision = await desk.enforcement.enforce(school, EndAsked(arrival.team, arrival.person))
@@ -53,18 +61,32 @@ async def carry_command(arrival: Arrival, school: School, desk: Desk) -> None:
         topic = await _drill(arrival, school, desk)
     if command == "agreement" and arrival.team:
         await desk.enforcement.enforce(school, AgreementAsked(arrival.team, arrival.person))
-    await desk.enforcement.enforce(school, await _given(topic, arrival, school, desk))
+    given = await _given(topic, arrival, school, desk)
+    topics = await _topics(arrival, school, desk) if topic == "unknown" else ()
+    await desk.enforcement.enforce(school, replace(given, topics=topics))
 
 
 async def _given(topic: str, arrival: Arrival, school: School, desk: Desk) -> CommandGiven:
-    """The command, answered where it was given; who is away is answered in a chat of one's own where there is one."""
-    reach = (
-        await desk.lookup.reach(school, arrival.person) if topic in absence.TOPICS and not arrival.personal else None
-    )
+    """The command, answered where it was given; what a class need not see in a chat of one's own, where there is one.
+
+    That is who is away, and that somebody has an incident to report.
+    """
+    is_own = topic == "incident" or topic in absence.TOPICS
+    reach = await desk.lookup.reach(school, arrival.person) if is_own and not arrival.personal else None
     if reach is not None:
         return CommandGiven(reach.conversation, "", reach.service_url, topic, "", arrival.person)
     reply_to = "" if arrival.personal else arrival.thread
     return CommandGiven(arrival.conversation, reply_to, arrival.service_url, topic, arrival.team, arrival.person)
+
+
+async def _topics(arrival: Arrival, school: School, desk: Desk) -> tuple[str, ...]:
+    """The help topics meant; none in a chat of several whose class isn't known."""
+    team = await desk.lookup.class_team(school, arrival.team) if arrival.team else None
+    if team is None and not arrival.personal:
+        return ()
+    role = team.role(arrival.person, school) if team else None
+    staff = role in STAFF_ROLES if role else school.vouches_for(arrival.person)
+    return found(plain(arrival.text), staff=staff)
 
 
 async def _drill(arrival: Arrival, school: School, desk: Desk) -> str:

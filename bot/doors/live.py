@@ -5,16 +5,18 @@ from __future__ import annotations
 from bot.doors.arrival import Arrival
 from bot.doors.desk import Desk
 from bot.doors.reading import ReadingRoom, read_message
+from policy.chat import Verdict
 from policy.school import School
 
 
-async def read_live(arrival: Arrival, school: School, desk: Desk, room: ReadingRoom, *, edited: bool) -> None:
+async def read_live(arrival: Arrival, school: School, desk: Desk, room: ReadingRoom, *, edited: bool) -> Verdict:
     """Read a message and move the mark on; one that could not be read is fetched again later."""
     try:
-        await read_message(arrival, school, desk, room, edited=edited)
+        verdict = await read_message(arrival, school, desk, room, edited=edited)
     except Exception:
         if room.marks:
             room.marks.missed(school, arrival)
         raise
     if room.marks:
         room.marks.read(school, arrival)
+    return verdict

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.doors import alert_forms, alert_presses, class_presses, context, drill_presses
+from bot.doors import alert_forms, alert_presses, class_presses, context, drill_presses, help_presses, incident_presses
 from bot.doors.desk import Desk
 from bot.doors.press import Press, Reply
 
@@ -24,6 +24,10 @@ PRESSES: Mapping[str, Callable[[Press, Desk], Awaitable[Reply]]] = {
     "concern.form": alert_presses.concern_form,
     "concern.sent": alert_presses.concern_sent,
     "concern.left": alert_presses.concern_left,
+    "help.topic": help_presses.topic,
+    "help.topics": help_presses.listed,
+    "incident.form": incident_presses.form,
+    "incident.sent": incident_presses.sent,
     "notes.view": alert_presses.notes,
     "drill.got": drill_presses.answered,
     "alert.show": alert_presses.show,

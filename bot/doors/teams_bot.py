@@ -20,6 +20,7 @@ from bot.doors.press import Press, Reply, Word, as_card_reply, as_dialog_reply
 from bot.doors.presses import PRESSES
 from bot.doors.reading import ReadingRoom
 from dialogs.texts import say
+from policy.chat.verdict import Category
 from policy.events import (
     AgreementGiven,
     AgreementWithdrawn,
@@ -55,9 +56,9 @@ class TeamsBot(TeamsActivityHandler):
         if verb:
             await self._press(arrival, _object(value), str(verb))
             return
-        await read_live(arrival, school, self._desk, self._room, edited=False)
+        verdict = await read_live(arrival, school, self._desk, self._room, edited=False)
         if addressed(arrival):
-            await carry_command(arrival, school, self._desk)
+            await carry_command(arrival, school, self._desk, cry=Category.SELF_HARM in verdict.categories)
 
     async def on_message_update_activity(self, turn_context: TurnContext) -> None:
         """An edit is read again."""

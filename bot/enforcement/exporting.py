@@ -84,7 +84,8 @@ def _words(conn: Connection, asked: Asked, named: list[states.Loaded]) -> Iterat
         for ref in words.of_alert(conn, asked.school, alert.flag.alert):
             found = words_of(words.open(conn, asked.seal, asked.school, ref).decode())
             reasons = [{"rule": rule, "category": code, "words": said} for rule, code, said in found.reasons]
-            yield asked.mask.masked({"ref": ref, "alert": alert.flag.alert, "text": found.text, "reasons": reasons})
+            said = {"text": found.text, "reasons": reasons, "fields": dict(found.fields)}
+            yield asked.mask.masked({"ref": ref, "alert": alert.flag.alert, **said})
 
 
 def _deliveries(conn: Connection, asked: Asked) -> Iterator[dict[str, Any]]:

@@ -42,20 +42,25 @@ MOST_NEWEST = 200
 
 @dataclass(frozen=True, slots=True)
 class SealedWords:
-    """A learner's words as they were sealed: the text, and per rule (rule, category, the words that led to it)."""
+    """A person's words as they were sealed: the text, and per rule (rule, category, the words that led to it).
+
+    fields: an account in parts, each with its name, as an incident has one; then there is no text.
+    """
 
     text: str
     reasons: tuple[tuple[str, str, str], ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
 
     def spelled(self) -> str:
         """The form that is sealed."""
-        return json.dumps({"text": self.text, "reasons": self.reasons}, ensure_ascii=True)
+        return json.dumps({"text": self.text, "reasons": self.reasons, "fields": self.fields}, ensure_ascii=True)
 
 
 def words_of(spelled: str) -> SealedWords:
     """Read back what `SealedWords.spelled` wrote."""
     found = cast("dict[str, Any]", json.loads(spelled))
-    return SealedWords(found["text"], tuple((r[0], r[1], r[2]) for r in found["reasons"]))
+    fields = tuple((name, value) for name, value in found.get("fields", ()))
+    return SealedWords(found["text"], tuple((r[0], r[1], r[2]) for r in found["reasons"]), fields)
 
 
 class Lookup:

@@ -6,6 +6,7 @@ States are written as literals: with a bound value neither database would use th
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Text,
     and_,
@@ -125,6 +126,14 @@ TAKE_FROM = (
 RENEW = prepared(
     update(job).where(_held, _live, job.c.lease_owner.is_not(None)).values(visible_ms=bindparam("new_visible"))
 )
+
+_early = job.c.created_ms - bindparam("now", type_=BigInteger)
+FROM_THE_FUTURE = (
+    update(job)
+    .where(_live, job.c.created_ms > bindparam("latest"))
+    .values(due_ms=job.c.due_ms - _early, visible_ms=job.c.visible_ms - _early, created_ms=bindparam("now"))
+)
+"""A job keeps the time that it was to wait, counted from now."""
 
 NEXT_DUE = select(job.c.visible_ms).where(_live, _first_in_lane).order_by(job.c.visible_ms, job.c.id).limit(1)
 OLDEST_DUE = select(func.min(job.c.due_ms)).where(_live, job.c.due_ms <= bindparam("now"))

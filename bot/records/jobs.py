@@ -22,6 +22,8 @@ from bot.records.prepared import Prepared
 from bot.records.tokens import token
 from bot.records.wake import wake_for
 
+CLOCKS_DIFFER_MS = 5_000
+"""So much the clocks of machines that work together may differ."""
 MAX_ATTEMPTS = 12
 """With `bot.records.backoff` about half an hour of trying."""
 
@@ -209,6 +211,17 @@ def take_over(conn: Connection, alive: list[str], now_ms: int) -> int:
     if freed:
         wake_for(conn, now_ms)
     return freed
+
+
+def from_the_future(conn: Connection, now_ms: int) -> int:
+    """Bring to now what was put by a clock that was ahead, or has been set back since; gives how many there were.
+
+    Else it would wait until the clock has come there again. Each keeps the time that it was to wait.
+    """
+    found = conn.execute(sql.FROM_THE_FUTURE, {"now": now_ms, "latest": now_ms + CLOCKS_DIFFER_MS}).rowcount
+    if found:
+        wake_for(conn, now_ms)
+    return found
 
 
 def take_from(conn: Connection, dead: list[str], now_ms: int) -> int:

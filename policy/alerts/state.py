@@ -142,13 +142,17 @@ class Alert:
 
 
 AlertDecision = Decision[Alert]
-SERIOUS_KINDS = frozenset({"concern", "staff-concern", "one-to-one", "unsupervised"})
+SERIOUS_KINDS = frozenset({"concern", "staff-concern", "incident", "one-to-one", "unsupervised"})
 
 
 @enforces("SAF-3")
 def is_child_protection(flag: Flagged) -> bool:
-    """SAF-3: a concern somebody raised, a child alone with an adult, and words about harm go to the DSP too."""
-    return flag.kind in SERIOUS_KINDS or bool(flag.categories & CHILD_PROTECTION)
+    """SAF-3: a concern somebody raised, a child alone with an adult, and words about harm go to the DSP too.
+
+    So does an incident of behaviour in which somebody is in danger now.
+    """
+    in_danger = flag.kind == "behaviour" and flag.severity is Severity.URGENT
+    return flag.kind in SERIOUS_KINDS or in_danger or bool(flag.categories & CHILD_PROTECTION)
 
 
 def noted(state: Alert, step: Step, by: str, at: datetime, code: str = "", words: str = "") -> Alert:

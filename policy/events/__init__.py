@@ -56,6 +56,7 @@ from policy.events.class_team import (
     TeacherSigned,
 )
 from policy.events.drill import DrillAnswered, DrillBegun, DrillDelivered, DrillOver, DrillUndelivered
+from policy.events.length import PlannedEndDue
 from policy.events.person import (
     CommandGiven,
     PersonalChatGone,
@@ -170,6 +171,7 @@ __all__ = [
     "PersonLeft",
     "PersonalChatGone",
     "PersonalChatSeen",
+    "PlannedEndDue",
     "PollDue",
     "PresenceSeen",
     "RoomCalm",
@@ -215,6 +217,7 @@ Event = (
     | SessionBegan
     | EndAsked
     | SessionOver
+    | PlannedEndDue
     | LobbySeen
     | LobbyRefused
     | RoomUnsafe

@@ -17,15 +17,18 @@ from dialogs import (
     drill,
     fetch,
     help,  # noqa: A004 - the dialog is called so
+    incident,
     ladder,
     private_word,
     raise_concern,
     reminder,
     session_card,
     start_session,
+    topic_cards,
     which_session,
 )
 from dialogs.raise_concern import FieldError
+from dialogs.topics import TOPICS
 from policy.absence import Cover
 from policy.alerts import Alert, Entry, Joined, Step
 from policy.calendar import OutOfHours
@@ -55,7 +58,17 @@ from tests.policy.cast import (
 
 Card = dict[str, Any]
 LANGUAGES: tuple[Language, ...] = ("cy", "en")
-KINDS = ("message", "concern", "staff-concern", "one-to-one", "unsupervised", "unplanned", "blind")
+KINDS = (
+    "message",
+    "concern",
+    "staff-concern",
+    "incident",
+    "behaviour",
+    "one-to-one",
+    "unsupervised",
+    "unplanned",
+    "blind",
+)
 WORDS = alert.Words("[press](https://example.org) **now**", (("a-rule", "self_harm", "[now]"),))
 TEAM_ON_DUTY = OutOfHours(name="Duty team", phone="0300 123 4567")
 PRIVATE = (
@@ -63,6 +76,7 @@ PRIVATE = (
     "come-now",
     "told-aw",
     "nothing-wrong",
+    "planned-end",
 )
 
 
@@ -151,6 +165,15 @@ def _private(lang: Language) -> Iterator[tuple[str, Card]]:
     yield f"named {lang}", which_session.named(lang)
     for topic in ("help", "unknown", "welcome", "end-refused", "start", "agreement"):
         yield f"help {topic} {lang}", help.card(topic, SCHOOL, lang, in_team=False, staff=topic == "help")
+    for name, topic in TOPICS.items():
+        yield f"topic {name} {lang}", topic_cards.answer((name,), SCHOOL, lang, "", staff=topic.staff)
+        yield f"topic view {name} {lang}", topic_cards.view((name,), lang, TEAM, staff=topic.staff)
+    for staff in (True, False):
+        yield f"topics {staff} {lang}", topic_cards.listed(lang, "", staff=staff)
+        near = ("concerns", "chat") if staff else ("ready", "worried")
+        yield f"topics near {staff} {lang}", topic_cards.answer(near, SCHOOL, lang, TEAM, staff=staff)
+        yield f"topics near view {staff} {lang}", topic_cards.view(near, lang, TEAM, staff=staff)
+    yield f"cry {lang}", help.card("cry", SCHOOL, lang, in_team=False, staff=False)
     for what in PRIVATE:
         yield f"private {what} {lang}", private_word.card(what, lang, "10B", FORM.link)
     for topic in sorted(absence.TOPICS):
@@ -158,8 +181,34 @@ def _private(lang: Language) -> Iterator[tuple[str, Card]]:
         yield f"absence {topic} {lang}", absence.answer(topic, covered, NOW.date(), SCHOOL, lang)
     for what in ("uncovered",):
         yield f"ladder {what} {lang}", ladder.card(what, ("aw", "chair_of_governors"), lang)
+    yield from _incident(lang)
     yield from _alerts(lang)
     yield from _drills(lang)
+
+
+FIELDS = (
+    ("day", "2026-11-23"),
+    ("time", "10:05"),
+    ("facts", "[What](x) was seen"),
+    ("opinion", "What is thought"),
+    ("category", "behaviour"),
+    ("danger", "no"),
+)
+
+
+def _incident(lang: Language) -> Iterator[tuple[str, Card]]:
+    """The form new, come back with everything wrong and full, and to somebody who is staff no more; the account."""
+    typed = {name: "x" * most for name, most in incident.LONGEST.items()} | {"danger": "yes", "about": "dsp"}
+    wrong = tuple(FieldError(name, "needed") for name in ("danger", "category", "about", "day", "time"))
+    wrong += tuple(FieldError(name, "too-long") for name in incident.TEXTS)
+    yield f"incident {lang}", incident.form(lang, "i")
+    yield f"incident again {lang}", incident.form(lang, "i", wrong, typed)
+    yield f"incident role lost {lang}", incident.form(lang, "i", (), typed, is_staff=False)
+    for staff in (True, False):
+        yield f"incident invitation {staff} {lang}", incident.invitation((lang,), staff=staff)
+    told = alert.Telling("10B", words=alert.Words("", (), FIELDS))
+    yield f"incident words {lang}", alert_words.words(an_alert("incident"), SCHOOL, lang, told)
+    yield f"incident account {lang}", alert_words.copied(an_alert("incident"), SCHOOL, lang, told)
 
 
 def _drills(lang: str) -> Iterator[tuple[str, Card]]:

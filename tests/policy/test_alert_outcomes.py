@@ -56,7 +56,7 @@ def test_whoever_takes_it_has_a_time_for_the_outcome(severity: str, seconds: int
 def test_without_an_outcome_the_holder_is_asked_once_and_then_it_climbs() -> None:
     asked = put(taken(), OutcomeDue("a1", 1), 100)
     assert ChaseOutcome("a1", AW) in asked.actions
-    assert After(later(100 + 14400), OutcomeDue("a1", 2)) in asked.actions
+    assert After(later(100 + 86400), OutcomeDue("a1", 2)) in asked.actions
     assert asked.state.taken_by == AW
     lapsed = put(asked.state, OutcomeDue("a1", 2), 200)
     assert lapsed.state.taken_by == ""
@@ -119,7 +119,7 @@ def test_it_is_handed_only_to_somebody_else_with_a_duty_for_it(to: str, allowed:
         assert sent_to(decision) == [to]
         assert decision.state.taken_by == ""
         assert to in decision.state.told
-        assert After(later(7 + 120), AlertDue("a1", 1)) in decision.actions
+        assert After(later(7 + 600), AlertDue("a1", 1)) in decision.actions
         assert sent_to(put(decision.state, AlertDue("a1", 1)))
 
 
@@ -136,7 +136,7 @@ def test_opened_again_its_last_holder_is_asked_and_the_ladder_runs() -> None:
     closed = put(taken(), AlertClosed("a1", DSP, "cpoms", "", "CP-1")).state
     decision = put(closed, AlertReopened("a1", DSP, "why"), 9)
     assert sent_to(decision) == [AW]
-    assert After(later(9 + 120), AlertDue("a1", 1)) in decision.actions
+    assert After(later(9 + 600), AlertDue("a1", 1)) in decision.actions
     state = decision.state
     assert (state.closed, state.outcome, state.reference, state.taken_by, state.reason) == (False, "", "", "", None)
     assert (state.history[-1].step, state.history[-1].words) == ("reopened", "why")

@@ -65,7 +65,8 @@ BEHAVIOUR = Flagged(
     at=NOW,
     words="a1:words",
 )
-HARM = replace(BEHAVIOUR, categories=frozenset({"self_harm"}), severity=Severity.URGENT)
+HARM = replace(BEHAVIOUR, categories=frozenset({"self_harm"}), severity=Severity.SERIOUS)
+DANGER = replace(HARM, severity=Severity.URGENT)
 
 
 class Put:
@@ -96,7 +97,11 @@ def sent_to(decision: Put) -> list[str]:
     "flag, people, deadline",
     [
         (BEHAVIOUR, [AW], 3600),
-        (HARM, [AW, DSP], 120),
+        (HARM, [AW, DSP], 600),
+        (DANGER, [AW, DSP, AW_DEPUTY, DSP_DEPUTY], 120),
+        (replace(DANGER, about=(DSP,)), [AW, AW_DEPUTY, DSP_DEPUTY], 120),
+        (replace(DANGER, kind="staff-concern"), [HEAD], 120),
+        (replace(BEHAVIOUR, severity=Severity.URGENT), [AW], 120),
         (replace(BEHAVIOUR, kind="concern", severity=Severity.SERIOUS, categories=frozenset()), [AW, DSP], 600),
         (replace(BEHAVIOUR, kind="one-to-one", severity=Severity.SERIOUS, about=(AW,)), [DSP], 600),
         (replace(BEHAVIOUR, author=COLLEAGUE, about=(COLLEAGUE,)), [HEAD], 3600),
@@ -144,6 +149,7 @@ def test_a_note_about_what_staff_wrote_goes_to_the_head_and_not_to_aw() -> None:
     "flag, ladder",
     [
         (HARM, [[AW_DEPUTY, DSP_DEPUTY], [HEAD], [CHAIR], [CHAIR], [CHAIR]]),
+        (DANGER, [[HEAD], [CHAIR], [CHAIR], [CHAIR]]),
         (BEHAVIOUR, [[AW_DEPUTY], [DSP], [DSP_DEPUTY], [HEAD], [CHAIR]]),
     ],
 )
@@ -160,7 +166,7 @@ def test_nobody_answers_and_it_climbs_to_the_last_who_is_asked_again(flag: Flagg
 @pytest.mark.clause("SAF-3")
 def test_whoever_has_it_stops_the_ladder_and_everybody_sees_it() -> None:
     taken = put(raised(), AlertTaken("a1", AW))
-    assert taken.actions == (UpdateAlertCards("a1"), After(later(14400), OutcomeDue("a1", 1)))
+    assert taken.actions == (UpdateAlertCards("a1"), After(later(86400), OutcomeDue("a1", 1)))
     assert taken.state.taken_by == AW
     assert put(taken.state, AlertDue("a1", 0)).actions == ()
     second = put(taken.state, AlertTaken("a1", DSP))
@@ -236,14 +242,14 @@ def test_a_second_opinion_raises_an_alert_and_tells_whoever_must_know_now() -> N
     opinion = SecondOpinionGiven("a1", Severity.URGENT, frozenset({"self_harm"}))
     taken = put(raised(BEHAVIOUR), AlertTaken("a1", AW)).state
     decision = put(taken, opinion, 9)
-    assert sent_to(decision) == [DSP]
+    assert sent_to(decision) == [DSP, AW_DEPUTY, DSP_DEPUTY]
     assert After(later(9 + 120), AlertDue("a1", 0)) in decision.actions
     assert UpdateAlertCards("a1") in decision.actions
     assert (decision.state.flag.severity, decision.state.flag.categories) == (
         Severity.URGENT,
         {"bullying", "self_harm"},
     )
-    assert decision.state.told == (AW, DSP)
+    assert decision.state.told == (AW, DSP, AW_DEPUTY, DSP_DEPUTY)
     assert decision.state.taken_by == ""
     assert decision.state.history[-1].step == "raised-further"
     assert put(decision.state, opinion).actions == ()
@@ -261,7 +267,7 @@ def test_a_note_that_is_raised_gets_a_card_of_its_own() -> None:
 @pytest.mark.parametrize("severity", list(Severity))
 def test_a_second_opinion_never_lowers_or_opens_again(severity: Severity) -> None:
     opinion = SecondOpinionGiven("a1", severity, frozenset({"self_harm"}))
-    assert put(raised(), opinion).state == raised()
+    assert put(raised(DANGER), opinion).state == raised(DANGER)
     closed = put(raised(BEHAVIOUR), NotAConcern("a1", AW, "ref")).state
     assert put(closed, opinion).state == closed
     assert put(None, opinion).state is None

@@ -153,7 +153,7 @@ def test_a_concern_in_the_evening_is_delivered_now_and_climbs_tomorrow() -> None
     assert len(told.actions) == 2
     assert told.actions[-1] == After(at("2026-11-25 09:00"), AlertDue("a1", 0))
     harm = RULES[type(HARM)].decide(None, replace(HARM, at=evening), OPEN, evening)
-    assert harm.actions[-1] == After(evening + timedelta(seconds=120), AlertDue("a1", 0))
+    assert harm.actions[-1] == After(evening + timedelta(seconds=600), AlertDue("a1", 0))
 
 
 @pytest.mark.clause("LRN-2")

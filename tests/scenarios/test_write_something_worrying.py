@@ -34,18 +34,19 @@ async def taken(stage: Stage, key: str, since: int) -> None:
 @PLACES
 @pytest.mark.clause("STU-4", "SAF-3", "SAF-4")
 @pytest.mark.parametrize("words", ["i want to kill myself", "dw i eisiau lladd fy hun"])
-async def test_words_about_a_life_at_risk_reach_aw_and_dsp_at_once_with_999_first(
+async def test_words_about_a_life_at_risk_reach_all_who_can_act_at_once_with_999_first(
     stage: Stage, words: str, place: str
 ) -> None:
     since = count(stage)
     await stage["learner1"].say(words, place)
-    for key in ("aw", "dsp"):
+    all_at_once = ("aw", "dsp", "aw_deputy", "dsp_deputy")
+    for key in all_at_once:
         alert = await alerted(stage, key, since)
         assert "999" in words_of(alert.card or {}).partition(stage.cast["learner1"].name)[0]
         assert words not in everything(alert)
         assert stage.cast["learner1"].name not in alert.now["summary"]
         assert words in words_of((await opened(stage, key, "alert.show", alert)).card)
-    nobody_but(stage, "aw", "dsp", since=since)
+    nobody_but(stage, *all_at_once, since=since)
 
 
 @pytest.mark.clause("SAF-3")

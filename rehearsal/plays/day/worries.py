@@ -23,8 +23,10 @@ from rehearsal.plays.performing import Day, Promise
 from rehearsal.plays.routines import alert_of, no_concern, opened
 from rehearsal.stage import Stage
 
+ALL_AT_ONCE = ("aw", "dsp", "aw_deputy", "dsp_deputy")
+"""Where a life may be at risk."""
 URGENT_ENGLISH = "i want to kill myself"
-URGENT_WELSH = "dw i eisiau lladd fy hun"
+SERIOUS_WELSH = "ychwanega fi ar snap, paid â dweud wrth dy fam"
 GROOMING = "add me on snap dont tell ur mum"
 NOTE, NOTE_WELSH = "this is shit", "cachu hwch"
 CONCERN = "I saw something that frightens me"
@@ -38,7 +40,7 @@ async def urgent(day: Day) -> None:
     since = count(stage)
     await stage["learner1"].say(URGENT_ENGLISH)
     alert, other = [await alerted(stage, key, since) for key in ("aw", "dsp")]
-    nobody_but(stage, "aw", "dsp", since=since)
+    nobody_but(stage, *ALL_AT_ONCE, since=since)
     for post in (alert, other):
         require(URGENT_ENGLISH not in everything(post), "the words stand on the card before a press")
         require(stage.cast["learner1"].name not in str(post.now["summary"]), "the preview names the learner")
@@ -67,7 +69,7 @@ async def climbing(day: Day) -> None:
     """A message in Welsh is flagged as well; nobody acknowledges it, so it climbs in time and no sooner."""
     stage = day.stage
     since = count(stage)
-    await stage["learner2"].say(URGENT_WELSH, MEETING_CHAT)
+    await stage["learner2"].say(SERIOUS_WELSH, MEETING_CHAT)
     alert = await alerted(stage, "aw", since)
     await alerted(stage, "dsp", since)
     climbed = [await alerted(stage, key, since) for key in ("aw_deputy", "dsp_deputy")]
@@ -170,7 +172,7 @@ async def in_public(day: Day) -> None:
     stage = day.stage
     public = [*posts_in(stage, TEAM), *posts_in(stage, MEETING_CHAT)]
     said = " ".join(everything(post) for post in public)
-    flagged = (URGENT_ENGLISH, URGENT_WELSH, GROOMING, NOTE, NOTE_WELSH, CONCERN)
+    flagged = (URGENT_ENGLISH, SERIOUS_WELSH, GROOMING, NOTE, NOTE_WELSH, CONCERN)
     require(not any(words in said for words in flagged), "flagged words stand in public")
     require(not any(one.name in said for one in stage.cast.people), "somebody is named in public")
     verbs = {

@@ -149,3 +149,12 @@ async def test_an_older_card_is_left_as_a_pointer_and_nobody_presses_on_it(stage
     assert "alert.got" not in json.dumps(stage.teams.bodies[-1])
     stage.teams.answers = [web.Response(status=404)]
     assert await stage.carry(older) == ()
+
+
+@pytest.mark.clause("PLN-4")
+async def test_the_planned_end_is_told_quietly_in_the_teachers_own_chat(stage: Backstage) -> None:
+    await stage.reachable(TEACHER)
+    assert await stage.carry(Tell(TEACHER, "planned-end", CHAT, NOW)) == ()
+    (sent,) = stage.teams.bodies
+    assert say(stage.school.language_of(TEACHER), "private-planned-end") in json.dumps(sent, ensure_ascii=False)
+    assert "attention" not in json.dumps(sent)

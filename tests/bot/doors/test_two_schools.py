@@ -237,6 +237,8 @@ async def test_a_concern_raised_in_ones_own_chat_goes_to_ones_own_school(tenant:
 async def test_readiness_names_each_school_that_reaches_nobody(tenant: Tenant) -> None:
     await tenant.comes(AW)
     checker = cast("Any", SimpleNamespace(probe=None))
-    probes = Probes(tenant.store, SCHOOLS, tenant.lookup, checker, cast("Any", SimpleNamespace(probe=None)), lambda: 0)
+    probes = Probes(
+        tenant.store, SCHOOLS, tenant.lookup, checker, cast("Any", SimpleNamespace(probe=None)), lambda: NOW
+    )
     [contacts] = [probe for probe in probes.all() if probe.name == "contacts"]
     assert await contacts.ask() == "elfed: nobody can be reached for dsp; bryn: nobody can be reached for aw, dsp"

@@ -29,6 +29,13 @@ def claimed(conn: Connection, now_ms: int = 0, *, limit: int = 10) -> list[str]:
     return [held.dedupe for held in claim(conn, now_ms, limit=limit)]
 
 
+def done(conn: Connection, now_ms: int) -> list[str]:
+    held = claim(conn, now_ms)
+    for one in held:
+        jobs.finish(conn, one, now_ms)
+    return [one.dedupe for one in held]
+
+
 def state_of(conn: Connection, dedupe: str) -> JobState:
     return JobState(conn.execute(select(table.c.state).where(table.c.dedupe == dedupe)).scalar_one())
 
@@ -328,3 +335,27 @@ def test_a_hundred_thousand_timers_are_not_read_to_find_the_one_that_is_due(conn
     found = plan_of(conn, lambda: QUESTIONS[expected](conn))
     assert expected in found
     assert not re.search(r"SCAN \w+(?! USING)$", found, re.MULTILINE)
+
+
+def test_what_was_put_by_a_clock_that_was_ahead_keeps_its_wait_and_counts_from_now(conn: Connection) -> None:
+    hour, now = 3_600_000, 1_000_000
+    for dedupe, due_ms in (("at once", now + hour), ("in a minute", now + hour + 60_000)):
+        jobs.enqueue(conn, Due("Tell", dedupe, "elfed", due_ms), now_ms=now + hour)
+    jobs.enqueue(conn, Due("Tell", "tomorrow", "elfed", now + 24 * hour), now_ms=now)
+    jobs.enqueue(conn, Due("Tell", "clocks differ a little", "elfed", now + 4_000), now_ms=now + 4_000)
+    assert claimed(conn, now) == []
+    assert jobs.from_the_future(conn, now) == 2
+    assert done(conn, now) == ["at once"]
+    assert done(conn, now + 60_000) == ["clocks differ a little", "in a minute"]
+    assert done(conn, now + 24 * hour - 1) == []
+    assert jobs.from_the_future(conn, now) == 0
+
+
+def test_what_was_done_or_is_held_by_a_clock_that_was_ahead_is_brought_to_now_too(conn: Connection) -> None:
+    hour, now = 3_600_000, 1_000_000
+    for dedupe in ("done", "held"):
+        jobs.enqueue(conn, Due("Tell", dedupe, "elfed", now + hour), now_ms=now + hour)
+    first, _ = claim(conn, now + hour)
+    jobs.finish(conn, first, now + hour)
+    assert jobs.from_the_future(conn, now) == 1
+    assert claimed(conn, now + LEASE_MS) == ["held"]

@@ -1,0 +1,40 @@
+### Adrodd digwyddiad: y ffurflen, ei gwallau, a’r adroddiad.
+
+# REVIEW: mae angen i siaradwr brodorol ddarllen y ffeil hon.
+incident-button = Adrodd digwyddiad
+incident-title = Adrodd digwyddiad
+incident-danger-first = Oes rhywun mewn perygl nawr? Ffoniwch 999 yn gyntaf.
+incident-duty = Eich dyletswydd gyfreithiol chi yw adrodd am blentyn mewn perygl (adran 130). Nid yw anfon y ffurflen hon yn ei chyflawni. Rhaid i ofyn am gyngor beidio â’i hoedi.
+incident-next = A yw plentyn mewn perygl? Siaradwch â’r PDD eich hun hefyd. Os na chewch afael ar neb, ffoniwch wasanaethau cymdeithasol yr awdurdod lleol.
+incident-names = Rhowch enwau llawn pobl. Cadwch yr hyn a ddigwyddodd ar wahân i’ch barn. Dim ond y rhai sy’n gorfod gweithredu sy’n ei ddarllen.
+incident-not-staff = Dim ond staff sy’n adrodd digwyddiad. Gallwch godi pryder: pwyswch “Codi pryder”. Mae’n breifat.
+incident-role-lost = Ni anfonwyd dim: nid ydych ar restr staff yr ysgol nawr. Mae’r hyn a ysgrifennoch yma, er mwyn i chi ei gopïo. Siaradwch â’r PDD nawr.
+incident-fix = Ni anfonwyd dim eto. Cywirwch yr hyn sydd wedi’i nodi isod.
+incident-needed = Mae angen hwn.
+incident-too-long = Mae hwn yn rhy hir. Gwnewch ef yn fyrrach.
+incident-later = Nid yw hyn wedi digwydd eto. Gwiriwch y diwrnod a’r amser.
+incident-initials = Ysgrifennwch enwau llawn, nid llythrennau blaen.
+incident-send = Anfon yn breifat
+incident-field-danger = Oes rhywun mewn perygl nawr?
+incident-field-category = Pa fath o ddigwyddiad yw hwn?
+incident-field-day = Y diwrnod y digwyddodd
+incident-field-time = Yr amser y digwyddodd
+incident-field-place = Ble, a pha ddosbarth
+incident-field-people = Y bobl dan sylw, wrth eu henwau llawn
+incident-field-facts = Beth ddigwyddodd: beth a welsoch ac a glywsoch
+incident-field-opinion = Beth yw eich barn amdano
+incident-field-done = Beth a wnaed amdano
+incident-danger-yes = Oes
+incident-danger-no = Nac oes
+incident-category-behaviour = Ymddygiad
+incident-category-child-protection = Amddiffyn plant
+incident-receipt = Diolch. Mae wedi mynd at { $whom }. Mae eich dyletswydd chi i adrodd yn parhau. Os oes rhywun mewn perygl nawr, ffoniwch 999.
+incident-whom-hos = bennaeth yr ysgol (HoS)
+incident-whom-aw = AW
+incident-whom-dsp = AW a’r PDD
+incident-whom-head = y pennaeth
+incident-whom-chair = gadeirydd y llywodraethwyr
+alert-incident = mae aelod o staff wedi adrodd digwyddiad amddiffyn plant.
+alert-todo-incident = Darllenwch yr adroddiad nawr a chymerwch ofal ohono. Cofnodwch ef ar CPOMS.
+alert-behaviour = mae aelod o staff wedi adrodd digwyddiad o ymddygiad.
+alert-todo-behaviour = Darllenwch yr adroddiad a chymerwch ofal ohono. Cofnodwch ef ar CPOMS.

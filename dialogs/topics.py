@@ -1,0 +1,120 @@
+"""Help topics: which there are, for whom, and which one a person's own words mean (FAQ-1 to FAQ-5)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from rapidfuzz.distance import OSA
+
+from dialogs.texts import say
+
+LANGUAGES = ("cy", "en")
+LONGEST = 300
+SURE = 2.0
+"""Words that must be matched for a topic to be the answer: two, or one that no other topic knows."""
+LEAST = 0.25
+"""One word of a phrase of two is too little to offer its topic."""
+NEAR = 3
+SHORT, LONG = 5, 8
+"""A word of five letters may be one letter off, as a mutation is; one of eight may be two off."""
+_WORD = re.compile(r"[^\W_]+(?:[-:][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One topic. clauses: those it puts into plain words; button: the press that does it, if there is one."""
+
+    name: str
+    clauses: tuple[str, ...]
+    button: str = ""
+    staff: bool = True
+
+
+TOPICS: Mapping[str, Topic] = {
+    topic.name: topic
+    for topic in (
+        Topic("learner-place", ("FAQ-1",), "concern"),
+        Topic("behaviour", ("FAQ-2", "BEH-1"), "incident"),
+        Topic("screen", ("FAQ-3",), "incident"),
+        Topic("learner-dress", ("FAQ-4", "LRN-1")),
+        Topic("one-to-one", ("FAQ-5", "CON-2"), "concern"),
+        Topic("checklist", ("PLN-5", "PLN-6", "PLN-7", "PLN-8"), "start"),
+        Topic("agreement", ("PLN-9", "LRN-2", "TCH-7"), "missing"),
+        Topic("colleague", ("CON-3", "PLN-6")),
+        Topic("location", ("LOC-1", "LOC-2", "LOC-4", "CON-6")),
+        Topic("dress", ("CON-1",)),
+        Topic("camera", ("LOC-3", "TCH-3", "STU-3")),
+        Topic("chat", ("BEH-3", "STU-4")),
+        Topic("removing", ("TCH-5", "CON-2")),
+        Topic("ending", ("CON-5", "TCH-6")),
+        Topic("recording", ("REC-2", "REC-3", "REC-4", "REC-5", "REC-7")),
+        Topic("sharing", ("REC-6",)),
+        Topic("concerns", ("SAF-2", "SAF-3", "SAF-4"), "concern"),
+        Topic("ready", ("STU-2", "LRN-1"), staff=False),
+        Topic("my-camera", ("LOC-3", "STU-3"), staff=False),
+        Topic("my-chat", ("STU-4",), staff=False),
+        Topic("worried", ("SAF-4",), "concern", staff=False),
+    )
+}
+
+
+def of(*, staff: bool) -> tuple[Topic, ...]:
+    """The topics that this kind of person is shown."""
+    return tuple(topic for topic in TOPICS.values() if topic.staff == staff)
+
+
+def found(text: str, *, staff: bool) -> tuple[str, ...]:
+    """The one topic that is meant, else the two or three nearest; none where nothing is near."""
+    words = _words(text[:LONGEST])
+    scores = {topic.name: _score(words, topic, staff=staff) for topic in of(staff=staff)}
+    best = sorted((name for name, score in scores.items() if score > LEAST), key=lambda name: -scores[name])[:NEAR]
+    if best and scores[best[0]] >= SURE and all(scores[a] > scores[b] for a, b in pairwise(best[:2])):
+        return (best[0],)
+    return tuple(best) if len(best) != 1 else (best[0], _other(best[0], staff=staff))
+
+
+def _other(name: str, *, staff: bool) -> str:
+    """One near topic alone would look like the answer: the way to a person stands beside it."""
+    asked, instead = ("concerns", "checklist") if staff else ("worried", "ready")
+    return instead if name == asked else asked
+
+
+def _score(words: Iterable[str], topic: Topic, *, staff: bool) -> float:
+    """The heaviest phrase that is wholly there, or half of what is there of one that is not."""
+    said = tuple(words)
+    return max(_phrase(said, phrase, staff=staff) for lang in LANGUAGES for phrase in _phrases(topic.name, lang))
+
+
+def _phrase(said: tuple[str, ...], phrase: tuple[frozenset[str], ...], *, staff: bool) -> float:
+    known = [slot for slot in phrase if any(_same(word, one) for word in said for one in slot)]
+    if len(known) < len(phrase):
+        return 0.5 * len(known) / len(phrase)
+    return sum(2.0 if _topics_with(slot, staff=staff) == 1 else 1.0 for slot in phrase) + 0.1 * len(phrase)
+
+
+@cache
+def _phrases(name: str, lang: str) -> tuple[tuple[frozenset[str], ...], ...]:
+    told = say(lang, f"topic-{name}-words").split(";")
+    return tuple(tuple(frozenset(_words(" ".join(slot.split("|")))) for slot in phrase.split()) for phrase in told)
+
+
+@cache
+def _topics_with(slot: frozenset[str], *, staff: bool) -> int:
+    """In how many topics one of these words stands."""
+    phrases = {topic.name: [p for lang in LANGUAGES for p in _phrases(topic.name, lang)] for topic in of(staff=staff)}
+    return sum(any(slot & other for phrase in told for other in phrase) for told in phrases.values())
+
+
+def _same(said: str, known: str) -> bool:
+    allowed = 2 if min(len(said), len(known)) >= LONG else int(min(len(said), len(known)) >= SHORT)
+    return said == known or (allowed > 0 and OSA.distance(said, known, score_cutoff=allowed) <= allowed)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return tuple(_WORD.findall(bare.casefold().replace("’", "'")))

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from dialogs import topic_cards
+from dialogs.texts import say
+from dialogs.topics import TOPICS, found
+from policy.clauses import register
+from tests.dialogs import asked
+from tests.policy.cast import SCHOOL, TEAM
+
+ALL = {**asked.EN, **asked.CY}
+
+
+@pytest.mark.parametrize("words, topic", ALL.items(), ids=ALL)
+def test_a_topic_is_found_or_offered_by_a_teachers_own_words(words: str, topic: str) -> None:
+    assert topic in found(words, staff=True)
+
+
+@pytest.mark.clause("FAQ-1", "FAQ-2", "FAQ-3", "FAQ-4", "FAQ-5")
+def test_every_question_of_the_policy_has_a_topic_and_every_topic_a_clause() -> None:
+    named = {clause for topic in TOPICS.values() for clause in topic.clauses}
+    assert {clause for clause in register() if clause.startswith("FAQ-")} <= named <= set(register())
+    assert all(topic.clauses for topic in TOPICS.values())
+
+
+@pytest.mark.parametrize("words", ["", "what is for dinner", "xyzzy", "beth sydd i ginio"])
+def test_what_is_no_topic_is_never_answered_as_one(words: str) -> None:
+    assert len(found(words, staff=True)) != 1
+
+
+@pytest.mark.parametrize("words", [*ALL, "camera", "chat", "sgwrs", "how do i get ready"])
+def test_a_learner_is_led_to_no_staff_topic(words: str) -> None:
+    assert not any(TOPICS[name].staff for name in found(words, staff=False))
+
+
+@pytest.mark.parametrize("asked_for", [asked.EN, asked.CY], ids=["en", "cy"])
+def test_most_are_answered_at_once_and_none_with_another_topic(asked_for: dict[str, str]) -> None:
+    answered = {words: found(words, staff=True) for words in asked_for}
+    assert sum(answered[words] == (topic,) for words, topic in asked_for.items()) >= 29
+    assert not [words for words, names in answered.items() if len(names) == 1 and names != (asked_for[words],)]
+
+
+@pytest.mark.clause("FAQ-1", "FAQ-2", "FAQ-4")
+@pytest.mark.parametrize("name", ["learner-place", "behaviour", "learner-dress"])
+def test_a_topic_for_staff_is_told_in_their_own_chat_and_stays_behind_a_press_in_the_channel(name: str) -> None:
+    says = say("en", f"topic-{name}-says")
+    assert says in str(topic_cards.answer([name], SCHOOL, "en", "", staff=True))
+    in_channel = str(topic_cards.answer([name], SCHOOL, "en", TEAM, staff=True))
+    assert says not in in_channel
+    assert "help.topic" in in_channel
+
+
+@pytest.mark.clause("SAF-4")
+@pytest.mark.parametrize("lang", ["en", "cy"])
+def test_a_cry_for_help_gets_999_and_the_help_lines_before_anything_else(lang: str) -> None:
+    told = str(topic_cards.cry("cy" if lang == "cy" else "en"))
+    assert told.index("999") < told.index("0800 1111") < told.index("concern.form")
+    assert "080880 23456" in told
