@@ -80,12 +80,15 @@ class CatchUp:
         self.progress = Progress(len(await self._places()), began=self.monotonic())
 
     async def run(self) -> None:
-        """Read what is owed until cancelled; what can't be read is tried again, later each time."""
+        """Read what is owed until cancelled; what can't be read is tried again, later each time.
+
+        What comes to be owed while a round reads wakes the next one at once.
+        """
         wait = FIRST_WAIT_S
         while True:
+            self.marks.owing.clear()
             failed = await self._guarded()
             wait = min(wait * 2, LONGEST_WAIT_S) if failed else LOOK_S
-            self.marks.owing.clear()
             await self._nap(wait)
             wait = wait if failed else FIRST_WAIT_S
 

@@ -100,3 +100,13 @@ def test_the_receipt_says_who_has_it_and_that_the_duty_remains(
     told = incident.receipt("en", kind, about, is_urgent=urgent, has_hos=hos)
     assert said in told
     assert "duty to report remains" in told
+
+
+@pytest.mark.clause("SAF-2")
+def test_staff_are_told_their_duty_before_the_button_and_nobody_else_gets_the_form() -> None:
+    told = str(incident.invitation(("cy", "en"), staff=True))
+    assert told.index("999") < told.index("incident.form")
+    assert told.count("130") >= 2, "in both languages"
+    learners = str(incident.invitation(("en",), staff=False))
+    assert "incident.form" not in learners
+    assert "concern.form" in learners

@@ -276,6 +276,26 @@ async def test_a_message_that_could_not_be_read_live_is_fetched_soon(away: Away)
     assert [one.flag.message for one in await away.alerts()] == ["1"]
 
 
+async def test_what_comes_to_be_owed_while_a_round_reads_is_fetched_at_once(away: Away) -> None:
+    async def nap(_: float) -> None:
+        await asyncio.Event().wait()
+
+    class WokenWhileReading(CatchUp):
+        rounds = 0
+
+        async def round(self) -> int:
+            self.rounds += 1
+            if self.rounds == 1:
+                self.marks.owing.set()
+            return 0
+
+    known = away.catch_up
+    woken = WokenWhileReading(known.owed, known.desk, known.store, known.schools, known.marks, nap)
+    running = asyncio.create_task(woken.run())
+    await eventually(lambda: woken.rounds > 1)
+    running.cancel()
+
+
 async def test_a_class_that_is_new_begins_where_it_was_added_and_one_left_is_let_go(away: Away) -> None:
     await away.stage.put(BotRemoved(TEAM))
     away.threads = {TEAM: [message(1)]}
