@@ -9,7 +9,7 @@ from typing import Any
 from dialogs import parts
 from dialogs.texts import say
 from policy.clauses import enforces
-from policy.drill import AWAY, Asked, Drill
+from policy.drill import AWAY, NO_CHAT, Asked, Drill
 from policy.school import School
 
 MINUTE = 60
@@ -51,6 +51,8 @@ def _of(asked: Asked, school: School, lang: str) -> str:
         return say(lang, "drill-answered", minutes=_minutes(asked), time=parts.clock(asked.answered, school))
     if asked.code == AWAY:
         return say(lang, "drill-away")
+    if asked.code == NO_CHAT:
+        return say(lang, "drill-no-chat")
     if asked.code:
         return say(lang, "drill-unreached", detail=asked.code)
     return say(lang, "drill-no-answer")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from policy.school import School
 
 UNANSWERED = "drill-unanswered"
-AWAY = "away"
+AWAY, NO_CHAT = "away", "no-personal-chat"
 
 
 @dataclass(frozen=True, slots=True)

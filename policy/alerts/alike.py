@@ -83,7 +83,7 @@ def alike_flagged(state: Alert | None, event: AlikeFlagged, school: School, now:
     if state is not None:
         return Decision(state)
     late = (Entry(Step.READ_LATE, "", event.flag.read_late),) if event.flag.read_late else ()
-    alert = Alert(event.flag, now, cards={}, leads=event.into, history=(*late, Entry(Step.RAISED, "", now)))
+    alert = Alert(event.flag, now, cards={}, leader=event.into, history=(*late, Entry(Step.RAISED, "", now)))
     why = (Reason("alike", "STU-4"),)
     return Decision(alert, reasons=why, then=(AlikeCame(event.into, event.alert, event.flag.at),))
 
@@ -91,7 +91,7 @@ def alike_flagged(state: Alert | None, event: AlikeFlagged, school: School, now:
 @enforces("STU-4")
 def alike_came(state: Alert | None, event: AlikeCame, school: School, now: datetime) -> AlertDecision:
     """STU-4: it is counted where nobody has the alert in hand yet; else somebody is told anew."""
-    if state is None or state.acknowledged or state.leads or len(state.joined) >= MOST_JOINED:
+    if state is None or state.acknowledged or state.leader or len(state.joined) >= MOST_JOINED:
         return Decision(state, then=(AlikeRefused(event.joined),))
     joined = (*state.joined, Joined(event.joined, event.at))
     kept = noted(replace(state, joined=joined), Step.ALIKE, "", event.at)
@@ -108,7 +108,7 @@ def _shown_again(alert: Alert, school: School) -> tuple[UpdateAlertCards | Updat
 @enforces("STU-4", "SAF-1")
 def alike_refused(state: Alert | None, event: AlikeRefused, school: School, now: datetime) -> AlertDecision:
     """SAF-1: what nobody would be told of is told of by itself, and the next may join it."""
-    if state is None or not state.leads:
+    if state is None or not state.leader:
         return Decision(state)
     alone = flagged(None, state.flag, school, now)
     if alone.state is None:
@@ -142,6 +142,6 @@ def leading(decide: Rule) -> Rule:
 @enforces("STU-4")
 def leader_settled(state: Alert | None, event: LeaderSettled, school: School, now: datetime) -> AlertDecision:
     """STU-4: a message that joined is over when its alert is, shown again where that was no concern."""
-    if state is None or not state.leads:
+    if state is None or not state.leader:
         return Decision(state)
     return Decision(replace(state, closed=bool(event.outcome), outcome=event.outcome))

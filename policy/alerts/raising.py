@@ -48,8 +48,8 @@ def message_deleted(state: Alert | None, event: MessageDeleted, school: School, 
     if state is None or any(entry.step is Step.DELETED for entry in state.history):
         return Decision(state)
     gone = noted(state, Step.DELETED, event.by, event.at)
-    if state.leads:
-        return Decision(gone, then=(AlikeGone(state.leads, event.by, event.at),))
+    if state.leader:
+        return Decision(gone, then=(AlikeGone(state.leader, event.by, event.at),))
     return Decision(gone, (UpdateAlertCards(event.alert),))
 
 
@@ -60,8 +60,8 @@ def second_opinion_given(
     """STU-4: a second opinion raises an alert and never lowers it; SAF-3: whoever must know of it now is told."""
     if state is None or state.closed:
         return Decision(state)
-    if state.leads:
-        return Decision(state, then=(replace(event, alert=state.leads),))
+    if state.leader:
+        return Decision(state, then=(replace(event, alert=state.leader),))
     flag = _raised(state.flag, event)
     if flag == state.flag:
         return Decision(state)

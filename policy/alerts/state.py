@@ -96,7 +96,7 @@ class Alert:
 
     cards: where each person's copy stands; outcome: as in Outcome, empty while open; reference: of the account on
     CPOMS; watch: which clock for the outcome counts, until outcome_by; chased: its holder was asked for it once;
-    joined: what is alike and belongs to it, the latest last; leads: the alert that this message has joined, if any:
+    joined: what is alike and belongs to it, the latest last; leader: the alert that this message has joined, if any:
     then nobody is told of it by itself, and it is over when that one is;
     hiding: "", asked, hidden, refused, showing, shown or teacher (asked to delete the message).
     """
@@ -118,7 +118,7 @@ class Alert:
     chased: bool = False
     hiding: str = ""
     joined: tuple[Joined, ...] = ()
-    leads: str = ""
+    leader: str = ""
 
     @property
     def moves(self) -> tuple[Entry, ...]:

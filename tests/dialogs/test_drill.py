@@ -7,7 +7,7 @@ import pytest
 from dialogs import drill, fetch
 from dialogs.texts import say
 from policy.drill import Asked, Drill
-from tests.policy.cast import AW, DSP, HEAD, LEARNERS, NOW, SCHOOL, TEACHER, later
+from tests.policy.cast import AW, CHAIR, DSP, HEAD, LEARNERS, NOW, SCHOOL, TEACHER, later
 
 ANSWERED = Asked(delivered=NOW, answered=later(200))
 
@@ -26,10 +26,12 @@ def test_a_drill_says_plainly_that_it_is_one_until_it_was_answered(lang: str, ti
 @pytest.mark.clause("SAF-3")
 def test_the_report_tells_of_each_what_is_known_and_what_to_do() -> None:
     asked = {AW: ANSWERED, DSP: Asked(code="no-personal-chat"), HEAD: Asked(code="away"), TEACHER: Asked(delivered=NOW)}
+    asked[CHAIR] = Asked(code="ConversationBlockedByUser")
     told = str(drill.report(Drill(NOW, asked), ("dsp",), SCHOOL, "en"))
     for said in (
         "answered after 3 min",
-        "could not be reached: no-personal-chat",
+        "has no chat with EHSBot",
+        "could not be reached: ConversationBlockedByUser",
         "away, so not asked",
         "has not answered",
     ):

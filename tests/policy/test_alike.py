@@ -96,7 +96,7 @@ def test_one_more_like_it_is_counted_on_the_same_card_and_nobody_is_told_anew(pl
     assert [one.alert for one in play.alert("a1").joined] == ["a2"]
     assert play.alert("a1").history[-1].step is Step.ALIKE
     joined = play.alert("a2")
-    assert (joined.leads, joined.told, joined.closed) == ("a1", (), False)
+    assert (joined.leader, joined.told, joined.closed) == ("a1", (), False)
     assert joined.flag.words == "a2:words"
 
 
@@ -139,7 +139,7 @@ def test_once_somebody_has_it_the_next_is_told_anew_and_leads_the_ones_after_it(
     play.put(event)
     play.write("a2", at=later(60))
     assert play.told() == [f"a2 {AW}"]
-    assert play.alert("a2").leads == ""
+    assert play.alert("a2").leader == ""
     play.write("a3", at=later(90))
     assert play.told() == []
     assert [one.alert for one in play.alert("a2").joined] == ["a3"]
@@ -241,10 +241,10 @@ def test_every_message_is_on_a_card_that_somebody_was_told_of(messages: list[tup
     for n, (author, severity, categories, seconds, then) in enumerate(messages):
         play.write(f"m{n}", author=author, severity=severity, categories=categories, at=later(seconds))
         alert = play.alert(f"m{n}")
-        leader = play.alert(alert.leads) if alert.leads else alert
+        leader = play.alert(alert.leader) if alert.leader else alert
         told.update(leader.told)
         assert leader.told
-        assert not leader.leads
+        assert not leader.leader
         assert leader is alert or (f"m{n}" in {one.alert for one in leader.joined} and not leader.acknowledged)
         if then and not leader.closed:
             by = leader.told[0]

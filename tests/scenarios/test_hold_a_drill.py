@@ -42,7 +42,7 @@ async def test_everybody_is_asked_and_aw_learns_who_answered_and_who_cannot_be_r
     await until("the card does not say so", lambda: holds(card.card, "Thank you") and not has(card, "drill.got"))
     await until("no report", lambda: any(holds(post.card, REPORT) for post in posts_to(stage, "aw", since)), 30)
     told = next(post for post in posts_to(stage, "aw", since) if holds(post.card, REPORT))
-    facts = (stage.cast["aw"].name, "answered after 0 min", "has not answered", "could not be reached")
+    facts = (stage.cast["aw"].name, "answered after 0 min", "has not answered", "has no chat with EHSBot")
     assert holds(told.card, *facts)
     await until(
         "nobody was alarmed",

@@ -45,6 +45,7 @@ drill-began = Dechreuodd: { $time }
 drill-answered = atebodd ar ôl { $minutes } mun. ({ $time })
 drill-no-answer = wedi’i gael, heb ateb
 drill-away = i ffwrdd, felly ni ofynnwyd
+drill-no-chat = heb sgwrs ag EHSBot
 drill-unreached = ni ellid cyrraedd y person: { $detail }
 drill-unreached-todo = Gofynnwch i bwy bynnag na ellid eu cyrraedd ychwanegu EHSBot yn Teams ac ysgrifennu ato. Hyd hynny ni ddaw rhybudd atynt.
 drill-silent = Ni atebodd neb dros y dyletswyddau hyn:

@@ -42,6 +42,7 @@ drill-began = Began: { $time }
 drill-answered = answered after { $minutes } min ({ $time })
 drill-no-answer = got it, has not answered
 drill-away = away, so not asked
+drill-no-chat = has no chat with EHSBot
 drill-unreached = could not be reached: { $detail }
 drill-unreached-todo = Please ask whoever could not be reached to add EHSBot in Teams and write to it. Until then no alert comes to them.
 drill-silent = Nobody answered for these duties:

@@ -46,7 +46,7 @@ async def test_the_report_tells_who_answered_and_who_was_not_reached(stage: Back
     await stage.put(DrillAnswered(NOW, AW))
     await stage.carry(ReportDrill(NOW, AW))
     said = str(stage.teams.bodies[-1])
-    assert "no-personal-chat" in said
+    assert "heb sgwrs ag EHSBot" in said
     assert "ar ôl 0 mun" in said
     asked = len(stage.teams.asked)
     await stage.carry(ReportDrill(NOW, DSP))
