@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from benchmarks.reading.disguises import DISGUISES, NEUTRAL, SENTENCE, WORDS
-from benchmarks.reading.rows import Row, Source, mapping, ours
+from benchmarks.reading.rows import Row, Source, mapping, ours, rightly_flagged
 from policy.chat import Category, Severity, Verdict
 
 SAFE: Final = "xstest"
@@ -62,10 +62,18 @@ def _innocent(figures: Figures, read: Mapping[str, Sequence[Read]], sources: Ite
     for kind, rows in kinds.items():
         label = f"{kind} (unlabelled: rate)" if kind == "text chat" else kind
         figures.per_1000[label] = per_1000(rows)
-    chat = [one for one in kinds["text chat"] if one.verdict]
-    if chat:
-        severe = [one for one in chat if one.verdict and one.verdict.severity and one.verdict.severity.rank >= SERIOUS]
-        figures.per_1000["text chat, serious and above"] = 1000 * len(severe) / len(chat)
+    if chat := [one for one in kinds["text chat"] if one.verdict]:
+        _text_chat(figures, chat)
+
+
+def _text_chat(figures: Figures, chat: Sequence[Read]) -> None:
+    """How many of its flags were wrong: those that nobody looked at count as wrong."""
+    flagged = [one for one in chat if one.flagged]
+    severe = [one for one in flagged if one.verdict and one.verdict.severity and one.verdict.severity.rank >= SERIOUS]
+    for label, some in (("text chat, wrongly", flagged), ("text chat, serious and above, wrongly", severe)):
+        wrong = [one for one in some if one.row.id not in rightly_flagged()]
+        figures.per_1000[label] = 1000 * len(wrong) / len(chat)
+    figures.per_1000["text chat, serious and above"] = 1000 * len(severe) / len(chat)
 
 
 def _recall(figures: Figures, read: Mapping[str, Sequence[Read]], sources: Iterable[Source]) -> None:

@@ -38,6 +38,7 @@ class Row:
     flag: bool | None
     labels: frozenset[str]
     meta: dict[str, Any]
+    id: str = ""
 
 
 class NoDataError(Exception):
@@ -48,6 +49,13 @@ class NoDataError(Exception):
 def mapping() -> dict[str, Any]:
     """The file that maps their labels to our categories."""
     return tomllib.loads((HERE / "sources.toml").read_text("utf-8"))
+
+
+@cache
+def rightly_flagged() -> frozenset[str]:
+    """The ids of unlabelled rows that were looked at and found to be flagged rightly."""
+    looked_at = tomllib.loads((HERE / "looked_at.toml").read_text("utf-8"))
+    return frozenset(f"{source}:{id_}" for source, one in looked_at.items() for id_ in one["right"])
 
 
 @cache
@@ -77,4 +85,4 @@ def _rows(source: Source, path: Path) -> Iterator[Row]:
         for line in lines:
             one = json.loads(line)
             labels = frozenset(name for name, is_set in one["label"].items() if is_set)
-            yield Row(source.name, one["text"], one["any_flag"], labels, one.get("meta") or {})
+            yield Row(source.name, one["text"], one["any_flag"], labels, one.get("meta") or {}, one["id"])

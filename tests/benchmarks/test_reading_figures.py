@@ -8,7 +8,7 @@ import pytest
 from benchmarks.reading.__main__ import main
 from benchmarks.reading.disguises import NEUTRAL
 from benchmarks.reading.measuring import NOT_MEASURED, Read, by_category, measured
-from benchmarks.reading.rows import NoDataError, Row, Source, mapping, ours, rows_of, sources
+from benchmarks.reading.rows import NoDataError, Row, Source, mapping, ours, rightly_flagged, rows_of, sources
 from policy.chat import Category, read
 
 NEWS = Source("news", positive=True, innocent="", train=False, licence="", origin="")
@@ -40,6 +40,19 @@ def test_recall_is_the_part_of_flagged_rows_that_is_found() -> None:
 def test_innocent_lines_are_counted_in_thousands() -> None:
     read_rows = {"lesson": [Read(row(LESSON, False), flagged=n == 0) for n in range(500)]}
     assert measured("ours", read_rows, [LESSON], nobody).per_1000["classroom"] == 2.0
+
+
+def test_a_flag_in_unlabelled_chat_counts_as_wrong_until_somebody_has_looked_at_it() -> None:
+    chat = Source("chat", positive=False, innocent="text chat", train=False, licence="", origin="")
+    verdict = read("i want to kill myself")
+    looked_at, not_looked_at = next(iter(rightly_flagged())), "n_sms_ham_uk:new"
+    rows = [
+        Read(Row("chat", "x", None, frozenset(), {}, id_), flagged, verdict)
+        for id_, flagged in ((looked_at, True), (not_looked_at, True), ("quiet", False), ("quieter", False))
+    ]
+    figures = measured("ours", {"chat": rows}, [chat], nobody).per_1000
+    assert figures["text chat (unlabelled: rate)"] == 500.0
+    assert figures["text chat, wrongly"] == figures["text chat, serious and above, wrongly"] == 250.0
 
 
 def test_hatecheck_is_balanced_over_hateful_and_not() -> None:
