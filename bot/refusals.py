@@ -57,6 +57,14 @@ class NotJson(Refusal):
     sentence = "The body must be application/json in UTF-8."
 
 
+class Busy(Refusal):
+    """There is more to do than can be done just now."""
+
+    status = 429
+    sentence = "There is too much to do at the moment. Try again shortly."
+    retry_after = 2
+
+
 class NotReady(Refusal):
     """The bot cannot tell whether the token is good, because the signing keys cannot be fetched just now."""
 

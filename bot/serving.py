@@ -94,9 +94,8 @@ class Bot:
         catch_up = CatchUp(Owed(Changes(graph), desk, room, self.store), desk, self.store, self.schools, marks)
         house = House(settings.app_id, settings.tenant, settings.service_hosts)
         sorry = " / ".join((say("cy", "press-failed"), say("en", "press-failed")))
-        door = FrontDoor(
-            house, checker, TeamsAdapter(teams), TeamsBot(desk, room), sorry, counters, QuietLane(desk, room)
-        )
+        lane = QuietLane(desk, room)
+        door = FrontDoor(house, checker, TeamsAdapter(teams), TeamsBot(desk, room), sorry, counters, lane, owe=lane.owe)
         probes = Probes(self.store, self.schools, lookup, checker, catch_up, self.clock)
         watch = Watch(self.store, self.schools, enforcement, lookup, catch_up, self.clock)
         carry = carry_out if settings.mode == "enforce" else only_record

@@ -64,9 +64,9 @@ def escalation(flag: Flagged, by: str, school: School, now: datetime) -> str | N
 
 
 @enforces("SAF-2", "SAF-3")
-def may_act(told: Iterable[str], person: str, flag: Flagged) -> bool:
-    """SAF-2, SAF-3: only people the alert was sent to act on it, and never one it is about."""
-    return person in told and person not in flag.about
+def may_act(told: Iterable[str], person: str, flag: Flagged, school: School) -> bool:
+    """SAF-2, SAF-3: only people the alert was sent to act on it, never one it is about, nor who has left the school."""
+    return person in told and person not in flag.about and school.names(person)
 
 
 def _planned(flag: Flagged, school: School, now: datetime, *, child_protection: bool) -> tuple[Rung, ...]:

@@ -169,7 +169,7 @@ class School(Part):
 
     def names(self, person: str) -> bool:
         """Whether the file has this person (an object id in lower case) as staff, contact or deputy."""
-        deputies = (deputy for contact in self.contacts.everyone() for deputy in contact.deputies)
+        deputies = (deputy for contact in self._contacts() for deputy in contact.deputies)
         return self.name_of(person) is not None or person in deputies
 
     def name_of(self, person: str) -> str | None:

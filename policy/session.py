@@ -100,12 +100,18 @@ def _room_of(state: ClassTeam, session: Session) -> RoomExpected:
 
 
 @enforces("CON-2")
+def _is_its_teacher(state: ClassTeam, session: Session, person: str, school: School) -> bool:
+    """CON-2: who opened the session and is a teacher of the class still; having been one is not enough."""
+    return person == session.by and state.role(person, school) is Role.TEACHER
+
+
+@enforces("CON-2")
 def meeting_named(state: ClassTeam | None, event: MeetingNamed, school: School, now: datetime) -> TeamDecision:
     """CON-2: only the session's own teacher says which meeting it is, and only once: the guard watches that one."""
     session = _session(state, event.session)
     if state is None or session is None:
         return Decision(state, reasons=(Reason("session-closed", "PLN-9"),))
-    if event.by != session.by:
+    if not _is_its_teacher(state, session, event.by, school):
         return Decision(state, reasons=(Reason("not-the-teacher", "CON-2"),))
     if session.form.chat:
         known = session.form.chat == event.chat
@@ -166,11 +172,11 @@ def learner_ready(state: ClassTeam | None, event: LearnerReady, school: School, 
 
 @enforces("CON-2")
 def teacher_here(state: ClassTeam | None, event: TeacherHere, school: School, now: datetime) -> TeamDecision:
-    """CON-2: the way in waits for the teacher who asked for the session."""
+    """CON-2: the way in waits for the teacher who asked for the session, as long as they teach the class."""
     session = _session(state, event.session)
     if state is None or session is None:
         return Decision(state, reasons=(Reason("session-closed", "PLN-9"),))
-    if event.person != session.by:
+    if not _is_its_teacher(state, session, event.person, school):
         return Decision(state, reasons=(Reason("not-the-teacher", "CON-2"),))
     return settle(state.with_session(replace(session, teacher_here=True)), school)
 

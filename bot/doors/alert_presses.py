@@ -56,7 +56,7 @@ async def view(press: Press, desk: Desk) -> Reply:
 async def theirs(press: Press, desk: Desk) -> Alert | None:
     """The alert that was pressed on, if there is one and whoever pressed is on it."""
     known = await desk.lookup.alert(press.school, press.text("alert"))
-    return known if known and may_act(known.told, press.person, known.flag) else None
+    return known if known and may_act(known.told, press.person, known.flag, press.school) else None
 
 
 async def told_of(alert: Alert, press: Press, desk: Desk) -> Telling:
@@ -170,11 +170,12 @@ def about_whom(whom: str, school: School) -> tuple[str, ...]:
 
 
 async def _class_of(press: Press, desk: Desk) -> str:
-    """The class a concern was raised in: where it was pressed, else what the card says, if there is such a class."""
+    """The class a concern was raised in: where it was pressed, else what the card says of a class they belong to."""
     if press.arrival.team:
         return press.arrival.team
     team = await desk.lookup.class_team(press.school, press.text("team")) if press.text("team") else None
-    return team.team if team else ""
+    belongs = team is not None and (team.member(press.person) is not None or press.school.names(press.person))
+    return team.team if team and belongs else ""
 
 
 def sealed(press: Press, desk: Desk, ref: str, words: SealedWords) -> Sealed:

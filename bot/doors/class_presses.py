@@ -30,6 +30,7 @@ from policy.session import unmet
 MEETING_CHAT = re.compile(r"19:meeting_")
 NOT_A_TEACHER = Reason("not-a-teacher", "TCH-1")
 NOT_A_CLASS = Reason("not-a-class-team", "OVR-3")
+NOT_A_LEARNER = Reason("not-a-learner", "LRN-1")
 
 
 async def give(press: Press, desk: Desk) -> Reply:
@@ -71,7 +72,8 @@ async def signed(press: Press, desk: Desk) -> Reply:
 async def missing(press: Press, desk: Desk) -> Reply:
     """PLN-9: who has not agreed, for staff of the class only."""
     team = await _team(press, desk)
-    if team is None or team.role(press.person, press.school) not in STAFF_ROLES:
+    is_member = team is not None and team.member(press.person) is not None
+    if team is None or not is_member or team.role(press.person, press.school) not in STAFF_ROLES:
         return _refuse(press, NOT_A_TEACHER)
     title = say(press.lang, "missing-title")
     return Form(title, agreement.missing_form(team, press.school, press.lang))
@@ -144,7 +146,9 @@ async def here(press: Press, desk: Desk) -> Reply:
 
 
 async def named(press: Press, desk: Desk) -> Reply:
-    """Yes, this is the meeting: from the session's teacher, in the meeting's own chat."""
+    """Yes, this is the meeting: from the session's teacher, in the meeting's own chat and in no chat of their own."""
+    if press.arrival.personal:
+        return _refuse(press, NOT_A_CLASS)
     event = MeetingNamed(press.text("team"), press.text("session"), press.arrival.conversation, press.person)
     decision = await desk.enforcement.enforce(press.school, event)
     if decision.refused:
@@ -157,6 +161,8 @@ async def view_session(press: Press, desk: Desk) -> Reply:
     team = await _team(press, desk)
     if team is None or team.session is None or team.session.id != press.text("session"):
         return _refuse(press, Reason("session-closed", "PLN-9"))
+    if team.member(press.person) is None and not press.school.names(press.person):
+        return _refuse(press, NOT_A_LEARNER)
     if team.running() is None:
         return View(session_card.closed(team, press.school))
     return View(session_card.card(team, press.school, press.person))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import secrets
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -19,9 +19,10 @@ from aiohttp import web
 from bot.counters import Counters
 from bot.doors.adapter import Bot, TurnAnswer
 from bot.doors.envelope import MOST_BYTES, SECONDS, Envelope, read_body, read_envelope, read_json
+from bot.doors.turnstile import Turnstile
 from bot.faults import where
 from bot.origins import service_origin
-from bot.refusals import Forbidden, NotJson, Refusal, TooLarge, Unauthenticated
+from bot.refusals import BadActivity, Busy, Forbidden, NotJson, Refusal, TooLarge, Unauthenticated
 from bot.sign_in.inbound import Claims
 
 log = logging.getLogger("ehsbot.door")
@@ -32,6 +33,7 @@ _KINDS = frozenset(
     {"message", "messageUpdate", "messageDelete", "messageReaction", "invoke", "event", "conversationUpdate"}
     | {"installationUpdate", "typing"}
 )
+_ONCE = ("Content-Type", "Content-Encoding")
 _SAID = frozenset({"message", "messageUpdate", "messageDelete", "messageReaction", "typing"})
 
 
@@ -70,6 +72,11 @@ class EveryTurn:
         return False
 
 
+async def _owe_nothing(raw: Mapping[str, Any]) -> None:
+    """Where nothing that was said can be fetched again."""
+    del raw
+
+
 @dataclass(frozen=True)
 class House:
     """Whom the door serves: one bot, one tenant, and the hosts that replies may go to."""
@@ -83,7 +90,8 @@ class House:
 class FrontDoor:
     """The handler of `POST /api/messages`.
 
-    `sorry` is the neutral sentence a person reads where their press failed, from the text catalogue.
+    `sorry` is the neutral sentence a person reads where their press failed, from the text catalogue; `owe` is told of
+    what had to be sent away because there was too much to do.
     """
 
     house: House
@@ -93,6 +101,8 @@ class FrontDoor:
     sorry: str
     counters: Counters
     lane: Lane = field(default_factory=EveryTurn)
+    turnstile: Turnstile = field(default_factory=Turnstile)
+    owe: Callable[[Mapping[str, Any]], Awaitable[None]] = _owe_nothing
     new_id: Callable[[], str] = lambda: secrets.token_hex(8)
     body_seconds: float = SECONDS
 
@@ -139,9 +149,13 @@ class FrontDoor:
     async def _turn(self, raw: dict[str, Any], envelope: Envelope, claims: Claims, request_id: str) -> web.Response:
         kind = envelope.type if envelope.type in _KINDS else "other"
         try:
-            taken = await self.lane.take(raw)
-            answer = None if taken else await self.adapter.take(raw, claims.all, self.bot, request_id)
+            async with self.turnstile.turn(envelope.conversation.id):
+                taken = await self.lane.take(raw)
+                answer = None if taken else await self.adapter.take(raw, claims.all, self.bot, request_id)
             response = _respond(answer)
+        except Busy:
+            await self.owe(raw)
+            raise
         except Refusal:
             raise
         except Exception as error:  # noqa: BLE001 - whatever a turn raises ends here, told without its text
@@ -179,6 +193,8 @@ def _check_head(request: web.Request) -> None:
     """Refuse by what the headers say, before anything is read."""
     if (request.content_length or 0) > MOST_BYTES:
         raise TooLarge("declared")
+    if any(len(request.headers.getall(name, [])) > 1 for name in _ONCE):
+        raise BadActivity("header-twice")
     if request.content_type != "application/json":
         raise NotJson("content-type")
     if (request.charset or "utf-8").lower() not in ("utf-8", "utf8"):

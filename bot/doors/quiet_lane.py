@@ -43,6 +43,12 @@ class QuietLane:
         await read_live(arrival, school, self._desk, self._room, edited=arrival.kind == _EDITED)
         return True
 
+    async def owe(self, raw: Mapping[str, Any]) -> None:
+        """A message that could not be read now is fetched again from Teams, as after being away."""
+        if raw.get("type") in _SAID and self._room.marks:
+            arrival = arrival_of(raw)
+            self._room.marks.missed(await self._desk.directory.school_of(arrival), arrival)
+
 
 def is_plain(raw: Mapping[str, Any]) -> bool:
     """Whether an admitted activity is a message, or an edit, with nothing but what every message has.

@@ -13,6 +13,7 @@ from http import HTTPStatus
 from aiohttp import web
 
 from bot.counters import Counters
+from bot.doors import wordless
 from bot.doors.front_door import FrontDoor
 from bot.faults import where
 from bot.gauges import Gauge, text
@@ -20,6 +21,8 @@ from bot.gauges import Gauge, text
 log = logging.getLogger("ehsbot.web")
 
 PROBE_SECONDS = 3.0
+IDLE_SECONDS = 300.0
+"""A line on which no whole request comes is closed; longer than what stands before a bot keeps its own lines."""
 _FRESH = 1.0
 _NAME = "EHSBot"
 _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Server": _NAME}
@@ -105,12 +108,22 @@ def application(
 
 
 @contextlib.asynccontextmanager
-async def listening(app: web.Application, host: str, port: int) -> AsyncGenerator[int]:
+async def listening(
+    app: web.Application, host: str, port: int, idle_seconds: float = IDLE_SECONDS
+) -> AsyncGenerator[int]:
     """Serve `app` while the context lasts and yield the port (the system's choice for 0).
 
     Bodies are not inflated: a compressed one is refused by its header. On leaving, turns under way finish.
     """
-    runner = web.AppRunner(app, access_log=None, auto_decompress=False, lingering_time=1.0, shutdown_timeout=15.0)
+    runner = web.AppRunner(
+        app,
+        access_log=None,
+        logger=wordless.log,
+        auto_decompress=False,
+        keepalive_timeout=idle_seconds,
+        lingering_time=1.0,
+        shutdown_timeout=15.0,
+    )
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port, backlog=512).start()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @enforces("SAF-3")
 def shown(state: Alert | None, event: AlertShown, school: School, now: datetime) -> AlertDecision:
     """SAF-3: the words show only to people on the alert, only after a press, and each look is recorded."""
-    if state is None or not may_act(state.told, event.by, state.flag):
+    if state is None or not may_act(state.told, event.by, state.flag, school):
         return refused(state)
     return Decision(noted(state, Step.SHOWN, event.by, now))
 
@@ -34,7 +34,7 @@ def shown(state: Alert | None, event: AlertShown, school: School, now: datetime)
 @enforces("SAF-3")
 def copied(state: Alert | None, event: AlertCopied, school: School, now: datetime) -> AlertDecision:
     """SAF-3: who took the account for CPOMS, and when."""
-    if state is None or not may_act(state.told, event.by, state.flag):
+    if state is None or not may_act(state.told, event.by, state.flag, school):
         return refused(state)
     return Decision(noted(state, Step.COPIED, event.by, now))
 
@@ -42,7 +42,7 @@ def copied(state: Alert | None, event: AlertCopied, school: School, now: datetim
 @enforces("SAF-3")
 def taken(state: Alert | None, event: AlertTaken, school: School, now: datetime) -> AlertDecision:
     """SAF-3: the first person who presses has it; everybody else's card says so; the clock for its outcome starts."""
-    if state is None or not may_act(state.told, event.by, state.flag):
+    if state is None or not may_act(state.told, event.by, state.flag, school):
         return refused(state)
     if state.acknowledged:
         return Decision(state, reasons=(Reason("already-taken", "SAF-3"),))
@@ -54,7 +54,7 @@ def taken(state: Alert | None, event: AlertTaken, school: School, now: datetime)
 @enforces("SAF-3")
 def escalated(state: Alert | None, event: AlertEscalated, school: School, now: datetime) -> AlertDecision:
     """SAF-3: the DSP gets it now, or whoever is next where it may not be them; nobody else's duty ends by it."""
-    if state is None or not may_act(state.told, event.by, state.flag):
+    if state is None or not may_act(state.told, event.by, state.flag, school):
         return refused(state)
     if state.closed:
         return Decision(state, reasons=(Reason("already-closed", "SAF-3"),))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @enforces("SAF-3")
 def not_a_concern(state: Alert | None, event: NotAConcern, school: School, now: datetime) -> AlertDecision:
     """SAF-3: child protection is closed as no concern only when a second person says so too."""
-    if state is None or not may_act(state.told, event.by, state.flag):
+    if state is None or not may_act(state.told, event.by, state.flag, school):
         return refused(state)
     if state.closed or moved_on(state, event.seen):
         return Decision(state, reasons=(_why_not(state),))
@@ -36,7 +36,7 @@ def not_a_concern(state: Alert | None, event: NotAConcern, school: School, now: 
 @enforces("SAF-3")
 def closed(state: Alert | None, event: AlertClosed, school: School, now: datetime) -> AlertDecision:
     """SAF-3: spoken to or referred needs words of what was done; recorded on CPOMS needs its reference."""
-    if state is None or not may_act(state.told, event.by, state.flag):
+    if state is None or not may_act(state.told, event.by, state.flag, school):
         return refused(state)
     if state.closed or moved_on(state, event.seen):
         return Decision(state, reasons=(_why_not(state),))
@@ -59,11 +59,11 @@ def _close(state: Alert, by: str, outcome: Outcome, words: str, now: datetime) -
 @enforces("SAF-3")
 def reopened(state: Alert | None, event: AlertReopened, school: School, now: datetime) -> AlertDecision:
     """SAF-3: opened again, its last holder is asked to take it, and the ladder's clock runs as on the first day."""
-    if state is None or not may_act(state.told, event.by, state.flag):
+    if state is None or not may_act(state.told, event.by, state.flag, school):
         return refused(state)
     if not state.closed or moved_on(state, event.seen):
         return Decision(state, reasons=(Reason("moved-on", "SAF-3"),))
-    holder = state.taken_by if may_act(state.told, state.taken_by, state.flag) else event.by
+    holder = state.taken_by if may_act(state.told, state.taken_by, state.flag, school) else event.by
     fresh = replace(state, closed=False, outcome="", reference="", doubted_by="", reason=None)
     opened, clock = let_go(noted(fresh, Step.REOPENED, event.by, now, words=event.words), school, now)
     return Decision(opened, (DeliverAlert(event.alert, holder, opened.rung), UpdateAlertCards(event.alert), clock))

@@ -112,6 +112,6 @@ def may_be_asked(alert: Alert, person: str, school: School) -> bool:
 @enforces("SAF-3")
 def context_shown(state: Alert | None, event: ContextShown, school: School, now: datetime) -> AlertDecision:
     """SAF-3: the messages either side show only to people on the alert, for a reason that is recorded."""
-    if state is None or not may_act(state.told, event.by, state.flag):
+    if state is None or not may_act(state.told, event.by, state.flag, school):
         return refused(state)
     return Decision(noted(state, Step.CONTEXT, event.by, now, event.reason))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @enforces("SAF-3")
 def noted_down(state: Alert | None, event: AlertNoted, school: School, now: datetime) -> AlertDecision:
     """SAF-3: what a person on the alert writes about it stands in its history, open or closed."""
-    if state is None or not may_act(state.told, event.by, state.flag):
+    if state is None or not may_act(state.told, event.by, state.flag, school):
         return refused(state)
     return Decision(noted(state, Step.NOTED, event.by, now, words=event.words), (UpdateAlertCards(event.alert),))
 
@@ -46,7 +46,7 @@ def handed(state: Alert | None, event: AlertHanded, school: School, now: datetim
 
     SAF-2: never to somebody it is about, or who has no duty for it.
     """
-    if state is None or not may_act(state.told, event.by, state.flag):
+    if state is None or not may_act(state.told, event.by, state.flag, school):
         return refused(state)
     if state.closed:
         return Decision(state, reasons=(Reason("already-closed", "SAF-3"),))

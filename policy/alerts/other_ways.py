@@ -54,6 +54,6 @@ def person_in_reach(state: Alert | None, event: PersonInReach, school: School, n
     """SAF-1: whoever could not be reached gets what still waits for them; SAF-2: never what is about them."""
     if state is None or state.acknowledged or state.quiet or event.person in (state.cards or {}):
         return Decision(state)
-    if not may_act(state.told, event.person, state.flag):
+    if not may_act(state.told, event.person, state.flag, school):
         return Decision(state)
     return Decision(state, (DeliverAlert(event.alert, event.person, state.rung),))

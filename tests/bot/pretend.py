@@ -20,6 +20,8 @@ from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt import PyJWS
 
+from tests.spoken import spoken
+
 APP = "11111111-1111-4111-8111-111111111111"
 TENANT = "22222222-2222-4222-8222-222222222222"
 ISSUER = "https://api.botframework.com"
@@ -184,4 +186,6 @@ def activity(service_url: str, **changed: object) -> dict[str, Any]:
         "text": "hello",
         "channelData": {"tenant": {"id": TENANT}, "team": {"id": "19:abc@thread.tacv2"}},
     }
-    return {name: value for name, value in {**good, **changed}.items() if value is not None}
+    told = {name: value for name, value in {**good, **changed}.items() if value is not None}
+    spoken(told)
+    return told

@@ -349,6 +349,17 @@ def test_safe_again_is_noted_once() -> None:
 
 
 @pytest.mark.clause("SAF-2", "SAF-3")
+def test_whoever_has_left_the_school_has_its_alerts_no_more() -> None:
+    made = school_file()
+    made["contacts"]["aw"] = {"id": AW_DEPUTY, "name": "AW"}
+    made["staff"] = [one for one in made["staff"] if one["id"] != AW]
+    left = School.model_validate(made)
+    assert may_act((AW, DSP), AW, HARM, SCHOOL)
+    assert not may_act((AW, DSP), AW, HARM, left)
+    assert may_act((AW, DSP), DSP, HARM, left)
+
+
+@pytest.mark.clause("SAF-2", "SAF-3")
 def test_nobody_hears_about_themselves_and_somebody_always_hears() -> None:
     everyone = (AW, DSP, HEAD, CHAIR, AW_DEPUTY, DSP_DEPUTY)
     for about in ((AW,), (DSP,), (HEAD,), (CHAIR,), (AW, DSP, AW_DEPUTY, DSP_DEPUTY), (AW, DSP, HEAD)):
@@ -356,7 +367,7 @@ def test_nobody_hears_about_themselves_and_somebody_always_hears() -> None:
         told = [person for rung in rungs(flag, SCHOOL, NOW, child_protection=True) for person in rung]
         assert told
         assert not set(told) & set(about)
-        assert may_act(everyone, about[0], flag) is False
+        assert may_act(everyone, about[0], flag, SCHOOL) is False
     assert rungs(replace(HARM, about=everyone), SCHOOL, NOW, child_protection=True) == ((CHAIR,),)
     assert staff_concern(replace(HARM, author=COLLEAGUE), SCHOOL)
     assert not staff_concern(HARM, SCHOOL)

@@ -234,6 +234,16 @@ def test_the_longest_wait_is_the_schools() -> None:
     assert SCHOOL.session.longest_wait == timedelta(hours=4)
 
 
+@pytest.mark.clause("CON-2")
+def test_who_has_left_the_class_is_its_teacher_no_more() -> None:
+    left = replace(CLASS, members=tuple(one for one in CLASS.members if one.person != TEACHER))
+    running = replace(left, session=Session("s1", TEACHER, replace(FORM, chat=""), Phase.WAITING, NOW))
+    for event in (HERE, MeetingNamed(TEAM, "s1", CHAT, TEACHER)):
+        decision = put(running, event)
+        assert [one.code for one in decision.reasons] == ["not-the-teacher"]
+        assert (decision.state, decision.then, decision.actions) == (running, (), ())
+
+
 SHORT = replace(FORM, link="https://teams.microsoft.com/meet/123456789?p=x", chat="")
 UNNAMED = replace(CLASS, session=Session("s1", TEACHER, SHORT, Phase.WAITING, NOW))
 NAMED = MeetingNamed(TEAM, "s1", CHAT, TEACHER)

@@ -15,6 +15,7 @@ from rehearsal.plays.expect import card_in
 from rehearsal.plays.routines import set_up_class
 from rehearsal.stage import Stage
 from tests.bot.records.fresh import url_of
+from tests.postgres import kept_on_server
 from tests.scenarios.leaks import found_in, kept_by, typed
 
 COMMAND = (sys.executable, str(Path(__file__).parents[2] / "app.py"))
@@ -29,10 +30,11 @@ def times() -> Times:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def stage(times: Times, tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Stage]:
     folder = tmp_path_factory.mktemp("stage")
-    async with Stage(COMMAND, folder, times=times, database=url_of(folder)) as raised:
+    records = url_of(folder)
+    async with Stage(COMMAND, folder, times=times, database=records) as raised:
         await set_up_class(raised)
         yield raised
-    leaks = found_in(typed(raised.told), kept_by(folder))
+    leaks = found_in(typed(raised.told), kept_by(folder) | kept_on_server(records))
     assert leaks == {}, "what people typed stands in a log or, unsealed, in the records"
 
 

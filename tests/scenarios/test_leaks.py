@@ -3,6 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from tests.postgres import database_of, kept_on_server, name_of, server
 from tests.scenarios.leaks import found_in, kept_by, typed
 
 SAID = "nobody likes you at all"
@@ -24,3 +27,13 @@ def test_a_leak_is_found_in_whatever_file_it_is(tmp_path: Path) -> None:
     (tmp_path / "clean").write_text("nothing")
     found = found_in([SAID, "Dw i\u2019n casáu ti"], kept_by(tmp_path))
     assert found == {"bot.log": [SAID], "ehsbot.db-wal": ["Dw i\u2019n casáu ti"]}
+
+
+@pytest.mark.parametrize("column, value", [("text", f"'{SAID}'"), ("bytea", f"convert_to('{SAID}', 'UTF8')")])
+def test_a_leak_is_found_in_a_table_of_a_server(tmp_path: Path, column: str, value: str) -> None:
+    records = database_of(tmp_path)
+    database = name_of(records)
+    assert found_in([SAID], kept_on_server(records)) == {}
+    server().ask(f"CREATE TABLE open_book (line {column})", database)
+    server().ask(f"INSERT INTO open_book VALUES ({value})", database)  # noqa: S608 - a test's own words
+    assert found_in([SAID], kept_on_server(records)) == {"open_book": [SAID]}

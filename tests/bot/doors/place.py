@@ -17,7 +17,8 @@ from bot.doors.adapter import RAW_KEY, TeamsAdapter
 from bot.doors.arrival import Raw
 from bot.doors.front_door import EveryTurn, FrontDoor, House
 from bot.doors.quiet_lane import is_plain
-from bot.doors.web import Probe, application, listening
+from bot.doors.turnstile import Turnstile
+from bot.doors.web import IDLE_SECONDS, Probe, application, listening
 from bot.sign_in.inbound import TokenChecker
 from bot.sign_in.keys import OpenIdKeys, SigningKeys
 from bot.teams.connector import Teams
@@ -88,6 +89,7 @@ class Place:
     counters: Counters
     session: aiohttp.ClientSession
     tokens: FixedTokens
+    owed: list[dict[str, Any]]
 
     def token(self, **changed: object) -> str:
         return mint(claims(self.teams_url, **changed))
@@ -113,9 +115,16 @@ async def place_of(
     body_seconds: float = 5.0,
     also: frozenset[str] = frozenset(),
     quiet: bool = False,
+    idle_seconds: float = IDLE_SECONDS,
+    turnstile: Turnstile | None = None,
 ) -> AsyncGenerator[Place]:
     teams, sign_in, clock, counters = PretendTeams(), SignIn(), Clock(), Counters()
     sign_in.keys = [published("k1", "one", ["msteams"])]
+    owed: list[dict[str, Any]] = []
+
+    async def owe(raw: Raw) -> None:
+        owed.append(dict(raw))
+
     listener = cast("Listener", bot or Listener())
     async with (
         serving(teams.handle) as teams_origin,
@@ -135,9 +144,11 @@ async def place_of(
             SORRY,
             counters,
             ListeningLane(listener) if quiet else EveryTurn(),
+            turnstile or Turnstile(),
+            owe,
             body_seconds=body_seconds,
         )
         every = [Probe("sign-in", checker.probe), *probes]
-        async with listening(application(door, every, counters), "127.0.0.1", 0) as port:
+        async with listening(application(door, every, counters), "127.0.0.1", 0, idle_seconds) as port:
             url = f"http://127.0.0.1:{port}"
-            yield Place(url, f"{teams_origin}/uk/", teams, sign_in, clock, listener, counters, client, tokens)
+            yield Place(url, f"{teams_origin}/uk/", teams, sign_in, clock, listener, counters, client, tokens, owed)

@@ -182,10 +182,3 @@ async def test_who_has_no_token_costs_nothing(place: Place) -> None:
     status, _ = await place.post_raw(bomb, {"Content-Type": "application/json"})
     assert status == 401
     assert place.sign_in.looks == 0
-
-
-async def test_two_authorizations_are_as_good_as_none(place: Place) -> None:
-    headers = [("Content-Type", "application/json")] + [("Authorization", f"Bearer {place.token()}")] * 2
-    body = json.dumps(activity(place.teams_url)).encode()
-    async with place.session.post(f"{place.url}/api/messages", data=body, headers=headers) as answer:
-        assert (answer.status, answer.headers["WWW-Authenticate"]) == (401, "Bearer")

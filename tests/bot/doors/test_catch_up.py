@@ -29,6 +29,7 @@ from policy.events import BotInChat, BotRemoved, TroubleSeen
 from tests.bot.actions.backstage import Backstage, backstage
 from tests.bot.pretend import activity, eventually
 from tests.policy.cast import CHAT, GROUP, LEARNERS, NOW, SCHOOL, TEAM, later
+from tests.spoken import spoken
 
 pytestmark = pytest.mark.clause("STU-4", "SAF-1")
 OTHER = "19:gwaith-cartref@thread.tacv2"
@@ -41,6 +42,7 @@ def spelled(at: datetime) -> str:
 
 
 def message(number: int, text: str = URGENT, at: datetime = NOW, **changed: Any) -> dict[str, Any]:
+    spoken({"text": text})
     told = {
         "id": str(number),
         "messageType": "message",

@@ -1,0 +1,134 @@
+"""Every cell of `docs/presses.md`, over real HTTP: who may press what, also with a replayed and with a forged card."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.doors.presses import PRESSES
+from policy.school import School
+from tests.bot.doors.pressing import ARRANGED, CLAIMED, ELSEWHERE, PEOPLE, SCHOOL, UNKNOWN, WORDS, pressing, the_school
+from tests.policy.cast import AW, AW_DEPUTY, school_file
+
+TABLE = Path(__file__).parents[3] / "docs" / "presses.md"
+ANSWERS = {"does", "opens", "link", "closes", "no"}
+NOBODY = "00000000-0000-4000-8000-00000000dead"
+MADE_UP: Sequence[Any] = ("", NOBODY, "19:nowhere@thread.tacv2", "x" * 10_000, 7, ["x"], {"id": "x"}, None, "' OR 1=1")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: what each person is answered."""
+
+    verb: str
+    what: str
+    carries: tuple[str, ...]
+    cells: dict[str, str]
+
+    @property
+    def able(self) -> list[str]:
+        """Who may press it."""
+        return [name for name, cell in self.cells.items() if cell != "no"]
+
+
+def rows() -> list[Row]:
+    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
+    head, _, *rest = ([cell.strip().strip("`") for cell in line.strip("|").split("|")] for line in lines)
+    return [
+        Row(verb, what, tuple(re.findall(r"\w+", carries)), dict(zip(head[3:], cells, strict=True)))
+        for verb, what, carries, *cells in rest
+    ]
+
+
+ROWS = rows()
+EACH = pytest.mark.parametrize("row", [pytest.param(row, id=f"{row.verb}, {row.what}") for row in ROWS])
+
+
+def test_every_verb_has_a_row_and_every_row_is_tried() -> None:
+    assert {row.verb for row in ROWS} == set(PRESSES), "a verb without a row in docs/presses.md, or a row without one"
+    assert {(row.verb, row.what) for row in ROWS} == set(ARRANGED)
+    assert len(ROWS) == len(ARRANGED)
+    assert all(set(row.cells) == set(PEOPLE) and set(row.cells.values()) <= ANSWERS for row in ROWS)
+
+
+@EACH
+async def test_each_person_is_answered_as_the_table_says(tmp_path: Path, row: Row) -> None:
+    async with pressing(tmp_path) as world:
+        found: dict[str, str] = {}
+        for name, person in PEOPLE.items():
+            data = await ARRANGED[row.verb, row.what](world, person)
+            found[name], said = await world.pressed(person, row.verb, data)
+            assert found[name] != "no" or not _secret(said), name
+        assert found == row.cells
+
+
+@EACH
+async def test_a_forged_card_in_another_place_makes_nobody_somebody_else(tmp_path: Path, row: Row) -> None:
+    async with pressing(tmp_path) as world:
+        found: dict[str, str] = {}
+        for name, person in PEOPLE.items():
+            data = await ARRANGED[row.verb, row.what](world, person)
+            chat = "19:meeting_here@thread.v2" if row.verb == "meeting.named" else f"a:{person}"
+            found[name], said = await world.pressed(person, row.verb, {**CLAIMED, **data}, chat=chat)
+            assert found[name] != "no" or not _secret(said), name
+        assert found == row.cells
+
+
+def _secret(said: str) -> bool:
+    """Whether an answer holds what only some may see: words, a way in, a name of the class, its topic."""
+    return any(one in said for one in (WORDS, "meetup-join", "Person 10", "Fractions"))
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=f"{row.verb}, {row.what}") for row in ROWS if row.carries])
+async def test_a_made_up_reference_opens_nothing_for_whoever_may(tmp_path: Path, row: Row) -> None:
+    if not row.able:
+        pytest.skip("nobody may press this")
+    person = PEOPLE[row.able[-1]]
+    async with pressing(tmp_path) as world:
+        data = await ARRANGED[row.verb, row.what](world, person)
+        assert set(row.carries) <= set(data)
+        for name in row.carries:
+            for made_up in MADE_UP:
+                found, said = await world.pressed(person, row.verb, {**data, name: made_up})
+                assert (found, _secret(said)) == ("no", False), (name, made_up)
+        for missing in ({}, {"alert": data}, {"team": [data]}):
+            assert (await world.pressed(person, row.verb, missing))[0] == "no"
+
+
+async def test_a_press_by_nobody_is_refused(tmp_path: Path) -> None:
+    async with pressing(tmp_path) as world:
+        assert {(await world.pressed("", verb, {}))[0] for verb in PRESSES} == {"no"}
+
+
+def without(person: str) -> School:
+    """The school once somebody has left it: another is AW."""
+    made = school_file()
+    made["staff"] = [one for one in the_school().model_dump()["staff"] if one["id"] != person]
+    made["contacts"]["aw"] = {"id": AW_DEPUTY, "name": "AW"}
+    return School.model_validate(made)
+
+
+@pytest.mark.clause("SAF-3")
+@pytest.mark.parametrize("row", [pytest.param(row, id=row.verb) for row in ROWS if row.what == "an alert told to AW"])
+async def test_whoever_the_school_file_no_longer_names_has_no_alert_any_more(tmp_path: Path, row: Row) -> None:
+    async with pressing(tmp_path, without(AW)) as world:
+        data = await ARRANGED[row.verb, row.what](world, AW)
+        found, said = await world.pressed(AW, row.verb, data)
+        assert (found, _secret(said)) == ("no", False)
+
+
+@pytest.mark.parametrize("person, place", [(ELSEWHERE, ""), (UNKNOWN, ""), (PEOPLE["learner"], "the class")])
+async def test_a_concern_names_the_class_of_its_card_only_for_whoever_is_in_it(
+    tmp_path: Path, person: str, place: str
+) -> None:
+    async with pressing(tmp_path) as world:
+        team = await world.a_class(person)
+        data = {"team": team, "safeNow": "yes", "text": WORDS, "concern": "c1"}
+        await world.pressed(person, "concern.sent", data, chat=f"a:{person}")
+        [alert] = await world.lookup.alerts(SCHOOL)
+        assert alert.flag.place == (team if place else "")
