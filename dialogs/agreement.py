@@ -7,7 +7,7 @@ from typing import Any
 
 from microsoft_teams.cards.core import OpenUrlAction
 
-from dialogs import parts
+from dialogs import own_messages, parts
 from dialogs.texts import both, each, say
 from policy.choices import Language
 from policy.class_team import ClassTeam
@@ -79,6 +79,7 @@ def _buttons(team: ClassTeam, school: School, role: Role, viewer: str | None, la
     if role in STAFF_ROLES:
         made.append(parts.opens(_words(langs, "agreement-missing"), "agreement.missing", team=team.team))
     made.append(parts.opens(_words(langs, "concern-button"), "concern.form", team=team.team))
+    made.append(own_messages.button(langs, team.team))
     if school.school.guideline_url:
         made.append(OpenUrlAction(title=_words(langs, "agreement-guideline"), url=school.school.guideline_url))
     if viewer is None and parts.crowded(team):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from dialogs import incident, out_of_hours, parts
+from dialogs import class_message, incident, out_of_hours, owing, parts
 from dialogs.texts import say
 from policy.alerts import Alert, Entry, Step
 from policy.chat.verdict import Severity
@@ -85,7 +85,7 @@ def card(alert: Alert, school: School, viewer: str, lang: str, telling: Telling)
     body += [parts.aside(say(lang, "alert-duty"))] if alert.child_protection else []
     body += out_of_hours.section(alert, school, lang, telling.opens)
     told = parts.text(parts.listed(history(alert, school, lang, telling)))
-    body.append(parts.folded("history", [told, parts.row(*_more(alert, lang))]))
+    body.append(parts.folded("history", [told, parts.row(*_more(alert, school, viewer, lang))]))
     return parts.card(body, _buttons(alert, school, viewer, lang), said=summary(lang))
 
 
@@ -139,6 +139,26 @@ def _place(flag: Flagged, lang: str, telling: Telling) -> str:
 
 
 def _state(alert: Alert, school: School, lang: str, telling: Telling) -> list[str]:
+    return [
+        *_standing(alert, school, lang, telling),
+        *_answered(alert, school, lang, telling),
+        *owing.lines(alert, school, lang),
+    ]
+
+
+@enforces("SAF-3")
+def _answered(alert: Alert, school: School, lang: str, telling: Telling) -> list[str]:
+    """SAF-3: that somebody wrote to the person stands on every copy, and whether it was opened."""
+    wrote = [one for one in alert.history if one.step is Step.ANSWERED]
+    if not wrote:
+        return []
+    name, time = _name(wrote[-1].by, school, lang, telling), parts.clock(wrote[-1].at, school)
+    opened = [one for one in alert.history if one.step is Step.ANSWER_SEEN and one.at >= wrote[-1].at]
+    said = say(lang, "alert-answered", name=name, time=time)
+    return [said, say(lang, "alert-answer-opened" if opened else "alert-answer-waits")]
+
+
+def _standing(alert: Alert, school: School, lang: str, telling: Telling) -> list[str]:
     if alert.history and alert.history[-1].step is Step.WELL_AGAIN:
         return [say(lang, "alert-well-again-state")]
     if alert.closed:
@@ -191,6 +211,8 @@ def _detail(entry: Entry, school: School, lang: str, telling: Telling) -> str:
         return _name(entry.code, school, lang, telling)
     if entry.step is Step.CLOSED:
         return say(lang, f"outcome-{entry.code or 'no-concern'}")
+    if entry.step in owing.STEPS:
+        return owing.detail(entry, lang)
     if entry.step is Step.CONTEXT:
         return say(lang, f"context-{entry.code or 'understand'}")
     return parts.bare(entry.code)
@@ -210,6 +232,8 @@ def _buttons(alert: Alert, school: School, viewer: str, lang: str) -> list[Any]:
         got = parts.press(say(lang, "alert-got"), "alert.got", first=True, alert=key)
         made = [*made, _opens(alert, lang, "close")] if alert.taken_by else [got, *made, _opens(alert, lang, "close")]
         made += _up(alert, school, viewer, lang)
+    if alert.answerable and alert.taken_by == viewer:
+        made.append(_opens(alert, lang, "answer"))
     return [*made, parts.unfolds(say(lang, "alert-more"), "history")]
 
 
@@ -228,10 +252,17 @@ def has_words(alert: Alert) -> bool:
     return bool(alert.flag.words) or any(entry.words for entry in alert.history)
 
 
-def _more(alert: Alert, lang: str) -> list[Any]:
+def _more(alert: Alert, school: School, viewer: str, lang: str) -> list[Any]:
     hand = [] if alert.closed else [_opens(alert, lang, "hand")]
     around = [_opens(alert, lang, "context")] if alert.flag.message else []
-    return [_opens(alert, lang, "note"), *hand, *around, _opens(alert, lang, "copy")]
+    return [
+        _opens(alert, lang, "note"),
+        *hand,
+        *around,
+        *owing.offered(alert, lang),
+        *class_message.release(alert, school, viewer, lang),
+        _opens(alert, lang, "copy"),
+    ]
 
 
 def _opens(alert: Alert, lang: str, name: str) -> Any:  # noqa: ANN401

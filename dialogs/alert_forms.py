@@ -6,25 +6,24 @@ typed and with what happened.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from dialogs import parts
 from dialogs.raise_concern import FieldError
+from dialogs.reference import reference_of
 from dialogs.texts import say
 from policy.alerts import Alert, Outcome
 from policy.clauses import enforces
 
 LONGEST = 1000
-REFERENCE = re.compile(r"[A-Za-z]{0,8}[ -]?\d[\d/-]{0,30}")
-"""A reference of CPOMS is a number, perhaps with letters before it; anything else could be somebody's words."""
 REASONS = ("understand", "safety", "account")
 """Why somebody may look at the messages around."""
 
 _NAMES = {
     "alert.noted": "alert-note",
+    "alert.answered": "alert-answer",
     "alert.handed": "alert-hand",
     "alert.closed": "alert-close",
     "alert.reopened": "alert-reopen",
@@ -62,6 +61,19 @@ def note(alert: Alert, lang: str, again: Again | None = None) -> dict[str, Any]:
     return _form(alert, lang, "alert.noted", body, again)
 
 
+@enforces("SAF-3")
+def answer(alert: Alert, readers: Sequence[str], lang: str, again: Again | None = None) -> dict[str, Any]:
+    """SAF-3: who reads along (names) stands before the words; secrecy is never promised."""
+    again = again or Again()
+    told = say(lang, "answer-who-reads", names=", ".join(parts.bare(one) for one in readers))
+    body = [
+        parts.text(told, weight="Bolder"),
+        parts.text(say(lang, "answer-how")),
+        _box("words", "answer-words", lang, again),
+    ]
+    return _form(alert, lang, "alert.answered", body, again)
+
+
 @enforces("SAF-2")
 def hand(alert: Alert, people: Sequence[tuple[str, str]], lang: str, again: Again | None = None) -> dict[str, Any]:
     """SAF-2: people: (object id, name) of those who may have it and can be reached."""
@@ -81,7 +93,7 @@ def close(alert: Alert, lang: str, again: Again | None = None) -> dict[str, Any]
     offered = [(one.value, say(lang, f"outcome-{one.value}")) for one in Outcome]
     given = {"value": again.value("outcome")} if again.value("outcome") in dict(offered) else {}
     asked = parts.choose("outcome", say(lang, "close-outcome"), say(lang, "close-outcome-error"), offered, **given)
-    two = [parts.aside(say(lang, "close-two"))] if alert.child_protection else []
+    two = [parts.aside(say(lang, f"close-{one}")) for one in ("two", "referred")] if alert.child_protection else []
     words = parts.maybe("words", say(lang, "close-words"), again.value("words"), is_multiline=True, max_length=LONGEST)
     number = parts.maybe("reference", say(lang, "close-reference"), again.value("reference"), max_length=40)
     return _form(alert, lang, "alert.closed", [asked, *two, words, number], again)
@@ -137,12 +149,12 @@ def parse_close(data: Mapping[str, object]) -> Closing | FieldError:
         outcome = Outcome(str(data.get("outcome", "")))
     except ValueError:
         return FieldError("outcome", "close-outcome-error")
-    words, number = words_of(data), str(data.get("reference") or "").strip()
-    if outcome is Outcome.CPOMS and not REFERENCE.fullmatch(number):
+    words, number = words_of(data), reference_of(data.get("reference"))
+    if outcome is Outcome.CPOMS and number is None:
         return FieldError("reference", "close-reference-error")
     if outcome is not Outcome.CPOMS and not words:
         return FieldError("words", "words-needed")
-    return Closing(outcome, words, number if outcome is Outcome.CPOMS else "")
+    return Closing(outcome, words, number or "" if outcome is Outcome.CPOMS else "")
 
 
 def parse_why(data: Mapping[str, object]) -> str | FieldError:

@@ -73,7 +73,8 @@ def copied(alert: Alert, school: School, lang: str, telling: Telling) -> dict[st
     """The account for CPOMS, in a box that it can be copied from."""
     whole = "\n".join(account(alert, school, lang, telling))
     box = TextInput(id="account", label=say(lang, "alert-account"), is_multiline=True, value=whole)
-    return parts.card([box], said=say(lang, "alert-copy"))
+    key = parts.aside(say(lang, "account-id", alert=alert.flag.alert))
+    return parts.card([box, key], said=say(lang, "alert-copy"))
 
 
 def around(messages: Sequence[Around], school: School, lang: str, link: str) -> dict[str, Any]:

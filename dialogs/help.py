@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dialogs import incident, parts, topic_cards
+from dialogs import incident, own_messages, parts, topic_cards
 from dialogs.texts import each, say
 from policy.choices import Language
 from policy.clauses import enforces
@@ -23,7 +23,8 @@ def card(topic: str, school: School, lang: Language, in_team: bool, staff: bool)
     body = [parts.part(_said(topic, one, staff=staff), apart=place > 0) for place, one in enumerate(langs)]
     shown = parts.press(" / ".join(each(langs, "topics-all")), "help.topics")
     button = parts.opens(" / ".join(each(langs, "concern-button")), "concern.form")
-    return parts.card(body, [button, *([incident.button_of(langs)] if staff else []), shown])
+    mine = own_messages.button(langs, "")
+    return parts.card(body, [button, *([incident.button_of(langs)] if staff else []), mine, shown])
 
 
 def _said(topic: str, lang: str, *, staff: bool) -> list[Any]:

@@ -37,7 +37,7 @@ def form(
     answered: what was sent, where the form comes back: a choice that fell back to the first one unseen would send the
     concern to the very person it is about.
     """
-    danger, *rest = (say(lang, f"concern-{one}") for one in ("danger", "helplines", "reader"))
+    danger, *rest = (say(lang, f"concern-{one}") for one in ("danger", "helplines", "reader", "when"))
     body: list[Any] = parts.lines([danger, *([say(lang, error.code)] if error else []), *rest])
     answers = (("yes", say(lang, "concern-yes")), ("no", say(lang, "concern-no")))
     safe = answered.get("safeNow") if answered.get("safeNow") in ("yes", "no") else None

@@ -17,13 +17,14 @@ def card(class_team: ClassTeam | None, school: School) -> dict[str, Any]:
     """BEH-4: the rules, the agreement and how to raise a concern, in both languages."""
     session = class_team.running() if class_team else None
     form = session.form if session else None
-    body = [_rules(form, lang, apart=place > 0) for place, lang in enumerate(school.school.languages)]
+    body = [rules(form, lang, apart=place > 0) for place, lang in enumerate(school.school.languages)]
     words = " / ".join(both(school, "concern-button"))
     button = parts.opens(words, "concern.form", team=class_team.team if class_team else "")
     return parts.card(body, [button], said=" ".join(both(school, "reminder-title")))
 
 
-def _rules(form: StartForm | None, lang: str, *, apart: bool) -> Any:  # noqa: ANN401
+def rules(form: StartForm | None, lang: str, *, apart: bool) -> Any:  # noqa: ANN401
+    """The rules in one language."""
     usual = ("behaviour", "agreement", "camera", "record", "speakers")
     said = [*(_chosen(form, lang) if form else [say(lang, "reminder-usual")])]
     said += [say(lang, f"reminder-{one}") for one in usual]

@@ -7,7 +7,7 @@ from typing import Any
 
 from microsoft_teams.cards.core import OpenUrlAction
 
-from dialogs import parts
+from dialogs import own_messages, parts
 from dialogs.agreement import undertakings
 from dialogs.texts import both, each, say
 from policy.choices import Language
@@ -82,6 +82,7 @@ def _buttons(team: ClassTeam, school: School, session: Session, viewer: str | No
     if viewer and team.role(viewer, school) in STAFF_ROLES:
         made.append(parts.opens(_words(langs, "agreement-missing"), "agreement.missing", team=team.team))
     made.append(parts.opens(_words(langs, "concern-button"), "concern.form", team=team.team))
+    made.append(own_messages.button(langs, team.team))
     if viewer is None and parts.crowded(team):
         mine = _words(langs, "session-mine")
         made.append(parts.press(mine, "session.view", team=team.team, session=session.id))
@@ -95,7 +96,8 @@ def _words(langs: Languages, name: str) -> str:
 def closed(class_team: ClassTeam, school: School) -> dict[str, Any]:
     """A session that is over: no way in."""
     button = parts.opens(_words(school.school.languages, "concern-button"), "concern.form", team=class_team.team)
-    return parts.card(parts.lines(both(school, "session-closed")), [button])
+    mine = own_messages.button(school.school.languages, class_team.team)
+    return parts.card(parts.lines(both(school, "session-closed")), [button, mine])
 
 
 def _closing(lang: str) -> list[Any]:

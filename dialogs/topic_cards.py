@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dialogs import incident, parts
+from dialogs import incident, own_messages, parts
 from dialogs.texts import each, say
 from dialogs.topics import TOPICS, Topic, of
 from policy.choices import Language
@@ -15,7 +15,7 @@ from policy.school import School
 DIALOGS = {"start": "session.form", "missing": "agreement.missing"}
 
 
-@enforces("FAQ-1", "FAQ-2", "FAQ-4")
+@enforces("FAQ-1", "FAQ-2", "FAQ-4", "PLN-10")
 def answer(names: Sequence[str], school: School, lang: Language, team: str, *, staff: bool) -> dict[str, Any]:
     """In a team learners read along: a topic for staff is behind a press, and one for them is in both languages."""
     if not team:
@@ -74,6 +74,8 @@ def _button(topic: Topic, langs: Sequence[Language], team: str) -> list[Any]:
     """The button that does it; what belongs to a class is offered only where the class is known."""
     if topic.button == "concern":
         return [parts.opens(" / ".join(each(langs, "concern-button")), "concern.form", team=team)]
+    if topic.button == "own":
+        return [own_messages.button(langs, team)]
     if topic.button == "incident":
         return [incident.button_of(langs)]
     if topic.button not in DIALOGS or not team:

@@ -205,6 +205,39 @@ class ChaseOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyAnswer:
+    """Put an alert's card before a person who reads along what was written to whoever raised the concern."""
+
+    alert: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemindOfDuty:
+    """Remind a person of something still owed for an alert. duty: as in Duty."""
+
+    alert: str
+    person: str
+    duty: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostClassMessage:
+    """Post in a class channel what its teacher tells the class after an incident; sealed under `words` (FAQ-3)."""
+
+    alert: str
+    team: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferMessages:
+    """Say in a person's own chat, where they have one, that there is something for them; never what."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class HideMessage:
     """Hide the message of an alert from its readers, and look whether it is hidden (power `hide`)."""
 
@@ -317,6 +350,10 @@ Action = (
     | RetireAlertCard
     | UpdateAlertCards
     | ChaseOutcome
+    | CopyAnswer
+    | OfferMessages
+    | RemindOfDuty
+    | PostClassMessage
     | HideMessage
     | ShowMessage
     | AskToDelete

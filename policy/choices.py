@@ -182,6 +182,18 @@ class LadderTimes(Part):
         return timedelta(seconds=int(getattr(self.outcome, severity.value)))
 
 
+class FollowUpTimes(Part):
+    """SAF-3: what is chased once somebody has acted. written: when a referral by phone must be confirmed in writing.
+
+    answer_days: working days until a referral without an answer is asked after; cpoms_days: until whoever closed a
+    concern or an incident is asked for the record on CPOMS.
+    """
+
+    written: Literal["24-hours", "working-day"] = "24-hours"
+    answer_days: Annotated[int, Field(ge=1, le=30)] = 7
+    cpoms_days: Annotated[int, Field(ge=1, le=30)] = 1
+
+
 class HideChoices(Part):
     """From which severity a flagged message is hidden until a person has looked; "never" hides none (power `hide`)."""
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LOOK_AHEAD_DAYS = 70
 """Longer than any holiday. A school that never opens in this time has no clocks that wait: they run on."""
+SATURDAY = 5
 ALWAYS = frozenset({Severity.SERIOUS, Severity.URGENT})
 """What waits for no opening."""
 
@@ -82,6 +83,22 @@ def is_school_day(school: School, day: date) -> bool:
     if day in school.hours.closed or day in school.bank_days:
         return False
     return not school.term or any(term.holds(day) for term in school.term)
+
+
+def is_working_day(school: School, day: date) -> bool:
+    """Whether offices work: Monday to Friday, no bank holiday; school holidays count."""
+    return day.weekday() < SATURDAY and day not in school.bank_days
+
+
+@enforces("SAF-3")
+def after_working_days(school: School, start: datetime, days: int) -> datetime:
+    """SAF-3: the same time of day, so many working days later: the clocks of the procedures run in the holidays too."""
+    local = start.astimezone(_zone(school))
+    day, left = local.date(), days
+    while left > 0:
+        day += timedelta(days=1)
+        left -= is_working_day(school, day)
+    return datetime.combine(day, local.time(), _zone(school)).astimezone(UTC)
 
 
 def _zone(school: School) -> ZoneInfo:

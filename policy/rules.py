@@ -16,12 +16,26 @@ from policy import (
     length,
     lobby,
     notes,
+    own_messages,
     recurring,
     session,
     trouble,
 )
 from policy.absence import Absences
-from policy.alerts import Alert, acting, alike, climbing, closing, hiding, holding, other_ways, raising
+from policy.alerts import (
+    Alert,
+    acting,
+    alike,
+    answering,
+    climbing,
+    closing,
+    hiding,
+    holding,
+    other_ways,
+    owing,
+    raising,
+    telling_class,
+)
 from policy.alerts.alike import Alike
 from policy.canary import Canary
 from policy.class_team import ClassTeam
@@ -30,6 +44,7 @@ from policy.decision import Decision
 from policy.drill import Drill
 from policy.guard import Room, meeting, presence, warning
 from policy.notes import DayNotes
+from policy.own_messages import OwnMessages
 from policy.recurring import Planned
 from policy.trouble import Trouble
 
@@ -83,6 +98,11 @@ def person_key(person: str) -> str:
     return f"person:{person}"
 
 
+def own_key(person: str) -> str:
+    """The key of what is there for a person alone."""
+    return f"own:{person}"
+
+
 def work_key(work: str) -> str:
     """The key of a recurring work's place in the diary."""
     return f"work:{work}"
@@ -117,6 +137,10 @@ def _notes(decide: Callable[..., Decision[Any]]) -> Rule:
 
 def _person(decide: Callable[..., Decision[Any]]) -> Rule:
     return Rule(lambda event: person_key(event.person), Reach, decide)
+
+
+def _own(decide: Callable[..., Decision[Any]]) -> Rule:
+    return Rule(lambda event: own_key(event.person), OwnMessages, decide)
 
 
 def _absences(decide: Callable[..., Decision[Any]]) -> Rule:
@@ -186,7 +210,11 @@ RULES: Mapping[type, Rule] = {
     events.AlikeRefused: _alert(hiding.keeping_from_the_class(alike.alike_refused)),
     events.AlikeGone: _alert(alike.alike_gone),
     events.LeaderSettled: _alert(hiding.keeping_from_the_class(alike.leader_settled)),
-    events.Flagged: _alert(hiding.keeping_from_the_class(raising.flagged)),
+    events.Flagged: _alert(
+        telling_class.offering_a_draft(answering.telling_the_writer(hiding.keeping_from_the_class(raising.flagged)))
+    ),
+    events.ClassMessageReleased: _alert(telling_class.class_message_released),
+    events.ClassMessageSent: _alert(telling_class.class_message_sent),
     events.MessageDeleted: _alert(raising.message_deleted),
     events.SecondOpinionGiven: _alert(hiding.keeping_from_the_class(raising.second_opinion_given)),
     events.AlertDelivered: _alert(climbing.delivered),
@@ -194,15 +222,25 @@ RULES: Mapping[type, Rule] = {
     events.OtherWayTried: _alert(other_ways.other_way_tried),
     events.PersonInReach: _alert(other_ways.person_in_reach),
     events.AlertDue: _alert(climbing.alert_due),
-    events.AlertShown: _alert(acting.shown),
+    events.AlertShown: _alert(answering.telling_the_writer(acting.shown)),
     events.AlertTaken: _alert(acting.taken),
     events.AlertEscalated: _alert(acting.escalated),
     events.AlertNoted: _alert(holding.noted_down),
+    events.ConcernAnswered: _alert(answering.concern_answered),
+    events.AnswerSeen: _alert(answering.answer_seen),
+    events.MessageKept: _own(own_messages.message_kept),
+    events.MessagesOffered: _own(own_messages.messages_offered),
+    events.MessagesSeen: _own(own_messages.messages_seen),
     events.AlertHanded: _alert(holding.handed),
     events.OutcomeDue: _alert(holding.outcome_due),
     events.NotAConcern: _alert(alike.leading(hiding.keeping_from_the_class(closing.not_a_concern))),
-    events.AlertClosed: _alert(alike.leading(closing.closed)),
-    events.AlertReopened: _alert(alike.leading(hiding.keeping_from_the_class(closing.reopened))),
+    events.AlertClosed: _alert(owing.asking_for_cpoms(alike.leading(closing.closed))),
+    events.AlertReopened: _alert(
+        owing.asking_for_cpoms(alike.leading(hiding.keeping_from_the_class(closing.reopened)))
+    ),
+    events.ReferralMade: _alert(owing.referral_made),
+    events.DutyDue: _alert(owing.duty_due),
+    events.DutyDone: _alert(owing.duty_done),
     events.ContextShown: _alert(hiding.context_shown),
     events.HidingSeen: _alert(hiding.hiding_seen),
     events.HidingRefused: _alert(hiding.hiding_refused),

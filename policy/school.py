@@ -18,6 +18,7 @@ from policy.choices import (
     Contact,
     Contacts,
     DrillChoices,
+    FollowUpTimes,
     GuardTimes,
     HideChoices,
     LadderTimes,
@@ -47,6 +48,7 @@ class School(Part):
     classes: Annotated[tuple[ClassEntry, ...], Field(alias="class")]
     guard: GuardTimes = GuardTimes()
     ladder: LadderTimes = LadderTimes()
+    follow_up: FollowUpTimes = FollowUpTimes()
     hide: HideChoices = HideChoices()
     hours: OpenHours = OpenHours()
     term: tuple[Term, ...] = ()

@@ -9,7 +9,7 @@ from bot.enforcement.telling import notes_card, telling_of
 from bot.records import jobs
 from bot.teams.connector import Gone, NotAllowed
 from bot.wire import NotWanted, Wanted
-from dialogs import agreement, private_word
+from dialogs import agreement, own_messages, private_word
 from dialogs import alert as alert_card
 from dialogs.posting import message
 from dialogs.texts import say
@@ -20,6 +20,7 @@ from policy.events import (
     AlertUndelivered,
     CardAt,
     Event,
+    MessagesOffered,
     NotesPosted,
     NotTold,
 )
@@ -106,6 +107,34 @@ async def chase_outcome(task: Task, kit: Kit) -> tuple[Event, ...]:
     except UNREACHABLE as error:
         return (AlertUndelivered(action.alert, action.person, error.code),)
     return (AlertDelivered(action.alert, action.person, at, len(alert.history)),)
+
+
+async def copy_answer(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """SAF-3: whoever reads along gets the alert's card, open or closed; the words show after a press."""
+    action = task.action
+    alert = await kit.lookup.alert(task.school, action.alert)
+    if alert is None or action.person in alert.flag.about:
+        return ()
+    card = await _alert_card(alert, action.person, task, kit, repeat=task.repeat)
+    lang = task.school.language_of(action.person)
+    try:
+        at = await send_privately(task.school, action.person, card, alert_card.summary(lang), kit)
+    except UNREACHABLE as error:
+        return (AlertUndelivered(action.alert, action.person, error.code),)
+    return (AlertDelivered(action.alert, action.person, at, len(alert.history)),)
+
+
+async def offer_messages(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """SAF-3: that there is something, in a person's own chat; where they have none it waits under My messages."""
+    person = task.action.person
+    kept = await kit.lookup.own_messages(task.school, person)
+    place = next((one.place for one in reversed(kept.messages)), "") if kept else ""
+    lang = task.school.language_of(person)
+    try:
+        await send_privately(task.school, person, own_messages.offer(lang, place), say(lang, "own-offer"), kit)
+    except UNREACHABLE as error:
+        return (MessagesOffered(person, error.code),)
+    return (MessagesOffered(person),)
 
 
 async def update_alert_cards(task: Task, kit: Kit) -> tuple[Event, ...]:

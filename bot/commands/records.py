@@ -22,7 +22,7 @@ class Commands(Protocol):
 def add_to(records: argparse.ArgumentParser) -> None:
     """Put every `records` command in."""
     commands = records.add_subparsers(required=True, metavar="command")
-    for add in (_keys, _proof, _copies, _dead, _hold, _people, _purge):
+    for add in (_keys, _proof, _copies, _dead, _hold, _people, _incident, _purge):
         add(commands)
 
 
@@ -92,6 +92,15 @@ def _people(commands: Commands) -> None:
     _school(export)
     _by(export)
     export.set_defaults(run=_in("export"))
+
+
+def _incident(commands: Commands) -> None:
+    incident = commands.add_parser("incident", help="the whole account of an alert as a document, for CPOMS")
+    incident.add_argument("alert", metavar="ALERT", help="its id: it stands under Copy for CPOMS")
+    incident.add_argument("--pdf", required=True, type=Path, metavar="FILE", help="a new file")
+    _school(incident)
+    _by(incident)
+    incident.set_defaults(run=_in("incident"))
 
 
 def _purge(commands: Commands) -> None:

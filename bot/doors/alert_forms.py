@@ -16,8 +16,17 @@ from dialogs.raise_concern import FieldError
 from dialogs.reasons import toast
 from dialogs.texts import say
 from policy.alerts import Alert, Outcome
+from policy.alerts.answering import readers
 from policy.alerts.holding import may_have
-from policy.events import AlertClosed, AlertHanded, AlertNoted, AlertReopened, Event, NotAConcern
+from policy.events import (
+    AlertClosed,
+    AlertHanded,
+    AlertNoted,
+    AlertReopened,
+    ConcernAnswered,
+    Event,
+    NotAConcern,
+)
 
 WAITS = "second-person"
 MOVED = "moved-on"
@@ -35,6 +44,21 @@ async def noted(press: Press, desk: Desk) -> Reply:
         return await _opened(press, desk, "note", (FieldError("words", "words-needed"),))
     ref = f"{press.text('alert')}:note:{uuid.uuid4()}"
     return await _taken(press, desk, "note", AlertNoted(press.text("alert"), press.person, ref), words, ref)
+
+
+async def answer(press: Press, desk: Desk) -> Reply:
+    """The form to write to whoever raised the concern."""
+    return await _opened(press, desk, "answer")
+
+
+async def answered(press: Press, desk: Desk) -> Reply:
+    """An answer, filled in: the person gets it in private, and others read along."""
+    words = alert_forms.words_of(press.data)
+    if not words:
+        return await _opened(press, desk, "answer", (FieldError("words", "words-needed"),))
+    ref = f"{press.text('alert')}:answer:{uuid.uuid4()}"
+    event = ConcernAnswered(press.text("alert"), press.person, ref, alert_forms.seen_of(press.data))
+    return await _taken(press, desk, "answer", event, words, ref)
 
 
 async def hand(press: Press, desk: Desk) -> Reply:
@@ -105,6 +129,9 @@ async def _card(press: Press, desk: Desk, name: str, alert: Alert, again: Again)
     match name:
         case "note":
             return alert_forms.note(alert, press.lang, again)
+        case "answer":
+            names = [press.school.name_of(one) or one for one in readers(alert.flag, press.person, press.school)]
+            return alert_forms.answer(alert, names, press.lang, again)
         case "hand":
             return alert_forms.hand(alert, await _others(alert, press, desk), press.lang, again)
         case "close":

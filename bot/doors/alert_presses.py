@@ -50,7 +50,7 @@ async def escalate(press: Press, desk: Desk) -> Reply:
 async def view(press: Press, desk: Desk) -> Reply:
     """The alert's own card, opened from the day's notes."""
     alert = await theirs(press, desk)
-    return View(await _card(press, desk, alert)) if alert else Word(say(press.lang, "alert-unknown"))
+    return View(await alert_view(press, desk, alert)) if alert else Word(say(press.lang, "alert-unknown"))
 
 
 async def theirs(press: Press, desk: Desk) -> Alert | None:
@@ -91,7 +91,7 @@ async def _looked(press: Press, desk: Desk, event: Event, name: str, form: Shows
 
 async def _act(press: Press, desk: Desk, event: Event) -> Reply:
     decided = await _decided(press, desk, event)
-    return decided if isinstance(decided, Word) else View(await _card(press, desk, decided))
+    return decided if isinstance(decided, Word) else View(await alert_view(press, desk, decided))
 
 
 async def _decided(press: Press, desk: Desk, event: Event) -> Alert | Word:
@@ -104,7 +104,8 @@ async def _decided(press: Press, desk: Desk, event: Event) -> Alert | Word:
     return decision.state
 
 
-async def _card(press: Press, desk: Desk, alert: Alert) -> Card:
+async def alert_view(press: Press, desk: Desk, alert: Alert) -> Card:
+    """The alert's card as whoever pressed sees it."""
     telling = await telling_of(alert, press.school, desk.lookup, desk.clock())
     return alert_card.card(alert, press.school, press.person, press.lang, telling)
 

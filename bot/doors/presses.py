@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.doors import alert_forms, alert_presses, class_presses, context, drill_presses, help_presses, incident_presses
+from bot.doors import (
+    alert_forms,
+    alert_presses,
+    class_message_presses,
+    class_presses,
+    context,
+    drill_presses,
+    help_presses,
+    incident_presses,
+    owing_presses,
+    own_presses,
+)
 from bot.doors.desk import Desk
 from bot.doors.press import Press, Reply
 
@@ -28,6 +39,10 @@ PRESSES: Mapping[str, Callable[[Press, Desk], Awaitable[Reply]]] = {
     "help.topics": help_presses.listed,
     "incident.form": incident_presses.form,
     "incident.sent": incident_presses.sent,
+    "class.release": class_message_presses.release,
+    "class.draft": class_message_presses.draft,
+    "class.told": class_message_presses.told,
+    "own.messages": own_presses.messages,
     "notes.view": alert_presses.notes,
     "drill.got": drill_presses.answered,
     "alert.show": alert_presses.show,
@@ -37,8 +52,14 @@ PRESSES: Mapping[str, Callable[[Press, Desk], Awaitable[Reply]]] = {
     "alert.view": alert_presses.view,
     "alert.note": alert_forms.note,
     "alert.noted": alert_forms.noted,
+    "alert.answer": alert_forms.answer,
+    "alert.answered": alert_forms.answered,
     "alert.hand": alert_forms.hand,
     "alert.handed": alert_forms.handed,
+    "alert.refer": owing_presses.refer,
+    "alert.referred": owing_presses.referred,
+    "alert.duty": owing_presses.duty,
+    "alert.duties": owing_presses.done,
     "alert.close": alert_forms.close,
     "alert.closed": alert_forms.closed,
     "alert.reopen": alert_forms.reopen,

@@ -21,6 +21,7 @@ from policy.contacts import Reach
 from policy.drill import Drill
 from policy.guard import Room
 from policy.notes import DayNotes
+from policy.own_messages import OwnMessages
 from policy.rules import (
     ABSENCES_KEY,
     CANARY_KEY,
@@ -28,6 +29,7 @@ from policy.rules import (
     alert_key,
     class_key,
     notes_key,
+    own_key,
     person_key,
     room_key,
     trouble_key,
@@ -139,6 +141,10 @@ class Lookup:
     async def notes(self, school: School, day: str, person: str) -> DayNotes | None:
         """A person's notes of a day."""
         return await self._one(school, notes_key(day, person), DayNotes)
+
+    async def own_messages(self, school: School, person: str) -> OwnMessages | None:
+        """What is there for a person alone."""
+        return await self._one(school, own_key(person), OwnMessages)
 
     async def reach(self, school: School, person: str) -> Reach | None:
         """Where a person is reached, or None where they are not.

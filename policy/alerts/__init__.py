@@ -2,6 +2,28 @@
 
 from __future__ import annotations
 
-from policy.alerts.state import SERIOUS_KINDS, Alert, AlertDecision, Entry, Joined, Outcome, Step, is_child_protection
+from policy.alerts.state import (
+    SERIOUS_KINDS,
+    Alert,
+    AlertDecision,
+    Duty,
+    Entry,
+    Joined,
+    Outcome,
+    Owed,
+    Step,
+    is_child_protection,
+)
 
-__all__ = ["SERIOUS_KINDS", "Alert", "AlertDecision", "Entry", "Joined", "Outcome", "Step", "is_child_protection"]
+__all__ = [
+    "SERIOUS_KINDS",
+    "Alert",
+    "AlertDecision",
+    "Duty",
+    "Entry",
+    "Joined",
+    "Outcome",
+    "Owed",
+    "Step",
+    "is_child_protection",
+]

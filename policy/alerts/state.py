@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -50,11 +50,18 @@ class Step(StrEnum):
     MAIL_REFUSED = "mail-refused"
     ALIKE = "alike"
     ALIKE_GONE = "alike-gone"
+    ANSWERED = "answered"
+    ANSWER_SEEN = "answer-seen"
+    REFERRED = "referred"
+    REMINDED = "reminded"
+    DUTY_DONE = "duty-done"
+    RELEASED = "released"
+    CLASS_TOLD = "class-told"
 
 
 MOVES = frozenset(
     {Step.TAKEN, Step.ESCALATED, Step.HANDED, Step.DOUBTED, Step.CLOSED, Step.REOPENED, Step.NOTED, Step.LAPSED}
-    | {Step.RAISED_FURTHER, Step.DELETED, Step.SAFE_AGAIN}
+    | {Step.RAISED_FURTHER, Step.DELETED, Step.SAFE_AGAIN, Step.ANSWERED, Step.REFERRED}
 )
 """What changes the ground under somebody who is filling in a form about the alert; a look or a delivery does not."""
 
@@ -66,6 +73,24 @@ class Outcome(StrEnum):
     SPOKEN = "spoken"
     REFERRED = "referred"
     CPOMS = "cpoms"
+
+
+class Duty(StrEnum):
+    """What may still be owed for an alert: a referral in writing, an answer to it, a record on CPOMS."""
+
+    WRITTEN = "written"
+    ANSWER = "answer"
+    CPOMS = "cpoms"
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Something owed by a person (object id). begun: since when; due: when they are reminded; times: so often yet."""
+
+    person: str
+    begun: datetime
+    due: datetime
+    times: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +123,7 @@ class Alert:
     CPOMS; watch: which clock for the outcome counts, until outcome_by; chased: its holder was asked for it once;
     joined: what is alike and belongs to it, the latest last; leader: the alert that this message has joined, if any:
     then nobody is told of it by itself, and it is over when that one is;
+    owed: what is still to be done, by Duty, also once it is closed;
     hiding: "", asked, hidden, refused, showing, shown or teacher (asked to delete the message).
     """
 
@@ -119,6 +145,7 @@ class Alert:
     hiding: str = ""
     joined: tuple[Joined, ...] = ()
     leader: str = ""
+    owed: dict[str, Owed] = field(default_factory=dict[str, Owed])
 
     @property
     def moves(self) -> tuple[Entry, ...]:
@@ -136,12 +163,18 @@ class Alert:
         return is_child_protection(self.flag)
 
     @property
+    def answerable(self) -> bool:
+        """Whether somebody raised it in private who can be written to (SAF-3)."""
+        return self.flag.kind in CONCERNS and bool(self.flag.author)
+
+    @property
     def quiet(self) -> bool:
         """A note stands on the day's running card instead of a card of its own."""
         return self.flag.severity is Severity.NOTE
 
 
 AlertDecision = Decision[Alert]
+CONCERNS = frozenset({"concern", "staff-concern"})
 SERIOUS_KINDS = frozenset({"concern", "staff-concern", "incident", "one-to-one", "unsupervised"})
 
 

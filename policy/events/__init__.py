@@ -42,6 +42,7 @@ from policy.events.canary import CanaryArrived, CanaryDue, CanaryLost, CanaryRea
 from policy.events.cards import (
     CardAt,
 )
+from policy.events.class_message import ClassMessageReleased, ClassMessageSent
 from policy.events.class_team import (
     AgreementAsked,
     AgreementGiven,
@@ -57,6 +58,8 @@ from policy.events.class_team import (
 )
 from policy.events.drill import DrillAnswered, DrillBegun, DrillDelivered, DrillOver, DrillUndelivered
 from policy.events.length import PlannedEndDue
+from policy.events.owing import DutyDone, DutyDue, ReferralMade
+from policy.events.own_messages import AnswerSeen, ConcernAnswered, MessageKept, MessagesOffered, MessagesSeen
 from policy.events.person import (
     CommandGiven,
     PersonalChatGone,
@@ -122,6 +125,7 @@ __all__ = [
     "AlikeGone",
     "AlikeLed",
     "AlikeRefused",
+    "AnswerSeen",
     "BotAdded",
     "BotInChat",
     "BotLeftChat",
@@ -132,7 +136,10 @@ __all__ = [
     "CanaryRead",
     "CardAt",
     "ClassAsked",
+    "ClassMessageReleased",
+    "ClassMessageSent",
     "CommandGiven",
+    "ConcernAnswered",
     "ContextShown",
     "DeletionAsked",
     "DrillAnswered",
@@ -140,6 +147,8 @@ __all__ = [
     "DrillDelivered",
     "DrillOver",
     "DrillUndelivered",
+    "DutyDone",
+    "DutyDue",
     "EndAsked",
     "Event",
     "Flagged",
@@ -158,6 +167,9 @@ __all__ = [
     "MeetingStarted",
     "MessageDeleted",
     "MessageFlagged",
+    "MessageKept",
+    "MessagesOffered",
+    "MessagesSeen",
     "NotAConcern",
     "NotTold",
     "NoteAdded",
@@ -174,6 +186,7 @@ __all__ = [
     "PlannedEndDue",
     "PollDue",
     "PresenceSeen",
+    "ReferralMade",
     "RoomCalm",
     "RoomExpected",
     "RoomLost",
@@ -269,6 +282,16 @@ Event = (
     | SafeAgain
     | NoteAdded
     | NotesPosted
+    | ClassMessageReleased
+    | ClassMessageSent
+    | ReferralMade
+    | DutyDue
+    | DutyDone
+    | ConcernAnswered
+    | AnswerSeen
+    | MessageKept
+    | MessagesOffered
+    | MessagesSeen
     | PersonalChatSeen
     | PersonalChatGone
     | PersonAway

@@ -13,6 +13,7 @@ from policy.clauses import enforces
 from policy.decision import Decision, Reason
 from policy.events import (
     LookDue,
+    MessageKept,
     NotTold,
     RoomCalm,
     RoomUnsafe,
@@ -86,8 +87,10 @@ def _act(room: Room, verdict: Safety, now: datetime, school: School) -> RoomDeci
     flag = flag_of(alert, verdict.value, Severity.SERIOUS, room, since, about=adults(room, school))
     asked = tuple(Tell(person, f"end-now-{verdict.value}", room.chat, since) for person in _warned(room, school))
     told = tuple(Tell(person, "told-aw", room.chat, since) for person in _on_call(room, school))
-    kind = tuple(Tell(person, "nothing-wrong", room.chat, since) for person in _alone(room, verdict, school))
-    return Decision(replace(room, alert=alert), (*asked, *told, *kind), (_why(verdict),), then=(flag,))
+    alone = _alone(room, verdict, school)
+    kind = tuple(Tell(person, "nothing-wrong", room.chat, since) for person in alone)
+    kept = tuple(MessageKept(person, f"{alert}:kind", "nothing-wrong", now, place=room.team) for person in alone)
+    return Decision(replace(room, alert=alert), (*asked, *told, *kind), (_why(verdict),), then=(flag, *kept))
 
 
 @enforces("CON-2", "SAF-1")

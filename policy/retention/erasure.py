@@ -15,6 +15,7 @@ from policy.contacts import Reach
 from policy.drill import Drill
 from policy.guard import Room
 from policy.notes import DayNotes
+from policy.own_messages import OwnMessages
 
 
 class Refusal(StrEnum):
@@ -35,9 +36,9 @@ def concerns(state: object, person: str) -> bool:
 
 @enforces("SAF-3")
 def refusal(state: object, person: str) -> Refusal | None:
-    """SAF-3: nobody is forgotten while an alert by or about them is open, or a session they are in still runs."""
+    """SAF-3: nobody is forgotten while an alert by or about them is open, or owes something, or their session runs."""
     match state:
-        case Alert(closed=False) if concerns(state, person):
+        case Alert(closed=over, owed=owed) if concerns(state, person) and (owed or not over):
             return Refusal.OPEN_ALERT
         case Room() if state.running and person in state.people:
             return Refusal.RUNNING
@@ -55,12 +56,12 @@ def without(state: object, person: str) -> object | None:
             return _class(state, person)
         case Room():
             return _room(state, person)
-        case Reach(person=one) | DayNotes(person=one) | Alike(author=one) if one == person:
+        case Reach(person=one) | DayNotes(person=one) | Alike(author=one) | OwnMessages(person=one) if one == person:
             return None
         case Alert() if concerns(state, person):
             return None
-        case Absences() | Drill():
-            return _duty(state, person)
+        case Absences() | Drill() | OwnMessages():
+            return _others(state, person)
         case _:
             return state
 
@@ -75,11 +76,22 @@ def _class(team: ClassTeam, person: str) -> ClassTeam:
     )
 
 
-def _duty(state: Absences | Drill, person: str) -> Absences | Drill:
-    """Those who have a duty, without this person."""
+def _others(state: Absences | Drill | OwnMessages, person: str) -> Absences | Drill | OwnMessages:
+    """Those who have a duty, or for whom something is there, without this person."""
+    if isinstance(state, OwnMessages):
+        return _own(state, person)
     if isinstance(state, Absences):
         return replace(state, until={p: one for p, one in state.until.items() if p != person})
     return replace(state, asked={p: one for p, one in state.asked.items() if p != person})
+
+
+def _own(own: OwnMessages, person: str) -> OwnMessages:
+    """Somebody else's messages stay; who wrote one, or read along, goes."""
+    left = (
+        replace(one, by=_unless(one.by, person), readers=tuple(p for p in one.readers if p != person))
+        for one in own.messages
+    )
+    return replace(own, messages=tuple(left))
 
 
 def _unnoted(given: Acknowledgement, person: str) -> Acknowledgement:

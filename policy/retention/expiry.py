@@ -15,6 +15,7 @@ from policy.contacts import Reach
 from policy.drill import Drill
 from policy.guard import Room
 from policy.notes import DayNotes
+from policy.own_messages import OwnMessages
 from policy.recurring import WORK, Planned
 from policy.trouble import Trouble
 
@@ -43,9 +44,11 @@ def _days(state: object, school: School) -> int | None:
 
 def _is_over(state: object) -> bool:
     match state:
-        case Alert(closed=over) | Reach(gone=over) | Drill(over=over):
+        case Alert(closed=over, owed=owed):
+            return over and not owed
+        case Reach(gone=over) | Drill(over=over):
             return over
-        case Room(reached=needed) | Trouble(open=needed) | Absences(until=needed):
+        case Room(reached=needed) | Trouble(open=needed) | Absences(until=needed) | OwnMessages(messages=needed):
             return not needed
         case Planned(work=work):
             return work not in WORK
@@ -56,7 +59,7 @@ def _is_over(state: object) -> bool:
 @enforces("REC-1")
 def tidied(state: State, changed_at: datetime, school: School, now: datetime) -> State:
     """REC-1: the state without what in it has had its time: who was in a room, a closed session, who left the
-    class, who was away.
+    class, who was away, what was there for one person.
     """
     before = now - timedelta(days=school.records.sessions_days)
     tidy: Any = state
@@ -68,6 +71,9 @@ def tidied(state: State, changed_at: datetime, school: School, now: datetime) ->
         tidy = _class(state, before, now - timedelta(days=school.records.agreements_days))
     if isinstance(state, Absences):
         tidy = replace(state, until={person: until for person, until in state.until.items() if until > before})
+    if isinstance(state, OwnMessages):
+        words = now - timedelta(days=school.records.words_days)
+        tidy = replace(state, messages=tuple(one for one in state.messages if one.at > words))
     return tidy
 
 

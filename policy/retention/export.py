@@ -25,6 +25,7 @@ WITHHELD = frozenset({"HoldPut", "HoldTakenOff"})
 PEOPLE = frozenset(
     {
         *("person", "mri", "by", "author", "about", "people", "told", "cards", "taken_by", "doubted_by", "recorded_by"),
+        "readers",
         *(
             "colleague",
             "teacher",

@@ -13,12 +13,15 @@ from dialogs import (
     alert,
     alert_forms,
     alert_words,
+    class_message,
     delete_request,
     drill,
     fetch,
     help,  # noqa: A004 - the dialog is called so
     incident,
     ladder,
+    owing,
+    own_messages,
     private_word,
     raise_concern,
     reminder,
@@ -30,7 +33,7 @@ from dialogs import (
 from dialogs.raise_concern import FieldError
 from dialogs.topics import TOPICS
 from policy.absence import Cover
-from policy.alerts import Alert, Entry, Joined, Step
+from policy.alerts import Alert, Duty, Entry, Joined, Owed, Step
 from policy.calendar import OutOfHours
 from policy.chat.verdict import Severity
 from policy.choices import Language
@@ -38,6 +41,7 @@ from policy.class_team import Acknowledgement, ClassTeam, Lobby, Phase, Session
 from policy.decision import Reason
 from policy.drill import Asked, Drill
 from policy.events import CardAt, Flagged
+from policy.own_messages import OwnMessage
 from policy.people import Member
 from tests.policy.cast import (
     AW,
@@ -140,6 +144,7 @@ def _shared() -> Iterator[tuple[str, Card]]:
     yield "agreement answer staff", agreement.answer(CLASS, SCHOOL, TEACHER)
     yield "agreement answer learner", agreement.answer(CLASS, SCHOOL, LEARNERS[0])
     yield "new members", agreement.new_members(SCHOOL)
+    yield "class told", class_message.card("[What](x) follows", TEAM, SCHOOL)
     yield "refused team", agreement.refused_team(SCHOOL)
     yield "session closed", session_card.closed(CLASS, SCHOOL)
     yield "closing", session_card.closing(CLASS, SCHOOL)
@@ -182,6 +187,9 @@ def _private(lang: Language) -> Iterator[tuple[str, Card]]:
     for what in ("uncovered",):
         yield f"ladder {what} {lang}", ladder.card(what, ("aw", "chair_of_governors"), lang)
     yield from _incident(lang)
+    yield from _own(lang)
+    yield from _owing(lang)
+    yield from _class_message(lang)
     yield from _alerts(lang)
     yield from _drills(lang)
 
@@ -209,6 +217,57 @@ def _incident(lang: Language) -> Iterator[tuple[str, Card]]:
     told = alert.Telling("10B", words=alert.Words("", (), FIELDS))
     yield f"incident words {lang}", alert_words.words(an_alert("incident"), SCHOOL, lang, told)
     yield f"incident account {lang}", alert_words.copied(an_alert("incident"), SCHOOL, lang, told)
+
+
+def _own(lang: str) -> Iterator[tuple[str, Card]]:
+    """My messages, empty and full; what comes to a person's own chat; writing to whoever raised a concern."""
+    kinds = ("receipt", "read", "nothing-wrong", "class", "answer")
+    told = [OwnMessage(what, what, NOW, "a1", DSP, "ref", (HEAD, AW)) for what in kinds]
+    gone = OwnMessage("gone", "answer", NOW, "a1", "somebody-unknown", "gone", ("somebody-unknown",))
+    yield f"own nothing {lang}", own_messages.view((), {}, None, SCHOOL, lang)
+    yield f"own some {lang}", own_messages.view((*told, gone), {"ref": "[x](y) " * 100}, in_session(), SCHOOL, lang)
+    yield (
+        f"own full {lang}",
+        own_messages.view(
+            [*told, *(replace(told[-1], id=f"{n}") for n in range(9))], {"ref": "ŵ" * 1000}, in_session(), SCHOOL, lang
+        ),
+    )
+    yield f"own offer {lang}", own_messages.offer(lang, TEAM)
+    concern = an_alert("concern")
+    concern = replace(concern, flag=replace(concern.flag, author=LEARNERS[0]), taken_by=DSP)
+    yield f"alert answerable {lang}", alert.card(concern, SCHOOL, DSP, lang, alert.Telling("10B"))
+    again = alert_forms.Again((FieldError("words", "words-needed"),), ("10:00: taken",), {"words": "typed"})
+    for name, back in (("new", None), ("again", again)):
+        yield f"answer {name} {lang}", alert_forms.answer(concern, ("Head", "[AW](x)"), lang, back)
+
+
+def _owing(lang: str) -> Iterator[tuple[str, Card]]:
+    """A referral, what is owed after it, and the reminders."""
+    owed = {duty.value: Owed(DSP, NOW, later(600)) for duty in Duty}
+    held = an_alert("concern", taken_by=DSP, owed=owed)
+    yield f"alert owing {lang}", alert.card(held, SCHOOL, DSP, lang, alert.Telling("10B"))
+    wrong = (FieldError("to", "referral-needed"), FieldError("day", "referral-when"))
+    yield f"refer {lang}", owing.refer(held, SCHOOL, NOW, lang)
+    yield f"refer again {lang}", owing.refer(held, SCHOOL, NOW, lang, wrong, {"how": "phone", "day": "2027-01-01"})
+    for duty in Duty:
+        yield f"owed {duty} {lang}", owing.reminder(held, duty, SCHOOL, lang)
+    yield f"duty {lang}", owing.duty(held, lang)
+    yield f"duty again {lang}", owing.duty(held, lang, (FieldError("reference", "close-reference-error"),))
+    yield f"duty none {lang}", owing.duty(replace(held, owed={}), lang)
+
+
+def _class_message(lang: str) -> Iterator[tuple[str, Card]]:
+    """What the class is told after an incident: let be told, drafted, come back."""
+    held = an_alert("incident", Severity.SERIOUS, taken_by=DSP, history=())
+    held = replace(held, flag=replace(held.flag, author=TEACHER))
+    yield f"alert to release {lang}", alert.card(held, SCHOOL, DSP, lang, alert.Telling("10B"))
+    yield f"class draft {lang}", class_message.form("a1", ((TEAM, "10B"),), SCHOOL, lang)
+    wrong = ["What looks like a name"]
+    typed = {"words": "ŵ" * 1000, "team": "c2"}
+    yield (
+        f"class draft again {lang}",
+        class_message.form("a1", ((TEAM, "10B"), ("c2", "10C")), SCHOOL, lang, wrong, typed, "A"),
+    )
 
 
 def _drills(lang: str) -> Iterator[tuple[str, Card]]:

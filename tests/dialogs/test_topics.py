@@ -41,8 +41,8 @@ def test_most_are_answered_at_once_and_none_with_another_topic(asked_for: dict[s
     assert not [words for words, names in answered.items() if len(names) == 1 and names != (asked_for[words],)]
 
 
-@pytest.mark.clause("FAQ-1", "FAQ-2", "FAQ-4")
-@pytest.mark.parametrize("name", ["learner-place", "behaviour", "learner-dress"])
+@pytest.mark.clause("FAQ-1", "FAQ-2", "FAQ-4", "PLN-10")
+@pytest.mark.parametrize("name", ["learner-place", "behaviour", "learner-dress", "features"])
 def test_a_topic_for_staff_is_told_in_their_own_chat_and_stays_behind_a_press_in_the_channel(name: str) -> None:
     says = say("en", f"topic-{name}-says")
     assert says in str(topic_cards.answer([name], SCHOOL, "en", "", staff=True))

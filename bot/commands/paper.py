@@ -1,0 +1,60 @@
+"""A document that a person can read, with the letters of Welsh in it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, cast
+
+import font_source_sans_pro
+from fpdf import FPDF
+
+FONT = "source"
+MARGIN_MM, LINE_MM = 18.0, 5.0
+_FOLDER = Path(str(font_source_sans_pro.font_directory))
+_STYLES = {"": "SourceSansPro-Regular.ttf", "B": "SourceSansPro-Semibold.ttf"}
+
+logging.getLogger("fontTools").setLevel(logging.ERROR)  # it tells which letters it keeps, and those are people's words
+
+
+class Paper:
+    """An A4 document in the house's letters."""
+
+    def __init__(self, lang: str, title: str) -> None:
+        self._pdf = FPDF(format="A4")
+        self._pdf.set_margin(MARGIN_MM)
+        self._pdf.set_lang(f"{lang}-GB")
+        self._pdf.set_title(title)
+        for style, file in _STYLES.items():
+            self._pdf.add_font(FONT, style, str(_FOLDER / file))  # pyright: ignore[reportArgumentType] - a literal
+        self._pdf.add_page()
+        font: Any = self._pdf.fonts[FONT]
+        self._letters = frozenset(cast("Mapping[int, Any]", font.cmap))
+
+    def heading(self, text: str, size: int) -> None:
+        """A line that stands out, with room above it."""
+        self._pdf.ln(LINE_MM)
+        self._write(text, "B", size)
+
+    def line(self, text: str) -> None:
+        """A paragraph."""
+        self._write(text, "", 10)
+
+    def item(self, lines: list[str], nothing: str) -> None:
+        """One row; a blank line goes before it."""
+        self._pdf.ln(LINE_MM / 2)
+        for text in lines or [nothing]:
+            self._write(text, "", 9)
+
+    def done(self) -> bytes:
+        """The finished document."""
+        return bytes(self._pdf.output())
+
+    def _write(self, text: str, style: str, size: int) -> None:
+        self._pdf.set_font(FONT, style, size)  # pyright: ignore[reportArgumentType] - a literal
+        self._pdf.multi_cell(0, LINE_MM * size / 10, self._printable(text), align="L", new_x="LMARGIN", new_y="NEXT")
+
+    def _printable(self, text: str) -> str:
+        """A letter that the font lacks is told by its number, so that none is lost in silence."""
+        return "".join(c if ord(c) in self._letters or c == "\n" else f"[U+{ord(c):04X}]" for c in text)

@@ -1,0 +1,22 @@
+"""My messages: whoever presses sees what is there for them, and nobody else's (SAF-3)."""
+
+from __future__ import annotations
+
+from bot.doors.desk import Desk
+from bot.doors.press import Form, Press, Reply
+from dialogs import own_messages
+from dialogs.texts import say
+from policy.events import MessagesSeen
+
+
+async def messages(press: Press, desk: Desk) -> Reply:
+    """What is there for whoever pressed, as Teams vouches for them; that they looked is kept."""
+    kept = await desk.lookup.own_messages(press.school, press.person)
+    found = kept.messages if kept else ()
+    team = await desk.lookup.class_team(press.school, press.text("team")) if press.text("team") else None
+    opened = {one.words: await desk.lookup.words(press.school, one.words) for one in found if one.words}
+    words = {ref: one.text for ref, one in opened.items() if one}
+    shown = own_messages.view(found, words, team, press.school, press.lang)
+    if any(not one.read for one in found):
+        await desk.enforcement.enforce(press.school, MessagesSeen(press.person))
+    return Form(say(press.lang, "own-button"), shown)

@@ -1,0 +1,76 @@
+"""My messages: what the bot has for one person, in a dialog that nobody else sees (SAF-3, CON-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from dialogs import parts, reminder
+from dialogs.texts import each, say
+from policy.choices import Language
+from policy.class_team import ClassTeam
+from policy.clauses import enforces
+from policy.own_messages import OwnMessage
+from policy.school import School
+
+MOST_SHOWN = 10
+MOST_ANSWERS = 3
+"""A card has room for so many answers of full length."""
+
+
+def button(langs: Iterable[Language], team: str) -> Any:  # noqa: ANN401
+    """The button on a card of the channel: the same for everybody, whether there is anything for them or not."""
+    return parts.opens(" / ".join(each(langs, "own-button")), "own.messages", team=team)
+
+
+def offer(lang: str, team: str) -> dict[str, Any]:
+    """What comes to a person's own chat: that there is something, never what or from whom."""
+    opens = parts.opens(say(lang, "own-button"), "own.messages", first=True, team=team)
+    return parts.card([parts.text(say(lang, "own-offer"))], [opens])
+
+
+@enforces("SAF-3", "SAF-4")
+def view(
+    messages: Sequence[OwnMessage], words: Mapping[str, str], team: ClassTeam | None, school: School, lang: str
+) -> dict[str, Any]:
+    """SAF-3: the newest first, each answer with its words (by reference) and who else reads it. SAF-4: 999 first."""
+    shown = _newest(messages)
+    body: list[Any] = [parts.text(say(lang, "concern-danger"), weight="Bolder"), parts.aside(say(lang, "own-who-sees"))]
+    body += [parts.part(_told(one, words.get(one.words, ""), school, lang), apart=True) for one in shown]
+    body += [] if shown else [parts.text(say(lang, "own-nothing"))]
+    body += [parts.aside(say(lang, "own-earlier"))] if len(shown) < len(messages) else []
+    session = team.running() if team else None
+    body += [reminder.rules(session.form, lang, apart=True)] if session else []
+    written = parts.sends(say(lang, "concern-button"), "concern.form", team=team.team if team else "")
+    return parts.card(body, [parts.leaves(say(lang, "own-leave"), "concern.left"), written])
+
+
+def _newest(messages: Sequence[OwnMessage]) -> list[OwnMessage]:
+    """As many as a card has room for, the newest first."""
+    answers = [one for one in messages if one.what == "answer"][-MOST_ANSWERS:]
+    return [one for one in reversed(messages) if one.what != "answer" or one in answers][:MOST_SHOWN]
+
+
+def _told(one: OwnMessage, words: str, school: School, lang: str) -> list[Any]:
+    time = parts.aside(parts.clock(one.at, school))
+    if one.what == "nothing-wrong":
+        return [time, parts.text(say(lang, "private-nothing-wrong"))]
+    if one.what == "class":
+        write = parts.sends(say(lang, "class-write"), "class.draft", alert=one.alert)
+        return [time, parts.text(say(lang, "own-class")), parts.row(write)]
+    if one.what != "answer":
+        return [time, parts.text(say(lang, f"own-{one.what}"))]
+    said = parts.text(say(lang, "own-answer", name=_name(one.by, school, lang)), weight="Bolder")
+    text = parts.verbatim(words) if words else parts.text(say(lang, "own-answer-gone"))
+    names = ", ".join(dict.fromkeys(_name(person, school, lang) for person in one.readers))
+    return [
+        time,
+        said,
+        text,
+        parts.aside(say(lang, "own-read-along", names=names)),
+        parts.aside(say(lang, "own-no-secret")),
+    ]
+
+
+def _name(person: str, school: School, lang: str) -> str:
+    return parts.bare(school.name_of(person) or "") or say(lang, "own-somebody")

@@ -1,0 +1,36 @@
+### Rhagor o bynciau cymorth: teitl, ateb, a’r geiriau sy’n arwain ato. Geiriau: mae ";" rhwng ymadroddion, "|" rhwng geiriau tebyg.
+
+# REVIEW: mae angen i siaradwr brodorol ddarllen y ffeil hon.
+topic-cancelling-title = Sesiwn yn cael ei chanslo neu ei symud
+topic-cancelling-says = Newidiwch hi ar galendr Teams, fel bod pawb a wahoddwyd yn clywed, a dywedwch wrth y dosbarth yn y sianel. Os yw’r sesiwn eisoes ar agor gan EHSBot, ysgrifennwch “diweddu sesiwn”.
+topic-cancelling-words = canslo|ganslo|gohirio|ohirio; symud sesiwn|gwers|wers|dyddiad; newid calendr|galendr
+topic-features-title = Teams mewn sesiwn fyw
+topic-features-says = Cyn dechrau: mae dewisiadau’r cyfarfod yn dweud pwy sy’n aros yn y lobi, pwy sy’n cyflwyno, ac a gaiff dysgwyr ddefnyddio microffon a chamera. Yn ystod y sesiwn: yn y rhestr o gyfranogwyr, “Tewi pawb”; wrth enw, y tri dot. Ar y diwedd: y saeth wrth Gadael, yna “Gorffen y cyfarfod”.
+topic-features-words = lobi; tewi pawb; dewisiadau cyfarfod|gyfarfod; sut teams; codi llaw|dwylo; cyflwynydd
+topic-live-or-recorded-title = Yn fyw neu wedi’i recordio?
+topic-live-or-recorded-says = Gwaith wedi’i recordio, neu waith yn eu hamser eu hunain, yw’r ffordd arferol o ddysgu o bell. Mae angen rheswm dros sesiwn fyw: beth mae dysgwyr yn ei gael ohoni na fyddai recordiad yn ei roi? Eich dewis chi yw cynnal un.
+topic-live-or-recorded-words = fyw lle; rhaid fyw|byw; pam fyw|byw; anghydamserol
+topic-how-long-title = Hyd sesiwn
+topic-how-long-says = Mor hir ag sy’n addas i’ch dysgwyr: yn aml 15 i 20 munud. Mae’r hyd ar gerdyn y sesiwn, a chewch un nodyn tawel ar y diwedd a gynlluniwyd.
+topic-how-long-words = munud|munudau; hir sesiwn|gwers|wers; hyd sesiwn|gwers|wers
+topic-not-coming-title = Dysgwyr na allant ddod
+topic-not-coming-says = Nid oes rhaid i neb ddod, ac nid oes neb ar ei golled. Rhowch y tasgau i’r dosbarth cyfan yr un pryd. Os byddai cysylltiad, offer neu ofalu gartref yn cadw dysgwyr draw, ystyriwch ffordd arall o ddysgu. Nid yw EHSBot yn cadw rhestr o’r rhai na ddaeth.
+topic-not-coming-words = presenoldeb|bresenoldeb; absennol; methu dod|ymuno; heb gliniadur|rhyngrwyd|wifi; gorfodol
+topic-pictures-title = Rhywun yn recordio neu’n tynnu lluniau o’r dosbarth
+topic-pictures-says = Dim ond yr ysgol sy’n recordio, a does neb yn tynnu lluniau. Gofynnwch i’r person stopio, ac adroddwch am y peth. Peidiwch ag edrych ar lun o blentyn, ei gopïo na’i anfon ymlaen: dywedwch wrth y Person Diogelu Dynodedig beth a glywsoch.
+topic-pictures-words = sgrinlun|sgrinluniau; tynnu llun|lluniau; ffilmio; disgybl|dysgwr recordio ni
+topic-my-pictures-title = Lluniau a recordio
+topic-my-pictures-says = Peidiwch â recordio’r sesiwn. Peidiwch â thynnu lluniau na sgrinluniau. Dim ond yr ysgol sy’n recordio. A oes rhywun wedi rhannu llun? Pwyswch “Codi pryder”.
+topic-my-pictures-words = llun|lluniau|sgrinlun; recordio|ffilmio
+topic-my-coming-title = Oes rhaid i mi ddod?
+topic-my-coming-says = Nac oes. Does dim rhaid i chi ddod. Mae’r tasgau i bawb. Does byth sesiwn gydag un dysgwr ar ei ben ei hun.
+topic-my-coming-words = rhaid dod|ddod|ymuno; methu dod|ymuno; colli; wifi|rhyngrwyd
+topic-my-ending-title = Ar ôl y sesiwn
+topic-my-ending-says = Gadewch gyda’r botwm coch. Gwnewch y tasgau y mae eich athro wedi’u gosod. Mae rheolau’r ysgol yn berthnasol ar-lein hefyd.
+topic-my-ending-words = gadael; ôl sesiwn|gwers|wers; gwaith cartref; tasgau|tasg
+topic-my-talk-title = Dwi eisiau siarad â rhywun ar ei ben ei hun
+topic-my-talk-says = Gallwch siarad ag oedolyn am unrhyw beth. Mae dau oedolyn yno drwy’r amser, i gadw pawb yn ddiogel. Pwyswch “Codi pryder” a dywedwch eich bod eisiau siarad.
+topic-my-talk-words = ben hun; breifat|preifat; siarad athro|athrawes|miss|syr
+topic-my-messages-title = Fy negeseuon
+topic-my-messages-says = Wnaethoch chi godi pryder? Pwyswch “Fy negeseuon”. Yno rydych yn gweld pan fydd rhywun wedi’i ddarllen, a beth ysgrifennodd y person atoch. Ni all neb arall yn y dosbarth ei weld.
+topic-my-messages-words = fy negeseuon; ateb|atebodd; darllen pryder

@@ -1,0 +1,43 @@
+### Atgyfeiriadau, a’r hyn sy’n dal heb ei wneud ar gyfer rhybudd.
+
+# REVIEW: mae angen i siaradwr brodorol ddarllen y ffeil hon.
+alert-refer = Rwyf wedi’i atgyfeirio
+referral-what = Nid yw EHSBot yn atgyfeirio dim ei hun: mae hwn yn cadw’r hyn a wnaethoch, ac yn eich atgoffa o’r hyn sy’n dilyn.
+referral-to = At bwy?
+referral-to-social-services = gwasanaethau cymdeithasol yr awdurdod lleol
+referral-to-police = yr heddlu
+referral-to-officer = swyddog dynodedig yr awdurdod lleol
+referral-how = Sut?
+referral-how-phone = Dros y ffôn neu wyneb yn wyneb
+referral-how-writing = Yn ysgrifenedig
+referral-day = Diwrnod
+referral-time = Amser
+referral-then-24-hours = Dros y ffôn? Cadarnhewch ef yn ysgrifenedig o fewn 24 awr. Cewch eich atgoffa o hynny, a hefyd os na ddaw ateb (nifer y diwrnodau gwaith: { $count }).
+referral-then-working-day = Dros y ffôn? Cadarnhewch ef yn ysgrifenedig erbyn y diwrnod gwaith nesaf. Cewch eich atgoffa o hynny, a hefyd os na ddaw ateb (nifer y diwrnodau gwaith: { $count }).
+close-referred = Wedi’i atgyfeirio? Pwyswch “Rwyf wedi’i atgyfeirio” hefyd: yna cewch eich atgoffa o’r hyn sy’n dilyn.
+referral-needed = Dewiswch un.
+referral-when = Rhowch y diwrnod a’r amser y cafodd ei wneud. Ni all fod yn hwyrach na nawr.
+duty-written = cadarnhau’r atgyfeiriad yn ysgrifenedig
+duty-answer = yr ateb i’r atgyfeiriad
+duty-cpoms = y cofnod ar CPOMS
+duty-owed = Heb ei wneud eto: { $what }, erbyn { $time }.
+duty-say-done = Dweud ei fod wedi’i wneud
+duty-which = Beth sydd wedi’i wneud?
+duty-nothing = Nid oes dim ar ôl i’w wneud ar gyfer y rhybudd hwn.
+duty-reminder = Mae rhywbeth yn dal heb ei wneud ar gyfer rhybudd
+duty-remind-written = Gwnaed atgyfeiriad dros y ffôn: { $time }. Cadarnhewch ef yn ysgrifenedig nawr.
+duty-remind-answer = Gwnaed atgyfeiriad: { $time }. Nid oes ateb wedi’i gofnodi. Gofynnwch beth a benderfynwyd.
+duty-remind-cpoms = Caewyd rhybudd: { $time }. Nid yw ei gofnod ar CPOMS wedi’i gadarnhau. Cofnodwch ef yno.
+duty-until = Cewch eich atgoffa bob diwrnod gwaith nes bod rhywun yn dweud ei fod wedi’i wneud.
+step-referred = atgyfeiriwyd gan { $name }: { $detail }
+step-reminded = atgoffwyd { $name }: { $detail }
+step-duty-done = mae { $name } yn dweud ei fod wedi’i wneud: { $detail }
+reason-referral-unclear = Ni ellid nodi’r atgyfeiriad.
+remedy-referral-unclear = Dewiswch at bwy yr aeth, ac amser nad yw’n hwyrach na nawr.
+reason-not-owed = Mae hynny wedi’i wneud yn barod.
+remedy-not-owed = Nid oes dim mwy i’w wneud.
+account-title = { $school }: adroddiad ar rybudd diogelu
+account-id = Rhybudd: { $alert }
+account-signed = Enw, llofnod a dyddiad: ______________________________________________
+account-nothing = Nid oes rhybudd { $alert } yn cael ei gadw, neu nid yw ei ysgol yn ffeiliau’r ysgolion.
+account-done = Mae’r adroddiad yn { $file }. Dim ond y cyfrif hwn ar y peiriant sy’n gallu ei ddarllen. Rhowch ef ar CPOMS, yna dilëwch ef yma.

@@ -1,0 +1,35 @@
+### More help topics: title, answer, and the words by which each is found. Words: ";" parts the phrases, "|" words alike.
+
+topic-cancelling-title = A session is cancelled or moved
+topic-cancelling-says = Change it on the Teams calendar, so that everybody invited hears of it, and tell the class in the channel. If EHSBot has the session open already, write “end session”.
+topic-cancelling-words = cancel|cancelled|cancelling|cancels; move|moved|postpone|postponed session|lesson; calendar change|changed|update
+topic-features-title = Teams in a live session
+topic-features-says = Before the start: Meeting options say who waits in the lobby, who presents, and whether learners may use microphone and camera. During it: in the list of participants, “Mute all”; beside a name, the three dots. At the end: the arrow beside Leave, then “End meeting”.
+topic-features-words = lobby; mute all|everyone|everybody; meeting options; teams how|work|works; raise|raised hands; present|presenter
+topic-live-or-recorded-title = Live or recorded?
+topic-live-or-recorded-says = Recorded or self-paced work is the usual way to teach at a distance. A live session needs a reason: what do learners get from it that a recording would not give? It is your own choice to hold one.
+topic-live-or-recorded-words = instead live; must|should live; why live; asynchronous; self-paced
+topic-how-long-title = How long a session is
+topic-how-long-says = As long as suits your learners: often 15 to 20 minutes. The length stands on the session card, and you get one quiet note at the planned end.
+topic-how-long-words = minutes; long live|session|lesson|class; length session|lesson
+topic-not-coming-title = Learners who cannot come
+topic-not-coming-says = Nobody has to come, and nobody loses by it. Give the tasks to the whole class at once. If connection, equipment or caring at home would keep learners away, weigh another way of teaching. EHSBot keeps no list of who did not come.
+topic-not-coming-words = attend|attendance; absent; missed session|lesson; no internet|wifi|laptop|device; compulsory
+topic-pictures-title = Somebody records or photographs the class
+topic-pictures-says = Nobody but the school records, and nobody takes photographs. Ask them to stop, and report it. Do not look at, copy or forward any picture of a child: tell the Designated Safeguarding Person what you were told.
+topic-pictures-words = screenshot|screenshots|screenshotted; photo|photos|photograph|photographs; filming|filmed; learner|pupil|student recording|recorded us|me|class
+topic-my-pictures-title = Pictures and recording
+topic-my-pictures-says = Do not record the session. Do not take photos or screenshots. Only the school records. Has somebody shared a picture? Press “Raise a concern”.
+topic-my-pictures-words = photo|photos|picture|pictures|screenshot; record|recording|recorded|film
+topic-my-coming-title = Do I have to come?
+topic-my-coming-says = No. You do not have to come. The tasks are for everybody. There is never a session with one learner alone.
+topic-my-coming-words = have come|join|attend; cannot|can't|cant come|join; miss|missed; wifi|internet
+topic-my-ending-title = After the session
+topic-my-ending-says = Leave with the red button. Do the tasks your teacher has set. School rules also apply online.
+topic-my-ending-words = leave; after session|lesson; homework|tasks|task
+topic-my-talk-title = I want to talk to somebody alone
+topic-my-talk-says = You can talk to an adult about anything. Two adults are there the whole time, to keep everybody safe. Press “Raise a concern” and say that you want to talk.
+topic-my-talk-words = alone; private|privately; talk teacher|miss|sir; speak teacher|miss|sir
+topic-my-messages-title = My messages
+topic-my-messages-says = Did you raise a concern? Press “My messages”. You see there when somebody has read it, and what they wrote to you. Nobody else in the class can see it.
+topic-my-messages-words = my messages; answer|answered|reply|replied; read mine|concern

@@ -1,0 +1,31 @@
+### My messages, and writing to somebody who raised a concern.
+
+own-button = My messages
+own-offer = EHSBot has something for you.
+own-who-sees = Only you see this page. Whoever wrote to you can see that you opened it.
+own-nothing = There is nothing here for you now.
+own-receipt = You raised a concern. It was sent in private.
+own-read = Somebody whose job is to help has read what you wrote.
+own-answer = { $name } wrote to you:
+own-answer-gone = The words are not kept any more. You can ask for them at school.
+own-read-along = These people can read it too: { $names }.
+own-no-secret = We cannot promise to keep it secret. Somebody may have to be told, to keep you safe.
+own-somebody = somebody at school
+own-leave = Close
+own-earlier = Earlier messages are not shown here. You can ask for them at school.
+concern-when = They read it as soon as they can. At night and in the holidays it can take longer.
+alert-answer = Write to the person
+alert-answered = { $name } wrote to the person who raised it: { $time }. The words stand under “Show the words”.
+alert-answer-opened = The person has opened it.
+alert-answer-waits = The person has not opened it yet. Do not rely on it: speak with them too.
+step-answered = { $name } wrote to the person who raised it
+step-answer-seen = the person opened what was written to them
+answer-who-reads = These people get a copy: { $names }. It stays with the alert.
+answer-how = Keep it short and kind. Say what happens next and when. Do not promise to keep it secret. Do not ask what happened: that needs a trained person, face to face.
+answer-words = What you write to them
+reason-nobody-to-answer = Nobody raised this in private, so nobody can be written to.
+remedy-nobody-to-answer = Speak with the people yourself.
+reason-not-in-hand = Only whoever has this alert writes to the person.
+remedy-not-in-hand = Press “I’ve got it” first.
+reason-nobody-else-reads = Nobody else could read along. There is never a hidden line between one adult and one child.
+remedy-nobody-else-reads = Speak with the person, with a second adult there.

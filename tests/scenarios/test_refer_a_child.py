@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from rehearsal.cards import fields_of
+from rehearsal.connector import Post
+from rehearsal.plays.expect import alerted, count, has, holds, until
+from rehearsal.plays.routines import closes, opened
+from rehearsal.stage import Stage
+
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.clause("SAF-3")]
+
+
+async def raised(stage: Stage, card: Post, key: str = "aw") -> Post:
+    since = count(stage)
+    form = await opened(stage, "learner1", "concern.form", card)
+    await stage["learner1"].submit(form, safeNow="yes", text="I am worried about my friend")
+    return await alerted(stage, key, since)
+
+
+@pytest.mark.parametrize("key, written", [("aw", "confirm the referral in writing"), ("dsp", "yn ysgrifenedig")])
+async def test_a_referral_by_phone_is_kept_with_what_follows_until_somebody_says_that_it_is_done(
+    stage: Stage, card: Post, key: str, written: str
+) -> None:
+    alert = await raised(stage, card, key)
+    form = await opened(stage, key, "alert.refer", alert)
+    wrong = await stage[key].submit(form, how="phone")
+    assert wrong is not None
+    assert fields_of(wrong.card)["how"] == "phone"
+    assert await stage[key].submit(wrong, to="social-services") is None
+    await until("the card does not say what is owed", lambda: holds(alert.card, written))
+    done = await opened(stage, key, "alert.duty", alert)
+    assert await stage[key].submit(done, duty="written") is None
+    await until(
+        "it is still owed", lambda: str(alert.card).count(written) == 0 or not holds(alert.card, f": {written},")
+    )
+
+
+async def test_closed_without_cpoms_it_is_owed_there_and_confirmed_with_a_reference(stage: Stage, card: Post) -> None:
+    alert = await raised(stage, card)
+    await closes(stage, "aw", alert, "spoken", words="With the learner")
+    await until("CPOMS is not asked for", lambda: has(alert, "alert.duty"))
+    form = await opened(stage, "aw", "alert.duty", alert)
+    wrong = await stage["aw"].submit(form, reference="later")
+    assert wrong is not None
+    assert await stage["aw"].submit(wrong, reference="CP-77") is None
+    await until("it is still owed", lambda: holds(alert.card, "CP-77") and not has(alert, "alert.duty"))
+
+
+async def test_who_is_not_on_the_alert_refers_nothing(stage: Stage, card: Post) -> None:
+    alert = await raised(stage, card)
+    shown = await opened(stage, "aw", "alert.refer", alert)
+    key = next(one["data"]["alert"] for one in shown.card["actions"])
+    for verb in ("alert.refer", "alert.referred", "alert.duty", "alert.duties"):
+        assert await stage["learner2"].forge_form(verb, alert, alert=key, to="police", how="phone") is None
