@@ -98,6 +98,16 @@ from policy.events.session import (
     StartForm,
     TeacherHere,
 )
+from policy.events.steering import (
+    AskedAt,
+    Chat,
+    Control,
+    ControlAsked,
+    ControlRefused,
+    ControlSeen,
+    MeetingOptions,
+    OptionsSeen,
+)
 from policy.events.trouble import TroubleOver, TroubleSeen, WellAgain
 
 __all__ = [
@@ -122,6 +132,7 @@ __all__ = [
     "AlikeGone",
     "AlikeLed",
     "AlikeRefused",
+    "AskedAt",
     "BotAdded",
     "BotInChat",
     "BotLeftChat",
@@ -131,9 +142,14 @@ __all__ = [
     "CanaryLost",
     "CanaryRead",
     "CardAt",
+    "Chat",
     "ClassAsked",
     "CommandGiven",
     "ContextShown",
+    "Control",
+    "ControlAsked",
+    "ControlRefused",
+    "ControlSeen",
     "DeletionAsked",
     "DrillAnswered",
     "DrillBegun",
@@ -155,6 +171,7 @@ __all__ = [
     "LookFailed",
     "MeetingEnded",
     "MeetingNamed",
+    "MeetingOptions",
     "MeetingStarted",
     "MessageDeleted",
     "MessageFlagged",
@@ -162,6 +179,7 @@ __all__ = [
     "NotTold",
     "NoteAdded",
     "NotesPosted",
+    "OptionsSeen",
     "OtherWayTried",
     "OutcomeDue",
     "PersonAway",
@@ -220,6 +238,10 @@ Event = (
     | PlannedEndDue
     | LobbySeen
     | LobbyRefused
+    | ControlAsked
+    | OptionsSeen
+    | ControlSeen
+    | ControlRefused
     | RoomUnsafe
     | RoomCalm
     | RoomExpected
