@@ -12,6 +12,28 @@ WORDS = {
     "dechrau sesiwn": "start",
     "end session": "end",
     "diweddu sesiwn": "end",
+    "open chat": "open-chat",
+    "open the chat": "open-chat",
+    "agor sgwrs": "open-chat",
+    "agor y sgwrs": "open-chat",
+    "close chat": "close-chat",
+    "close the chat": "close-chat",
+    "cau sgwrs": "close-chat",
+    "cau'r sgwrs": "close-chat",
+    "mute all": "mute-all",
+    "mute everyone": "mute-all",
+    "tewi pawb": "mute-all",
+    "tawelu pawb": "mute-all",
+    "allow microphones": "allow-microphones",
+    "allow mics": "allow-microphones",
+    "unmute all": "allow-microphones",
+    "unmute everyone": "allow-microphones",
+    "caniatau meicroffonau": "allow-microphones",
+    "caniatau'r meicroffonau": "allow-microphones",
+    "freeze": "freeze",
+    "rhewi": "freeze",
+    "unfreeze": "unfreeze",
+    "dadrewi": "unfreeze",
     "agreement": "agreement",
     "cytundeb": "agreement",
     "drill": "drill",
@@ -32,17 +54,18 @@ LONGEST = 60
 
 
 def command_of(text: str) -> str:
-    """Start | end | agreement | drill | incident | help | away | back | unknown, for the text after the mention."""
+    """Start | end | a Control | agreement | drill | incident | help | away | back | unknown, for what was written."""
     said = absence.plain(text)
     if absence.AWAY.search(said):
         return "away"
     if absence.BACK.search(said):
         return "back"
     bare = "".join(c for c in unicodedata.normalize("NFKD", text[:LONGEST]) if not unicodedata.combining(c))
-    asked = " ".join(bare.casefold().split()).strip(" .!?")
+    asked = " ".join(bare.casefold().replace("’", "'").split()).strip(" .!?")
     return WORDS.get(asked) or _closest(asked)
 
 
 def _closest(asked: str) -> str:
-    found = difflib.get_close_matches(asked, WORDS, n=1, cutoff=CLOSE_ENOUGH)
-    return WORDS[found[0]] if found else "unknown"
+    """The one command that was meant; between two, as between mute and unmute, nobody guesses."""
+    meant = {WORDS[one] for one in difflib.get_close_matches(asked, WORDS, n=len(WORDS), cutoff=CLOSE_ENOUGH)}
+    return meant.pop() if len(meant) == 1 else "unknown"

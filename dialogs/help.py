@@ -31,5 +31,5 @@ def _said(topic: str, lang: str, *, staff: bool) -> list[Any]:
     first = [] if topic == "help" else [say(lang, f"help-{topic}")]
     asked = parts.listed(say(lang, f"command-{name}") for name in COMMANDS)
     told = [say(lang, "help-learner"), say(lang, "help-commands"), asked, say(lang, "help-concern")]
-    duty = [say(lang, "help-away"), say(lang, "help-staff")] if staff else []
+    duty = [say(lang, f"help-{one}") for one in ("controls", "away", "staff")] if staff else []
     return [parts.title(say(lang, "help-title")), *parts.lines([*first, *told, *duty])]

@@ -12,7 +12,7 @@ from dialogs.texts import say
 JOINING = frozenset({"come-now", "told-aw", "warning-unsupervised", "end-now-unsupervised"})
 """Words that ask an adult to come: the way in stands beside them."""
 
-QUIET = frozenset({"nothing-wrong", "planned-end"})
+QUIET = frozenset({"nothing-wrong", "planned-end", "voices-back"})
 """Words that warn of nothing."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from policy.events import CardAt, Event
+from policy.events import AskedAt, CardAt, Control, Event, MeetingOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,30 @@ class SetLobby:
     session: str
     is_open: bool
     first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SteerMeeting:
+    """Change the options of a session's meeting and read them back (power `meetings`). wanted: None only looks."""
+
+    team: str
+    session: str
+    control: Control
+    by: str
+    at: AskedAt
+    wanted: MeetingOptions | None
+
+
+@dataclass(frozen=True, slots=True)
+class TellControl:
+    """Answer a control where it was asked. code: why not, as the reason's; seen: how the meeting stands."""
+
+    team: str
+    control: Control
+    by: str
+    at: AskedAt
+    code: str
+    seen: MeetingOptions | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +359,8 @@ Action = (
     | PostReminder
     | PostClosing
     | SetLobby
+    | SteerMeeting
+    | TellControl
     | AskWhichSession
     | FindMeeting
     | TellMissing

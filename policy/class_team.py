@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from policy.clauses import enforces
-from policy.events import CardAt, StartForm
+from policy.events import CardAt, MeetingOptions, StartForm
 from policy.people import Member, Role, learners, role_of
 
 if TYPE_CHECKING:
@@ -75,9 +75,23 @@ class Lobby(StrEnum):
     REFUSED = "refused"
 
 
+class Hold(StrEnum):
+    """Where the freezing of a session stands: ASKED, ENDING: asked; SEEN: frozen; PARTLY: Teams did some of it."""
+
+    NONE = ""
+    ASKED = "asked"
+    SEEN = "seen"
+    PARTLY = "partly"
+    ENDING = "ending"
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One live session of a class, from the gate to its close. unsafe: its room is not safe now."""
+    """One live session of a class, from the gate to its close. unsafe: its room is not safe now.
+
+    hold, before: where its freezing stands, and the options it had before; silenced: it was asked that learners can't
+    speak or write, and not seen since that they can.
+    """
 
     id: str
     by: str
@@ -90,6 +104,14 @@ class Session:
     card: CardAt | None = None
     lobby: Lobby = Lobby.UNKNOWN
     unsafe: bool = False
+    hold: Hold = Hold.NONE
+    before: MeetingOptions | None = None
+    silenced: bool = False
+
+    @property
+    def frozen(self) -> bool:
+        """Whether the class was seen to be frozen."""
+        return self.hold is Hold.SEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +177,9 @@ class ClassTeam:
 
     @enforces("CON-2")
     def way_in_open(self, school: School) -> bool:
-        """CON-2: only while two known learners are ready, teacher and bot are there, and the room is not unsafe."""
+        """CON-2: only while two known learners are ready, teacher and bot are there; never while unsafe or frozen."""
         session = self.running()
-        if session is None or session.unsafe:
+        if session is None or session.unsafe or session.hold is not Hold.NONE:
             return False
         ready = [m for m in self.learners(school) if self.is_ready(m.person, school)]
         return len(ready) >= LEARNERS_NEEDED and session.teacher_here and session.room_reached

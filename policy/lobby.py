@@ -61,14 +61,14 @@ def settling(rule: TeamRule) -> TeamRule:
     return decide
 
 
-def _with(state: ClassTeam, session: Session, school: School) -> TeamDecision:
+def settled(state: ClassTeam, session: Session, school: School) -> TeamDecision:
     """The class with this session settled, the card following what changed."""
     before = state.may_join(school)
-    settled = settle(state.with_session(session), school)
-    if settled.state is None or settled.state.may_join(school) is before:
-        return settled
+    after = settle(state.with_session(session), school)
+    if after.state is None or after.state.may_join(school) is before:
+        return after
     card = UpdateSessionCard(state.team, session.id)
-    return replace(settled, actions=tuple(dict.fromkeys((*settled.actions, card))))
+    return replace(after, actions=tuple(dict.fromkeys((*after.actions, card))))
 
 
 @enforces("CON-2")
@@ -77,7 +77,7 @@ def lobby_seen(state: ClassTeam | None, event: LobbySeen, school: School, now: d
     session = _of(state, event.session)
     if state is None or session is None or session.lobby is not ASKED[event.is_open][0]:
         return Decision(state)
-    return _with(state, replace(session, lobby=ASKED[event.is_open][1]), school)
+    return settled(state, replace(session, lobby=ASKED[event.is_open][1]), school)
 
 
 @enforces("CON-2")
@@ -87,7 +87,7 @@ def lobby_refused(state: ClassTeam | None, event: LobbyRefused, school: School, 
     session = _of(state, event.session)
     if state is None or session is None or session.lobby is not ASKED[event.is_open][0]:
         return Decision(state, reasons=why)
-    decision = _with(state, replace(session, lobby=Lobby.REFUSED), school)
+    decision = settled(state, replace(session, lobby=Lobby.REFUSED), school)
     card = UpdateSessionCard(state.team, session.id)
     return replace(decision, actions=tuple(dict.fromkeys((*decision.actions, card))), reasons=why)
 
@@ -98,7 +98,7 @@ def room_unsafe(state: ClassTeam | None, event: RoomUnsafe, school: School, now:
     session = _of(state, event.session)
     if state is None or session is None or session.phase is Phase.CLOSED:
         return Decision(state)
-    return _with(state, replace(session, unsafe=True), school)
+    return settled(state, replace(session, unsafe=True), school)
 
 
 def room_calm(state: ClassTeam | None, event: RoomCalm, school: School, now: datetime) -> TeamDecision:
@@ -106,7 +106,7 @@ def room_calm(state: ClassTeam | None, event: RoomCalm, school: School, now: dat
     session = _of(state, event.session)
     if state is None or session is None or session.phase is Phase.CLOSED:
         return Decision(state)
-    return _with(state, replace(session, unsafe=False), school)
+    return settled(state, replace(session, unsafe=False), school)
 
 
 def _of(state: ClassTeam | None, session: str) -> Session | None:

@@ -19,6 +19,7 @@ from policy import (
     own_messages,
     recurring,
     session,
+    steering,
     trouble,
 )
 from policy.absence import Absences
@@ -186,7 +187,11 @@ RULES: Mapping[type, Rule] = {
     events.PlannedEndDue: _class(length.planned_end),
     events.LobbySeen: _class(lobby.lobby_seen),
     events.LobbyRefused: _class(lobby.lobby_refused),
-    events.RoomUnsafe: _class(lobby.room_unsafe),
+    events.ControlAsked: _class(steering.control_asked),
+    events.OptionsSeen: _class(steering.options_seen),
+    events.ControlSeen: _class(steering.control_seen),
+    events.ControlRefused: _class(steering.control_refused),
+    events.RoomUnsafe: _class(steering.room_unsafe),
     events.RoomCalm: _class(lobby.room_calm),
     events.RoomExpected: _room(meeting.room_expected),
     events.BotInChat: _room(meeting.bot_in_chat),

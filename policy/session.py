@@ -222,7 +222,7 @@ def session_card_posted(
 def end_asked(state: ClassTeam | None, event: EndAsked, school: School, now: datetime) -> TeamDecision:
     """TCH-6: staff end the session; the closing card says to press End meeting for everybody."""
     session = state.running() if state else None
-    if state is None or session is None:
+    if state is None or session is None or event.session not in ("", session.id):
         return Decision(state, reasons=(Reason("no-session", "TCH-6"),))
     if state.role(event.by, school) not in STAFF_ROLES:
         return Decision(state, reasons=(Reason("not-a-teacher", "TCH-6"),))

@@ -1,4 +1,4 @@
-"""Graph's online meetings, as the bot's calls meet them: whose they are, and how their lobby stands."""
+"""Graph's online meetings, as the bot's calls meet them: whose they are, and how their options stand."""
 
 from __future__ import annotations
 
@@ -14,19 +14,32 @@ from rehearsal.faults import refusal
 Json = dict[str, Any]
 ID = "MSpyZWhlYXJzYWw"
 _BY_LINK = re.compile(r"JoinWebUrl eq '(.+)'")
+_LOBBY = "lobbyBypassSettings"
+
+
+def _usual() -> Json:
+    return {
+        "allowAttendeeToEnableMic": True,
+        "allowAttendeeToEnableCamera": True,
+        "allowMeetingChat": "enabled",
+        "allowedPresenters": "everyone",
+    }
 
 
 @dataclass
 class GraphMeetings:
     """The one meeting of a play. consented: whether IT has given the permission; deaf: a change is taken and not done.
 
-    scopes: how the lobby stood, the latest last; asked: each change that was taken.
+    scopes: how the lobby stood, the latest last; options: the others as they stand; ignored: the names of those of
+    which a change is taken and not done; asked: each change that was taken.
     """
 
     organiser: Person
     consented: bool = True
     deaf: bool = False
     scopes: list[str] = field(default_factory=lambda: ["everyone"])
+    options: Json = field(default_factory=_usual)
+    ignored: set[str] = field(default_factory=set[str])
     asked: list[Json] = field(default_factory=list[Json])
 
     def add_routes(self, route: web.UrlDispatcher) -> None:
@@ -42,7 +55,7 @@ class GraphMeetings:
 
     def _shown(self) -> Json:
         lobby = {"scope": self.scopes[-1], "isDialInBypassEnabled": False}
-        return {"id": ID, "joinWebUrl": JOIN_LINK, "lobbyBypassSettings": lobby}
+        return {"id": ID, "joinWebUrl": JOIN_LINK, _LOBBY: lobby, **self.options}
 
     async def _find(self, request: web.Request) -> web.Response:
         asked = _BY_LINK.fullmatch(request.query.get("$filter", ""))
@@ -58,6 +71,8 @@ class GraphMeetings:
             return no
         body: Json = await request.json()
         self.asked.append(body)
-        if not self.deaf:
-            self.scopes.append(str(body["lobbyBypassSettings"]["scope"]))
+        done = {} if self.deaf else {name: value for name, value in body.items() if name not in self.ignored}
+        if _LOBBY in done:
+            self.scopes.append(str(done[_LOBBY]["scope"]))
+        self.options.update({name: done[name] for name in self.options.keys() & done.keys()})
         return web.json_response(self._shown())

@@ -17,6 +17,7 @@ from bot.actions import (
     owing,
     private,
     room,
+    steering,
     upkeep,
     whose_meeting,
 )
@@ -34,6 +35,8 @@ CARRIERS: Mapping[type, Carrier] = {
     actions.PostReminder: class_cards.post_reminder,
     actions.PostClosing: class_cards.post_closing,
     actions.SetLobby: lobby.set_lobby,
+    actions.SteerMeeting: steering.steer_meeting,
+    actions.TellControl: steering.tell_control,
     actions.AskWhichSession: whose_meeting.ask_which_session,
     actions.FindMeeting: whose_meeting.find_meeting,
     actions.TellMissing: private.tell_missing,

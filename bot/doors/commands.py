@@ -9,6 +9,7 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from bot.doors.arrival import Arrival, any_case
+from bot.doors.controls import CONTROLS, carry_control, session_of
 from bot.doors.desk import Desk
 from dialogs import absence
 from dialogs.commands import command_of
@@ -49,12 +50,13 @@ async def carry_command(arrival: Arrival, school: School, desk: Desk, *, cry: bo
     command = command_of(plain(arrival.text))
     if cry:
         command = "cry" if arrival.personal else "help"
-    topic = command
+    if command in CONTROLS:
+        await carry_control(CONTROLS[command], arrival, school, desk)
+        return
     if command == "end":
-        decision = await desk.enforcement.enforce(school, EndAsked(arrival.team, arrival.person))
-        if not decision.refused:
-            return
-        topic = "end-refused"
+        await _end(arrival, school, desk)
+        return
+    topic = command
     if command in ("away", "back"):
         topic = await _absence(command, arrival, school, desk)
     if command == "drill":
@@ -64,6 +66,15 @@ async def carry_command(arrival: Arrival, school: School, desk: Desk, *, cry: bo
     given = await _given(topic, arrival, school, desk)
     topics = await _topics(arrival, school, desk) if topic == "unknown" else ()
     await desk.enforcement.enforce(school, replace(given, topics=topics))
+
+
+async def _end(arrival: Arrival, school: School, desk: Desk) -> None:
+    """Staff end the session that is meant; a no is read by the whole meeting, and so stands in both languages."""
+    team, session = await session_of(arrival, school, desk)
+    decision = await desk.enforcement.enforce(school, EndAsked(team, arrival.person, session))
+    if decision.refused:
+        given = await _given("end-refused", arrival, school, desk)
+        await desk.enforcement.enforce(school, replace(given, team="" if arrival.personal else team))
 
 
 async def _given(topic: str, arrival: Arrival, school: School, desk: Desk) -> CommandGiven:

@@ -61,6 +61,8 @@ LANES: Mapping[type, str] = {
     actions.AskToDelete: "message:{0.alert}",
     actions.UpdateDrillCard: "drill:{0.person}",
     actions.SetLobby: "lobby:{0.team}",
+    actions.SteerMeeting: "lobby:{0.team}",
+    actions.TellControl: "answer:{0.at.conversation}",
     actions.UpdateNotes: "notes:{0.day}:{0.person}",
     actions.Answer: "answer:{0.conversation}",
     actions.AskWhichSession: "whose:{0.chat}",

@@ -101,6 +101,16 @@ from policy.events.session import (
     StartForm,
     TeacherHere,
 )
+from policy.events.steering import (
+    AskedAt,
+    Chat,
+    Control,
+    ControlAsked,
+    ControlRefused,
+    ControlSeen,
+    MeetingOptions,
+    OptionsSeen,
+)
 from policy.events.trouble import TroubleOver, TroubleSeen, WellAgain
 
 __all__ = [
@@ -126,6 +136,7 @@ __all__ = [
     "AlikeLed",
     "AlikeRefused",
     "AnswerSeen",
+    "AskedAt",
     "BotAdded",
     "BotInChat",
     "BotLeftChat",
@@ -135,12 +146,17 @@ __all__ = [
     "CanaryLost",
     "CanaryRead",
     "CardAt",
+    "Chat",
     "ClassAsked",
     "ClassMessageReleased",
     "ClassMessageSent",
     "CommandGiven",
     "ConcernAnswered",
     "ContextShown",
+    "Control",
+    "ControlAsked",
+    "ControlRefused",
+    "ControlSeen",
     "DeletionAsked",
     "DrillAnswered",
     "DrillBegun",
@@ -164,6 +180,7 @@ __all__ = [
     "LookFailed",
     "MeetingEnded",
     "MeetingNamed",
+    "MeetingOptions",
     "MeetingStarted",
     "MessageDeleted",
     "MessageFlagged",
@@ -174,6 +191,7 @@ __all__ = [
     "NotTold",
     "NoteAdded",
     "NotesPosted",
+    "OptionsSeen",
     "OtherWayTried",
     "OutcomeDue",
     "PersonAway",
@@ -233,6 +251,10 @@ Event = (
     | PlannedEndDue
     | LobbySeen
     | LobbyRefused
+    | ControlAsked
+    | OptionsSeen
+    | ControlSeen
+    | ControlRefused
     | RoomUnsafe
     | RoomCalm
     | RoomExpected

@@ -94,10 +94,11 @@ class SessionBegan:
 
 @dataclass(frozen=True, slots=True)
 class EndAsked:
-    """A person asked to end the session."""
+    """A person asked to end the session. session: the one that was meant; empty: the one of the class that is open."""
 
     team: str
     by: str
+    session: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from dialogs import (
     reminder,
     session_card,
     start_session,
+    steering,
     topic_cards,
     which_session,
 )
@@ -40,7 +41,7 @@ from policy.choices import Language
 from policy.class_team import Acknowledgement, ClassTeam, Lobby, Phase, Session
 from policy.decision import Reason
 from policy.drill import Asked, Drill
-from policy.events import CardAt, Flagged
+from policy.events import CardAt, Chat, Control, Flagged, MeetingOptions
 from policy.own_messages import OwnMessage
 from policy.people import Member
 from tests.policy.cast import (
@@ -81,6 +82,8 @@ PRIVATE = (
     "told-aw",
     "nothing-wrong",
     "planned-end",
+    "voices-back",
+    "voices-off",
 )
 
 
@@ -153,7 +156,30 @@ def _shared() -> Iterator[tuple[str, Card]]:
     yield "invitation", start_session.invitation(CLASS, SCHOOL)
     yield "which session", which_session.card([which_session.Choice(TEAM, "10B", "s1")], SCHOOL)
     yield "which form", which_session.card([which_session.Choice(TEAM, "10B")] * 9, SCHOOL)
+    yield from _steered(SCHOOL.school.languages)
     yield "help in a team", help.card("unknown", SCHOOL, "en", in_team=True, staff=True)
+
+
+OPTIONS = (
+    MeetingOptions(microphones=False, cameras=False, chat=Chat.OFF, presenters="organizer", lobby_shut=True),
+    MeetingOptions(microphones=True, cameras=True, chat=Chat.ON, presenters="everyone", lobby_shut=False),
+    MeetingOptions(chat=Chat.MEETING_ONLY, presenters="organizer"),
+)
+
+
+def _steered(langs: tuple[Language, ...]) -> Iterator[tuple[str, Card]]:
+    """The answers to the teacher's controls: seen, done in part, by hand, and not at all."""
+    for control in (one for one in Control if one is not Control.GIVE_BACK):
+        for place, seen in enumerate(OPTIONS):
+            yield f"steer {control.value} seen {place}", steering.card(control, "", seen, langs, TEAM)
+            yield (
+                f"steer {control.value} in part {place}",
+                steering.card(control, "control-refused", seen, langs, TEAM),
+            )
+        for code in ("control-refused", "control-no-power"):
+            yield f"steer {control.value} {code}", steering.card(control, code, None, langs, TEAM)
+    for code in ("control-not-staff", "control-no-session", "control-unsafe"):
+        yield f"steer {code}", steering.card(Control.FREEZE, code, None, langs, TEAM)
 
 
 def _private(lang: Language) -> Iterator[tuple[str, Card]]:

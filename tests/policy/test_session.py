@@ -179,6 +179,16 @@ def test_only_learners_get_ready(person: str) -> None:
     assert [reason.code for reason in decision.reasons] == ["not-a-learner"]
 
 
+@pytest.mark.clause("TCH-6")
+def test_a_session_is_ended_only_where_it_is_the_one_that_was_meant() -> None:
+    other = put(WAITING, EndAsked(TEAM, TEACHER, "earlier"))
+    assert other.state == WAITING
+    assert [one.code for one in other.reasons] == ["no-session"]
+    meant = put(WAITING, EndAsked(TEAM, TEACHER, "s1"))
+    assert meant.state is not None
+    assert meant.state.session_phase is Phase.CLOSED
+
+
 @pytest.mark.clause("STU-7", "TCH-6", "CON-5", "LRN-2")
 def test_staff_end_a_session_and_everybody_gets_the_closing_card() -> None:
     live = after(ready(0), ready(1), HERE, REACHED, SessionBegan(TEAM, "s1"))

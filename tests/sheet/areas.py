@@ -12,7 +12,7 @@ from tests.dialogs.deck import deck
 
 AREAS: Mapping[str, tuple[str, ...]] = {
     "agreement": ("sign", "missing", "none", "new", "refused"),
-    "session": ("start", "which", "named", "invitation", "closing", "reminder", "fetch"),
+    "session": ("start", "which", "named", "invitation", "closing", "reminder", "fetch", "steer"),
     "help": ("absence", "concern", "private"),
     "alert": ("notes", "around", "delete", "ladder", "drill"),
     "alert-forms": ("note", "hand", "close", "reopen", "context"),

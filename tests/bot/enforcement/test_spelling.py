@@ -9,10 +9,22 @@ import pytest
 from bot.enforcement.spelling import UnknownSpellingError, read, spell
 from policy.actions import After
 from policy.chat.verdict import Severity
-from policy.events import CardAt, Event, Flagged, How, LookDue, PollDue
+from policy.events import (
+    AskedAt,
+    CardAt,
+    Chat,
+    Control,
+    Event,
+    Flagged,
+    How,
+    LookDue,
+    MeetingOptions,
+    PollDue,
+)
 from tests.policy.cast import CLASS, FORM, MEMBERS, NOW
 
 KINDS = list(get_args(Event))
+OPTIONS = MeetingOptions(microphones=False, cameras=True, chat=Chat.OFF, presenters="everyone", lobby_shut=True)
 PLAIN: dict[Any, Any] = {
     "str": "x",
     "int": 1,
@@ -20,6 +32,10 @@ PLAIN: dict[Any, Any] = {
     "datetime": datetime(2026, 11, 24, 10, 0, 0, 123456, tzinfo=UTC),
     "How": How.REACTION,
     "CardAt": CardAt("c", "m"),
+    "Control": Control.FREEZE,
+    "AskedAt": AskedAt("c", "m", "https://smba.trafficmanager.net/uk/"),
+    "MeetingOptions": OPTIONS,
+    "MeetingOptions | None": OPTIONS,
     "StartForm": FORM,
     "Member": MEMBERS[0],
     "Severity": Severity.URGENT,

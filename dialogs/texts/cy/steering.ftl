@@ -1,0 +1,40 @@
+### Rheolaethau’r athro dros gyfarfod: beth mae Teams yn ei ddangos nawr, a sut mae gwneud yr un peth â llaw.
+
+# REVIEW: mae angen i siaradwr brodorol ddarllen y ffeil hon. Mae geiriau dewislenni Teams yn Saesneg yma.
+help-controls = Mewn sesiwn fyw gall staff hefyd ysgrifennu: “tewi pawb”, “caniatáu meicroffonau”, “cau’r sgwrs”, “agor y sgwrs”, “rhewi”, “dadrewi”.
+steer-shown = Mae Teams nawr yn dangos:
+steer-microphones-off = Mae meicroffonau’r dysgwyr i ffwrdd. Ni allant eu troi ymlaen.
+steer-microphones-on = Caiff dysgwyr droi eu meicroffonau ymlaen.
+steer-cameras-off = Mae camerâu’r dysgwyr i ffwrdd. Ni allant eu troi ymlaen.
+steer-cameras-on = Caiff dysgwyr droi eu camerâu ymlaen.
+steer-chat-off = Mae’r sgwrs ar gau.
+steer-chat-on = Mae’r sgwrs ar agor.
+steer-chat-meeting-only = Mae’r sgwrs ar agor tra bo’r cyfarfod yn mynd rhagddo.
+steer-presenters-organisers = Dim ond trefnwyr gaiff gyflwyno.
+steer-presenters-others = Caiff eraill gyflwyno hefyd.
+steer-lobby-shut = Mae’r lobi ar gau: dim ond trefnwyr sy’n dod i mewn heb aros.
+steer-lobby-open = Mae’r lobi ar agor.
+steer-note-always = Gall pawb godi llaw o hyd. Mae “Codi pryder” bob amser yn gweithio.
+steer-note-already-on = Ni all EHSBot weld meicroffon. Oes un ymlaen o hyd? Athro neu athrawes: dewiswch “People”, yna “Mute all”.
+steer-note-chat-closed = I’w hagor eto, ysgrifennwch “agor y sgwrs” at EHSBot yn sianel y dosbarth.
+steer-note-thaw = I roi popeth yn ôl fel yr oedd, ysgrifennwch “dadrewi” at EHSBot yn sianel y dosbarth.
+steer-note-lobby-follows = Mae’r lobi’n agor eto ohono’i hun, os yw’r sesiwn yn barod.
+steer-note-presenters = I adael i eraill gyflwyno eto, defnyddiwch “Meeting options”, yna “Who can present”.
+steer-hand-mute-all = Â llaw: dewiswch “People”, y tri dot, yna “Disable mic for attendees”.
+steer-hand-allow-microphones = Â llaw: dewiswch “People”, y tri dot, yna “Allow mic for attendees”.
+steer-hand-close-chat = Â llaw: mae’r trefnydd yn agor “Meeting options” ac yn gosod “Meeting chat” i “Off”.
+steer-hand-open-chat = Â llaw: mae’r trefnydd yn agor “Meeting options” ac yn gosod “Meeting chat” i “On”.
+steer-hand-freeze = Â llaw: dewiswch “People”, y tri dot, yna “Disable mic for attendees” a “Disable camera for attendees”. Mae’r trefnydd yn agor “Meeting options”, yn gosod “Meeting chat” i “Off”, a “Who can bypass the lobby” a “Who can present” i “Only organizers and co-organizers”. Os caeodd EHSBot y lobi, mae “dadrewi” yn gadael iddo agor eto.
+steer-hand-unfreeze = Â llaw: dewiswch “People”, y tri dot, yna “Allow mic for attendees” ac “Allow camera for attendees”. Mae’r trefnydd yn agor “Meeting options” ac yn gosod “Meeting chat” i “On”, a’r lobi fel yr oedd.
+private-voices-back = Gall dysgwyr siarad ac ysgrifennu eto yn y cyfarfod hwn: mae Teams yn dangos hynny. Ni chaiff neb ei dewi tra gall fod ar ei ben ei hun gydag oedolyn.
+private-voices-off = Ni allai EHSBot roi eu meicroffonau a’r sgwrs yn ôl i’r dysgwyr. Gwnewch hynny nawr: “People”, y tri dot, “Allow mic for attendees”, a “Meeting options”, “Meeting chat”, “On”. Ni chaiff neb ei dewi tra gall fod ar ei ben ei hun gydag oedolyn.
+reason-control-not-staff = Dim ond staff sesiwn fyw’r dosbarth hwn all wneud hynny.
+remedy-control-not-staff = Gallwch godi’ch llaw bob amser. Yn poeni? Pwyswch “Codi pryder”.
+reason-control-no-session = Nid yw EHSBot yn gwybod am sesiwn fyw yma.
+remedy-control-no-session = Ysgrifennwch hyn yn sianel y dosbarth, neu yn sgwrs ei gyfarfod.
+reason-control-unsafe = Nid nawr: mae rhy ychydig o bobl yn y cyfarfod.
+remedy-control-unsafe = Mae pawb yn cadw eu meicroffon a’r sgwrs. Gofynnwch i ail oedolyn ymuno, neu arhoswch am ragor o ddysgwyr.
+reason-control-no-power = Ni all EHSBot newid y cyfarfod hwn yn yr ysgol hon.
+remedy-control-no-power = Gallwch ei wneud yn Teams.
+reason-control-refused = Ni wnaeth Teams hynny i gyd.
+remedy-control-refused = Gallwch ei wneud yn Teams.
