@@ -8,7 +8,7 @@ from typing import Any
 
 from aiohttp import web
 
-from rehearsal.cast import JOIN_LINK, Person
+from rehearsal.cast import JOIN_LINK, MEETING_CHAT, Person
 from rehearsal.faults import refusal
 
 Json = dict[str, Any]
@@ -20,7 +20,8 @@ _BY_LINK = re.compile(r"JoinWebUrl eq '(.+)'")
 class GraphMeetings:
     """The one meeting of a play. consented: whether IT has given the permission; deaf: a change is taken and not done.
 
-    scopes: how the lobby stood, the latest last; asked: each change that was taken.
+    scopes: how the lobby stood, the latest last; asked: each change that was taken; late: so many more looks find no
+    meeting yet; options: all that was set.
     """
 
     organiser: Person
@@ -28,6 +29,8 @@ class GraphMeetings:
     deaf: bool = False
     scopes: list[str] = field(default_factory=lambda: ["everyone"])
     asked: list[Json] = field(default_factory=list[Json])
+    late: int = 0
+    options: Json = field(default_factory=dict[str, Any])
 
     def add_routes(self, route: web.UrlDispatcher) -> None:
         """The addresses at which Graph answers for meetings."""
@@ -42,13 +45,16 @@ class GraphMeetings:
 
     def _shown(self) -> Json:
         lobby = {"scope": self.scopes[-1], "isDialInBypassEnabled": False}
-        return {"id": ID, "joinWebUrl": JOIN_LINK, "lobbyBypassSettings": lobby}
+        known = {"id": ID, "joinWebUrl": JOIN_LINK, "chatInfo": {"threadId": MEETING_CHAT}}
+        return {**self.options, **known, "lobbyBypassSettings": lobby}
 
     async def _find(self, request: web.Request) -> web.Response:
         asked = _BY_LINK.fullmatch(request.query.get("$filter", ""))
         if (no := self._lacks(request)) is not None:
             return no
-        return web.json_response({"value": [self._shown()] if asked and asked[1] == JOIN_LINK else []})
+        self.late -= (is_late := self.late > 0)
+        is_there = asked and asked[1] == JOIN_LINK and not is_late
+        return web.json_response({"value": [self._shown()] if is_there else []})
 
     async def _read(self, request: web.Request) -> web.Response:
         return self._lacks(request) or web.json_response(self._shown())
@@ -59,5 +65,6 @@ class GraphMeetings:
         body: Json = await request.json()
         self.asked.append(body)
         if not self.deaf:
-            self.scopes.append(str(body["lobbyBypassSettings"]["scope"]))
+            self.options.update(body)
+            self.scopes += [str(body["lobbyBypassSettings"]["scope"])] if "lobbyBypassSettings" in body else []
         return web.json_response(self._shown())

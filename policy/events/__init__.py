@@ -98,6 +98,24 @@ from policy.events.session import (
     StartForm,
     TeacherHere,
 )
+from policy.events.timetable import (
+    BotNotPutInChat,
+    BotPutInChat,
+    CalendarFollowed,
+    CalendarNotFollowed,
+    MeetingMade,
+    MeetingNotMade,
+    MeetingNotPrepared,
+    MeetingPrepared,
+    PlanCardPosted,
+    PlanDue,
+    PlanForm,
+    PlanTaken,
+    SessionCancelled,
+    SessionMoved,
+    SessionPlanned,
+    When,
+)
 from policy.events.trouble import TroubleOver, TroubleSeen, WellAgain
 
 __all__ = [
@@ -125,7 +143,11 @@ __all__ = [
     "BotAdded",
     "BotInChat",
     "BotLeftChat",
+    "BotNotPutInChat",
+    "BotPutInChat",
     "BotRemoved",
+    "CalendarFollowed",
+    "CalendarNotFollowed",
     "CanaryArrived",
     "CanaryDue",
     "CanaryLost",
@@ -154,7 +176,11 @@ __all__ = [
     "LookDue",
     "LookFailed",
     "MeetingEnded",
+    "MeetingMade",
     "MeetingNamed",
+    "MeetingNotMade",
+    "MeetingNotPrepared",
+    "MeetingPrepared",
     "MeetingStarted",
     "MessageDeleted",
     "MessageFlagged",
@@ -171,6 +197,10 @@ __all__ = [
     "PersonLeft",
     "PersonalChatGone",
     "PersonalChatSeen",
+    "PlanCardPosted",
+    "PlanDue",
+    "PlanForm",
+    "PlanTaken",
     "PlannedEndDue",
     "PollDue",
     "PresenceSeen",
@@ -184,8 +214,11 @@ __all__ = [
     "SafeAgain",
     "SecondOpinionGiven",
     "SessionBegan",
+    "SessionCancelled",
     "SessionCardPosted",
+    "SessionMoved",
     "SessionOver",
+    "SessionPlanned",
     "StartAsked",
     "StartForm",
     "TeacherHere",
@@ -193,6 +226,7 @@ __all__ = [
     "TroubleOver",
     "TroubleSeen",
     "WellAgain",
+    "When",
     "WorkDue",
     "WorkWanted",
 ]
@@ -218,6 +252,20 @@ Event = (
     | EndAsked
     | SessionOver
     | PlannedEndDue
+    | SessionPlanned
+    | PlanTaken
+    | SessionMoved
+    | SessionCancelled
+    | PlanCardPosted
+    | PlanDue
+    | MeetingMade
+    | MeetingNotMade
+    | MeetingPrepared
+    | MeetingNotPrepared
+    | BotPutInChat
+    | BotNotPutInChat
+    | CalendarFollowed
+    | CalendarNotFollowed
     | LobbySeen
     | LobbyRefused
     | RoomUnsafe

@@ -15,6 +15,7 @@ from policy.contacts import Reach
 from policy.drill import Drill
 from policy.guard import Room
 from policy.notes import DayNotes
+from policy.timetable import PlannedSession, Timetable
 
 
 class Refusal(StrEnum):
@@ -59,8 +60,8 @@ def without(state: object, person: str) -> object | None:
             return None
         case Alert() if concerns(state, person):
             return None
-        case Absences() | Drill():
-            return _duty(state, person)
+        case Absences() | Drill() | Timetable():
+            return _others(state, person)
         case _:
             return state
 
@@ -75,8 +76,25 @@ def _class(team: ClassTeam, person: str) -> ClassTeam:
     )
 
 
-def _duty(state: Absences | Drill, person: str) -> Absences | Drill:
-    """Those who have a duty, without this person."""
+def _timetable(state: Timetable, person: str) -> Timetable:
+    """What they planned goes; where they were to come as well, only they go."""
+    kept = replace(state, plans=tuple(one for one in state.plans if one.by != person))
+    return kept.changed(lambda one: _uninvited(one, person))
+
+
+def _uninvited(plan: PlannedSession, person: str) -> PlannedSession:
+    form = replace(
+        plan.form,
+        colleague=_unless(plan.form.colleague, person),
+        also=tuple(one for one in plan.form.also if one != person),
+    )
+    return replace(plan, form=form)
+
+
+def _others(state: Absences | Drill | Timetable, person: str) -> Absences | Drill | Timetable:
+    """Those who have a duty, or planned a session, without this person."""
+    if isinstance(state, Timetable):
+        return _timetable(state, person)
     if isinstance(state, Absences):
         return replace(state, until={p: one for p, one in state.until.items() if p != person})
     return replace(state, asked={p: one for p, one in state.asked.items() if p != person})

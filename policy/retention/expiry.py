@@ -16,6 +16,7 @@ from policy.drill import Drill
 from policy.guard import Room
 from policy.notes import DayNotes
 from policy.recurring import WORK, Planned
+from policy.timetable import Timetable
 from policy.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _is_over(state: object) -> bool:
     match state:
         case Alert(closed=over) | Reach(gone=over) | Drill(over=over):
             return over
-        case Room(reached=needed) | Trouble(open=needed) | Absences(until=needed):
+        case Room(reached=needed) | Trouble(open=needed) | Absences(until=needed) | Timetable(plans=needed):
             return not needed
         case Planned(work=work):
             return work not in WORK
@@ -56,7 +57,7 @@ def _is_over(state: object) -> bool:
 @enforces("REC-1")
 def tidied(state: State, changed_at: datetime, school: School, now: datetime) -> State:
     """REC-1: the state without what in it has had its time: who was in a room, a closed session, who left the
-    class, who was away.
+    class, who was away, what was planned and is over.
     """
     before = now - timedelta(days=school.records.sessions_days)
     tidy: Any = state
@@ -66,6 +67,8 @@ def tidied(state: State, changed_at: datetime, school: School, now: datetime) ->
         )
     if isinstance(state, ClassTeam):
         tidy = _class(state, before, now - timedelta(days=school.records.agreements_days))
+    if isinstance(state, Timetable):
+        tidy = replace(state, plans=tuple(one for one in state.plans if one.ends > before))
     if isinstance(state, Absences):
         tidy = replace(state, until={person: until for person, until in state.until.items() if until > before})
     return tidy
