@@ -85,7 +85,18 @@ class Bot:
         enforcement, lookup = Enforcement(self.store, seal, self.clock), Lookup(self.store, seal)
         desk = Desk(enforcement, lookup, Directory(self.schools, lookup), self.clock, Messages(graph))
         readers = Readers(self.schools)
-        kit = Kit(teams, graph, lookup, self.store, settings.tenant, self.clock, readers, self._knock(), self._ends())
+        kit = Kit(
+            teams,
+            graph,
+            lookup,
+            self.store,
+            settings.tenant,
+            self.clock,
+            readers,
+            self._knock(),
+            self._ends(),
+            settings.app_id,
+        )
         checker = self._checker()
         counters = Counters()
         second = self._second_look(tokens, counters)

@@ -10,6 +10,15 @@ from dialogs import absence
 WORDS = {
     "start session": "start",
     "dechrau sesiwn": "start",
+    "schedule session": "schedule",
+    "schedule a session": "schedule",
+    "trefnu sesiwn": "schedule",
+    "my sessions": "plans",
+    "fy sesiynau": "plans",
+    "move session": "plans",
+    "symud sesiwn": "plans",
+    "cancel session": "plans",
+    "canslo sesiwn": "plans",
     "end session": "end",
     "diweddu sesiwn": "end",
     "open chat": "open-chat",
@@ -54,7 +63,7 @@ LONGEST = 60
 
 
 def command_of(text: str) -> str:
-    """Start | end | a Control | agreement | drill | incident | help | away | back | unknown, for what was written."""
+    """What is asked for by the text after the mention: a value of WORDS, away, back or unknown."""
     said = absence.plain(text)
     if absence.AWAY.search(said):
         return "away"

@@ -20,6 +20,7 @@ from policy.events import StartForm
 from policy.join_link import JoinLink
 from policy.school import School
 from policy.session import ASK, CHAT_MODES, CHECKLIST, SPEAK
+from policy.timetable import PlannedSession
 
 HOSTS = frozenset({"teams.microsoft.com", "teams.cloud.microsoft"})
 """Teams for work and school; a meeting of the consumer Teams is none of the school's (OVR-3)."""
@@ -131,6 +132,18 @@ class _Asking:
 
     def _tick(self, name: str, label: str) -> Any:  # noqa: ANN401
         return parts.tick(name, self._say(label), ticked=self.kept.get(name) == "true")
+
+
+@enforces("PLN-6")
+def as_planned(plan: PlannedSession, class_team: ClassTeam, school: School) -> dict[str, str]:
+    """PLN-6: all that is known stands in the form, so that only the checklist is left; recording only where seen."""
+    form = plan.form
+    recorded = bool(plan.event) and "options" not in plan.said
+    return {
+        "purpose": form.purpose, "whyLive": form.why_live, "topic": form.topic, "length": str(form.minutes),
+        "colleague": form.colleague, "expected": str(len(class_team.learners(school))), "meetingLink": plan.link,
+        "chat": form.chat_mode, "recording": "true" if recorded else "false",
+    }  # fmt: skip
 
 
 def parse(data: Mapping[str, object]) -> StartForm | tuple[FieldError, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, Protocol
 
 SCOPES: Final[Mapping[str, tuple[str, ...]]] = {
-    "team": ("start-session", "end-session", "agreement", "help"),
+    "team": ("start-session", "schedule-session", "end-session", "agreement", "help"),
     "groupChat": ("end-session", "mute-all", "close-chat", "freeze", "help"),
     "personal": ("help",),
 }

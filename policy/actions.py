@@ -109,6 +109,72 @@ class TellControl:
 
 
 @dataclass(frozen=True, slots=True)
+class MakeMeeting:
+    """Make the meeting of a planned session in its teacher's calendar, or find it back (power `meetings`)."""
+
+    team: str
+    plan: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrepareMeeting:
+    """Set the options of a planned session's meeting before it begins, and read them back (power `meetings`)."""
+
+    team: str
+    plan: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutBotInChat:
+    """Put the bot into the chat of a planned session's meeting (power `install`)."""
+
+    team: str
+    plan: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCalendar:
+    """Bring the event of a planned session up to date: moved, or cancelled (TCH-2)."""
+
+    team: str
+    plan: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostPlan:
+    """Post the card of sessions that were planned together in the class channel."""
+
+    team: str
+    series: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpdatePlan:
+    """Bring the card of planned sessions up to date for everybody."""
+
+    team: str
+    series: str
+
+
+@dataclass(frozen=True, slots=True)
+class TellClass:
+    """Tell the class of a planned session: moved, cancelled, or soon."""
+
+    team: str
+    plan: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class TellOfPlan:
+    """Tell the teacher of a planned session something in private. what: a topic of `dialogs.plan_word`."""
+
+    team: str
+    plan: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskWhichSession:
     """Find out whether a meeting chat is the one of a session that `by` has opened: by its link, else by asking."""
 
@@ -361,6 +427,14 @@ Action = (
     | SetLobby
     | SteerMeeting
     | TellControl
+    | MakeMeeting
+    | PrepareMeeting
+    | PutBotInChat
+    | ChangeCalendar
+    | PostPlan
+    | UpdatePlan
+    | TellClass
+    | TellOfPlan
     | AskWhichSession
     | FindMeeting
     | TellMissing

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from policy.class_team import ClassTeam
 from policy.guard import Room
+from policy.timetable import Timetable
 
 
 def belonging(state: object) -> frozenset[str]:
-    """The object ids of a class's roster, or of whoever added the bot to a meeting; nobody for any other state."""
+    """The object ids of a class's roster, of whoever added the bot to a meeting, or of those who planned sessions."""
     match state:
         case ClassTeam(members=members):
             return frozenset(member.person for member in members if member.person)
         case Room(added_by=person) if person:
             return frozenset({person})
+        case Timetable(plans=plans):
+            return frozenset(one.by for one in plans if one.by)
         case _:
             return frozenset()

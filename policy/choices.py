@@ -14,6 +14,7 @@ from policy.chat.verdict import Category, Severity
 from policy.part import Part
 
 Language = Literal["cy", "en"]
+Post = Literal["supply", "assistant", "interpreter"]
 ContactRole = Literal["aw", "dsp", "hos", "learning_director", "head", "chair_of_governors", "it"]
 Validity = Literal["session", "term", "year"]
 Power = Literal["team", "meetings", "calls", "hide", "files", "roster", "mail", "install"]
@@ -108,12 +109,16 @@ class Contacts(Part):
 
 
 class StaffMember(Part):
-    """An adult the school vouches for. `colleague`: may be invited as the second adult (CON-3)."""
+    """An adult the school vouches for. `colleague`: may be invited as the second adult (CON-3).
+
+    post: what they come as where they are no regular teacher, said beside their name when a session is planned.
+    """
 
     id: PersonId
     name: Sentence
     language: Language | None = None
     colleague: bool = True
+    post: Post | None = None
 
 
 class ClassEntry(Part):
@@ -201,10 +206,14 @@ class HideChoices(Part):
 
 
 class SessionChoices(Part):
-    """PLN-4: what the start form offers. Any length is allowed."""
+    """PLN-4: what the start form offers. Any length is allowed.
+
+    remind_minutes: so long before a planned session its class is reminded, and its teacher asked for the checklist.
+    """
 
     default_minutes: Annotated[int, Field(ge=5, le=180)] = 20
     open_hours: Annotated[int, Field(ge=1, le=24)] = 4
+    remind_minutes: Annotated[int, Field(ge=1, le=1440)] = 15
 
     @property
     def longest_wait(self) -> timedelta:

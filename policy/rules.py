@@ -47,6 +47,7 @@ from policy.guard import Room, meeting, presence, warning
 from policy.notes import DayNotes
 from policy.own_messages import OwnMessages
 from policy.recurring import Planned
+from policy.timetable import Timetable, changing, making, planning
 from policy.trouble import Trouble
 
 
@@ -76,6 +77,11 @@ def class_key(team: str) -> str:
 def room_key(chat: str) -> str:
     """The key of a watched meeting's state."""
     return f"room:{chat}"
+
+
+def timetable_key(team: str) -> str:
+    """The key of a class's planned sessions."""
+    return f"timetable:{team}"
 
 
 def alert_key(alert: str) -> str:
@@ -122,6 +128,10 @@ CANARY_KEY = "canary"
 
 def _class(decide: Callable[..., Decision[Any]]) -> Rule:
     return Rule(lambda event: class_key(event.team), ClassTeam, decide)
+
+
+def _timetable(decide: Callable[..., Decision[Any]]) -> Rule:
+    return Rule(lambda event: timetable_key(event.team), Timetable, decide)
 
 
 def _room(decide: Callable[..., Decision[Any]]) -> Rule:
@@ -185,6 +195,20 @@ RULES: Mapping[type, Rule] = {
     events.EndAsked: _class(session.end_asked),
     events.SessionOver: _class(session.session_over),
     events.PlannedEndDue: _class(length.planned_end),
+    events.SessionPlanned: _class(planning.session_planned),
+    events.PlanTaken: _timetable(planning.plan_taken),
+    events.SessionMoved: _timetable(changing.session_moved),
+    events.SessionCancelled: _timetable(changing.session_cancelled),
+    events.PlanCardPosted: _timetable(changing.plan_card_posted),
+    events.PlanDue: _timetable(changing.plan_due),
+    events.MeetingMade: _timetable(making.meeting_made),
+    events.MeetingNotMade: _timetable(making.meeting_not_made),
+    events.MeetingPrepared: _timetable(making.meeting_prepared),
+    events.MeetingNotPrepared: _timetable(making.meeting_not_prepared),
+    events.BotPutInChat: _timetable(making.bot_put_in_chat),
+    events.BotNotPutInChat: _timetable(making.bot_not_put_in_chat),
+    events.CalendarFollowed: _timetable(changing.calendar_followed),
+    events.CalendarNotFollowed: _timetable(changing.calendar_not_followed),
     events.LobbySeen: _class(lobby.lobby_seen),
     events.LobbyRefused: _class(lobby.lobby_refused),
     events.ControlAsked: _class(steering.control_asked),

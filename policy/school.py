@@ -128,6 +128,10 @@ class School(Part):
         it = self.contacts.it
         return tuple(dict.fromkeys((self.contacts.aw.id, *((it.id,) if it else ()))))
 
+    def others(self, but: str) -> tuple[StaffMember, ...]:
+        """The staff who may come to a session of `but` (an object id), whether approved as a colleague or not."""
+        return tuple(member for member in self.staff if member.id != but)
+
     def language_of(self, person: str) -> Language:
         """The language this person is spoken to in: their own where the file says so, else the school's first."""
         for member in self.staff:

@@ -88,8 +88,8 @@ def start_asked(state: ClassTeam | None, event: StartAsked, school: School, now:
 def unmet(state: ClassTeam, event: StartAsked, school: School) -> tuple[Reason, ...]:
     """Everything that keeps this session from opening, at once."""
     return (
-        *_by_whom(state, event.by, school),
-        *_in_company(state, event, school),
+        *by_whom(state, event.by, school),
+        *in_company(state, event.by, event.form.colleague, event.form.expected, school),
         *_in_order(state, event.form, school),
     )
 
@@ -121,7 +121,7 @@ def meeting_named(state: ClassTeam | None, event: MeetingNamed, school: School, 
 
 
 @enforces("TCH-1")
-def _by_whom(state: ClassTeam, by: str, school: School) -> tuple[Reason, ...]:
+def by_whom(state: ClassTeam, by: str, school: School) -> tuple[Reason, ...]:
     """TCH-1: only a teacher of the class who has signed the wording in force opens a session."""
     if state.role(by, school) is not Role.TEACHER:
         return (Reason("not-a-teacher", "TCH-1"),)
@@ -129,17 +129,16 @@ def _by_whom(state: ClassTeam, by: str, school: School) -> tuple[Reason, ...]:
 
 
 @enforces("CON-2", "CON-3", "PLN-2")
-def _in_company(state: ClassTeam, event: StartAsked, school: School) -> tuple[Reason, ...]:
+def in_company(state: ClassTeam, by: str, colleague: str, expected: int, school: School) -> tuple[Reason, ...]:
     """CON-3: a colleague who is other staff. CON-2, PLN-2: a class of two learners or more."""
     reasons: list[Reason] = []
-    colleague = event.form.colleague
     if not colleague:
         reasons.append(Reason("no-colleague", "CON-3"))
-    elif colleague == event.by or colleague not in {c.id for c in school.colleagues(event.by)}:
+    elif colleague == by or colleague not in {c.id for c in school.colleagues(by)}:
         reasons.append(Reason("colleague-not-staff", "CON-3"))
     count = len(state.learners(school))
-    if count < LEARNERS_NEEDED or event.form.expected < LEARNERS_NEEDED:
-        reasons.append(Reason("too-few-learners", "CON-2", (("count", min(count, event.form.expected)),)))
+    if count < LEARNERS_NEEDED or expected < LEARNERS_NEEDED:
+        reasons.append(Reason("too-few-learners", "CON-2", (("count", min(count, expected)),)))
     return tuple(reasons)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from aiohttp import web
 
-from rehearsal.cast import JOIN_LINK, Person
+from rehearsal.cast import JOIN_LINK, MEETING_CHAT, Person
 from rehearsal.faults import refusal
 
 Json = dict[str, Any]
@@ -31,7 +31,8 @@ class GraphMeetings:
     """The one meeting of a play. consented: whether IT has given the permission; deaf: a change is taken and not done.
 
     scopes: how the lobby stood, the latest last; options: the others as they stand; ignored: the names of those of
-    which a change is taken and not done; asked: each change that was taken.
+    which a change is taken and not done; asked: each change that was taken; late: so many more looks find no meeting
+    yet.
     """
 
     organiser: Person
@@ -41,6 +42,7 @@ class GraphMeetings:
     options: Json = field(default_factory=_usual)
     ignored: set[str] = field(default_factory=set[str])
     asked: list[Json] = field(default_factory=list[Json])
+    late: int = 0
 
     def add_routes(self, route: web.UrlDispatcher) -> None:
         """The addresses at which Graph answers for meetings."""
@@ -55,13 +57,16 @@ class GraphMeetings:
 
     def _shown(self) -> Json:
         lobby = {"scope": self.scopes[-1], "isDialInBypassEnabled": False}
-        return {"id": ID, "joinWebUrl": JOIN_LINK, _LOBBY: lobby, **self.options}
+        known = {"id": ID, "joinWebUrl": JOIN_LINK, "chatInfo": {"threadId": MEETING_CHAT}}
+        return {**self.options, **known, _LOBBY: lobby}
 
     async def _find(self, request: web.Request) -> web.Response:
         asked = _BY_LINK.fullmatch(request.query.get("$filter", ""))
         if (no := self._lacks(request)) is not None:
             return no
-        return web.json_response({"value": [self._shown()] if asked and asked[1] == JOIN_LINK else []})
+        self.late -= (is_late := self.late > 0)
+        is_there = asked and asked[1] == JOIN_LINK and not is_late
+        return web.json_response({"value": [self._shown()] if is_there else []})
 
     async def _read(self, request: web.Request) -> web.Response:
         return self._lacks(request) or web.json_response(self._shown())
@@ -74,5 +79,5 @@ class GraphMeetings:
         done = {} if self.deaf else {name: value for name, value in body.items() if name not in self.ignored}
         if _LOBBY in done:
             self.scopes.append(str(done[_LOBBY]["scope"]))
-        self.options.update({name: done[name] for name in self.options.keys() & done.keys()})
+        self.options.update({name: value for name, value in done.items() if name != _LOBBY})
         return web.json_response(self._shown())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from zoneinfo import ZoneInfo
 
 from bot.actions.kit import Kit, Task
-from dialogs import absence, agreement, incident, start_session, topic_cards
+from dialogs import absence, agreement, incident, my_sessions, schedule, start_session, topic_cards
 from dialogs import help as help_card
 from dialogs.posting import message
 from dialogs.texts import both, say
@@ -15,6 +16,14 @@ from policy.class_team import ClassTeam
 from policy.events import Event
 from policy.incident import may_report
 from policy.people import STAFF_ROLES
+from policy.school import School
+
+OF_A_CLASS: Mapping[str, Callable[[ClassTeam, School, str], dict[str, object]]] = {
+    "start": lambda team, school, _: start_session.invitation(team, school),
+    "schedule": lambda team, school, _: schedule.invitation(team, school),
+    "agreement": agreement.answer,
+}
+"""What is answered in a class's own channel."""
 
 
 async def answer(task: Task, kit: Kit) -> tuple[Event, ...]:
@@ -46,12 +55,12 @@ def _card(task: Task, action: Answer, team: ClassTeam | None) -> dict[str, objec
     school = task.school
     if team is not None and not team.is_class:
         return agreement.refused_team(school)
-    if team is not None and action.topic == "start":
-        return start_session.invitation(team, school)
-    if team is not None and action.topic == "agreement":
-        return agreement.answer(team, school, action.by)
+    if team is not None and action.topic in OF_A_CLASS:
+        return OF_A_CLASS[action.topic](team, school, action.by)
+    langs = school.school.languages if team else (school.language_of(action.by),)
+    if action.topic == "plans":
+        return my_sessions.invitation(langs)
     if action.topic == "incident":
-        langs = school.school.languages if team else (school.language_of(action.by),)
         return incident.invitation(langs, staff=may_report(action.by, school))
     staff = team.role(action.by, school) in STAFF_ROLES if team else school.vouches_for(action.by)
     if action.topics:

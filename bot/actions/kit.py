@@ -19,7 +19,7 @@ from policy.school import School
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """The outside world as the actions see it. tenant: the school's Entra tenant id.
+    """The outside world as the actions see it. tenant: the school's Entra tenant id; app: the bot's own id.
 
     knock: tries the bot's own public address and gives why it did not answer, or nothing; None where none is set;
     certificate_until: when the bot's own certificate ends, where it has one.
@@ -34,6 +34,7 @@ class Kit:
     readers: Readers | None = None
     knock: Callable[[], Awaitable[str]] | None = None
     certificate_until: datetime | None = None
+    app: str = ""
 
 
 @dataclass(frozen=True, slots=True)

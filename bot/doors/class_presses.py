@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.doors.desk import Desk
@@ -89,13 +90,15 @@ async def recorded(press: Press, desk: Desk) -> Reply:
 
 
 async def start_form(press: Press, desk: Desk) -> Reply:
-    """The start form; learners get a kind refusal."""
+    """The start form, with all that was planned for it filled in; learners get a kind refusal."""
     team = await _team(press, desk)
     if team is None or not team.is_class:
         return _refuse(press, NOT_A_CLASS)
     if team.role(press.person, press.school) is not Role.TEACHER:
         return _refuse(press, NOT_A_TEACHER)
-    return _start_form(press, team)
+    timetable = await desk.lookup.timetable(press.school, team.team) if press.text("plan") else None
+    plan = timetable.plan(press.text("plan")) if timetable else None
+    return _start_form(press, team, start_session.as_planned(plan, team, press.school) if plan else None)
 
 
 async def start(press: Press, desk: Desk) -> Reply:
@@ -181,6 +184,6 @@ def _sign_form(press: Press, team: ClassTeam, error: Reason | None, typed: str) 
     return Form(say(press.lang, "sign-title"), card)
 
 
-def _start_form(press: Press, team: ClassTeam) -> Form:
-    card = start_session.form(team, press.school, press.person, press.lang)
+def _start_form(press: Press, team: ClassTeam, planned: Mapping[str, str] | None = None) -> Form:
+    card = start_session.form(team, press.school, press.person, press.lang, typed=planned)
     return Form(say(press.lang, "start-title"), card)

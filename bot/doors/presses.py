@@ -15,6 +15,7 @@ from bot.doors import (
     incident_presses,
     owing_presses,
     own_presses,
+    plan_presses,
 )
 from bot.doors.desk import Desk
 from bot.doors.press import Press, Reply
@@ -30,6 +31,14 @@ PRESSES: Mapping[str, Callable[[Press, Desk], Awaitable[Reply]]] = {
     "session.start": class_presses.start,
     "session.ready": class_presses.ready,
     "session.here": class_presses.here,
+    "plan.form": plan_presses.form,
+    "plan.again": plan_presses.again,
+    "plan.sent": plan_presses.sent,
+    "plan.mine": plan_presses.mine,
+    "plan.move": plan_presses.move,
+    "plan.moved": plan_presses.moved,
+    "plan.cancel": plan_presses.cancel,
+    "plan.cancelled": plan_presses.cancelled,
     "meeting.named": class_presses.named,
     "session.view": class_presses.view_session,
     "concern.form": alert_presses.concern_form,

@@ -12,6 +12,7 @@ _IN_NO_ORDER = (
     actions.After,
     actions.LookIntoRoom,
     actions.Tell,
+    actions.TellOfPlan,
     actions.ReadRoster,
     actions.TellMissing,
     actions.TellOfLadder,
@@ -63,6 +64,9 @@ LANES: Mapping[type, str] = {
     actions.SetLobby: "lobby:{0.team}",
     actions.SteerMeeting: "lobby:{0.team}",
     actions.TellControl: "answer:{0.at.conversation}",
+    **dict.fromkeys(
+        (actions.MakeMeeting, actions.PrepareMeeting, actions.PutBotInChat, actions.ChangeCalendar), "calendar:{0.plan}"
+    ),
     actions.UpdateNotes: "notes:{0.day}:{0.person}",
     actions.Answer: "answer:{0.conversation}",
     actions.AskWhichSession: "whose:{0.chat}",

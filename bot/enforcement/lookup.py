@@ -32,9 +32,11 @@ from policy.rules import (
     own_key,
     person_key,
     room_key,
+    timetable_key,
     trouble_key,
 )
 from policy.school import School
+from policy.timetable import Timetable
 from policy.trouble import Trouble
 
 Kind = TypeVar("Kind")
@@ -92,6 +94,14 @@ class Lookup:
     async def classes_of(self, school: School, person: str) -> tuple[ClassTeam, ...]:
         """The class teams that this person is in, the one that changed last first."""
         return await self._belonging(school, person, ClassTeam)
+
+    async def timetable(self, school: School, team: str) -> Timetable | None:
+        """The planned sessions of a class."""
+        return await self._one(school, timetable_key(team), Timetable)
+
+    async def timetables_of(self, school: School, person: str) -> tuple[Timetable, ...]:
+        """The timetables in which this person has planned sessions."""
+        return await self._belonging(school, person, Timetable)
 
     async def _belonging(self, school: School, person: str, kind: type[Kind]) -> tuple[Kind, ...]:
         def unit(conn: Connection) -> list[states.Loaded]:

@@ -66,6 +66,35 @@ REQUESTS: Mapping[str, Request] = {
         "PATCH", "/users/{organiser}/onlineMeetings/{meeting}", "OnlineMeetings.ReadWrite.All", Power.MEETINGS,
         f"{DOCS}onlinemeeting-update",
     ),
+    "make-event": Request(
+        "POST", "/users/{organiser}/events", "Calendars.ReadWrite", Power.MEETINGS, f"{DOCS}user-post-events"
+    ),
+    "move-event": Request(
+        "PATCH", "/users/{organiser}/events/{event}", "Calendars.ReadWrite", Power.MEETINGS, f"{DOCS}event-update"
+    ),
+    "cancel-event": Request(
+        "POST", "/users/{organiser}/events/{event}/cancel", "Calendars.ReadWrite", Power.MEETINGS,
+        f"{DOCS}event-cancel",
+    ),
+    "find-event": Request(
+        "GET", "/users/{organiser}/calendarView", "Calendars.ReadWrite", Power.MEETINGS,
+        f"{DOCS}user-list-calendarview",
+    ),
+    "calendar-owner": Request(
+        "GET", "/users/{person}/calendar", "Calendars.ReadWrite", Power.MEETINGS, f"{DOCS}calendar-get"
+    ),
+    "own-apps": Request(
+        "GET", "/users/{person}/teamwork/installedApps", "TeamsAppInstallation.ReadWriteSelfForUser.All",
+        Power.INSTALL, f"{DOCS}userteamwork-list-installedapps",
+    ),
+    "apps-in-chat": Request(
+        "GET", "/chats/{chat}/installedApps", "TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All",
+        Power.INSTALL, f"{DOCS}chat-list-installedapps",
+    ),
+    "install-in-chat": Request(
+        "POST", "/chats/{chat}/installedApps", "TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All",
+        Power.INSTALL, f"{DOCS}chat-post-installedapps",
+    ),
     "send-mail": Request("POST", "/users/{sender}/sendMail", "Mail.Send", Power.MAIL, f"{DOCS}user-sendmail"),
     "batch": Request("POST", "/$batch", "", Power.TEAM, "https://learn.microsoft.com/graph/json-batching"),
 }  # fmt: skip

@@ -111,6 +111,24 @@ from policy.events.steering import (
     MeetingOptions,
     OptionsSeen,
 )
+from policy.events.timetable import (
+    BotNotPutInChat,
+    BotPutInChat,
+    CalendarFollowed,
+    CalendarNotFollowed,
+    MeetingMade,
+    MeetingNotMade,
+    MeetingNotPrepared,
+    MeetingPrepared,
+    PlanCardPosted,
+    PlanDue,
+    PlanForm,
+    PlanTaken,
+    SessionCancelled,
+    SessionMoved,
+    SessionPlanned,
+    When,
+)
 from policy.events.trouble import TroubleOver, TroubleSeen, WellAgain
 
 __all__ = [
@@ -140,7 +158,11 @@ __all__ = [
     "BotAdded",
     "BotInChat",
     "BotLeftChat",
+    "BotNotPutInChat",
+    "BotPutInChat",
     "BotRemoved",
+    "CalendarFollowed",
+    "CalendarNotFollowed",
     "CanaryArrived",
     "CanaryDue",
     "CanaryLost",
@@ -179,8 +201,12 @@ __all__ = [
     "LookDue",
     "LookFailed",
     "MeetingEnded",
+    "MeetingMade",
     "MeetingNamed",
+    "MeetingNotMade",
+    "MeetingNotPrepared",
     "MeetingOptions",
+    "MeetingPrepared",
     "MeetingStarted",
     "MessageDeleted",
     "MessageFlagged",
@@ -201,6 +227,10 @@ __all__ = [
     "PersonLeft",
     "PersonalChatGone",
     "PersonalChatSeen",
+    "PlanCardPosted",
+    "PlanDue",
+    "PlanForm",
+    "PlanTaken",
     "PlannedEndDue",
     "PollDue",
     "PresenceSeen",
@@ -215,8 +245,11 @@ __all__ = [
     "SafeAgain",
     "SecondOpinionGiven",
     "SessionBegan",
+    "SessionCancelled",
     "SessionCardPosted",
+    "SessionMoved",
     "SessionOver",
+    "SessionPlanned",
     "StartAsked",
     "StartForm",
     "TeacherHere",
@@ -224,6 +257,7 @@ __all__ = [
     "TroubleOver",
     "TroubleSeen",
     "WellAgain",
+    "When",
     "WorkDue",
     "WorkWanted",
 ]
@@ -249,6 +283,20 @@ Event = (
     | EndAsked
     | SessionOver
     | PlannedEndDue
+    | SessionPlanned
+    | PlanTaken
+    | SessionMoved
+    | SessionCancelled
+    | PlanCardPosted
+    | PlanDue
+    | MeetingMade
+    | MeetingNotMade
+    | MeetingPrepared
+    | MeetingNotPrepared
+    | BotPutInChat
+    | BotNotPutInChat
+    | CalendarFollowed
+    | CalendarNotFollowed
     | LobbySeen
     | LobbyRefused
     | ControlAsked

@@ -16,6 +16,7 @@ from policy.drill import Drill
 from policy.guard import Room
 from policy.notes import DayNotes
 from policy.own_messages import OwnMessages
+from policy.timetable import PlannedSession, Timetable
 
 
 class Refusal(StrEnum):
@@ -60,7 +61,7 @@ def without(state: object, person: str) -> object | None:
             return None
         case Alert() if concerns(state, person):
             return None
-        case Absences() | Drill() | OwnMessages():
+        case Absences() | Drill() | OwnMessages() | Timetable():
             return _others(state, person)
         case _:
             return state
@@ -76,10 +77,30 @@ def _class(team: ClassTeam, person: str) -> ClassTeam:
     )
 
 
-def _others(state: Absences | Drill | OwnMessages, person: str) -> Absences | Drill | OwnMessages:
-    """Those who have a duty, or for whom something is there, without this person."""
+def _timetable(state: Timetable, person: str) -> Timetable:
+    """What they planned goes; where they were to come as well, only they go."""
+    kept = replace(state, plans=tuple(one for one in state.plans if one.by != person))
+    return kept.changed(lambda one: _uninvited(one, person))
+
+
+def _uninvited(plan: PlannedSession, person: str) -> PlannedSession:
+    form = replace(
+        plan.form,
+        colleague=_unless(plan.form.colleague, person),
+        also=tuple(one for one in plan.form.also if one != person),
+    )
+    return replace(plan, form=form)
+
+
+Others = Absences | Drill | OwnMessages | Timetable
+
+
+def _others(state: Others, person: str) -> Others:
+    """Those who have a duty, have planned a session, or for whom something is there, without this person."""
     if isinstance(state, OwnMessages):
         return _own(state, person)
+    if isinstance(state, Timetable):
+        return _timetable(state, person)
     if isinstance(state, Absences):
         return replace(state, until={p: one for p, one in state.until.items() if p != person})
     return replace(state, asked={p: one for p, one in state.asked.items() if p != person})

@@ -17,6 +17,7 @@ from policy.guard import Room
 from policy.notes import DayNotes
 from policy.own_messages import OwnMessages
 from policy.recurring import WORK, Planned
+from policy.timetable import Timetable
 from policy.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -48,8 +49,10 @@ def _is_over(state: object) -> bool:
             return over and not owed
         case Reach(gone=over) | Drill(over=over):
             return over
-        case Room(reached=needed) | Trouble(open=needed) | Absences(until=needed) | OwnMessages(messages=needed):
+        case Room(reached=needed) | Trouble(open=needed) | Absences(until=needed):
             return not needed
+        case OwnMessages(messages=kept) | Timetable(plans=kept):
+            return not kept
         case Planned(work=work):
             return work not in WORK
         case _:
@@ -59,7 +62,7 @@ def _is_over(state: object) -> bool:
 @enforces("REC-1")
 def tidied(state: State, changed_at: datetime, school: School, now: datetime) -> State:
     """REC-1: the state without what in it has had its time: who was in a room, a closed session, who left the
-    class, who was away, what was there for one person.
+    class, who was away, what was there for one person, what was planned and is over.
     """
     before = now - timedelta(days=school.records.sessions_days)
     tidy: Any = state
@@ -69,6 +72,8 @@ def tidied(state: State, changed_at: datetime, school: School, now: datetime) ->
         )
     if isinstance(state, ClassTeam):
         tidy = _class(state, before, now - timedelta(days=school.records.agreements_days))
+    if isinstance(state, Timetable):
+        tidy = replace(state, plans=tuple(one for one in state.plans if one.ends > before))
     if isinstance(state, Absences):
         tidy = replace(state, until={person: until for person, until in state.until.items() if until > before})
     if isinstance(state, OwnMessages):

@@ -38,6 +38,7 @@ PEOPLE = frozenset(
             "until",
             "actor",
             "asked",
+            "also",
         ),
     }
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any, cast
 
 from dialogs import (
@@ -20,11 +20,15 @@ from dialogs import (
     help,  # noqa: A004 - the dialog is called so
     incident,
     ladder,
+    my_sessions,
     owing,
     own_messages,
+    plan_card,
+    plan_word,
     private_word,
     raise_concern,
     reminder,
+    schedule,
     session_card,
     start_session,
     steering,
@@ -32,6 +36,7 @@ from dialogs import (
     which_session,
 )
 from dialogs.raise_concern import FieldError
+from dialogs.schedule import Again, Asking
 from dialogs.topics import TOPICS
 from policy.absence import Cover
 from policy.alerts import Alert, Duty, Entry, Joined, Owed, Step
@@ -41,9 +46,10 @@ from policy.choices import Language
 from policy.class_team import Acknowledgement, ClassTeam, Lobby, Phase, Session
 from policy.decision import Reason
 from policy.drill import Asked, Drill
-from policy.events import CardAt, Chat, Control, Flagged, MeetingOptions
+from policy.events import CardAt, Chat, Control, Flagged, MeetingOptions, PlanForm, When
 from policy.own_messages import OwnMessage
 from policy.people import Member
+from policy.timetable import PlannedSession
 from tests.policy.cast import (
     AW,
     CHAT,
@@ -154,6 +160,14 @@ def _shared() -> Iterator[tuple[str, Card]]:
     yield "reminder", reminder.card(in_session(), SCHOOL)
     yield "reminder without a session", reminder.card(None, SCHOOL)
     yield "invitation", start_session.invitation(CLASS, SCHOOL)
+    yield "plan invitation", schedule.invitation(CLASS, SCHOOL)
+    yield "plan card", plan_card.card(CLASS, (PLANNED,), SCHOOL)
+    weekly = tuple(replace(PLANNED, id=f"p{week}", cancelled=week == 1) for week in range(15))
+    yield "plan card weekly", plan_card.card(CLASS, weekly, SCHOOL)
+    for what in ("moved", "cancelled", "soon"):
+        plan = replace(PLANNED, cancelled=what == "cancelled")
+        yield f"plan told {what}", plan_card.told(what, CLASS, plan, SCHOOL)
+    yield "plan mine invitation", my_sessions.invitation(LANGUAGES)
     yield "which session", which_session.card([which_session.Choice(TEAM, "10B", "s1")], SCHOOL)
     yield "which form", which_session.card([which_session.Choice(TEAM, "10B")] * 9, SCHOOL)
     yield from _steered(SCHOOL.school.languages)
@@ -216,6 +230,7 @@ def _private(lang: Language) -> Iterator[tuple[str, Card]]:
     yield from _own(lang)
     yield from _owing(lang)
     yield from _class_message(lang)
+    yield from _plans(lang)
     yield from _alerts(lang)
     yield from _drills(lang)
 
@@ -228,6 +243,40 @@ FIELDS = (
     ("category", "behaviour"),
     ("danger", "no"),
 )
+
+
+PLANNED = PlannedSession(
+    "p1",
+    "p1",
+    TEACHER,
+    PlanForm(
+        When(date(2026, 12, 1), time(10, 5)), 20, COLLEAGUE, (AW,), "Practise", "They ask", "[Macbeth](x)", "off", True
+    ),
+    later(7 * 86400),
+)
+
+
+def _plans(lang: Language) -> Iterator[tuple[str, Card]]:
+    """The form new and come back, what its teacher is told, and their own list."""
+    typed = {**schedule.as_last_time(PLANNED.form, NOW.date()), "purpose": "x" * 1000, "weeks": "15"}
+    wrong = tuple(FieldError(name, "needed") for name in schedule.FIELDS)
+    reasons = (Reason("not-signed", "TCH-1"), Reason("plan-is-past", "PLN-6"))
+    asking = Asking(CLASS, SCHOOL, TEACHER, lang, "p2")
+    yield f"plan form {lang}", schedule.form(asking)
+    yield f"plan form wrong {lang}", schedule.form(asking, Again(wrong, reasons, typed))
+    for what in ("by-hand", "options", "made", "ready", "calendar", "due"):
+        plain = replace(PLANNED, form=replace(PLANNED.form, adjusted=False, chat_mode="open"))
+        for name, plan in (("adjusted", PLANNED), ("plain", plain)):
+            yield f"plan word {what} {name} {lang}", plan_word.card(what, CLASS, (plan,), SCHOOL, lang)
+    states = (PLANNED, replace(PLANNED, by_hand=True), replace(PLANNED, link="x"))
+    for count in (0, 3, 15):
+        own = [(TEAM, "[10B](x)", states[place % 3]) for place in range(count)]
+        yield f"plan mine {count} {lang}", my_sessions.listed(own, SCHOOL, lang)
+    named = (TEAM, "10B", PLANNED)
+    yield f"plan move {lang}", my_sessions.move_form(named, SCHOOL, lang)
+    late = (FieldError("day", "past"), FieldError("time", "no-such-time"))
+    yield f"plan move wrong {lang}", my_sessions.move_form(named, SCHOOL, lang, late, reasons[1:])
+    yield f"plan cancel {lang}", my_sessions.cancel_form(named, SCHOOL, lang, (Reason("plan-gone", "TCH-2"),))
 
 
 def _incident(lang: Language) -> Iterator[tuple[str, Card]]:

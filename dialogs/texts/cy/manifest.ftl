@@ -8,6 +8,8 @@ app-full = Mae EHSBot yn rhoi Polisi Sesiynau Byw yr ysgol ar waith mewn tîm do
 
 command-start-session = dechrau sesiwn
 command-start-session-about = Agor sesiwn fyw: ffurflen fer i staff
+command-schedule-session = trefnu sesiwn
+command-schedule-session-about = Trefnu sesiwn fyw: ffurflen i staff
 command-end-session = diweddu sesiwn
 command-end-session-about = Cau’r sesiwn fyw i bawb
 command-mute-all = tewi pawb

@@ -8,6 +8,8 @@ app-full = EHSBot puts the school’s Live Sessions Policy into effect in a clas
 
 command-start-session = start session
 command-start-session-about = Open a live session: a short form for staff
+command-schedule-session = schedule session
+command-schedule-session-about = Plan a live session: a form for staff
 command-end-session = end session
 command-end-session-about = Close the live session for everyone
 command-mute-all = mute all

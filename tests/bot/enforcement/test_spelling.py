@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any, get_args
 
 import pytest
@@ -19,12 +19,15 @@ from policy.events import (
     How,
     LookDue,
     MeetingOptions,
+    PlanForm,
     PollDue,
+    When,
 )
 from tests.policy.cast import CLASS, FORM, MEMBERS, NOW
 
 KINDS = list(get_args(Event))
 OPTIONS = MeetingOptions(microphones=False, cameras=True, chat=Chat.OFF, presenters="everyone", lobby_shut=True)
+PLAN = PlanForm(When(date(2026, 12, 1), time(10, 5)), 20, "c", ("a",), "p", "w", "t", "after", adjusted=True, weeks=2)
 PLAIN: dict[Any, Any] = {
     "str": "x",
     "int": 1,
@@ -44,6 +47,9 @@ PLAIN: dict[Any, Any] = {
     "frozenset[str]": frozenset({"a"}),
     "str | None": "ref",
     "datetime | None": datetime(2026, 11, 24, 10, tzinfo=UTC),
+    "PlanForm": PLAN,
+    "When": PLAN.when,
+    "tuple[When, ...]": (PLAN.when,),
     "dict[str, int]": {"read": 3},
 }
 PLAIN["Flagged"] = Flagged(*(PLAIN[str(field.type)] for field in fields(Flagged)))

@@ -1,0 +1,100 @@
+"""A planned session is moved, cancelled, or its time has come (TCH-2)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from policy.actions import Action, ChangeCalendar, TellClass, TellOfPlan, UpdatePlan
+from policy.clauses import enforces
+from policy.decision import Decision, Reason
+from policy.events import (
+    CalendarFollowed,
+    CalendarNotFollowed,
+    PlanCardPosted,
+    PlanDue,
+    SessionCancelled,
+    SessionMoved,
+)
+from policy.timetable.planning import in_time, reminder
+from policy.timetable.state import PlannedSession, Timetable
+
+if TYPE_CHECKING:
+    from policy.school import School
+
+PlanDecision = Decision[Timetable]
+
+
+@enforces("TCH-2")
+def session_moved(state: Timetable | None, event: SessionMoved, school: School, now: datetime) -> PlanDecision:
+    """TCH-2: the calendar follows, and the class is told; only its own teacher moves a session."""
+    plan, reasons = _theirs(state, event.plan, event.by, now)
+    reasons += in_time(event.when, school, now)
+    begins = event.when.moment(school.school.timezone)
+    if state is None or plan is None or begins is None or reasons:
+        return Decision(state, reasons=reasons)
+    if begins == plan.begins:
+        return Decision(state)
+    moved = replace(plan, begins=begins, form=replace(plan.form, when=event.when))
+    clock = reminder(event.team, moved, school, now)
+    return Decision(state.with_plan(moved), (*_changed(event.team, moved, "moved"), clock))
+
+
+@enforces("TCH-2")
+def session_cancelled(state: Timetable | None, event: SessionCancelled, school: School, now: datetime) -> PlanDecision:
+    """TCH-2: the event goes, and the class is told; only its own teacher cancels a session."""
+    plan, reasons = _theirs(state, event.plan, event.by, now)
+    if state is None or plan is None or reasons:
+        return Decision(state, reasons=reasons)
+    over = replace(plan, cancelled=True)
+    return Decision(state.with_plan(over), _changed(event.team, over, "cancelled"))
+
+
+def _theirs(
+    state: Timetable | None, plan: str, by: str, now: datetime
+) -> tuple[PlannedSession | None, tuple[Reason, ...]]:
+    found = state.plan(plan) if state else None
+    if found is None or not found.is_ahead(now):
+        return None, (Reason("plan-gone", "TCH-2"),)
+    return found, () if found.by == by else (Reason("plan-not-yours", "TCH-2"),)
+
+
+def _changed(team: str, plan: PlannedSession, what: str) -> tuple[Action, ...]:
+    """The class is told, and the calendar follows; what its teacher put there by hand, they are asked to change."""
+    calendar = (ChangeCalendar(team, plan.id),) if plan.event else ()
+    by_hand = (TellOfPlan(team, plan.id, "calendar"),) if plan.by_hand and not plan.event else ()
+    return (UpdatePlan(team, plan.series), TellClass(team, plan.id, what), *calendar, *by_hand)
+
+
+def calendar_followed(state: Timetable | None, event: CalendarFollowed, school: School, now: datetime) -> PlanDecision:
+    """The calendar says what the plan says."""
+    return Decision(state)
+
+
+@enforces("TCH-2")
+def calendar_not_followed(
+    state: Timetable | None, event: CalendarNotFollowed, school: School, now: datetime
+) -> PlanDecision:
+    """TCH-2: a calendar that still has the old plan is told to its teacher, who changes it."""
+    why = (Reason("calendar-not-changed", "TCH-2", (("code", event.code),)),)
+    plan = state.plan(event.plan) if state else None
+    told = (TellOfPlan(event.team, plan.id, "calendar"),) if plan else ()
+    return Decision(state, told, why)
+
+
+@enforces("PLN-6")
+def plan_due(state: Timetable | None, event: PlanDue, school: School, now: datetime) -> PlanDecision:
+    """PLN-6: the class is reminded, its teacher asked for the checklist; a clock of before a move rings for nobody."""
+    plan = state.plan(event.plan) if state else None
+    if plan is None or plan.cancelled or plan.begins != event.begins:
+        return Decision(state)
+    return Decision(state, (TellClass(event.team, plan.id, "soon"), TellOfPlan(event.team, plan.id, "due")))
+
+
+def plan_card_posted(state: Timetable | None, event: PlanCardPosted, school: School, now: datetime) -> PlanDecision:
+    """Where the card stands, so that it can be brought up to date; at once where something has changed meanwhile."""
+    if state is None:
+        return Decision(None)
+    posted = state.changed(lambda one: replace(one, card=event.card) if one.series == event.series else one)
+    return Decision(posted)

@@ -1,0 +1,283 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+
+from policy.actions import (
+    After,
+    ChangeCalendar,
+    MakeMeeting,
+    PostPlan,
+    PrepareMeeting,
+    PutBotInChat,
+    TellClass,
+    TellOfPlan,
+    UpdatePlan,
+)
+from policy.belonging import belonging
+from policy.class_team import ClassTeam
+from policy.decision import Decision
+from policy.events import (
+    BotNotPutInChat,
+    BotPutInChat,
+    CalendarFollowed,
+    CalendarNotFollowed,
+    CardAt,
+    MeetingMade,
+    MeetingNotMade,
+    MeetingNotPrepared,
+    MeetingPrepared,
+    PlanCardPosted,
+    PlanDue,
+    PlanForm,
+    PlanTaken,
+    SessionCancelled,
+    SessionMoved,
+    SessionPlanned,
+    When,
+)
+from policy.retention import expires, tidied, without
+from policy.rules import RULES
+from policy.school import School
+from policy.timetable import PlannedSession, Timetable
+from tests.policy.cast import (
+    AW,
+    CLASS,
+    COLLEAGUE,
+    LEARNERS,
+    NOW,
+    SCHOOL,
+    STRANGER,
+    TEACHER,
+    TEAM,
+    school_file,
+)
+
+WITH = School.model_validate({**school_file(), "powers": ["team", "meetings"]})
+INSTALLS = School.model_validate({**school_file(), "powers": ["team", "meetings", "install"]})
+WHEN = When(date(2026, 12, 1), time(10, 5))
+BEGINS = datetime(2026, 12, 1, 10, 5, tzinfo=UTC)
+FORM = PlanForm(WHEN, 20, COLLEAGUE, (), "Practise", "They ask", "Fractions", "after", adjusted=False)
+
+
+def put(state: Any, event: Any, school: School = WITH, now: datetime = NOW) -> Any:
+    return RULES[type(event)].decide(state, event, school, now)
+
+
+def ask(state: ClassTeam | None = CLASS, by: str = TEACHER, **changes: Any) -> Any:
+    return put(state, SessionPlanned(TEAM, "p1", by, replace(FORM, **changes)))
+
+
+def taken(school: School = WITH, **changes: Any) -> Any:
+    (event,) = put(CLASS, SessionPlanned(TEAM, "p1", TEACHER, replace(FORM, **changes)), school).then
+    return put(None, event, school)
+
+
+def timetable(**changes: Any) -> Timetable:
+    plan = PlannedSession("p1", "p1", TEACHER, FORM, BEGINS)
+    return Timetable(TEAM, (replace(plan, **changes),))
+
+
+MADE = timetable(event="e1", link="https://teams.microsoft.com/meet/1")
+
+
+@pytest.mark.clause("PLN-6")
+def test_a_plan_gets_its_card_its_meeting_and_its_reminder() -> None:
+    decision = taken()
+    reminder = After(BEGINS - timedelta(minutes=15), PlanDue(TEAM, "p1", BEGINS))
+    assert decision.actions == (PostPlan(TEAM, "p1"), MakeMeeting(TEAM, "p1"), reminder)
+    assert decision.state is not None
+    assert put(decision.state, PlanTaken(TEAM, "p1", TEACHER, FORM, (WHEN,))).actions == ()
+
+
+@pytest.mark.clause("PLN-6", "PLN-1", "CON-2", "CON-3", "TCH-1", "OVR-3")
+@pytest.mark.parametrize(
+    "decision, codes",
+    [
+        (ask(), []),
+        (ask(None), ["not-a-class-team"]),
+        (ask(replace(CLASS, is_class=False)), ["not-a-class-team"]),
+        (ask(by=LEARNERS[0]), ["not-a-teacher"]),
+        (ask(replace(CLASS, signed={})), ["not-signed"]),
+        (ask(colleague=""), ["no-colleague"]),
+        (ask(colleague=STRANGER), ["colleague-not-staff"]),
+        (ask(replace(CLASS, members=CLASS.members[:3])), ["too-few-learners"]),
+        (ask(purpose=""), ["no-purpose"]),
+        (ask(when=When(date(2026, 11, 24), time(10, 0))), ["plan-is-past"]),
+        (ask(when=When(date(2027, 3, 28), time(1, 30))), ["no-such-time"]),
+        (ask(replace(CLASS, signed={}), colleague="", why_live=""), ["not-signed", "no-colleague", "no-purpose"]),
+    ],
+)
+def test_a_plan_is_refused_with_every_reason_at_once(decision: Decision[Any], codes: list[str]) -> None:
+    assert [reason.code for reason in decision.reasons] == codes
+    assert bool(decision.then) is not bool(codes)
+    assert decision.actions == ()
+
+
+def test_only_known_staff_come_as_well() -> None:
+    (event,) = ask(also=(AW, STRANGER, LEARNERS[0], TEACHER, COLLEAGUE)).then
+    assert event.form.also == (AW,)
+
+
+@pytest.mark.clause("PLN-6")
+def test_weekly_the_clock_stays_and_the_holidays_are_left_out() -> None:
+    terms = [{"start": "2026-09-02", "end": "2026-12-18"}, {"start": "2027-01-04", "end": "2027-07-20"}]
+    school = School.model_validate({**school_file(), "term": terms, "powers": ["team", "meetings"]})
+    decision = taken(school, weeks=15, when=When(date(2026, 12, 15), time(10, 5)))
+    assert decision.state is not None
+    begins = [one.begins for one in decision.state.of_series("p1")]
+    days = [at.date() for at in begins]
+    assert days[:2] == [date(2026, 12, 15), date(2027, 1, 5)]
+    assert days[-1] == date(2027, 3, 23)
+    assert len({one.id for one in decision.state.plans}) == len(days) == 13
+    summer = taken(WITH, weeks=15, when=When(date(2027, 3, 16), time(10, 5))).state
+    assert summer is not None
+    assert {one.begins.hour for one in summer.plans} == {10, 9}
+
+
+@pytest.mark.parametrize(
+    "when, moment",
+    [
+        (When(date(2026, 10, 25), time(1, 30)), datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),
+        (When(date(2027, 3, 28), time(1, 30)), None),
+        (When(date(2027, 3, 28), time(2, 0)), datetime(2027, 3, 28, 1, 0, tzinfo=UTC)),
+        (When(date(2027, 7, 1), time(10, 0)), datetime(2027, 7, 1, 9, 0, tzinfo=UTC)),
+    ],
+)
+def test_the_clock_of_the_school_tells_the_moment(when: When, moment: datetime | None) -> None:
+    assert when.moment("Europe/London") == moment
+
+
+@pytest.mark.clause("PLN-6")
+def test_without_the_power_its_teacher_is_told_the_steps_once() -> None:
+    decision = taken(SCHOOL, weeks=3)
+    assert decision.state is not None
+    assert [one for one in decision.actions if isinstance(one, TellOfPlan)] == [TellOfPlan(TEAM, "p1", "by-hand")]
+    assert all(one.by_hand for one in decision.state.plans)
+    assert not any(isinstance(one, MakeMeeting) for one in decision.actions)
+
+
+@pytest.mark.clause("PLN-6")
+@pytest.mark.parametrize(
+    "changes, actions",
+    [
+        ({}, (PrepareMeeting(TEAM, "p1"),)),
+        ({"begins": BEGINS + timedelta(hours=1)}, (ChangeCalendar(TEAM, "p1"), PrepareMeeting(TEAM, "p1"))),
+        ({"cancelled": True}, (ChangeCalendar(TEAM, "p1"),)),
+        ({"event": "e0"}, ()),
+    ],
+)
+def test_a_meeting_that_was_made_is_prepared_and_follows_what_changed(changes: Any, actions: Any) -> None:
+    decision = put(timetable(**changes), MeetingMade(TEAM, "p1", "e1", "link", BEGINS))
+    assert decision.actions == actions
+    assert decision.state is not None
+    assert decision.state.plans[0].event == changes.get("event", "e1")
+
+
+@pytest.mark.clause("PLN-6")
+def test_a_meeting_that_was_not_made_leaves_the_plan_and_tells_the_steps() -> None:
+    decision = put(timetable(), MeetingNotMade(TEAM, "p1", "Calendars.ReadWrite"))
+    assert decision.actions == (TellOfPlan(TEAM, "p1", "by-hand"),)
+    assert decision.reasons[0].code == "meeting-not-made"
+    assert decision.state.plans[0].by_hand
+    again = put(decision.state, MeetingNotMade(TEAM, "p1", "busy"))
+    assert again.actions == ()
+
+
+@pytest.mark.clause("STU-3", "CON-2")
+@pytest.mark.parametrize(
+    "school, event, what",
+    [
+        (WITH, MeetingPrepared(TEAM, "p1", "chat", ()), (TellOfPlan(TEAM, "p1", "made"),)),
+        (WITH, MeetingPrepared(TEAM, "p1", "chat", ("lobby",)), (TellOfPlan(TEAM, "p1", "options"),)),
+        (INSTALLS, MeetingPrepared(TEAM, "p1", "chat", ()), (PutBotInChat(TEAM, "p1"),)),
+        (INSTALLS, MeetingPrepared(TEAM, "p1", "", ()), (TellOfPlan(TEAM, "p1", "made"),)),
+        (WITH, MeetingNotPrepared(TEAM, "p1", "busy"), (TellOfPlan(TEAM, "p1", "options"),)),
+        (INSTALLS, BotPutInChat(TEAM, "p1"), (TellOfPlan(TEAM, "p1", "ready"),)),
+        (INSTALLS, BotNotPutInChat(TEAM, "p1", "busy"), (TellOfPlan(TEAM, "p1", "made"),)),
+    ],
+)
+def test_its_teacher_is_told_what_was_seen_and_what_is_left(school: School, event: Any, what: Any) -> None:
+    decision = put(MADE, event, school)
+    assert decision.actions == what
+    assert put(decision.state, event, school).actions == tuple(one for one in what if isinstance(one, PutBotInChat))
+    assert put(timetable(cancelled=True), event, school).actions in ((), (TellOfPlan(TEAM, "p1", "ready"),))
+
+
+@pytest.mark.clause("TCH-2")
+def test_moved_the_class_is_told_the_calendar_follows_and_the_old_clock_rings_for_nobody() -> None:
+    later = When(date(2026, 12, 2), time(14, 0))
+    decision = put(MADE, SessionMoved(TEAM, "p1", TEACHER, later))
+    begins = datetime(2026, 12, 2, 14, tzinfo=UTC)
+    assert decision.actions == (
+        UpdatePlan(TEAM, "p1"),
+        TellClass(TEAM, "p1", "moved"),
+        ChangeCalendar(TEAM, "p1"),
+        After(begins - timedelta(minutes=15), PlanDue(TEAM, "p1", begins)),
+    )
+    assert put(decision.state, PlanDue(TEAM, "p1", BEGINS)).actions == ()
+    assert put(decision.state, SessionMoved(TEAM, "p1", TEACHER, later)).actions == ()
+
+
+@pytest.mark.clause("TCH-2")
+@pytest.mark.parametrize("by_hand, told", [(False, ()), (True, (TellOfPlan(TEAM, "p1", "calendar"),))])
+def test_cancelled_the_class_is_told_and_what_was_made_by_hand_is_asked_for(by_hand: bool, told: Any) -> None:
+    decision = put(timetable(by_hand=by_hand), SessionCancelled(TEAM, "p1", TEACHER))
+    assert decision.actions == (UpdatePlan(TEAM, "p1"), TellClass(TEAM, "p1", "cancelled"), *told)
+    assert decision.state.ahead_of(TEACHER, NOW) == ()
+    assert put(decision.state, PlanDue(TEAM, "p1", BEGINS)).actions == ()
+
+
+@pytest.mark.clause("TCH-2")
+@pytest.mark.parametrize(
+    "state, by, when, codes",
+    [
+        (MADE, COLLEAGUE, WHEN.weeks_on(1), ["plan-not-yours"]),
+        (None, TEACHER, WHEN.weeks_on(1), ["plan-gone"]),
+        (timetable(cancelled=True), TEACHER, WHEN.weeks_on(1), ["plan-gone"]),
+        (MADE, TEACHER, When(date(2026, 11, 20), time(9, 0)), ["plan-is-past"]),
+    ],
+)
+def test_a_move_is_refused_with_its_reason(state: Any, by: str, when: When, codes: list[str]) -> None:
+    decision = put(state, SessionMoved(TEAM, "p1", by, when))
+    assert [one.code for one in decision.reasons] == codes
+    assert decision.actions == ()
+    assert put(state, SessionCancelled(TEAM, "p1", by)).actions == () or codes == ["plan-is-past"]
+
+
+@pytest.mark.clause("TCH-2")
+def test_a_calendar_that_did_not_follow_is_told() -> None:
+    decision = put(MADE, CalendarNotFollowed(TEAM, "p1", "busy"))
+    assert decision.actions == (TellOfPlan(TEAM, "p1", "calendar"),)
+    assert decision.reasons[0].clause == "TCH-2"
+    assert put(MADE, CalendarFollowed(TEAM, "p1")).actions == ()
+
+
+@pytest.mark.clause("PLN-6")
+def test_at_its_time_the_class_is_reminded_and_its_teacher_asked() -> None:
+    actions = put(MADE, PlanDue(TEAM, "p1", BEGINS)).actions
+    assert actions == (TellClass(TEAM, "p1", "soon"), TellOfPlan(TEAM, "p1", "due"))
+
+
+def test_the_card_is_that_of_all_that_was_planned_together() -> None:
+    state = taken(weeks=2).state
+    posted = put(state, PlanCardPosted(TEAM, "p1", CardAt("c", "m"))).state
+    assert {one.card for one in posted.plans} == {CardAt("c", "m")}
+
+
+@pytest.mark.clause("REC-1")
+def test_what_is_over_goes_with_its_time_and_whoever_asks_goes_at_once() -> None:
+    state = timetable(form=replace(FORM, also=(AW,)))
+    over = BEGINS + timedelta(minutes=20, days=30)
+    assert tidied(state, NOW, WITH, over - timedelta(seconds=1)) == state
+    empty = tidied(state, NOW, WITH, over)
+    assert empty == Timetable(TEAM)
+    assert expires(state, NOW, WITH) is None
+    assert expires(empty, over, WITH) == over + timedelta(days=30)
+    assert without(state, TEACHER) == Timetable(TEAM)
+    assert COLLEAGUE not in str(without(state, COLLEAGUE))
+    assert AW not in str(without(state, AW))
+    assert belonging(state) == {TEACHER}
