@@ -14,8 +14,8 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "agreement": ("sign", "missing", "none", "new", "refused"),
     "session": ("start", "which", "named", "invitation", "closing", "reminder", "fetch", "steer"),
     "help": ("absence", "concern", "private"),
-    "alert": ("notes", "around", "delete", "ladder", "drill"),
-    "alert-forms": ("note", "hand", "close", "reopen", "context"),
+    "alert": ("notes", "around", "delete", "ladder", "drill", "owed"),
+    "alert-forms": ("note", "hand", "close", "reopen", "context", "answer", "refer", "duty"),
 }
 """A card whose name begins with no word of these has an area of that word."""
 CHOSEN = (
