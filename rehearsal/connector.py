@@ -14,6 +14,7 @@ from rehearsal.cast import GROUP, MEETING_CHAT, OTHER_GROUP, OTHER_TEAM, TEAM, T
 from rehearsal.faults import Answering, Fault, refusal
 from rehearsal.graph_meetings import GraphMeetings
 from rehearsal.graph_messages import GraphMessages, Written
+from rehearsal.graph_subscriptions import GraphSubscriptions
 from rehearsal.mailboxes import Mailboxes
 from rehearsal.messages import Messages
 from rehearsal.sign_in import SignIn
@@ -66,12 +67,14 @@ class Connector:
     looks: int = 0
     meetings: GraphMeetings = field(init=False)
     messages: Messages = field(default_factory=Messages)
+    subscriptions: GraphSubscriptions = field(default_factory=GraphSubscriptions)
     mailboxes: Mailboxes = field(default_factory=Mailboxes)
     _orders: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
         self.members = self.members or list(self.cast.team)
         self.meetings = GraphMeetings(self.cast["teacher"])
+        self.changes.watcher = self.subscriptions.changed
         self.changes.of_bot = lambda: [written(one) for one in self.posts]
 
     def application(self) -> web.Application:
@@ -95,6 +98,7 @@ class Connector:
         self.messages.routes(route)
         self.mailboxes.add_routes(route)
         self.meetings.add_routes(route)
+        self.subscriptions.add_routes(route)
         return app
 
     def misbehave(

@@ -30,9 +30,11 @@ from policy.rules import (
     notes_key,
     person_key,
     room_key,
+    subscription_key,
     trouble_key,
 )
 from policy.school import School
+from policy.subscriptions import Subscription
 from policy.trouble import Trouble
 
 Kind = TypeVar("Kind")
@@ -127,6 +129,10 @@ class Lookup:
     async def trouble(self, school: School, what: str) -> Trouble | None:
         """What is known of one kind of trouble of the bot itself."""
         return await self._one(school, trouble_key(what), Trouble)
+
+    async def subscription(self, school: School, watch: str) -> Subscription | None:
+        """What is known of the watch over a place."""
+        return await self._one(school, subscription_key(watch), Subscription)
 
     async def canary(self, school: School) -> Canary | None:
         """The school's canaries."""

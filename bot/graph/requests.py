@@ -66,6 +66,14 @@ REQUESTS: Mapping[str, Request] = {
         "PATCH", "/users/{organiser}/onlineMeetings/{meeting}", "OnlineMeetings.ReadWrite.All", Power.MEETINGS,
         f"{DOCS}onlinemeeting-update",
     ),
+    "subscriptions": Request("GET", "/subscriptions", "", Power.TEAM, f"{DOCS}subscription-list"),
+    "subscribe": Request("POST", "/subscriptions", "", Power.TEAM, f"{DOCS}subscription-post-subscriptions"),
+    "renew-subscription": Request(
+        "PATCH", "/subscriptions/{subscription}", "", Power.TEAM, f"{DOCS}subscription-update"
+    ),
+    "end-subscription": Request(
+        "DELETE", "/subscriptions/{subscription}", "", Power.TEAM, f"{DOCS}subscription-delete"
+    ),
     "send-mail": Request("POST", "/users/{sender}/sendMail", "Mail.Send", Power.MAIL, f"{DOCS}user-sendmail"),
     "batch": Request("POST", "/$batch", "", Power.TEAM, "https://learn.microsoft.com/graph/json-batching"),
 }  # fmt: skip

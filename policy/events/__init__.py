@@ -98,6 +98,21 @@ from policy.events.session import (
     StartForm,
     TeacherHere,
 )
+from policy.events.subscription import (
+    ChannelsChanged,
+    NoticesMissed,
+    ReauthorizationAsked,
+    RenewalDue,
+    SubscriptionEnded,
+    SubscriptionMade,
+    SubscriptionOverdue,
+    SubscriptionRefused,
+    SubscriptionRenewed,
+    SubscriptionUnwanted,
+    SubscriptionWanted,
+    TryDue,
+    WatchWanted,
+)
 from policy.events.trouble import TroubleOver, TroubleSeen, WellAgain
 
 __all__ = [
@@ -131,6 +146,7 @@ __all__ = [
     "CanaryLost",
     "CanaryRead",
     "CardAt",
+    "ChannelsChanged",
     "ClassAsked",
     "CommandGiven",
     "ContextShown",
@@ -162,6 +178,7 @@ __all__ = [
     "NotTold",
     "NoteAdded",
     "NotesPosted",
+    "NoticesMissed",
     "OtherWayTried",
     "OutcomeDue",
     "PersonAway",
@@ -174,6 +191,8 @@ __all__ = [
     "PlannedEndDue",
     "PollDue",
     "PresenceSeen",
+    "ReauthorizationAsked",
+    "RenewalDue",
     "RoomCalm",
     "RoomExpected",
     "RoomLost",
@@ -188,10 +207,19 @@ __all__ = [
     "SessionOver",
     "StartAsked",
     "StartForm",
+    "SubscriptionEnded",
+    "SubscriptionMade",
+    "SubscriptionOverdue",
+    "SubscriptionRefused",
+    "SubscriptionRenewed",
+    "SubscriptionUnwanted",
+    "SubscriptionWanted",
     "TeacherHere",
     "TeacherSigned",
     "TroubleOver",
     "TroubleSeen",
+    "TryDue",
+    "WatchWanted",
     "WellAgain",
     "WorkDue",
     "WorkWanted",
@@ -285,6 +313,19 @@ Event = (
     | DrillUndelivered
     | DrillAnswered
     | DrillOver
+    | WatchWanted
+    | ChannelsChanged
+    | SubscriptionWanted
+    | SubscriptionUnwanted
+    | SubscriptionMade
+    | SubscriptionRenewed
+    | SubscriptionRefused
+    | SubscriptionEnded
+    | ReauthorizationAsked
+    | NoticesMissed
+    | RenewalDue
+    | TryDue
+    | SubscriptionOverdue
     | TroubleSeen
     | TroubleOver
     | WellAgain

@@ -16,6 +16,7 @@ from policy.drill import Drill
 from policy.guard import Room
 from policy.notes import DayNotes
 from policy.recurring import WORK, Planned
+from policy.subscriptions import Subscription
 from policy.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def _is_over(state: object) -> bool:
             return over
         case Room(reached=needed) | Trouble(open=needed) | Absences(until=needed):
             return not needed
+        case Subscription(wanted=wanted, id=there):
+            return not wanted and not there
         case Planned(work=work):
             return work not in WORK
         case _:

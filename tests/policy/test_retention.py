@@ -178,7 +178,14 @@ def test_every_kind_of_state_was_thought_of() -> None:
     kinds = {rule.kind.__name__ for rule in RULES.values()} - {"NoneType"}
     assert kinds == {
         *("ClassTeam", "Room", "Alert", "DayNotes", "Reach", "Planned"),
-        *("Absences", "Alike", "Canary", "Drill", "Trouble"),  # a canary is one small state a school, and stays
+        *(
+            "Absences",
+            "Alike",
+            "Canary",
+            "Drill",
+            "Trouble",
+            "Subscription",
+        ),  # a canary is one small state a school, and stays
     }
 
 
