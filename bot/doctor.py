@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.graph.client import Graph, GraphError
+from bot.graph.subscriptions import NOTICES, Subscriptions
 from bot.origins import origin_of
 from bot.schools import SchoolFileError, Schools, load_schools
 from bot.settings import Settings, SettingsError
@@ -78,6 +79,7 @@ async def examine(environment: Mapping[str, str]) -> Findings:
         await look.sign_in()
         await look.keys()
         await look.classes(schools)
+        await look.notices(schools)
         await look.doors()
     return found
 
@@ -127,12 +129,24 @@ class _Look:
         if schools is None or self._found.roles is None:
             self._found.checks.append(Finding("class", "skipped"))
             return
-        origin = origin_of(self._settings.graph_url) or ""
-        wire = Wire(self._session, self._tokens, self._settings.graph_scope, frozenset({origin}), QUICK)
-        graph = Graph(wire, self._settings.graph_url)
+        graph = self._graph()
         for school in schools:
             for entry in school.classes:
                 await self._check("class", _class_read(graph, entry.group, entry.name))
+
+    async def notices(self, schools: Schools | None) -> None:
+        """Whether Graph tells the bot at once of what changes in each class team."""
+        public = self._settings.public_url
+        if schools is None or self._found.roles is None or public is None:
+            self._found.checks.append(Finding("notices", "skipped"))
+            return
+        names = {entry.group: entry.name for school in schools for entry in school.classes}
+        await self._check("notices", _watched(Subscriptions(self._graph()), f"{public}{NOTICES}", names))
+
+    def _graph(self) -> Graph:
+        origin = origin_of(self._settings.graph_url) or ""
+        wire = Wire(self._session, self._tokens, self._settings.graph_scope, frozenset({origin}), QUICK)
+        return Graph(wire, self._settings.graph_url)
 
     async def doors(self) -> None:
         """The bot as it runs here, and the way in from outside."""
@@ -180,6 +194,17 @@ def _class_read(graph: Graph, group: str, name: str) -> Callable[[], Awaitable[s
             return f"{name}: {len(await graph.team_members(group))}"
         except GraphError as error:
             raise NoAnswer(f"{name}: {error}") from None
+
+    return ask
+
+
+def _watched(subscriptions: Subscriptions, url: str, names: Mapping[str, str]) -> Callable[[], Awaitable[str]]:
+    async def ask() -> str:
+        there = [one.resource.lower() for one in await subscriptions.all_of_the_bot() if one.url == url]
+        missing = [name for group, name in names.items() if not any(group in resource for resource in there)]
+        if missing:
+            raise NoAnswer(", ".join(missing))
+        return str(len(there))
 
     return ask
 

@@ -22,6 +22,13 @@ class BadActivity(Refusal):
     sentence = "The body is not a Teams activity."
 
 
+class BadNotice(Refusal):
+    """The body is nothing that Graph tells."""
+
+    status = 400
+    sentence = "The body is no change notification."
+
+
 class Unauthenticated(Refusal):
     """The token is missing, or proves nothing."""
 
@@ -74,3 +81,9 @@ class NotReady(Refusal):
     def __init__(self, reason: str, retry_after: int = 5) -> None:
         super().__init__(reason)
         self.retry_after = retry_after
+
+
+class NotKept(NotReady):
+    """The records cannot take it just now: who told it tells it again."""
+
+    sentence = "This cannot be taken at the moment. Try again shortly."

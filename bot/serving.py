@@ -16,7 +16,7 @@ import aiohttp
 from cryptography.x509 import load_pem_x509_certificate
 
 from bot.actions.carriers import carry_out, only_record
-from bot.actions.kit import Kit
+from bot.actions.kit import Kit, Notices
 from bot.actions.worker import Worker
 from bot.counters import Counters
 from bot.doors.adapter import TeamsAdapter
@@ -25,17 +25,21 @@ from bot.doors.desk import Desk
 from bot.doors.directory import Directory
 from bot.doors.front_door import FrontDoor, House
 from bot.doors.marks import Marks
+from bot.doors.notifications import NoticeDoor
 from bot.doors.owed import Owed
 from bot.doors.quiet_lane import QuietLane
 from bot.doors.reading import ReadingRoom
 from bot.doors.second_look import SecondLook
 from bot.doors.teams_bot import TeamsBot
+from bot.doors.told_messages import ToldMessages
 from bot.doors.web import application, listening
 from bot.enforcement.enforcing import Enforcement
 from bot.enforcement.lookup import Lookup
+from bot.enforcement.notice_keys import NoticeKeys
 from bot.graph.changes import Changes
 from bot.graph.client import Graph
 from bot.graph.messages import Messages
+from bot.graph.subscriptions import NOTICES
 from bot.knock import knocking
 from bot.origins import origin_of
 from bot.probes import Probes
@@ -48,16 +52,18 @@ from bot.records.store import Store, open_store
 from bot.schools import Schools
 from bot.settings import Settings
 from bot.sign_in.entra import shared_tokens
+from bot.sign_in.graph_tokens import NoticeTokens, metadata_url
 from bot.sign_in.inbound import TokenChecker
 from bot.sign_in.keys import OpenIdKeys, SigningKeys
 from bot.sign_in.outbound import SharedTokens
-from bot.starting import ask_for_new_wording, keep_the_diary
+from bot.starting import ask_for_new_wording, keep_the_diary, watch_places
 from bot.steady_clock import SteadyClock
 from bot.teams.connector import Teams
 from bot.vault import read_keys
 from bot.watching import Watch
 from bot.wire import Wire, open_session
 from dialogs.texts import say
+from policy.subscriptions import KINDS
 
 log = logging.getLogger("ehsbot")
 
@@ -85,6 +91,8 @@ class Bot:
         enforcement, lookup = Enforcement(self.store, seal, self.clock), Lookup(self.store, seal)
         desk = Desk(enforcement, lookup, Directory(self.schools, lookup), self.clock, Messages(graph))
         readers = Readers(self.schools)
+        marks, keys = Marks(self.store, self.clock), NoticeKeys(self.store, seal, self.clock)
+        told = self._told(keys, marks)
         kit = Kit(
             teams,
             graph,
@@ -93,14 +101,14 @@ class Bot:
             settings.tenant,
             self.clock,
             readers,
-            self._knock(),
-            self._ends(),
-            settings.app_id,
+            knock=self._knock(),
+            certificate_until=self._ends(),
+            app=settings.app_id,
+            notices=told,
         )
         checker = self._checker()
         counters = Counters()
         second = self._second_look(tokens, counters)
-        marks = Marks(self.store, self.clock)
         room = ReadingRoom(readers, Window(), second, marks)
         catch_up = CatchUp(Owed(Changes(graph), desk, room, self.store), desk, self.store, self.schools, marks)
         house = House(settings.app_id, settings.tenant, settings.service_hosts)
@@ -113,11 +121,13 @@ class Bot:
         worker = Worker(self.store, enforcement, kit, self.schools, carry, f"run-{uuid.uuid4()}")
         await ask_for_new_wording(self.schools, lookup, enforcement)
         await keep_the_diary(self.schools, enforcement)
+        await watch_places(self.schools, enforcement)
         await catch_up.begin()
         beside = (worker.run(), room.window.forgetting(), marks.writing(), catch_up.run(), watch.run())
         tasks = [asyncio.create_task(one) for one in beside]
         try:
             app = application(door, probes.all(), counters, watch.gauges)
+            app.router.add_post(NOTICES, self._notices(desk, room, keys, counters).notifications)
             async with listening(app, settings.host, settings.port) as port:
                 yield port
         finally:
@@ -127,6 +137,18 @@ class Bot:
                     await task
             if second:
                 await second.close()
+
+    def _told(self, keys: NoticeKeys, marks: Marks) -> Notices | None:
+        """How Graph tells the bot of changes; it does not, where the bot has no address of its own."""
+        public = self.settings.public_url
+        return Notices(f"{public}{NOTICES}", keys, marks.owing.set) if public else None
+
+    def _notices(self, desk: Desk, room: ReadingRoom, keys: NoticeKeys, counters: Counters) -> NoticeDoor:
+        settings = self.settings
+        source = OpenIdKeys(self.session, metadata_url(settings.login_url, settings.tenant))
+        tokens = NoticeTokens(SigningKeys(source), settings.app_id, settings.tenant, settings.login_url)
+        takers = dict.fromkeys(KINDS, ToldMessages(desk, room, self.store, keys))
+        return NoticeDoor(settings.tenant, tokens, self.schools, desk, takers, counters)
 
     def _knock(self) -> Callable[[], Awaitable[str]] | None:
         public = self.settings.public_url

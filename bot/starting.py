@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.enforcement.enforcing import Enforcement
 from bot.enforcement.lookup import Lookup
 from bot.schools import Schools
-from policy.events import RosterChanged, WorkWanted
+from policy.events import RosterChanged, WatchWanted, WorkWanted
 from policy.recurring import WORK
 
 
@@ -23,3 +23,9 @@ async def keep_the_diary(schools: Schools, enforcement: Enforcement) -> None:
     for school in schools:
         for work in WORK:
             await enforcement.enforce(school, WorkWanted(work))
+
+
+async def watch_places(schools: Schools, enforcement: Enforcement) -> None:
+    """STU-4: have every place looked through of which Graph is to tell the bot."""
+    for school in schools:
+        await enforcement.enforce(school, WatchWanted())

@@ -17,12 +17,13 @@ from bot.enforcement.enforcing import Enforcement, milliseconds
 from bot.enforcement.lookup import Lookup
 from bot.faults import where
 from bot.gauges import Gauge
-from bot.records import marks, waiting
+from bot.records import marks, states, waiting
 from bot.records.store import Store
 from bot.records.waiting import Dead
 from bot.schools import Schools
 from policy.events import TroubleOver, TroubleSeen
 from policy.school import School
+from policy.subscriptions import ENDED, Subscription
 from policy.trouble import DEAD, JOB, untold
 
 log = logging.getLogger(__name__)
@@ -111,6 +112,7 @@ class Watch:
                     "ehsbot_dead_actions", "Actions that could not be carried out.", len(dead.get(school.id, [])), of
                 ),
                 *await self._heard(school, now),
+                *await self._watched(school),
                 *await self._canary(school, now),
             ]
         return found
@@ -121,6 +123,17 @@ class Watch:
             return []
         age = _s(now - _moment(heard))
         return [Gauge("ehsbot_last_heard_seconds", "Since a message was last read.", age, (("school", school.id),))]
+
+    async def _watched(self, school: School) -> list[Gauge]:
+        """Counted without reading them: there may be thousands."""
+        of = (("school", school.id),)
+        kept = await self.store.run(lambda conn: states.count(conn, school.id, Subscription.__name__))
+        trouble = await self.lookup.trouble(school, ENDED)
+        ended = len(trouble.open) if trouble else 0
+        return [
+            Gauge("ehsbot_places_watched", "Channels and chats that Graph is asked to tell of.", kept, of),
+            Gauge("ehsbot_subscriptions_ended", "Those of which it stopped telling, and people know.", ended, of),
+        ]
 
     async def _canary(self, school: School, now: datetime) -> list[Gauge]:
         canary = await self.lookup.canary(school)

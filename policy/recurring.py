@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from policy import canary
-from policy.actions import Action, After, LookAtCertificate, ReadAgain, RemoveExpired
+from policy.actions import Action, After, LookAtCertificate, ReadAgain, RemoveExpired, WatchPlaces
 from policy.clauses import enforces
 from policy.decision import Decision
 from policy.events import DrillBegun, WorkDue, WorkWanted
@@ -26,6 +26,7 @@ MOST_DAYS_AHEAD = 100
 
 LONGEST_MONTH = 31
 
+WATCH_AT = time(5, 0)
 READ_AGAIN_AT = time(6, 0)
 """Before the school day, so that somebody can still look into what was missed."""
 
@@ -79,6 +80,7 @@ def _drill_day(school: School, day: date) -> date | None:
 
 WORK: Mapping[str, Work] = {
     "purge": Work(each_day_at(PURGE_AT), lambda _school, _now: (RemoveExpired(),)),
+    "watch": Work(each_day_at(WATCH_AT), lambda _school, _now: (WatchPlaces(),)),
     "read-again": Work(each_day_at(READ_AGAIN_AT), lambda _school, _now: (ReadAgain(), LookAtCertificate())),
     "drill": Work(next_drill, lambda school, now: (After(now, DrillBegun(now)),) if school.drill.monthly else ()),
     "canary": Work(lambda school, now: each_day_at(school.canary.at)(school, now), canary.released),

@@ -20,6 +20,7 @@ from policy import (
     recurring,
     session,
     steering,
+    subscriptions,
     trouble,
 )
 from policy.absence import Absences
@@ -47,6 +48,7 @@ from policy.guard import Room, meeting, presence, warning
 from policy.notes import DayNotes
 from policy.own_messages import OwnMessages
 from policy.recurring import Planned
+from policy.subscriptions import Subscription, name_of
 from policy.timetable import Timetable, changing, making, planning
 from policy.trouble import Trouble
 
@@ -120,6 +122,11 @@ def trouble_key(what: str) -> str:
     return f"trouble:{what}"
 
 
+def subscription_key(watch: str) -> str:
+    """The key of the watch over a place."""
+    return f"subscription:{watch}"
+
+
 DRILL_KEY = "drill"
 """The key of a school's latest drill."""
 CANARY_KEY = "canary"
@@ -170,13 +177,21 @@ def _drill(decide: Callable[..., Decision[Any]]) -> Rule:
     return Rule(lambda _: DRILL_KEY, Drill, decide, knows_away=True)
 
 
+def _subscription(decide: Callable[..., Decision[Any]]) -> Rule:
+    return Rule(lambda event: subscription_key(event.watch), Subscription, decide)
+
+
+def _wanted_key(event: events.SubscriptionWanted) -> str:
+    return subscription_key(name_of(event.kind, event.place))
+
+
 def _trouble(decide: Callable[..., Decision[Any]]) -> Rule:
     return Rule(lambda event: trouble_key(event.what), Trouble, decide)
 
 
 RULES: Mapping[type, Rule] = {
-    events.BotAdded: _class(agreement.bot_added),
-    events.BotRemoved: _class(agreement.bot_removed),
+    events.BotAdded: _class(subscriptions.of_class(agreement.bot_added)),
+    events.BotRemoved: _class(subscriptions.of_class(agreement.bot_removed)),
     events.RosterChanged: _class(agreement.roster_changed),
     events.RosterSeen: _class(lobby.settling(agreement.roster_seen)),
     events.AgreementPosted: _class(agreement.agreement_posted),
@@ -218,11 +233,11 @@ RULES: Mapping[type, Rule] = {
     events.RoomUnsafe: _class(steering.room_unsafe),
     events.RoomCalm: _class(lobby.room_calm),
     events.RoomExpected: _room(meeting.room_expected),
-    events.BotInChat: _room(meeting.bot_in_chat),
-    events.BotLeftChat: _room(meeting.bot_left_chat),
+    events.BotInChat: _room(subscriptions.of_chat(meeting.bot_in_chat)),
+    events.BotLeftChat: _room(subscriptions.of_chat(meeting.bot_left_chat)),
     events.MeetingNamed: _class(session.meeting_named),
     events.NotTold: _room(warning.not_told),
-    events.MeetingStarted: _room(meeting.meeting_started),
+    events.MeetingStarted: _room(subscriptions.of_chat(meeting.meeting_started)),
     events.MeetingEnded: _room(meeting.meeting_ended),
     events.PersonJoined: _room(presence.person_joined),
     events.PersonLeft: _room(presence.person_left),
@@ -291,6 +306,19 @@ RULES: Mapping[type, Rule] = {
     events.DrillUndelivered: _drill(drill.drill_undelivered),
     events.DrillAnswered: _drill(drill.drill_answered),
     events.DrillOver: _drill(drill.drill_over),
+    events.WatchWanted: Rule(lambda _: "", type(None), subscriptions.watch_wanted),
+    events.ChannelsChanged: _class(subscriptions.channels_changed),
+    events.SubscriptionWanted: Rule(_wanted_key, Subscription, subscriptions.wanted),
+    events.SubscriptionUnwanted: _subscription(subscriptions.unwanted),
+    events.SubscriptionMade: _subscription(subscriptions.made),
+    events.SubscriptionRenewed: _subscription(subscriptions.renewed),
+    events.SubscriptionRefused: _subscription(subscriptions.refused),
+    events.SubscriptionEnded: _subscription(subscriptions.ended),
+    events.ReauthorizationAsked: _subscription(subscriptions.reauthorization_asked),
+    events.NoticesMissed: _subscription(subscriptions.notices_missed),
+    events.RenewalDue: _subscription(subscriptions.renewal_due),
+    events.TryDue: _subscription(subscriptions.try_due),
+    events.SubscriptionOverdue: _subscription(subscriptions.overdue),
     events.TroubleSeen: _trouble(trouble.trouble_seen),
     events.TroubleOver: _trouble(trouble.trouble_over),
     events.WellAgain: _alert(trouble.well_again),

@@ -27,6 +27,7 @@ TROUBLES: Mapping[str, Severity] = {
     "consent-lost": Severity.SERIOUS,
     "not-delivered": Severity.SERIOUS,
     "app-removed": Severity.SERIOUS,
+    "subscription-ended": Severity.CONCERN,
     "canary-missed": Severity.SERIOUS,
     "certificate-expiring": Severity.CONCERN,
     "certificate-ending": Severity.SERIOUS,

@@ -102,7 +102,8 @@ class Times:
     """The times of the school file in seconds, short enough for a play.
 
     rung: until an alert climbs; outcome: until the holder is asked for one; powers: what IT has consented to;
-    other_ways: the school has a staff channel and a mailbox; drill: to answer one.
+    other_ways: the school has a staff channel and a mailbox; drill: to answer one; notices: the bot has an address of
+    its own, at which Graph tells it of changes.
     """
 
     settle: int = 1
@@ -114,6 +115,7 @@ class Times:
     powers: tuple[str, ...] = ("team",)
     other_ways: bool = False
     drill: int = 18_000
+    notices: bool = False
 
 
 def school_file(cast: Cast, times: Times | None = None) -> str:

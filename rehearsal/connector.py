@@ -15,6 +15,7 @@ from rehearsal.faults import Answering, Fault, refusal
 from rehearsal.graph_calendar import GraphCalendar
 from rehearsal.graph_meetings import GraphMeetings
 from rehearsal.graph_messages import GraphMessages, Written
+from rehearsal.graph_subscriptions import GraphSubscriptions
 from rehearsal.mailboxes import Mailboxes
 from rehearsal.messages import Messages
 from rehearsal.sign_in import SignIn
@@ -68,6 +69,7 @@ class Connector:
     meetings: GraphMeetings = field(init=False)
     calendar: GraphCalendar = field(init=False)
     messages: Messages = field(default_factory=Messages)
+    subscriptions: GraphSubscriptions = field(default_factory=GraphSubscriptions)
     mailboxes: Mailboxes = field(default_factory=Mailboxes)
     _orders: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
@@ -75,6 +77,7 @@ class Connector:
         self.members = self.members or list(self.cast.team)
         self.meetings = GraphMeetings(self.cast["teacher"])
         self.calendar = GraphCalendar(self.cast)
+        self.changes.watcher = self.subscriptions.changed
         self.changes.of_bot = lambda: [written(one) for one in self.posts]
 
     def application(self) -> web.Application:
@@ -99,6 +102,7 @@ class Connector:
         self.mailboxes.add_routes(route)
         self.meetings.add_routes(route)
         self.calendar.add_routes(route)
+        self.subscriptions.add_routes(route)
         return app
 
     def misbehave(

@@ -53,21 +53,31 @@ class GraphMessages:
     of_bot: Callable[[], Iterable[Written]] = lambda: ()
     otherwise: Callable[[web.Request], Awaitable[web.Response]] | None = None
     written: dict[str, Written] = field(default_factory=dict[str, Written])
+    watcher: Callable[[str, str, Json], None] = lambda _place, _change, _message: None
 
     def write(self, message: str, conversation: str, by: Person, text: str) -> None:
         """Keep a message; one that is told twice stays one."""
         place, _, root = conversation.partition(";messageid=")
+        is_new = message not in self.written
         self.written.setdefault(message, Written(message, place, root, by, text, time.time()))
+        if is_new:
+            self._changed(message, "created")
 
     def edit(self, message: str, text: str) -> None:
         """Put other words into a message."""
         if message in self.written:
             self.written[message].text, self.written[message].edited = text, time.time()
+            self._changed(message, "updated")
 
     def delete(self, message: str) -> None:
         """Take a message back: Graph shows that it was there, without its words."""
         if message in self.written:
             self.written[message].deleted = time.time()
+            self._changed(message, "deleted")
+
+    def _changed(self, message: str, change: str) -> None:
+        one = self.written[message]
+        self.watcher(one.place, change, _shown(one))
 
     def add_routes(self, route: web.UrlDispatcher) -> None:
         """The addresses at which Graph gives messages."""

@@ -22,6 +22,8 @@ from rehearsal.cast import APP, TENANT
 ISSUER = "https://api.botframework.com"
 PASSWORD = "pretend-password"  # noqa: S105 - it opens nothing but this server
 _KEY_ID = "rehearsal-1"
+CHANGE_TRACKING = "0bf30f3b-4a52-48df-9a82-234910c4a086"
+"""The application that Graph tells of changes as."""
 
 
 def new_key() -> rsa.RSAPrivateKey:
@@ -43,6 +45,7 @@ class SignIn:
         app = web.Application()
         app.router.add_get("/openid", self._openid)
         app.router.add_get("/keys", self._keys)
+        app.router.add_get(f"/{TENANT}/.well-known/openid-configuration", self._openid)
         app.router.add_get(f"/{TENANT}/v2.0/.well-known/openid-configuration", self._tenant)
         app.router.add_post(f"/{TENANT}/oauth2/v2.0/token", self._token)
         return app
@@ -51,6 +54,13 @@ class SignIn:
         """Sign a token as the Bot Connector does for one service URL."""
         now = int(time.time())
         claims = {"iss": ISSUER, "aud": APP, "nbf": now - 60, "exp": now + 3600, "serviceurl": service_url}
+        return jwt.encode(claims, self.key, algorithm="RS256", headers={"kid": _KEY_ID})
+
+    def mint_for_notices(self, **changed: object) -> str:
+        """Sign a token as Entra does for Graph's change tracking, which sends it with what it tells."""
+        now = int(time.time())
+        claims = {"iss": f"https://sts.windows.net/{TENANT}/", "aud": APP, "tid": TENANT, "appid": CHANGE_TRACKING}
+        claims |= {"nbf": now - 60, "exp": now + 3600, **changed}
         return jwt.encode(claims, self.key, algorithm="RS256", headers={"kid": _KEY_ID})
 
     def knows(self, authorization: str | None) -> bool:

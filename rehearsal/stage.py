@@ -17,6 +17,7 @@ from aiohttp import web
 from rehearsal.bell import Bell
 from rehearsal.cast import APP, TENANT, Cast, Person, Times, school_file
 from rehearsal.connector import Connector
+from rehearsal.front import Front
 from rehearsal.people import Client, Wire
 from rehearsal.process import BotProcess, data_keys
 from rehearsal.sign_in import ISSUER, PASSWORD, SignIn, throw_away_authority
@@ -44,6 +45,7 @@ class Stage:
         self.sign_in = SignIn()
         self.teams = Connector(self.cast, self.sign_in)
         self.bell = Bell()
+        self.front = Front()
         self.clients: dict[str, Client] = {}
         self.log = Path(os.devnull)
 
@@ -97,8 +99,12 @@ class Stage:
         self._session = await self._open.enter_async_context(
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=20))
         )
+        if self._times and self._times.notices:
+            environment["EHSBOT_PUBLIC_URL"] = await self._serve(self.front.application(), tls)
         self.log = folder / "bot.log"
         self.bot = BotProcess(self._command, environment, self.log)
+        self.front.bot, self.front.session = self.bot.address, self._session
+        self.teams.subscriptions.post, self.teams.subscriptions.token = self._from_graph, self.sign_in.mint_for_notices
         self._open.push_async_callback(self.bot.kill)
         self._open.callback(self.teams.behave)
         self._wire = Wire(self._session, self.sign_in, f"{self.service_url}/", self.bot.address)
@@ -112,6 +118,14 @@ class Stage:
         await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=tls).start()
         told = runner.addresses[0][1]
         return f"https://localhost:{told}" if tls else f"http://127.0.0.1:{told}"
+
+    async def _from_graph(self, url: str, body: dict[str, Any] | None) -> tuple[int, str]:
+        """A request as Graph sends it. The certificate is the stage's own; whose it is, the bot's knock checks."""
+        try:
+            async with self._session.post(url, json=body, ssl=False) as answer:
+                return answer.status, await answer.text()
+        except aiohttp.ClientError:
+            return 0, ""
 
     def service_hosts(self) -> tuple[str, ...]:
         """Return the origins that the bot may answer to."""

@@ -20,6 +20,7 @@ from bot.actions import (
     private,
     room,
     steering,
+    subscriptions,
     upkeep,
     whose_meeting,
 )
@@ -74,6 +75,11 @@ CARRIERS: Mapping[type, Carrier] = {
     actions.Answer: answers.answer,
     actions.RemoveExpired: upkeep.remove_expired,
     actions.ReadAgain: upkeep.read_again,
+    actions.ReadPlace: subscriptions.read_place,
+    actions.WatchPlaces: subscriptions.watch_places,
+    actions.Subscribe: subscriptions.subscribe,
+    actions.RenewSubscription: subscriptions.renew_subscription,
+    actions.EndSubscription: subscriptions.end_subscription,
     actions.LookAtCertificate: upkeep.look_at_certificate,
     actions.ReleaseCanary: canary.release_canary,
     actions.DeliverCanary: canary.deliver_canary,
@@ -88,6 +94,11 @@ UNSEEN = frozenset(
         actions.LookIntoRoom,
         actions.RemoveExpired,
         actions.ReadAgain,
+        actions.ReadPlace,
+        actions.WatchPlaces,
+        actions.Subscribe,
+        actions.RenewSubscription,
+        actions.EndSubscription,
         actions.LookAtCertificate,
     }
 )

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bot.enforcement.lookup import Lookup
+from bot.enforcement.notice_keys import NoticeKeys
 from bot.graph.client import Graph
 from bot.reading.readers import Readers
 from bot.records import jobs
@@ -18,11 +19,20 @@ from policy.school import School
 
 
 @dataclass(frozen=True, slots=True)
+class Notices:
+    """How Graph tells the bot. url: where; keys: what it encrypts for; owing: has what is owed read at once."""
+
+    url: str
+    keys: NoticeKeys
+    owing: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Kit:
     """The outside world as the actions see it. tenant: the school's Entra tenant id; app: the bot's own id.
 
     knock: tries the bot's own public address and gives why it did not answer, or nothing; None where none is set;
-    certificate_until: when the bot's own certificate ends, where it has one.
+    certificate_until: when the bot's own certificate ends, where it has one; notices: None without a public address.
     """
 
     teams: Teams
@@ -35,6 +45,7 @@ class Kit:
     knock: Callable[[], Awaitable[str]] | None = None
     certificate_until: datetime | None = None
     app: str = ""
+    notices: Notices | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from bot.commands.bars import Told, bar
 from bot.commands.place import database, now, on_records, seal
 from bot.commands.saying import DONE, FAILED, refuse, tell
-from bot.records import ledger
+from bot.records import ledger, secrets
 from bot.records.reading_store import do
 from bot.records.rotation import FIRST, Place, by_key, turn
 from bot.records.seal import Seal
@@ -38,6 +38,7 @@ async def _walk(store: Store, ring: Seal, told: Told, by: str) -> tuple[int, lis
     done: Counter[str] = Counter()
     broken: list[Place] = []
     place: Place | None = FIRST
+    await store.run(lambda conn: secrets.seal_anew(conn, ring))
     try:
         while place is not None:
             found = await store.run(lambda conn, after=place: turn(conn, ring, after))

@@ -11,10 +11,11 @@ from typing import Annotated, Any, Literal, NoReturn, cast
 from aiohttp import ClientPayloadError, StreamReader, web
 from pydantic import AliasPath, BaseModel, ConfigDict, Field, StrictStr, ValidationError
 
-from bot.refusals import BadActivity, TooLarge, TooSlow
+from bot.refusals import BadActivity, NotJson, TooLarge, TooSlow
 
 MOST_BYTES = 256 * 1024
 """Teams sends at most about 100 KB; the bot reads no more than this of anything."""
+_ONCE = ("Content-Type", "Content-Encoding")
 SECONDS = 10.0
 """A body must be here within this time."""
 _DEEPEST = 64
@@ -68,6 +69,20 @@ class Envelope(BaseModel):
     members_removed: Objects = Field(None, alias="membersRemoved")
     reactions_added: Objects = Field(None, alias="reactionsAdded")
     reactions_removed: Objects = Field(None, alias="reactionsRemoved")
+
+
+def check_head(request: web.Request, limit: int = MOST_BYTES) -> None:
+    """Refuse by what the headers say, before anything is read; raises TooLarge, NotJson or BadActivity."""
+    if (request.content_length or 0) > limit:
+        raise TooLarge("declared")
+    if any(len(request.headers.getall(name, [])) > 1 for name in _ONCE):
+        raise BadActivity("header-twice")
+    if request.content_type != "application/json":
+        raise NotJson("content-type")
+    if (request.charset or "utf-8").lower() not in ("utf-8", "utf8"):
+        raise NotJson("charset")
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise NotJson("content-encoding")
 
 
 async def read_body(content: StreamReader, limit: int = MOST_BYTES, seconds: float = SECONDS) -> bytes:

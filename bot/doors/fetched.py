@@ -47,3 +47,11 @@ def arrival_of_message(
 def _teams_id(person: str, people: Mapping[str, Member]) -> str:
     known = people.get(person.lower())
     return known.mri if known and known.mri else person.lower()
+
+
+def people_of(of: ClassTeam | Room | None) -> Mapping[str, Member]:
+    """Everybody known in a place, by object id."""
+    if of is None:
+        return {}
+    known = of.members if isinstance(of, ClassTeam) else tuple(of.people.values())
+    return {member.person: member for member in known if member.person}

@@ -18,11 +18,11 @@ from aiohttp import web
 
 from bot.counters import Counters
 from bot.doors.adapter import Bot, TurnAnswer
-from bot.doors.envelope import MOST_BYTES, SECONDS, Envelope, read_body, read_envelope, read_json
+from bot.doors.envelope import MOST_BYTES, SECONDS, Envelope, check_head, read_body, read_envelope, read_json
 from bot.doors.turnstile import Turnstile
 from bot.faults import where
 from bot.origins import service_origin
-from bot.refusals import BadActivity, Busy, Forbidden, NotJson, Refusal, TooLarge, Unauthenticated
+from bot.refusals import Busy, Forbidden, Refusal, Unauthenticated
 from bot.sign_in.inbound import Claims
 
 log = logging.getLogger("ehsbot.door")
@@ -33,7 +33,6 @@ _KINDS = frozenset(
     {"message", "messageUpdate", "messageDelete", "messageReaction", "invoke", "event", "conversationUpdate"}
     | {"installationUpdate", "typing"}
 )
-_ONCE = ("Content-Type", "Content-Encoding")
 _SAID = frozenset({"message", "messageUpdate", "messageDelete", "messageReaction", "typing"})
 
 
@@ -121,7 +120,7 @@ class FrontDoor:
         return response
 
     async def _messages(self, request: web.Request, request_id: str) -> web.Response:
-        _check_head(request)
+        check_head(request)
         claims = await self.checker.check(_authorization(request))
         raw = read_json(await read_body(request.content, MOST_BYTES, self.body_seconds))
         envelope = read_envelope(raw)
@@ -187,20 +186,6 @@ class FrontDoor:
         if refusal.status in (408, 413):
             response.force_close()
         return response
-
-
-def _check_head(request: web.Request) -> None:
-    """Refuse by what the headers say, before anything is read."""
-    if (request.content_length or 0) > MOST_BYTES:
-        raise TooLarge("declared")
-    if any(len(request.headers.getall(name, [])) > 1 for name in _ONCE):
-        raise BadActivity("header-twice")
-    if request.content_type != "application/json":
-        raise NotJson("content-type")
-    if (request.charset or "utf-8").lower() not in ("utf-8", "utf8"):
-        raise NotJson("charset")
-    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
-        raise NotJson("content-encoding")
 
 
 def _authorization(request: web.Request) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -10,7 +9,7 @@ from sqlalchemy import Connection
 
 from bot.doors.arrival import Arrival
 from bot.doors.desk import Desk
-from bot.doors.fetched import arrival_of_message, is_of_a_person
+from bot.doors.fetched import arrival_of_message, is_of_a_person, people_of
 from bot.doors.marks import OVERLAP
 from bot.doors.reading import ReadingRoom, read_message
 from bot.enforcement.enforcing import milliseconds
@@ -22,7 +21,6 @@ from bot.records.store import Store
 from policy.class_team import ClassTeam
 from policy.events import MessageDeleted
 from policy.guard.room import Room
-from policy.people import Member
 from policy.school import School
 
 ON_ITS_WAY = timedelta(minutes=5)
@@ -124,7 +122,7 @@ class Owed:
         self, changed: list[ChatMessage], school: School, of: ClassTeam | Room | None, mark: Mark, found: Found
     ) -> None:
         """Read what was written, edited or deleted since then, and move the mark on; raises the first fault last."""
-        people, since, fault = _people(of), _since(mark), None
+        people, since, fault = people_of(of), _since(mark), None
         mine = [one for one in changed if is_of_a_person(one) and (one.deleted or one.told) > since]
         for one in mine:
             try:
@@ -163,10 +161,3 @@ def moment_of(ms: int) -> datetime:
 
 def _since(mark: Mark) -> datetime:
     return moment_of(mark.owed_ms or mark.read_ms)
-
-
-def _people(of: ClassTeam | Room | None) -> Mapping[str, Member]:
-    if of is None:
-        return {}
-    known = of.members if isinstance(of, ClassTeam) else tuple(of.people.values())
-    return {member.person: member for member in known if member.person}

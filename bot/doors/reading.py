@@ -16,6 +16,7 @@ from bot.doors.marks import Marks
 from bot.doors.second_look import SecondLook
 from bot.enforcement.enforcing import Sealed, milliseconds
 from bot.enforcement.lookup import SealedWords
+from bot.enforcement.same_edit import told_before
 from bot.reading.opinion import Opinion, nameless
 from bot.reading.readers import Readers
 from bot.reading.window import Window
@@ -108,6 +109,10 @@ async def _put(
 ) -> None:
     kept = desk.clock() + timedelta(days=school.records.words_days)
     sealed = Sealed(flag.words or "", SealedWords(arrival.text, reasons).spelled(), milliseconds(kept))
+    if flag.edited:
+        told = told_before(flag, arrival.text, school)
+        await desk.enforcement.enforce_unless(told, school, MessageFlagged(flag), sealed)
+        return
     await desk.enforcement.enforce(school, MessageFlagged(flag), sealed)
 
 

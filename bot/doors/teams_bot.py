@@ -28,6 +28,7 @@ from policy.events import (
     BotInChat,
     BotLeftChat,
     BotRemoved,
+    ChannelsChanged,
     Event,
     How,
     MessageDeleted,
@@ -37,6 +38,7 @@ from policy.events import (
 )
 
 log = logging.getLogger(__name__)
+CHANNELS = frozenset({"channelCreated", "channelRestored"})
 
 
 class TeamsBot(TeamsActivityHandler):
@@ -97,8 +99,10 @@ class TeamsBot(TeamsActivityHandler):
             await self._came(arrival)
         elif arrival.bot in removed:
             await self._put(arrival, _removed(arrival))
-        elif arrival.team and (added or removed or _renamed(arrival)):
+        elif arrival.team and (added or removed or _event_type(arrival) == "teamRenamed"):
             await self._put(arrival, RosterChanged(arrival.team))
+        elif arrival.team and _event_type(arrival) in CHANNELS:
+            await self._put(arrival, ChannelsChanged(arrival.team))
 
     async def on_event_activity(self, turn_context: TurnContext) -> None:
         """A meeting began or ended, somebody joined or left."""
@@ -182,8 +186,8 @@ def _ids(arrival: Arrival, field: str) -> set[str]:
     return {str(any_case(one, "id")) for one in people}
 
 
-def _renamed(arrival: Arrival) -> bool:
-    return any_case(arrival.raw.get("channelData"), "eventType") == "teamRenamed"
+def _event_type(arrival: Arrival) -> object:
+    return any_case(arrival.raw.get("channelData"), "eventType")
 
 
 def _object(value: object) -> Mapping[str, Any]:

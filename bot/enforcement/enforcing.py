@@ -68,6 +68,21 @@ class Enforcement:
         now = self._clock()
         return await self._store.run(lambda conn: self.commit(conn, school, event, now, sealed))
 
+    async def enforce_unless(
+        self, known: Callable[[Connection, Seal], bool], school: School, event: Event, sealed: Sealed | None = None
+    ) -> bool:
+        """The same, unless the records know of it already when it is this event's turn; gives whether it was put."""
+        now = self._clock()
+
+        def unit(conn: Connection) -> bool:
+            alone_in(conn, school.id)
+            if known(conn, self._seal):
+                return False
+            self.commit(conn, school, event, now, sealed)
+            return True
+
+        return await self._store.run(unit)
+
     async def settle(
         self, school: School, held: jobs.Job, seen: tuple[Event, ...], tries: tuple[Delivery, ...] = ()
     ) -> None:

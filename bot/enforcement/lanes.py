@@ -19,6 +19,7 @@ _IN_NO_ORDER = (
     actions.FindWaitingAlerts,
     actions.DeliverDrill,
     actions.ReportDrill,
+    actions.ReadPlace,
 )
 
 
@@ -48,6 +49,8 @@ LANES: Mapping[type, str] = {
         ),
         "upkeep",
     ),
+    actions.WatchPlaces: "watch:{0.place}",
+    **dict.fromkeys((actions.Subscribe, actions.RenewSubscription, actions.EndSubscription), "subscription:{0.watch}"),
     actions.DeliverAlert: "alert:{0.alert}:{0.person}",
     actions.ChaseOutcome: "alert:{0.alert}:{0.person}",
     actions.CopyAnswer: "alert:{0.alert}:{0.person}",

@@ -32,10 +32,12 @@ from policy.rules import (
     own_key,
     person_key,
     room_key,
+    subscription_key,
     timetable_key,
     trouble_key,
 )
 from policy.school import School
+from policy.subscriptions import Subscription
 from policy.timetable import Timetable
 from policy.trouble import Trouble
 
@@ -139,6 +141,10 @@ class Lookup:
     async def trouble(self, school: School, what: str) -> Trouble | None:
         """What is known of one kind of trouble of the bot itself."""
         return await self._one(school, trouble_key(what), Trouble)
+
+    async def subscription(self, school: School, watch: str) -> Subscription | None:
+        """What is known of the watch over a place."""
+        return await self._one(school, subscription_key(watch), Subscription)
 
     async def canary(self, school: School) -> Canary | None:
         """The school's canaries."""

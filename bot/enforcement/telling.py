@@ -11,6 +11,7 @@ from policy.alerts import Alert
 from policy.hours import is_open, next_open
 from policy.notes import DayNotes
 from policy.school import School
+from policy.subscriptions import CHANNEL, name_of
 
 MOST_NAMES = 10
 """So many places are named on a card."""
@@ -33,7 +34,9 @@ async def _names_of(places: tuple[str, ...], school: School, lookup: Lookup) -> 
     names: dict[str, None] = {}
     for place in places[:MOST_NAMES]:
         room = await lookup.room(school, place)
-        team = await lookup.class_team(school, room.team if room else place)
+        watched = await lookup.subscription(school, name_of(CHANNEL, place))
+        known = watched.team if watched else place
+        team = await lookup.class_team(school, room.team if room else known)
         names[team.name if team else place.partition("@")[0]] = None
     more = len(places) - MOST_NAMES
     return ", ".join(names) + (f" + {more}" if more > 0 else "")

@@ -95,6 +95,14 @@ REQUESTS: Mapping[str, Request] = {
         "POST", "/chats/{chat}/installedApps", "TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All",
         Power.INSTALL, f"{DOCS}chat-post-installedapps",
     ),
+    "subscriptions": Request("GET", "/subscriptions", "", Power.TEAM, f"{DOCS}subscription-list"),
+    "subscribe": Request("POST", "/subscriptions", "", Power.TEAM, f"{DOCS}subscription-post-subscriptions"),
+    "renew-subscription": Request(
+        "PATCH", "/subscriptions/{subscription}", "", Power.TEAM, f"{DOCS}subscription-update"
+    ),
+    "end-subscription": Request(
+        "DELETE", "/subscriptions/{subscription}", "", Power.TEAM, f"{DOCS}subscription-delete"
+    ),
     "send-mail": Request("POST", "/users/{sender}/sendMail", "Mail.Send", Power.MAIL, f"{DOCS}user-sendmail"),
     "batch": Request("POST", "/$batch", "", Power.TEAM, "https://learn.microsoft.com/graph/json-batching"),
 }  # fmt: skip

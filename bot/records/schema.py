@@ -147,6 +147,16 @@ mark = Table(
     Column("owed_ms", BigInteger),
 )
 
+secret = Table(
+    "secret",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("key_id", Text, nullable=False),
+    Column("nonce", LargeBinary, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("made_ms", BigInteger, nullable=False),
+)
+
 words = Table(
     "words",
     metadata,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from bot.records.canonical import JsonObject, dumps, loads
 from bot.records.dialect import insert_once
@@ -105,6 +105,14 @@ def of_kind(conn: Connection, school: str, kind: str) -> list[Loaded]:
     """All states of one kind of a school, ordered by key."""
     rows = conn.execute(_OF_KIND, {"of_school": school, "of_kind": kind})
     return [Loaded(row[0], row[1], row[2], loads(row[3]), row[4]) for row in rows]
+
+
+_COUNT = select(func.count()).where(state.c.school == bindparam("of_school"), state.c.kind == bindparam("of_kind"))
+
+
+def count(conn: Connection, school: str, kind: str) -> int:
+    """How many states of one kind a school has."""
+    return conn.execute(_COUNT, {"of_school": school, "of_kind": kind}).scalar_one()
 
 
 _PAGE = (

@@ -111,6 +111,21 @@ from policy.events.steering import (
     MeetingOptions,
     OptionsSeen,
 )
+from policy.events.subscription import (
+    ChannelsChanged,
+    NoticesMissed,
+    ReauthorizationAsked,
+    RenewalDue,
+    SubscriptionEnded,
+    SubscriptionMade,
+    SubscriptionOverdue,
+    SubscriptionRefused,
+    SubscriptionRenewed,
+    SubscriptionUnwanted,
+    SubscriptionWanted,
+    TryDue,
+    WatchWanted,
+)
 from policy.events.timetable import (
     BotNotPutInChat,
     BotPutInChat,
@@ -168,6 +183,7 @@ __all__ = [
     "CanaryLost",
     "CanaryRead",
     "CardAt",
+    "ChannelsChanged",
     "Chat",
     "ClassAsked",
     "ClassMessageReleased",
@@ -217,6 +233,7 @@ __all__ = [
     "NotTold",
     "NoteAdded",
     "NotesPosted",
+    "NoticesMissed",
     "OptionsSeen",
     "OtherWayTried",
     "OutcomeDue",
@@ -234,7 +251,9 @@ __all__ = [
     "PlannedEndDue",
     "PollDue",
     "PresenceSeen",
+    "ReauthorizationAsked",
     "ReferralMade",
+    "RenewalDue",
     "RoomCalm",
     "RoomExpected",
     "RoomLost",
@@ -252,10 +271,19 @@ __all__ = [
     "SessionPlanned",
     "StartAsked",
     "StartForm",
+    "SubscriptionEnded",
+    "SubscriptionMade",
+    "SubscriptionOverdue",
+    "SubscriptionRefused",
+    "SubscriptionRenewed",
+    "SubscriptionUnwanted",
+    "SubscriptionWanted",
     "TeacherHere",
     "TeacherSigned",
     "TroubleOver",
     "TroubleSeen",
+    "TryDue",
+    "WatchWanted",
     "WellAgain",
     "When",
     "WorkDue",
@@ -378,6 +406,19 @@ Event = (
     | DrillUndelivered
     | DrillAnswered
     | DrillOver
+    | WatchWanted
+    | ChannelsChanged
+    | SubscriptionWanted
+    | SubscriptionUnwanted
+    | SubscriptionMade
+    | SubscriptionRenewed
+    | SubscriptionRefused
+    | SubscriptionEnded
+    | ReauthorizationAsked
+    | NoticesMissed
+    | RenewalDue
+    | TryDue
+    | SubscriptionOverdue
     | TroubleSeen
     | TroubleOver
     | WellAgain

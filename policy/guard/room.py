@@ -55,6 +55,11 @@ class Room:
         """Whether the meeting is on, as far as Teams told."""
         return self.began_at is not None
 
+    @property
+    def in_channel(self) -> bool:
+        """Whether the meeting is one of a channel, whose messages are the channel's."""
+        return IN_CHANNEL in self.chat
+
     def inside(self) -> tuple[str, ...]:
         """The keys of everybody who is in the room now."""
         return tuple(key for key, seen in self.seen.items() if seen.present)

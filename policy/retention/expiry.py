@@ -17,6 +17,7 @@ from policy.guard import Room
 from policy.notes import DayNotes
 from policy.own_messages import OwnMessages
 from policy.recurring import WORK, Planned
+from policy.subscriptions import Subscription
 from policy.timetable import Timetable
 from policy.trouble import Trouble
 
@@ -53,6 +54,8 @@ def _is_over(state: object) -> bool:
             return not needed
         case OwnMessages(messages=kept) | Timetable(plans=kept):
             return not kept
+        case Subscription(wanted=wanted, id=there):
+            return not wanted and not there
         case Planned(work=work):
             return work not in WORK
         case _:

@@ -14,6 +14,7 @@ EXPORT: Mapping[str, str | None] = {
     "ledger_anchor": "ledger",
     "ledger_head": "ledger",
     "mark": None,
+    "secret": None,
     "state": "state",
     "words": "words",
 }

@@ -48,6 +48,7 @@ KEPT: Mapping[str, Kept] = {
     "ledger_anchor": Kept(Basis.NONE),
     "ledger_head": Kept(Basis.NONE),
     "mark": Kept(Basis.NONE),
+    "secret": Kept(Basis.NONE),
     "state": Kept(Basis.TASK),
     "words": Kept(Basis.SAFEGUARDING, "words_days"),
 }

@@ -177,7 +177,7 @@ def test_what_was_only_theirs_goes_altogether() -> None:
 def test_every_kind_of_state_was_thought_of() -> None:
     kinds = {rule.kind.__name__ for rule in RULES.values()} - {"NoneType"}
     assert kinds == {
-        *("ClassTeam", "Room", "Alert", "DayNotes", "Reach", "Planned", "Timetable", "OwnMessages"),
+        *("ClassTeam", "Room", "Alert", "DayNotes", "Reach", "Planned", "Timetable", "OwnMessages", "Subscription"),
         *("Absences", "Alike", "Canary", "Drill", "Trouble"),  # a canary is one small state a school, and stays
     }
 

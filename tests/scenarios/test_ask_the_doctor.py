@@ -28,6 +28,7 @@ async def test_a_deployment_that_runs_is_told_what_is_well_and_what_is_left(stag
         "teams-token": "well",
         "graph-token": "well",
         "class": "well",
+        "notices": "skipped",
         "running": "well",
         "public-url": "wrong",
     }

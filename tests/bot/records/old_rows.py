@@ -119,4 +119,9 @@ KEPT = (
     Kept("instance", "0003", ({"owner": "run-gone", "lock_key": -5, "since_ms": 1_000},)),
     Kept("bot_state", "0003", ({"key": "k", "etag": 1, "body": "{}", "changed_ms": 1},), "0005"),
     Kept("mark", "0004", ({"school": "elfed", "place": "19:a", "team": "t1", "read_ms": 1_400, "owed_ms": 1_200},)),
+    Kept(
+        "secret",
+        "0006",
+        ({"id": "notices-1", "key_id": "first", "nonce": b"\x01" * 12, "sealed": b"\x02" * 32, "made_ms": 1_000},),
+    ),
 )
