@@ -20,6 +20,7 @@ from bot.actions.kit import Kit
 from bot.actions.worker import Worker
 from bot.counters import Counters
 from bot.doors.adapter import TeamsAdapter
+from bot.doors.calls import CallsDoor
 from bot.doors.catch_up import CatchUp
 from bot.doors.desk import Desk
 from bot.doors.directory import Directory
@@ -33,6 +34,7 @@ from bot.doors.teams_bot import TeamsBot
 from bot.doors.web import application, listening
 from bot.enforcement.enforcing import Enforcement
 from bot.enforcement.lookup import Lookup
+from bot.graph.calls import Calls
 from bot.graph.changes import Changes
 from bot.graph.client import Graph
 from bot.graph.messages import Messages
@@ -48,7 +50,7 @@ from bot.records.store import Store, open_store
 from bot.schools import Schools
 from bot.settings import Settings
 from bot.sign_in.entra import shared_tokens
-from bot.sign_in.inbound import TokenChecker
+from bot.sign_in.inbound import Profile, TokenChecker
 from bot.sign_in.keys import OpenIdKeys, SigningKeys
 from bot.sign_in.outbound import SharedTokens
 from bot.starting import ask_for_new_wording, keep_the_diary
@@ -85,7 +87,18 @@ class Bot:
         enforcement, lookup = Enforcement(self.store, seal, self.clock), Lookup(self.store, seal)
         desk = Desk(enforcement, lookup, Directory(self.schools, lookup), self.clock, Messages(graph))
         readers = Readers(self.schools)
-        kit = Kit(teams, graph, lookup, self.store, settings.tenant, self.clock, readers, self._knock(), self._ends())
+        kit = Kit(
+            teams,
+            graph,
+            lookup,
+            self.store,
+            settings.tenant,
+            self.clock,
+            readers,
+            self._knock(),
+            self._ends(),
+            self._calls(graph),
+        )
         checker = self._checker()
         counters = Counters()
         second = self._second_look(tokens, counters)
@@ -107,7 +120,8 @@ class Bot:
         beside = (worker.run(), room.window.forgetting(), marks.writing(), catch_up.run(), watch.run())
         tasks = [asyncio.create_task(one) for one in beside]
         try:
-            app = application(door, probes.all(), counters, watch.gauges)
+            calls = CallsDoor(self._calls_checker(), desk, self.schools, settings.tenant, settings.app_id, counters)
+            app = application(door, probes.all(), counters, watch.gauges, calls)
             async with listening(app, settings.host, settings.port) as port:
                 yield port
         finally:
@@ -134,6 +148,19 @@ class Bot:
         wire = Wire(self.session, tokens, SCOPE, frozenset({origin_of(endpoint) or ""}))
         opinion = ContentSafety(wire, endpoint, Breaker(), counters)
         return SecondLook(opinion, self.settings.content_safety_reads, set())
+
+    def _calls(self, graph: Graph) -> Calls | None:
+        """The calls of meetings, where they can tell the bot anything."""
+        public, settings = self.settings.public_url, self.settings
+        return Calls(graph, f"{public}/api/calls", settings.tenant, settings.app_id) if public else None
+
+    def _calls_checker(self) -> TokenChecker:
+        """What a call tells is signed by keys of its own, for the bot and for one tenant, and for no service URL."""
+        settings = self.settings
+        keys = SigningKeys(OpenIdKeys(self.session, settings.calls_metadata_url))
+        issuers = frozenset({settings.token_issuer, settings.graph_url.rstrip("/")})
+        profile = Profile(channel=None, names_service=False, tenant=settings.tenant)
+        return TokenChecker(keys, settings.app_id, issuers, profile=profile)
 
     def _checker(self) -> TokenChecker:
         source = OpenIdKeys(self.session, self.settings.openid_metadata_url)

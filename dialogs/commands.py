@@ -19,6 +19,10 @@ WORDS = {
     "report incident": "incident",
     "report an incident": "incident",
     "adrodd digwyddiad": "incident",
+    "send an adult": "adult",
+    "anfonwch oedolyn": "adult",
+    "anfon oedolyn": "adult",
+    "anfonwch oedolyn nawr": "adult",
     "help": "help",
     "cymorth": "help",
     "help me": "help",
@@ -32,7 +36,7 @@ LONGEST = 60
 
 
 def command_of(text: str) -> str:
-    """Start | end | agreement | drill | incident | help | away | back | unknown, for the text after the mention."""
+    """Start | end | agreement | drill | incident | adult | help | away | back | unknown: the text after the mention."""
     said = absence.plain(text)
     if absence.AWAY.search(said):
         return "away"

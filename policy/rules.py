@@ -21,14 +21,15 @@ from policy import (
     trouble,
 )
 from policy.absence import Absences
-from policy.alerts import Alert, acting, alike, climbing, closing, hiding, holding, other_ways, raising
+from policy.alerts import Alert, acting, alike, climbing, closing, hiding, holding, other_ways, raising, timeline
 from policy.alerts.alike import Alike
 from policy.canary import Canary
 from policy.class_team import ClassTeam
 from policy.contacts import Reach
 from policy.decision import Decision
 from policy.drill import Drill
-from policy.guard import Room, meeting, presence, warning
+from policy.guard import Room, adult, calls, meeting, presence, removal, roster, warning
+from policy.guard.own_call import KnownCall
 from policy.notes import DayNotes
 from policy.recurring import Planned
 from policy.trouble import Trouble
@@ -60,6 +61,11 @@ def class_key(team: str) -> str:
 def room_key(chat: str) -> str:
     """The key of a watched meeting's state."""
     return f"room:{chat}"
+
+
+def call_key(call: str) -> str:
+    """The key of a call that the bot made."""
+    return f"call:{call}"
 
 
 def alert_key(alert: str) -> str:
@@ -103,8 +109,8 @@ def _class(decide: Callable[..., Decision[Any]]) -> Rule:
     return Rule(lambda event: class_key(event.team), ClassTeam, decide)
 
 
-def _room(decide: Callable[..., Decision[Any]]) -> Rule:
-    return Rule(lambda event: room_key(event.chat), Room, decide)
+def _room(decide: Callable[..., Decision[Any]], *, knows_away: bool = False) -> Rule:
+    return Rule(lambda event: room_key(event.chat), Room, decide, knows_away)
 
 
 def _alert(decide: Callable[..., Decision[Any]]) -> Rule:
@@ -179,6 +185,19 @@ RULES: Mapping[type, Rule] = {
     events.FormDue: _room(meeting.form_due),
     events.ClassAsked: _class(meeting.class_asked),
     events.LookDue: _room(warning.look_due),
+    events.CallDue: _room(calls.call_due),
+    events.CallJoined: _room(calls.call_joined),
+    events.CallKnown: Rule(lambda event: call_key(event.call), KnownCall, calls.call_known),
+    events.CallRefused: _room(calls.call_refused),
+    events.CallLost: _room(calls.call_lost),
+    events.KeepDue: _room(calls.keep_due),
+    events.RosterHeard: _room(roster.roster_heard),
+    events.LobbyStands: _room(removal.lobby_stands),
+    events.RemovalSeen: _room(removal.removal_seen),
+    events.RemovalRefused: _room(removal.removal_refused),
+    events.AdultAsked: _room(adult.adult_asked, knows_away=True),
+    events.AdultDue: _room(adult.adult_due, knows_away=True),
+    events.TimelineSeen: _alert(timeline.timeline_seen),
     events.MessageFlagged: Rule(alike_key, Alike, alike.message_flagged),
     events.AlikeLed: Rule(alike_key, Alike, alike.alike_led),
     events.AlikeFlagged: _alert(hiding.keeping_from_the_class(alike.alike_flagged)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from bot.actions.kit import Kit, Task
-from dialogs import absence, agreement, incident, start_session, topic_cards
+from dialogs import absence, adult, agreement, incident, start_session, topic_cards
 from dialogs import help as help_card
 from dialogs.posting import message
 from dialogs.texts import both, say
@@ -15,6 +15,9 @@ from policy.class_team import ClassTeam
 from policy.events import Event
 from policy.incident import may_report
 from policy.people import STAFF_ROLES
+from policy.school import School
+
+STAFFS_OWN = adult.TOPICS | {"incident"}
 
 
 async def answer(task: Task, kit: Kit) -> tuple[Event, ...]:
@@ -42,6 +45,14 @@ async def _absence(task: Task, kit: Kit) -> dict[str, object]:
     return absence.answer(action.topic, covers, back, known, known.language_of(action.by))
 
 
+def _staffs_own(action: Answer, school: School, team: ClassTeam | None) -> dict[str, object]:
+    """What staff ask for themselves."""
+    langs = school.school.languages if team else (school.language_of(action.by),)
+    if action.topic in adult.TOPICS:
+        return adult.card(action.topic, langs)
+    return incident.invitation(langs, staff=may_report(action.by, school))
+
+
 def _card(task: Task, action: Answer, team: ClassTeam | None) -> dict[str, object]:
     school = task.school
     if team is not None and not team.is_class:
@@ -50,9 +61,8 @@ def _card(task: Task, action: Answer, team: ClassTeam | None) -> dict[str, objec
         return start_session.invitation(team, school)
     if team is not None and action.topic == "agreement":
         return agreement.answer(team, school, action.by)
-    if action.topic == "incident":
-        langs = school.school.languages if team else (school.language_of(action.by),)
-        return incident.invitation(langs, staff=may_report(action.by, school))
+    if action.topic in STAFFS_OWN:
+        return _staffs_own(action, school, team)
     staff = team.role(action.by, school) in STAFF_ROLES if team else school.vouches_for(action.by)
     if action.topics:
         lang = school.language_of(action.by)

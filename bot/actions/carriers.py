@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.actions import (
     answers,
+    calls,
     canary,
     class_cards,
     drill,
@@ -36,6 +37,11 @@ CARRIERS: Mapping[type, Carrier] = {
     actions.FindMeeting: whose_meeting.find_meeting,
     actions.TellMissing: private.tell_missing,
     actions.LookIntoRoom: room.look_into_room,
+    actions.JoinCall: calls.join_call,
+    actions.KeepCall: calls.keep_call,
+    actions.LeaveCall: calls.leave_call,
+    actions.RemoveFromCall: calls.remove_from_call,
+    actions.TellOfStranger: private.tell_of_stranger,
     actions.Tell: private.tell,
     actions.DeliverAlert: private.deliver_alert,
     actions.DeliverDrill: drill.deliver_drill,

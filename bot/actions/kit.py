@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bot.enforcement.lookup import Lookup
+from bot.graph.calls import Calls
 from bot.graph.client import Graph
 from bot.reading.readers import Readers
 from bot.records import jobs
@@ -22,7 +23,8 @@ class Kit:
     """The outside world as the actions see it. tenant: the school's Entra tenant id.
 
     knock: tries the bot's own public address and gives why it did not answer, or nothing; None where none is set;
-    certificate_until: when the bot's own certificate ends, where it has one.
+    certificate_until: when the bot's own certificate ends, where it has one; calls: None where the bot has no public
+    address that a call could tell anything.
     """
 
     teams: Teams
@@ -34,6 +36,7 @@ class Kit:
     readers: Readers | None = None
     knock: Callable[[], Awaitable[str]] | None = None
     certificate_until: datetime | None = None
+    calls: Calls | None = None
 
 
 @dataclass(frozen=True, slots=True)

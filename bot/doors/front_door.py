@@ -111,8 +111,8 @@ class FrontDoor:
         return response
 
     async def _messages(self, request: web.Request, request_id: str) -> web.Response:
-        _check_head(request)
-        claims = await self.checker.check(_authorization(request))
+        check_head(request)
+        claims = await self.checker.check(authorization(request))
         raw = read_json(await read_body(request.content, MOST_BYTES, self.body_seconds))
         envelope = read_envelope(raw)
         self._admit(envelope, claims)
@@ -175,7 +175,7 @@ class FrontDoor:
         return response
 
 
-def _check_head(request: web.Request) -> None:
+def check_head(request: web.Request) -> None:
     """Refuse by what the headers say, before anything is read."""
     if (request.content_length or 0) > MOST_BYTES:
         raise TooLarge("declared")
@@ -187,7 +187,7 @@ def _check_head(request: web.Request) -> None:
         raise NotJson("content-encoding")
 
 
-def _authorization(request: web.Request) -> str | None:
+def authorization(request: web.Request) -> str | None:
     """Return the one Authorization header; two of them are as good as none."""
     given = request.headers.getall("Authorization", [])
     return given[0] if len(given) == 1 else None

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.doors import alert_forms, alert_presses, class_presses, context, drill_presses, help_presses, incident_presses
+from bot.doors import (
+    adult_presses,
+    alert_forms,
+    alert_presses,
+    class_presses,
+    context,
+    drill_presses,
+    help_presses,
+    incident_presses,
+)
 from bot.doors.desk import Desk
 from bot.doors.press import Press, Reply
 
@@ -21,6 +30,7 @@ PRESSES: Mapping[str, Callable[[Press, Desk], Awaitable[Reply]]] = {
     "session.here": class_presses.here,
     "meeting.named": class_presses.named,
     "session.view": class_presses.view_session,
+    "adult.send": adult_presses.send,
     "concern.form": alert_presses.concern_form,
     "concern.sent": alert_presses.concern_sent,
     "concern.left": alert_presses.concern_left,

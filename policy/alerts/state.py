@@ -50,6 +50,18 @@ class Step(StrEnum):
     MAIL_REFUSED = "mail-refused"
     ALIKE = "alike"
     ALIKE_GONE = "alike-gone"
+    UNSAFE = "unsafe"
+    WARNED = "warned"
+    CALLED = "called"
+    NOT_TOLD = "not-told"
+    ADULT_ASKED = "adult-asked"
+    END_ASKED = "end-asked"
+    LOBBY_SHUT = "lobby-shut"
+    LOBBY_OPEN = "lobby-open"
+    NOT_IN_CALL = "not-in-call"
+    REMOVE_ASKED = "remove-asked"
+    REMOVED = "removed"
+    REMOVE_REFUSED = "remove-refused"
 
 
 MOVES = frozenset(

@@ -38,6 +38,22 @@ from policy.events.alike import (
     LeaderSettled,
     MessageFlagged,
 )
+from policy.events.calls import (
+    AdultAsked,
+    AdultDue,
+    CallDue,
+    CallJoined,
+    CallKnown,
+    CallLost,
+    CallRefused,
+    KeepDue,
+    LobbyStands,
+    Moment,
+    RemovalRefused,
+    RemovalSeen,
+    RosterHeard,
+    TimelineSeen,
+)
 from policy.events.canary import CanaryArrived, CanaryDue, CanaryLost, CanaryRead
 from policy.events.cards import (
     CardAt,
@@ -101,6 +117,8 @@ from policy.events.session import (
 from policy.events.trouble import TroubleOver, TroubleSeen, WellAgain
 
 __all__ = [
+    "AdultAsked",
+    "AdultDue",
     "AgreementAsked",
     "AgreementGiven",
     "AgreementPosted",
@@ -126,6 +144,11 @@ __all__ = [
     "BotInChat",
     "BotLeftChat",
     "BotRemoved",
+    "CallDue",
+    "CallJoined",
+    "CallKnown",
+    "CallLost",
+    "CallRefused",
     "CanaryArrived",
     "CanaryDue",
     "CanaryLost",
@@ -147,10 +170,12 @@ __all__ = [
     "HidingRefused",
     "HidingSeen",
     "How",
+    "KeepDue",
     "LeaderSettled",
     "LearnerReady",
     "LobbyRefused",
     "LobbySeen",
+    "LobbyStands",
     "LookDue",
     "LookFailed",
     "MeetingEnded",
@@ -158,6 +183,7 @@ __all__ = [
     "MeetingStarted",
     "MessageDeleted",
     "MessageFlagged",
+    "Moment",
     "NotAConcern",
     "NotTold",
     "NoteAdded",
@@ -174,12 +200,15 @@ __all__ = [
     "PlannedEndDue",
     "PollDue",
     "PresenceSeen",
+    "RemovalRefused",
+    "RemovalSeen",
     "RoomCalm",
     "RoomExpected",
     "RoomLost",
     "RoomReached",
     "RoomUnsafe",
     "RosterChanged",
+    "RosterHeard",
     "RosterSeen",
     "SafeAgain",
     "SecondOpinionGiven",
@@ -190,6 +219,7 @@ __all__ = [
     "StartForm",
     "TeacherHere",
     "TeacherSigned",
+    "TimelineSeen",
     "TroubleOver",
     "TroubleSeen",
     "WellAgain",
@@ -237,6 +267,19 @@ Event = (
     | FormDue
     | ClassAsked
     | LookDue
+    | AdultAsked
+    | AdultDue
+    | CallDue
+    | CallJoined
+    | CallKnown
+    | CallLost
+    | CallRefused
+    | KeepDue
+    | LobbyStands
+    | RemovalRefused
+    | RemovalSeen
+    | RosterHeard
+    | TimelineSeen
     | MessageFlagged
     | AlikeFlagged
     | AlikeCame

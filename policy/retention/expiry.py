@@ -14,6 +14,7 @@ from policy.clauses import enforces
 from policy.contacts import Reach
 from policy.drill import Drill
 from policy.guard import Room
+from policy.guard.own_call import KnownCall
 from policy.notes import DayNotes
 from policy.recurring import WORK, Planned
 from policy.trouble import Trouble
@@ -50,7 +51,7 @@ def _is_over(state: object) -> bool:
         case Planned(work=work):
             return work not in WORK
         case _:
-            return isinstance(state, DayNotes | Alike)
+            return isinstance(state, DayNotes | Alike | KnownCall)
 
 
 @enforces("REC-1")

@@ -9,7 +9,7 @@ import pytest
 from bot.enforcement.spelling import UnknownSpellingError, read, spell
 from policy.actions import After
 from policy.chat.verdict import Severity
-from policy.events import CardAt, Event, Flagged, How, LookDue, PollDue
+from policy.events import CardAt, Event, Flagged, How, LookDue, Moment, PollDue
 from tests.policy.cast import CLASS, FORM, MEMBERS, NOW
 
 KINDS = list(get_args(Event))
@@ -23,6 +23,7 @@ PLAIN: dict[Any, Any] = {
     "StartForm": FORM,
     "Member": MEMBERS[0],
     "Severity": Severity.URGENT,
+    "tuple[Moment, ...]": (Moment("removed", NOW, "p", "code"),),
     "tuple[Member, ...]": MEMBERS,
     "tuple[str, ...]": ("a", "b"),
     "frozenset[str]": frozenset({"a"}),
