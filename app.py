@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     read.set_defaults(run=_read)
     package = commands.add_parser("package", help="build the Teams app package")
     package.add_argument("--out", type=Path, default=Path("ehsbot.zip"), help="default ehsbot.zip")
+    package.add_argument("--calls", action="store_true", help="for a school with the power calls")
     package.set_defaults(run=_package)
     policy = commands.add_parser("policy", help="every clause: its control, its code, its tests, its state")
     policy.add_argument("--language", choices=("cy", "en"), default="en")
@@ -96,7 +97,7 @@ def _package(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
     app_id = environment.get("MicrosoftAppId", "")
     public_url = environment.get("EHSBOT_PUBLIC_URL", "")
     try:
-        given.out.write_bytes(manifest.build(app_id, public_url, say))
+        given.out.write_bytes(manifest.build(app_id, public_url, say, calls=given.calls))
     except (ValueError, OSError) as error:
         return _say(error, WRONG_USE)
     sys.stdout.write(f"{given.out}\n")

@@ -43,6 +43,13 @@ class Forbidden(Refusal):
     sentence = "This bot does not serve that tenant or host."
 
 
+class Unknown(Refusal):
+    """Something nobody here has asked for."""
+
+    status = 404
+    sentence = "There is nothing of that name here."
+
+
 class TooSlow(Refusal):
     """The body did not arrive in time."""
 

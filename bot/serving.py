@@ -20,6 +20,7 @@ from bot.actions.kit import Kit, Notices
 from bot.actions.worker import Worker
 from bot.counters import Counters
 from bot.doors.adapter import TeamsAdapter
+from bot.doors.calls import CallsDoor
 from bot.doors.catch_up import CatchUp
 from bot.doors.desk import Desk
 from bot.doors.directory import Directory
@@ -36,6 +37,7 @@ from bot.doors.web import application, listening
 from bot.enforcement.enforcing import Enforcement
 from bot.enforcement.lookup import Lookup
 from bot.enforcement.notice_keys import NoticeKeys
+from bot.graph.calls import Calls
 from bot.graph.changes import Changes
 from bot.graph.client import Graph
 from bot.graph.messages import Messages
@@ -53,7 +55,7 @@ from bot.schools import Schools
 from bot.settings import Settings
 from bot.sign_in.entra import shared_tokens
 from bot.sign_in.graph_tokens import NoticeTokens, metadata_url
-from bot.sign_in.inbound import TokenChecker
+from bot.sign_in.inbound import Profile, TokenChecker
 from bot.sign_in.keys import OpenIdKeys, SigningKeys
 from bot.sign_in.outbound import SharedTokens
 from bot.starting import ask_for_new_wording, keep_the_diary, watch_places
@@ -92,7 +94,6 @@ class Bot:
         desk = Desk(enforcement, lookup, Directory(self.schools, lookup), self.clock, Messages(graph))
         readers = Readers(self.schools)
         marks, keys = Marks(self.store, self.clock), NoticeKeys(self.store, seal, self.clock)
-        told = self._told(keys, marks)
         kit = Kit(
             teams,
             graph,
@@ -104,7 +105,8 @@ class Bot:
             knock=self._knock(),
             certificate_until=self._ends(),
             app=settings.app_id,
-            notices=told,
+            notices=self._told(keys, marks),
+            calls=self._calls(graph),
         )
         checker = self._checker()
         counters = Counters()
@@ -126,7 +128,8 @@ class Bot:
         beside = (worker.run(), room.window.forgetting(), marks.writing(), catch_up.run(), watch.run())
         tasks = [asyncio.create_task(one) for one in beside]
         try:
-            app = application(door, probes.all(), counters, watch.gauges)
+            calls = CallsDoor(self._calls_checker(), desk, self.schools, settings.tenant, settings.app_id, counters)
+            app = application(door, probes.all(), counters, watch.gauges, calls)
             app.router.add_post(NOTICES, self._notices(desk, room, keys, counters).notifications)
             async with listening(app, settings.host, settings.port) as port:
                 yield port
@@ -166,6 +169,19 @@ class Bot:
         wire = Wire(self.session, tokens, SCOPE, frozenset({origin_of(endpoint) or ""}))
         opinion = ContentSafety(wire, endpoint, Breaker(), counters)
         return SecondLook(opinion, self.settings.content_safety_reads, set())
+
+    def _calls(self, graph: Graph) -> Calls | None:
+        """The calls of meetings, where they can tell the bot anything."""
+        public, settings = self.settings.public_url, self.settings
+        return Calls(graph, f"{public}/api/calls", settings.tenant, settings.app_id) if public else None
+
+    def _calls_checker(self) -> TokenChecker:
+        """What a call tells is signed by keys of its own, for the bot and for one tenant, and for no service URL."""
+        settings = self.settings
+        keys = SigningKeys(OpenIdKeys(self.session, settings.calls_metadata_url))
+        issuers = frozenset({settings.token_issuer, settings.graph_url.rstrip("/")})
+        profile = Profile(channel=None, names_service=False, tenant=settings.tenant)
+        return TokenChecker(keys, settings.app_id, issuers, profile=profile)
 
     def _checker(self) -> TokenChecker:
         source = OpenIdKeys(self.session, self.settings.openid_metadata_url)

@@ -121,6 +121,11 @@ class Settings(BaseModel):
         "https://login.botframework.com/v1/.well-known/openidconfiguration",
         alias="EHSBOT_OPENID_METADATA_URL",
     )
+    calls_metadata_url: Annotated[str, BeforeValidator(read_url("EHSBOT_CALLS_METADATA_URL"))] = Field(
+        "https://api.aps.skype.com/v1/.well-known/OpenIdConfiguration",
+        alias="EHSBOT_CALLS_METADATA_URL",
+    )
+    """Where the keys are published that sign what a call tells (power `calls`)."""
     token_issuer: Annotated[str, BeforeValidator(read_issuer)] = Field(
         "https://api.botframework.com", alias="EHSBOT_TOKEN_ISSUER"
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dialogs import parts, reminder
+from dialogs.private_word import KIND
 from dialogs.texts import each, say
 from policy.choices import Language
 from policy.class_team import ClassTeam
@@ -53,8 +54,8 @@ def _newest(messages: Sequence[OwnMessage]) -> list[OwnMessage]:
 
 def _told(one: OwnMessage, words: str, school: School, lang: str) -> list[Any]:
     time = parts.aside(parts.clock(one.at, school))
-    if one.what == "nothing-wrong":
-        return [time, parts.text(say(lang, "private-nothing-wrong"))]
+    if one.what in KIND:
+        return [time, parts.text(say(lang, f"private-{one.what}"))]
     if one.what == "class":
         write = parts.sends(say(lang, "class-write"), "class.draft", alert=one.alert)
         return [time, parts.text(say(lang, "own-class")), parts.row(write)]

@@ -33,7 +33,8 @@ class AppPackage:
     """What differs from one deployment to the next.
 
     app_id: the bot's app id (a GUID), also the package's own. public_url: the https address at which Teams
-    reaches the bot. The three pages are the school's own; without them its public address stands in.
+    reaches the bot. The three pages are the school's own; without them its public address stands in. calls: the bot
+    may be in the call of a meeting (power `calls`).
     """
 
     app_id: str
@@ -42,6 +43,7 @@ class AppPackage:
     website_url: str = ""
     privacy_url: str = ""
     terms_url: str = ""
+    calls: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what Teams would refuse later, in words that name the remedy."""
@@ -64,12 +66,12 @@ class AppPackage:
         return urlsplit(self.public_url).hostname or ""
 
 
-def build(app_id: str, public_url: str, say: Say, version: str = VERSION) -> bytes:
+def build(app_id: str, public_url: str, say: Say, version: str = VERSION, *, calls: bool = False) -> bytes:
     """Give the package as the bytes of a zip file, ready to upload in the Teams admin centre.
 
     ``say`` is ``dialogs.texts.say``. Raises ``ValueError`` with a sentence where Teams would refuse it.
     """
-    return packed(AppPackage(app_id, public_url, version), say)
+    return packed(AppPackage(app_id, public_url, version, calls=calls), say)
 
 
 def packed(package: AppPackage, say: Say) -> bytes:
@@ -140,7 +142,7 @@ def _bot(package: AppPackage, say: Say) -> Mapping[str, Any]:
         "botId": package.app_id,
         "scopes": list(SCOPES),
         "isNotificationOnly": False,
-        "supportsCalling": False,
+        "supportsCalling": package.calls,
         "supportsVideo": False,
         "supportsFiles": False,
         "commandLists": command_lists(say),

@@ -205,6 +205,49 @@ class LookIntoRoom:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinCall:
+    """Join the call of a meeting that has begun, seen by everybody and without sound (power `calls`)."""
+
+    chat: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepCall:
+    """Say that the bot still wants to be in its call, which Teams would end otherwise."""
+
+    chat: str
+    call: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveCall:
+    """Hang up. The meeting of the others goes on."""
+
+    chat: str
+    call: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFromCall:
+    """Remove these people from the call, and look again, unless the danger of `since` is over (power `calls`)."""
+
+    chat: str
+    call: str
+    people: tuple[str, ...]
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TellOfStranger:
+    """Tell a member of staff in private that somebody is there, or waits in the lobby, who is not of the class."""
+
+    chat: str
+    person: str
+    stranger: str
+    waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Tell:
     """Tell one person something in private. what: a topic of `dialogs.private_word`."""
 
@@ -480,6 +523,11 @@ Action = (
     | FindMeeting
     | TellMissing
     | LookIntoRoom
+    | JoinCall
+    | KeepCall
+    | LeaveCall
+    | RemoveFromCall
+    | TellOfStranger
     | Tell
     | DeliverAlert
     | DeliverDrill

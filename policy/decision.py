@@ -43,5 +43,5 @@ class Decision(Generic[State]):
 # Reasons that explain a decision without refusing what was asked.
 NOTED = frozenset(
     {"room-unsafe", "room-safe-again", "flagged", "ladder", "unplanned-meeting", "cannot-see-room"}
-    | {"not-told", "trouble"}
+    | {"not-told", "trouble", "cannot-remove", "call-refused", "removal-refused"}
 )

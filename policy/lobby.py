@@ -11,7 +11,7 @@ from policy.actions import Action, SetLobby, UpdateSessionCard
 from policy.class_team import ClassTeam, Lobby, Phase, Session
 from policy.clauses import enforces
 from policy.decision import Decision, Reason
-from policy.events import LobbyRefused, LobbySeen, RoomCalm, RoomUnsafe
+from policy.events import Event, LobbyRefused, LobbySeen, LobbyStands, RoomCalm, RoomUnsafe
 
 if TYPE_CHECKING:
     from policy.school import School
@@ -77,7 +77,8 @@ def lobby_seen(state: ClassTeam | None, event: LobbySeen, school: School, now: d
     session = _of(state, event.session)
     if state is None or session is None or session.lobby is not ASKED[event.is_open][0]:
         return Decision(state)
-    return settled(state, replace(session, lobby=ASKED[event.is_open][1]), school)
+    seen = replace(session, lobby=ASKED[event.is_open][1])
+    return replace(settled(state, seen, school), then=_stands(seen))
 
 
 @enforces("CON-2")
@@ -89,7 +90,8 @@ def lobby_refused(state: ClassTeam | None, event: LobbyRefused, school: School, 
         return Decision(state, reasons=why)
     decision = settled(state, replace(session, lobby=Lobby.REFUSED), school)
     card = UpdateSessionCard(state.team, session.id)
-    return replace(decision, actions=tuple(dict.fromkeys((*decision.actions, card))), reasons=why)
+    told = _stands(replace(session, lobby=Lobby.REFUSED))
+    return replace(decision, actions=tuple(dict.fromkeys((*decision.actions, card))), reasons=why, then=told)
 
 
 @enforces("CON-2")
@@ -98,7 +100,7 @@ def room_unsafe(state: ClassTeam | None, event: RoomUnsafe, school: School, now:
     session = _of(state, event.session)
     if state is None or session is None or session.phase is Phase.CLOSED:
         return Decision(state)
-    return settled(state, replace(session, unsafe=True), school)
+    return replace(settled(state, replace(session, unsafe=True), school), then=_stands(session))
 
 
 def room_calm(state: ClassTeam | None, event: RoomCalm, school: School, now: datetime) -> TeamDecision:
@@ -107,6 +109,14 @@ def room_calm(state: ClassTeam | None, event: RoomCalm, school: School, now: dat
     if state is None or session is None or session.phase is Phase.CLOSED:
         return Decision(state)
     return settled(state, replace(session, unsafe=False), school)
+
+
+@enforces("CON-2")
+def _stands(session: Session) -> tuple[Event, ...]:
+    """CON-2: the room hears how its lobby stands once it is shut, or can't be: a removal may be waiting for it."""
+    if not session.form.chat or session.lobby not in (Lobby.SHUT, Lobby.REFUSED):
+        return ()
+    return (LobbyStands(session.form.chat, session.lobby is Lobby.SHUT),)
 
 
 def _of(state: ClassTeam | None, session: str) -> Session | None:

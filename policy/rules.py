@@ -37,6 +37,7 @@ from policy.alerts import (
     owing,
     raising,
     telling_class,
+    timeline,
 )
 from policy.alerts.alike import Alike
 from policy.canary import Canary
@@ -44,7 +45,8 @@ from policy.class_team import ClassTeam
 from policy.contacts import Reach
 from policy.decision import Decision
 from policy.drill import Drill
-from policy.guard import Room, meeting, presence, warning
+from policy.guard import Room, adult, calls, meeting, presence, removal, roster, warning
+from policy.guard.own_call import KnownCall
 from policy.notes import DayNotes
 from policy.own_messages import OwnMessages
 from policy.recurring import Planned
@@ -84,6 +86,11 @@ def room_key(chat: str) -> str:
 def timetable_key(team: str) -> str:
     """The key of a class's planned sessions."""
     return f"timetable:{team}"
+
+
+def call_key(call: str) -> str:
+    """The key of a call that the bot made."""
+    return f"call:{call}"
 
 
 def alert_key(alert: str) -> str:
@@ -141,8 +148,8 @@ def _timetable(decide: Callable[..., Decision[Any]]) -> Rule:
     return Rule(lambda event: timetable_key(event.team), Timetable, decide)
 
 
-def _room(decide: Callable[..., Decision[Any]]) -> Rule:
-    return Rule(lambda event: room_key(event.chat), Room, decide)
+def _room(decide: Callable[..., Decision[Any]], *, knows_away: bool = False) -> Rule:
+    return Rule(lambda event: room_key(event.chat), Room, decide, knows_away)
 
 
 def _alert(decide: Callable[..., Decision[Any]]) -> Rule:
@@ -247,6 +254,19 @@ RULES: Mapping[type, Rule] = {
     events.FormDue: _room(meeting.form_due),
     events.ClassAsked: _class(meeting.class_asked),
     events.LookDue: _room(warning.look_due),
+    events.CallDue: _room(calls.call_due),
+    events.CallJoined: _room(calls.call_joined),
+    events.CallKnown: Rule(lambda event: call_key(event.call), KnownCall, calls.call_known),
+    events.CallRefused: _room(calls.call_refused),
+    events.CallLost: _room(calls.call_lost),
+    events.KeepDue: _room(calls.keep_due),
+    events.RosterHeard: _room(roster.roster_heard),
+    events.LobbyStands: _room(removal.lobby_stands),
+    events.RemovalSeen: _room(removal.removal_seen),
+    events.RemovalRefused: _room(removal.removal_refused),
+    events.AdultAsked: _room(adult.adult_asked, knows_away=True),
+    events.AdultDue: _room(adult.adult_due, knows_away=True),
+    events.TimelineSeen: _alert(timeline.timeline_seen),
     events.MessageFlagged: Rule(alike_key, Alike, alike.message_flagged),
     events.AlikeLed: Rule(alike_key, Alike, alike.alike_led),
     events.AlikeFlagged: _alert(hiding.keeping_from_the_class(alike.alike_flagged)),

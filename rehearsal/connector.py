@@ -13,6 +13,7 @@ from aiohttp import web
 from rehearsal.cast import GROUP, MEETING_CHAT, OTHER_GROUP, OTHER_TEAM, TEAM, TENANT, Cast, Person, address
 from rehearsal.faults import Answering, Fault, refusal
 from rehearsal.graph_calendar import GraphCalendar
+from rehearsal.graph_calls import GraphCalls
 from rehearsal.graph_meetings import GraphMeetings
 from rehearsal.graph_messages import GraphMessages, Written
 from rehearsal.graph_subscriptions import GraphSubscriptions
@@ -68,6 +69,7 @@ class Connector:
     looks: int = 0
     meetings: GraphMeetings = field(init=False)
     calendar: GraphCalendar = field(init=False)
+    calls: GraphCalls = field(init=False)
     messages: Messages = field(default_factory=Messages)
     subscriptions: GraphSubscriptions = field(default_factory=GraphSubscriptions)
     mailboxes: Mailboxes = field(default_factory=Mailboxes)
@@ -78,6 +80,7 @@ class Connector:
         self.meetings = GraphMeetings(self.cast["teacher"])
         self.calendar = GraphCalendar(self.cast)
         self.changes.watcher = self.subscriptions.changed
+        self.calls = GraphCalls(self.cast, self.present)
         self.changes.of_bot = lambda: [written(one) for one in self.posts]
 
     def application(self) -> web.Application:
@@ -103,6 +106,7 @@ class Connector:
         self.meetings.add_routes(route)
         self.calendar.add_routes(route)
         self.subscriptions.add_routes(route)
+        self.calls.add_routes(route)
         return app
 
     def misbehave(

@@ -233,12 +233,14 @@ class Client:
     async def join(self) -> None:
         """Come into the meeting, told in the first spelling."""
         self.teams.present.add(self.who.key)
+        self.teams.calls.changed()
         member = {"User": account(self.who), "Meeting": {"InMeeting": True, "Role": "Attendee"}}
         await self._event("meetingParticipantJoin", {"Members": [member]})
 
     async def leave(self) -> None:
         """Go out of the meeting, told in the second spelling."""
         self.teams.present.discard(self.who.key)
+        self.teams.calls.changed()
         member = {"user": account(self.who), "meeting": {"inMeeting": False, "role": "Attendee"}}
         await self._event("meetingParticipantLeave", {"members": [member]})
 

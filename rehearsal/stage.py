@@ -22,6 +22,10 @@ from rehearsal.people import Client, Wire
 from rehearsal.process import BotProcess, data_keys
 from rehearsal.sign_in import ISSUER, PASSWORD, SignIn, throw_away_authority
 
+PUBLIC = "https://ehsbot.rehearsal.example"
+"""Where Teams believes the bot to be; what goes there is brought to the bot's own process."""
+Json = dict[str, Any]
+
 
 class Stage:
     """`async with Stage(command) as stage:` starts all; `stage["teacher"]` is that person's Teams.
@@ -48,6 +52,7 @@ class Stage:
         self.front = Front()
         self.clients: dict[str, Client] = {}
         self.log = Path(os.devnull)
+        self.call_answers: list[int] = []
 
     def __getitem__(self, key: str) -> Client:
         """Return a person's Teams by their key; raises KeyError."""
@@ -81,6 +86,14 @@ class Stage:
         """Every activity that the bot was sent, in order."""
         return self._wire.told
 
+    async def tell_call(self, callback: str, body: Json) -> None:
+        """Tell the bot of its call, at the address that it gave, which leads here; nobody tells it again."""
+        headers = {"Authorization": f"Bearer {self.sign_in.mint_call()}"}
+        url = f"{self.bot.address}{callback.removeprefix(PUBLIC)}"
+        with contextlib.suppress(aiohttp.ClientError, TimeoutError):
+            async with self._session.post(url, json=body, headers=headers) as response:
+                self.call_answers.append(response.status)
+
     def stranger(self, who: Person, tenant: str = TENANT) -> Client:
         """Return the Teams of somebody whom the cast does not name, or who is signed in to another tenant."""
         return Client(who, self._wire, self.teams, tenant=tenant)
@@ -96,6 +109,9 @@ class Stage:
         environment = _environment(folder, login, self.service_url, authority)
         environment["EHSBOT_DATABASE"] = self._database or environment["EHSBOT_DATABASE"]
         environment["EHSBOT_SERVICE_HOSTS"] = ",".join(self.service_hosts())
+        if self._times and "calls" in self._times.powers:
+            environment["EHSBOT_PUBLIC_URL"] = PUBLIC
+            self.teams.calls.post = self.tell_call
         self._session = await self._open.enter_async_context(
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=20))
         )
@@ -143,6 +159,7 @@ def _environment(folder: Path, login: str, teams: str, authority: Path) -> dict[
         "EHSBOT_DATA_KEYS": data_keys(),
         "EHSBOT_LOGIN_URL": login,
         "EHSBOT_OPENID_METADATA_URL": f"{login}/openid",
+        "EHSBOT_CALLS_METADATA_URL": f"{login}/openid",
         "EHSBOT_TOKEN_ISSUER": ISSUER,
         "EHSBOT_GRAPH_URL": teams,
         "SSL_CERT_FILE": str(authority),

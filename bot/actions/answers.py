@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from zoneinfo import ZoneInfo
 
 from bot.actions.kit import Kit, Task
-from dialogs import absence, agreement, incident, my_sessions, schedule, start_session, topic_cards
+from dialogs import absence, adult, agreement, incident, my_sessions, schedule, start_session, topic_cards
 from dialogs import help as help_card
 from dialogs.posting import message
 from dialogs.texts import both, say
@@ -24,6 +24,7 @@ OF_A_CLASS: Mapping[str, Callable[[ClassTeam, School, str], dict[str, object]]] 
     "agreement": agreement.answer,
 }
 """What is answered in a class's own channel."""
+STAFFS_OWN = adult.TOPICS | {"incident", "plans"}
 
 
 async def answer(task: Task, kit: Kit) -> tuple[Event, ...]:
@@ -51,17 +52,24 @@ async def _absence(task: Task, kit: Kit) -> dict[str, object]:
     return absence.answer(action.topic, covers, back, known, known.language_of(action.by))
 
 
+def _staffs_own(action: Answer, school: School, team: ClassTeam | None) -> dict[str, object]:
+    """What staff ask for themselves."""
+    langs = school.school.languages if team else (school.language_of(action.by),)
+    if action.topic in adult.TOPICS:
+        return adult.card(action.topic, langs)
+    if action.topic == "plans":
+        return my_sessions.invitation(langs)
+    return incident.invitation(langs, staff=may_report(action.by, school))
+
+
 def _card(task: Task, action: Answer, team: ClassTeam | None) -> dict[str, object]:
     school = task.school
     if team is not None and not team.is_class:
         return agreement.refused_team(school)
     if team is not None and action.topic in OF_A_CLASS:
         return OF_A_CLASS[action.topic](team, school, action.by)
-    langs = school.school.languages if team else (school.language_of(action.by),)
-    if action.topic == "plans":
-        return my_sessions.invitation(langs)
-    if action.topic == "incident":
-        return incident.invitation(langs, staff=may_report(action.by, school))
+    if action.topic in STAFFS_OWN:
+        return _staffs_own(action, school, team)
     staff = team.role(action.by, school) in STAFF_ROLES if team else school.vouches_for(action.by)
     if action.topics:
         lang = school.language_of(action.by)

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from bot.enforcement.lookup import Lookup
 from bot.enforcement.notice_keys import NoticeKeys
+from bot.graph.calls import Calls
 from bot.graph.client import Graph
 from bot.reading.readers import Readers
 from bot.records import jobs
@@ -32,7 +33,8 @@ class Kit:
     """The outside world as the actions see it. tenant: the school's Entra tenant id; app: the bot's own id.
 
     knock: tries the bot's own public address and gives why it did not answer, or nothing; None where none is set;
-    certificate_until: when the bot's own certificate ends, where it has one; notices: None without a public address.
+    certificate_until: when the bot's own certificate ends, where it has one; notices, calls: None where the bot has no
+    public address at which Graph or a call could tell it anything.
     """
 
     teams: Teams
@@ -46,6 +48,7 @@ class Kit:
     certificate_until: datetime | None = None
     app: str = ""
     notices: Notices | None = None
+    calls: Calls | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from bot.enforcement.telling import notes_card, telling_of
 from bot.records import jobs
 from bot.teams.connector import Gone, NotAllowed
 from bot.wire import NotWanted, Wanted
-from dialogs import agreement, own_messages, private_word
+from dialogs import agreement, own_messages, private_word, stranger
 from dialogs import alert as alert_card
 from dialogs.posting import message
 from dialogs.texts import say
@@ -36,11 +36,27 @@ async def tell(task: Task, kit: Kit) -> tuple[Event, ...]:
     room = await kit.lookup.room(task.school, action.chat)
     team = await kit.lookup.class_team(task.school, room.team) if room and room.team else None
     lang = task.school.language_of(action.person)
-    card = private_word.card(action.what, lang, team.name if team else "", _link(team))
+    card = private_word.card(action.what, lang, team.name if team else "", _link(team), action.chat)
     try:
         await send_privately(task.school, action.person, card, say(lang, "summary-neutral"), kit)
     except UNREACHABLE as error:
         return (NotTold(action.chat, action.person, action.what, action.since, error.code),)
+    return ()
+
+
+async def tell_of_stranger(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """Staff hear of somebody who does not belong, by name; where they can't be told, nothing is lost but the word."""
+    action = task.action
+    room = await kit.lookup.room(task.school, action.chat)
+    if room is None or action.stranger not in room.people:
+        return ()
+    team = await kit.lookup.class_team(task.school, room.team) if room.team else None
+    member, lang = room.people[action.stranger], task.school.language_of(action.person)
+    card = stranger.card(lang, member.name, team.name if team else "", guest=member.guest, waiting=action.waiting)
+    try:
+        await send_privately(task.school, action.person, card, say(lang, "summary-neutral"), kit)
+    except UNREACHABLE as error:
+        return (NotTold(action.chat, action.person, "stranger", kit.clock(), error.code),)
     return ()
 
 

@@ -1,12 +1,13 @@
-"""Looks into a meeting's room, person by person: the only bot-side way where no events come (CON-2)."""
+"""Looks into a meeting's room: at the roster of the call, else person by person (CON-2)."""
 
 from __future__ import annotations
 
 import asyncio
 
+from bot.actions.calls import look_at_roster
 from bot.actions.kit import Kit, Task
 from bot.teams.connector import Participant, TeamsError
-from policy.events import Event, LookFailed, PresenceSeen
+from policy.events import Event, LookFailed, PresenceSeen, RosterHeard
 from policy.guard import Room
 
 AT_ONCE = 4
@@ -14,13 +15,19 @@ AT_ONCE = 4
 
 
 async def look_into_room(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """Who is in this room. Where the bot is in its call the roster tells it, else each person is asked for."""
+    room = await kit.lookup.room(task.school, task.action.chat)
+    if room is None or not room.running:
+        return ()
+    told = await look_at_roster(room, kit)
+    return told if any(isinstance(one, RosterHeard) for one in told) else (*told, *await _one_by_one(room, kit))
+
+
+async def _one_by_one(room: Room, kit: Kit) -> tuple[Event, ...]:
     """Who of the people known for this room is in it. One person who can't be looked up makes the look fail.
 
     So does a meeting that knows none of them: a room that can't be found is not an empty one.
     """
-    room = await kit.lookup.room(task.school, task.action.chat)
-    if room is None or not room.running:
-        return ()
     at = kit.clock()
     people = [key for key, member in room.people.items() if member.person]
     gate = asyncio.Semaphore(AT_ONCE)

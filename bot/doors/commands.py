@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 from bot.doors.arrival import Arrival, any_case
 from bot.doors.controls import CONTROLS, carry_control, session_of
 from bot.doors.desk import Desk
-from dialogs import absence
+from dialogs import absence, adult
 from dialogs.commands import command_of
 from dialogs.topics import found
 from policy.absence import has_duty
-from policy.events import AgreementAsked, CommandGiven, DrillBegun, EndAsked, PersonAway, PersonBack
+from policy.events import AdultAsked, AgreementAsked, CommandGiven, DrillBegun, EndAsked, PersonAway, PersonBack
 from policy.people import STAFF_ROLES
 from policy.school import School
 
@@ -61,6 +61,8 @@ async def carry_command(arrival: Arrival, school: School, desk: Desk, *, cry: bo
         topic = await _absence(command, arrival, school, desk)
     if command == "drill":
         topic = await _drill(arrival, school, desk)
+    if command == "adult":
+        topic = await _adult(arrival, school, desk)
     if command == "agreement" and arrival.team:
         await desk.enforcement.enforce(school, AgreementAsked(arrival.team, arrival.person))
     given = await _given(topic, arrival, school, desk)
@@ -80,9 +82,10 @@ async def _end(arrival: Arrival, school: School, desk: Desk) -> None:
 async def _given(topic: str, arrival: Arrival, school: School, desk: Desk) -> CommandGiven:
     """The command, answered where it was given; what a class need not see in a chat of one's own, where there is one.
 
-    That is who is away, that somebody has an incident to report, and which sessions a teacher has planned.
+    That is who is away, that somebody has an incident to report, that an adult is wanted, and which sessions a teacher
+    has planned.
     """
-    is_own = topic in ("incident", "plans") or topic in absence.TOPICS
+    is_own = topic in ("incident", "plans") or topic in (absence.TOPICS | adult.TOPICS)
     reach = await desk.lookup.reach(school, arrival.person) if is_own and not arrival.personal else None
     if reach is not None:
         return CommandGiven(reach.conversation, "", reach.service_url, topic, "", arrival.person)
@@ -98,6 +101,15 @@ async def _topics(arrival: Arrival, school: School, desk: Desk) -> tuple[str, ..
     role = team.role(arrival.person, school) if team else None
     staff = role in STAFF_ROLES if role else school.vouches_for(arrival.person)
     return found(plain(arrival.text), staff=staff)
+
+
+async def _adult(arrival: Arrival, school: School, desk: Desk) -> str:
+    """Staff ask for an adult, in the meeting's chat or its class; gives the topic of the answer."""
+    team = await desk.lookup.class_team(school, arrival.team) if arrival.team else None
+    session = team.running() if team else None
+    chat = session.form.chat if session else arrival.conversation
+    decision = await desk.enforcement.enforce(school, AdultAsked(chat, arrival.person))
+    return adult.NOT_NOW if decision.refused else adult.COMING
 
 
 async def _drill(arrival: Arrival, school: School, desk: Desk) -> str:

@@ -65,9 +65,9 @@ class Directory:
         return school
 
     async def _made(self, school: School, arrival: Arrival, data: Raw) -> bool:
-        """Whether the card that was pressed is this school's: its alert, its class, or its notes of the day."""
-        alert, team, day = (_short(data, name) for name in ("alert", "team", "day"))
-        keys = [alert_key(alert)] * bool(alert) + [class_key(team)] * bool(team)
+        """Whether the card that was pressed is this school's: its alert, class or meeting, or its notes of the day."""
+        alert, team, chat, day = (_short(data, name) for name in ("alert", "team", "chat", "day"))
+        keys = [alert_key(alert)] * bool(alert) + [class_key(team)] * bool(team) + [room_key(chat)] * bool(chat)
         if keys:
             return any([school.id in await self._lookup.schools_with(key) for key in keys])
         notes = await self._lookup.notes(school, day, arrival.person) if day else None

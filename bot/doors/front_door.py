@@ -121,7 +121,7 @@ class FrontDoor:
 
     async def _messages(self, request: web.Request, request_id: str) -> web.Response:
         check_head(request)
-        claims = await self.checker.check(_authorization(request))
+        claims = await self.checker.check(authorization(request))
         raw = read_json(await read_body(request.content, MOST_BYTES, self.body_seconds))
         envelope = read_envelope(raw)
         self._admit(envelope, claims)
@@ -188,7 +188,7 @@ class FrontDoor:
         return response
 
 
-def _authorization(request: web.Request) -> str | None:
+def authorization(request: web.Request) -> str | None:
     """Return the one Authorization header; two of them are as good as none."""
     given = request.headers.getall("Authorization", [])
     return given[0] if len(given) == 1 else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.doors import (
+    adult_presses,
     alert_forms,
     alert_presses,
     class_message_presses,
@@ -41,6 +42,7 @@ PRESSES: Mapping[str, Callable[[Press, Desk], Awaitable[Reply]]] = {
     "plan.cancelled": plan_presses.cancelled,
     "meeting.named": class_presses.named,
     "session.view": class_presses.view_session,
+    "adult.send": adult_presses.send,
     "concern.form": alert_presses.concern_form,
     "concern.sent": alert_presses.concern_sent,
     "concern.left": alert_presses.concern_left,

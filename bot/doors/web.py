@@ -14,6 +14,7 @@ from aiohttp import web
 
 from bot.counters import Counters
 from bot.doors import wordless
+from bot.doors.calls import CallsDoor
 from bot.doors.front_door import FrontDoor
 from bot.faults import where
 from bot.gauges import Gauge, text
@@ -80,6 +81,7 @@ def application(
     probes: Sequence[Probe],
     counters: Counters,
     gauges: Callable[[], Awaitable[Sequence[Gauge]]] = _no_gauges,
+    calls: CallsDoor | None = None,
 ) -> web.Application:
     """Build the application. Other doors are added to its router by whoever puts the bot together."""
     readiness = Readiness(probes)
@@ -100,6 +102,8 @@ def application(
 
     app = web.Application(middlewares=[_quiet])
     app.router.add_post("/api/messages", door.messages)
+    if calls is not None:
+        app.router.add_post("/api/calls", calls.heard)
     app.router.add_get("/healthz", _healthz)
     app.router.add_get("/readyz", readyz)
     app.router.add_get("/metrics", metrics)

@@ -13,6 +13,8 @@ _IN_NO_ORDER = (
     actions.LookIntoRoom,
     actions.Tell,
     actions.TellOfPlan,
+    actions.TellOfStranger,
+    actions.KeepCall,
     actions.ReadRoster,
     actions.TellMissing,
     actions.TellOfLadder,
@@ -73,6 +75,9 @@ LANES: Mapping[type, str] = {
     actions.UpdateNotes: "notes:{0.day}:{0.person}",
     actions.Answer: "answer:{0.conversation}",
     actions.AskWhichSession: "whose:{0.chat}",
+    actions.JoinCall: "call:{0.chat}",
+    actions.LeaveCall: "call:{0.chat}",
+    actions.RemoveFromCall: "remove:{0.chat}",
     actions.PostReminder: "reminder:{0.chat}:{0.in_channel}",
 }
 """The lane of each kind of action; of every other its class's."""

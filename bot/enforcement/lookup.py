@@ -20,6 +20,7 @@ from policy.class_team import ClassTeam
 from policy.contacts import Reach
 from policy.drill import Drill
 from policy.guard import Room
+from policy.guard.own_call import KnownCall
 from policy.notes import DayNotes
 from policy.own_messages import OwnMessages
 from policy.rules import (
@@ -27,6 +28,7 @@ from policy.rules import (
     CANARY_KEY,
     DRILL_KEY,
     alert_key,
+    call_key,
     class_key,
     notes_key,
     own_key,
@@ -83,6 +85,11 @@ class Lookup:
     async def room(self, school: School, chat: str) -> Room | None:
         """What is known of a watched meeting."""
         return await self._one(school, room_key(chat), Room)
+
+    async def known_call(self, call: str) -> tuple[str, KnownCall] | None:
+        """The school and the meeting of a call that the bot made; None for any other call."""
+        found = await self._store.run(lambda conn: states.anywhere(conn, call_key(call)))
+        return (found[0][0], cast("KnownCall", read(KnownCall.__name__, found[0][1].body))) if found else None
 
     async def classes(self, school: School) -> tuple[ClassTeam, ...]:
         """Every class team of a school."""

@@ -116,7 +116,12 @@ class Graph:
             raise GraphUnreachable(answer.status, "unexpected-shape") from None
 
     async def pages(
-        self, path: str, permission: str, shape: type[_One], pause: Callable[[], Awaitable[None]] = _at_once
+        self,
+        path: str,
+        permission: str,
+        shape: type[_One],
+        pause: Callable[[], Awaitable[None]] = _at_once,
+        patience: Patience | None = None,
     ) -> list[_One]:
         """Return everything of a list, all pages. path: or a whole link; pause: before each page."""
         found: list[_One] = []
@@ -124,7 +129,7 @@ class Graph:
         while address not in seen and len(seen) < MOST_PAGES:
             seen.add(address)
             await pause()
-            page = _shaped(await self.ask("GET", address, permission), _Page[shape])
+            page = _shaped(await self.ask("GET", address, permission, patience=patience), _Page[shape])
             found += page.value
             if page.next is None:
                 return found

@@ -103,6 +103,24 @@ REQUESTS: Mapping[str, Request] = {
     "end-subscription": Request(
         "DELETE", "/subscriptions/{subscription}", "", Power.TEAM, f"{DOCS}subscription-delete"
     ),
+    "join-call": Request(
+        "POST", "/communications/calls", "Calls.JoinGroupCall.All", Power.CALLS, f"{DOCS}application-post-calls"
+    ),
+    "keep-call": Request(
+        "POST", "/communications/calls/{call}/keepAlive", "Calls.JoinGroupCall.All", Power.CALLS,
+        f"{DOCS}call-keepalive",
+    ),
+    "leave-call": Request(
+        "DELETE", "/communications/calls/{call}", "Calls.JoinGroupCall.All", Power.CALLS, f"{DOCS}call-delete"
+    ),
+    "call-participants": Request(
+        "GET", "/communications/calls/{call}/participants", "Calls.JoinGroupCall.All", Power.CALLS,
+        f"{DOCS}call-list-participants",
+    ),
+    "remove-from-call": Request(
+        "DELETE", "/communications/calls/{call}/participants/{participant}", "Calls.JoinGroupCall.All", Power.CALLS,
+        f"{DOCS}participant-delete",
+    ),
     "send-mail": Request("POST", "/users/{sender}/sendMail", "Mail.Send", Power.MAIL, f"{DOCS}user-sendmail"),
     "batch": Request("POST", "/$batch", "", Power.TEAM, "https://learn.microsoft.com/graph/json-batching"),
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Who may speak to the bot: the Bot Connector only, with a token for this bot, endorsed for Teams."""
+"""Who may speak to the bot: the Bot Connector, and the service of calls, each with a token of its own kind."""
 
 from __future__ import annotations
 
@@ -47,14 +47,34 @@ class _Verified:
     generation: int
 
 
-class TokenChecker:
-    """Checks the Authorization header of what comes in. One per process."""
+@dataclass(frozen=True)
+class Profile:
+    """What a kind of token must have: a key endorsed for this channel (None: no matter); a service URL; a tenant."""
 
-    def __init__(self, keys: SigningKeys, app_id: str, issuer: str, clock: Callable[[], float] = time.time) -> None:
+    channel: str | None = CHANNEL
+    names_service: bool = True
+    tenant: str | None = None
+
+
+TEAMS = Profile()
+
+
+class TokenChecker:
+    """Checks the Authorization header of what comes in. One per door and process. issuer: the one, or several."""
+
+    def __init__(
+        self,
+        keys: SigningKeys,
+        app_id: str,
+        issuer: str | frozenset[str],
+        clock: Callable[[], float] = time.time,
+        profile: Profile = TEAMS,
+    ) -> None:
         self._keys = keys
         self._app_id = app_id
         self._issuer = issuer
         self._clock = clock
+        self._profile = profile
         self._verified: OrderedDict[bytes, _Verified] = OrderedDict()
 
     async def check(self, authorization: str | None) -> Claims:
@@ -94,7 +114,7 @@ class TokenChecker:
         key = await self._keys.find(kid)
         if key is None:
             raise Unauthenticated("unknown-key")
-        if CHANNEL not in key.endorsements:
+        if self._profile.channel is not None and self._profile.channel not in key.endorsements:
             raise Unauthenticated("key-not-endorsed")
         return key
 
@@ -114,12 +134,21 @@ class TokenChecker:
             )
         except (PyJWTError, ValueError, TypeError, OverflowError, RecursionError) as error:
             raise Unauthenticated(_reason(error)) from None
-        service_url = claims.get("serviceurl")
-        if not isinstance(service_url, str) or not service_url:
-            raise Unauthenticated("no-service-url")
         if not (_is_moment(claims["exp"]) and _is_moment(claims["nbf"])):
             raise Unauthenticated("no-moment")
-        return Claims(service_url, claims)
+        return Claims(self._service_url(claims), claims)
+
+    def _service_url(self, claims: Mapping[str, object]) -> str:
+        """What the token speaks for: one service URL, or one tenant."""
+        tenant, told = self._profile.tenant, claims.get("tid")
+        if tenant is not None and (not isinstance(told, str) or told.lower() != tenant):
+            raise Unauthenticated("other-tenant")
+        service_url = claims.get("serviceurl")
+        if not self._profile.names_service:
+            return ""
+        if not isinstance(service_url, str) or not service_url:
+            raise Unauthenticated("no-service-url")
+        return service_url
 
     def _remember(self, digest: bytes, claims: Claims) -> None:
         now = self._clock()

@@ -39,7 +39,7 @@ def readers(flag: Flagged, by: str, school: School) -> tuple[str, ...]:
 @enforces("SAF-3")
 def concern_answered(state: Alert | None, event: ConcernAnswered, school: School, now: datetime) -> AlertDecision:
     """SAF-3: only whoever has the concern in hand writes, and only where somebody else reads it too."""
-    if state is None or not may_act(state.told, event.by, state.flag):
+    if state is None or not may_act(state.told, event.by, state.flag, school):
         return refused(state)
     others = readers(state.flag, event.by, school)
     if (why := _why_not(state, event, others)) is not None:

@@ -28,7 +28,7 @@ ON_CPOMS = frozenset({"concern", "incident", "behaviour"})
 @enforces("SAF-3")
 def referral_made(state: Alert | None, event: ReferralMade, school: School, now: datetime) -> AlertDecision:
     """SAF-3: a referral by phone is confirmed in writing in its time; one without an answer is asked after."""
-    if state is None or not may_act(state.told, event.by, state.flag):
+    if state is None or not may_act(state.told, event.by, state.flag, school):
         return refused(state)
     if event.at > now or event.to not in REFERRED_TO:
         return Decision(state, reasons=(Reason("referral-unclear", "SAF-3"),))
@@ -113,7 +113,7 @@ def _reminded(state: Alert, owed: Owed, school: School, now: datetime) -> tuple[
 @enforces("SAF-3")
 def duty_done(state: Alert | None, event: DutyDone, school: School, now: datetime) -> AlertDecision:
     """SAF-3: a person on the alert says that it was done, CPOMS with its reference; nobody is reminded any more."""
-    if state is None or not may_act(state.told, event.by, state.flag):
+    if state is None or not may_act(state.told, event.by, state.flag, school):
         return refused(state)
     if event.duty not in state.owed:
         return Decision(state, reasons=(Reason("not-owed", "SAF-3"),))

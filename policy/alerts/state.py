@@ -57,6 +57,18 @@ class Step(StrEnum):
     DUTY_DONE = "duty-done"
     RELEASED = "released"
     CLASS_TOLD = "class-told"
+    UNSAFE = "unsafe"
+    WARNED = "warned"
+    CALLED = "called"
+    NOT_TOLD = "not-told"
+    ADULT_ASKED = "adult-asked"
+    END_ASKED = "end-asked"
+    LOBBY_SHUT = "lobby-shut"
+    LOBBY_OPEN = "lobby-open"
+    NOT_IN_CALL = "not-in-call"
+    REMOVE_ASKED = "remove-asked"
+    REMOVED = "removed"
+    REMOVE_REFUSED = "remove-refused"
 
 
 MOVES = frozenset(

@@ -54,7 +54,7 @@ def class_message_released(
     state: Alert | None, event: ClassMessageReleased, school: School, now: datetime
 ) -> AlertDecision:
     """SAF-3: what could harm an inquiry is not said to a class before the DSP, or a deputy, lets it be said."""
-    if state is None or not may_act(state.told, event.by, state.flag):
+    if state is None or not may_act(state.told, event.by, state.flag, school):
         return refused(state)
     if event.by not in (school.contacts.dsp.id, *school.contacts.dsp.deputies) or state.flag.kind not in INCIDENTS:
         return Decision(state, reasons=(Reason("dsp-releases", "FAQ-3"),))

@@ -38,6 +38,22 @@ from policy.events.alike import (
     LeaderSettled,
     MessageFlagged,
 )
+from policy.events.calls import (
+    AdultAsked,
+    AdultDue,
+    CallDue,
+    CallJoined,
+    CallKnown,
+    CallLost,
+    CallRefused,
+    KeepDue,
+    LobbyStands,
+    Moment,
+    RemovalRefused,
+    RemovalSeen,
+    RosterHeard,
+    TimelineSeen,
+)
 from policy.events.canary import CanaryArrived, CanaryDue, CanaryLost, CanaryRead
 from policy.events.cards import (
     CardAt,
@@ -147,6 +163,8 @@ from policy.events.timetable import (
 from policy.events.trouble import TroubleOver, TroubleSeen, WellAgain
 
 __all__ = [
+    "AdultAsked",
+    "AdultDue",
     "AgreementAsked",
     "AgreementGiven",
     "AgreementPosted",
@@ -178,6 +196,11 @@ __all__ = [
     "BotRemoved",
     "CalendarFollowed",
     "CalendarNotFollowed",
+    "CallDue",
+    "CallJoined",
+    "CallKnown",
+    "CallLost",
+    "CallRefused",
     "CanaryArrived",
     "CanaryDue",
     "CanaryLost",
@@ -210,10 +233,12 @@ __all__ = [
     "HidingRefused",
     "HidingSeen",
     "How",
+    "KeepDue",
     "LeaderSettled",
     "LearnerReady",
     "LobbyRefused",
     "LobbySeen",
+    "LobbyStands",
     "LookDue",
     "LookFailed",
     "MeetingEnded",
@@ -229,6 +254,7 @@ __all__ = [
     "MessageKept",
     "MessagesOffered",
     "MessagesSeen",
+    "Moment",
     "NotAConcern",
     "NotTold",
     "NoteAdded",
@@ -253,6 +279,8 @@ __all__ = [
     "PresenceSeen",
     "ReauthorizationAsked",
     "ReferralMade",
+    "RemovalRefused",
+    "RemovalSeen",
     "RenewalDue",
     "RoomCalm",
     "RoomExpected",
@@ -260,6 +288,7 @@ __all__ = [
     "RoomReached",
     "RoomUnsafe",
     "RosterChanged",
+    "RosterHeard",
     "RosterSeen",
     "SafeAgain",
     "SecondOpinionGiven",
@@ -280,6 +309,7 @@ __all__ = [
     "SubscriptionWanted",
     "TeacherHere",
     "TeacherSigned",
+    "TimelineSeen",
     "TroubleOver",
     "TroubleSeen",
     "TryDue",
@@ -348,6 +378,19 @@ Event = (
     | FormDue
     | ClassAsked
     | LookDue
+    | AdultAsked
+    | AdultDue
+    | CallDue
+    | CallJoined
+    | CallKnown
+    | CallLost
+    | CallRefused
+    | KeepDue
+    | LobbyStands
+    | RemovalRefused
+    | RemovalSeen
+    | RosterHeard
+    | TimelineSeen
     | MessageFlagged
     | AlikeFlagged
     | AlikeCame

@@ -31,6 +31,8 @@ from policy.people import Member
 if TYPE_CHECKING:
     from policy.class_team import ClassTeam
     from policy.school import School
+from policy.guard.calls import joining, leaving
+from policy.guard.own_call import OwnCall
 from policy.guard.room import ALERTS, IN_CHANNEL, Room, RoomDecision, flag_of
 from policy.guard.warning import watch
 
@@ -103,26 +105,32 @@ def meeting_started(state: Room | None, event: MeetingStarted, school: School, n
         meeting=event.meeting,
         service_url=event.service_url,
         failed_looks=0,
+        call=OwnCall(),
+        taken_out=frozenset[str](),
+        told_of=frozenset[str](),
     )
+    room, join = joining(room, school)
     poll = After(now + school.guard.poll, PollDue(event.chat, event.at))
     if not room.session:
-        return _unplanned(room, event, poll, school, now)
+        return _unplanned(room, event, (poll, *join), school, now)
     reminders = (
         PostReminder(room.team, room.session, event.chat, in_channel=False),
         PostReminder(room.team, room.session, event.chat, in_channel=True),
     )
     posted = reminders if IN_CHANNEL not in event.chat else reminders[1:]
     then = (RoomReached(room.team, room.session), SessionBegan(room.team, room.session))
-    return Decision(room, (*posted, poll), then=then)
+    return Decision(room, (*posted, poll, *join), then=then)
 
 
 @enforces("OVR-3")
-def _unplanned(room: Room, event: MeetingStarted, poll: Action, school: School, now: datetime) -> RoomDecision:
+def _unplanned(
+    room: Room, event: MeetingStarted, watching: tuple[Action, ...], school: School, now: datetime
+) -> RoomDecision:
     """OVR-3: a meeting that was not opened through the bot in its class team: the form is asked for at once."""
     reminder = PostReminder(event.team, "", event.chat, in_channel=False)
     clock = After(now + school.guard.form, FormDue(event.chat, event.at))
     asked = (ClassAsked(event.team, event.chat),) if event.team else ()
-    actions = (reminder, AskWhichSession(event.chat), poll, clock)
+    actions = (reminder, AskWhichSession(event.chat), *watching, clock)
     watched = replace(room, team=room.team or event.team)
     return Decision(watched, actions, (Reason("unplanned-meeting", "OVR-3"),), then=asked)
 
@@ -145,9 +153,11 @@ def class_asked(state: ClassTeam | None, event: ClassAsked, school: School, now:
 
 
 def meeting_ended(state: Room | None, event: MeetingEnded, school: School, now: datetime) -> RoomDecision:
-    """The meeting is over: nobody is in the room any more, and the session closes."""
+    """The meeting is over: nobody is in the room any more, the bot hangs up, and the session closes."""
     if state is None:
         return Decision(None)
-    settled = watch(replace(state, began_at=None, ended_at=event.at, seen={}), school, now)
+    left, hung_up = leaving(state)
+    empty = replace(left, began_at=None, ended_at=event.at, seen={}, removing={}, adult_since=None, adult_by="")
+    settled = watch(empty, school, now)
     over: tuple[Event, ...] = (SessionOver(state.team, state.session),) if state.session else ()
-    return replace(settled, then=(*settled.then, *over))
+    return replace(settled, actions=(*settled.actions, *hung_up), then=(*settled.then, *over))

@@ -23,8 +23,9 @@ from policy.presence import Mark, Sightings
 
 if TYPE_CHECKING:
     from policy.school import School
+from policy.guard.calls import joining
+from policy.guard.changed import changed
 from policy.guard.room import ALERTS, Room, RoomDecision, flag_of
-from policy.guard.warning import watch
 
 BLIND_AFTER = 3
 
@@ -58,7 +59,7 @@ def _moved(
         stranger = replace(event.member, owner=False)
         room = replace(room, people={**room.people, key: stranger}, strangers=room.strangers | {key})
     sightings = room.seen.get(key, Sightings()).with_mark(Mark(event.at, step))
-    return watch(replace(room, seen={**room.seen, key: sightings}), school, now)
+    return changed(replace(room, seen={**room.seen, key: sightings}), school, now)
 
 
 @enforces("CON-2")
@@ -67,7 +68,8 @@ def poll_due(state: Room | None, event: PollDue, school: School, now: datetime) 
     if state is None or state.began_at != event.since:
         return Decision(state)
     again = After(now + school.guard.poll, PollDue(event.chat, event.since))
-    return Decision(state, (LookIntoRoom(event.chat), again))
+    room, join = joining(state, school) if state.call.tries == 0 else (state, ())
+    return Decision(room, (LookIntoRoom(event.chat), again, *join))
 
 
 @enforces("CON-2")
@@ -78,7 +80,7 @@ def presence_seen(state: Room | None, event: PresenceSeen, school: School, now: 
     looks = dict.fromkeys(event.inside, True) | dict.fromkeys(event.outside, False)
     known = {person: look for person, look in looks.items() if person in state.people}
     seen = {p: state.seen.get(p, Sightings()).with_look(look, event.at) for p, look in known.items()}
-    return watch(replace(state, seen={**state.seen, **seen}, failed_looks=0), school, now)
+    return changed(replace(state, seen={**state.seen, **seen}, failed_looks=0), school, now)
 
 
 @enforces("CON-2", "SAF-1")

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from policy.chat.verdict import Severity
 from policy.decision import Decision
-from policy.events import (
-    Flagged,
-)
+from policy.events import Flagged, Moment
+from policy.guard.own_call import OwnCall, Removal
 from policy.people import STAFF_ROLES, Member, Role, role_of
 from policy.presence import Safety, Sightings, safety
 
@@ -29,6 +28,11 @@ class Room:
 
     people: everybody known or seen, by object id (by mri where there is none); strangers: those of them who are
     not of this class; began_at, ended_at: of the meeting's latest run; added_by: who added the bot to its chat.
+    held: the way in is shut because the room was unsafe; lobby_shut: what was seen of that, None where nothing was.
+    timeline: what happened in the danger of now, until there is an alert that has it; removing: who was to be removed
+    and was not seen to be out yet, since when; taken_out: who was removed from this run of the meeting; waiting: who
+    was seen in the lobby; told_of: strangers whom staff were told of; adult_since, adult_by: when and by whom an adult
+    was asked for who has not come yet.
     """
 
     chat: str
@@ -49,6 +53,17 @@ class Room:
     warned: bool = False
     alert: str = ""
     failed_looks: int = 0
+    call: OwnCall = field(default_factory=OwnCall)
+    held: bool = False
+    lobby_shut: bool | None = None
+    timeline: tuple[Moment, ...] = ()
+    removal: Removal = field(default_factory=Removal)
+    removing: dict[str, datetime] = field(default_factory=dict[str, datetime])
+    taken_out: frozenset[str] = frozenset()
+    waiting: frozenset[str] = frozenset()
+    told_of: frozenset[str] = frozenset()
+    adult_since: datetime | None = None
+    adult_by: str = ""
 
     @property
     def running(self) -> bool:

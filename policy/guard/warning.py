@@ -13,18 +13,23 @@ from policy.clauses import enforces
 from policy.decision import Decision, Reason
 from policy.events import (
     LookDue,
-    MessageKept,
+    Moment,
     NotTold,
     RoomCalm,
     RoomUnsafe,
     SafeAgain,
 )
-from policy.people import Role
+from policy.guard.own_call import Removal
 from policy.presence import Safety
 
 if TYPE_CHECKING:
     from policy.school import School
+from policy.guard.removal import begin, can_remove, go_on
 from policy.guard.room import ALERTS, Room, RoomDecision, adults, flag_of, verdict_of
+from policy.guard.timeline import each, handed_over, noting
+from policy.guard.whom import on_call, warned
+
+ADULTS_IN_COMPANY = 2
 
 
 @enforces("CON-2", "CON-5")
@@ -32,34 +37,49 @@ def watch(room: Room, school: School, now: datetime) -> RoomDecision:
     """CON-2, CON-5: after every change, say what the room is; an unsafe one starts the clock, a safe one stops it."""
     verdict = verdict_of(room, school)
     if verdict.safe:
-        return _safe(room, now)
+        return _safe(room, verdict, school, now)
     if room.unsafe_since is not None:
         return Decision(room)
-    unsafe = replace(room, unsafe_since=now, warned=False, alert="")
+    began = (Moment("unsafe", now),)
+    unsafe = replace(room, unsafe_since=now, warned=False, alert="", removal=Removal(), timeline=began)
     look = After(now + school.guard.settle, LookDue(room.chat, now))
     return Decision(unsafe, (look,), (_why(verdict),))
 
 
-def _safe(room: Room, now: datetime) -> RoomDecision:
-    calm = replace(room, unsafe_since=None, warned=False, alert="")
+def _safe(room: Room, verdict: Safety, school: School, now: datetime) -> RoomDecision:
+    """A safe room has no alarm. Where somebody was removed, the way in stays shut until there is company."""
+    held = room.held or room.warned
+    company = not room.taken_out or verdict is Safety.SAFE or len(adults(room, school)) >= ADULTS_IN_COMPANY
+    calm = replace(
+        room,
+        unsafe_since=None,
+        warned=False,
+        alert="",
+        held=held and not company,
+        timeline=(),
+        removal=Removal(),
+        taken_out=frozenset[str]() if company else room.taken_out,
+    )
+    calmed = (RoomCalm(room.team, room.session),) if held and company and room.session else ()
     if room.unsafe_since is None:
-        return Decision(calm)
+        return Decision(calm, then=calmed)
     told = (SafeAgain(room.alert, now),) if room.alert else ()
-    calmed = (RoomCalm(room.team, room.session),) if room.warned and room.session else ()
-    then = (*told, *calmed)
-    return Decision(calm, reasons=(Reason("room-safe-again", "CON-2"),), then=then)
+    return Decision(calm, reasons=(Reason("room-safe-again", "CON-2"),), then=(*told, *calmed))
 
 
 @enforces("CON-2", "CON-5")
 def look_due(state: Room | None, event: LookDue, school: School, now: datetime) -> RoomDecision:
-    """CON-2: still unsafe after settling: warn and call a second adult; after the grace time too: tell AW.
+    """CON-2: still unsafe after settling: warn and call a second adult; after the grace time too: act and tell AW.
 
-    A timer of an earlier alarm finds another `unsafe_since` and does nothing.
+    A timer of an earlier alarm finds another `unsafe_since` and does nothing. Whoever comes back after they were
+    removed is removed again at once: the adult was warned then.
     """
-    if state is None or state.unsafe_since is None or state.unsafe_since != event.since or state.alert:
+    if state is None or state.unsafe_since is None or state.unsafe_since != event.since:
         return Decision(state)
     verdict = verdict_of(state, school)
-    if not state.warned:
+    if state.alert:
+        return go_on(state, verdict, school, now)
+    if not state.warned and not state.taken_out.intersection(state.inside()):
         return _warn(state, verdict, school, now)
     return _act(state, verdict, now, school)
 
@@ -68,57 +88,57 @@ def look_due(state: Room | None, event: LookDue, school: School, now: datetime) 
 def _warn(room: Room, verdict: Safety, school: School, now: datetime) -> RoomDecision:
     """CON-2: the adult in the room is warned privately, a second adult is called, and the way in is shut."""
     since = room.unsafe_since or now
-    warned = tuple(Tell(person, f"warning-{verdict.value}", room.chat, since) for person in _warned(room, school))
-    called = tuple(Tell(person, "come-now", room.chat, since) for person in _on_call(room, school))
+    whom, others = warned(room, school), on_call(room, school)
+    told = tuple(Tell(person, f"warning-{verdict.value}", room.chat, since) for person in whom)
+    called = tuple(Tell(person, "come-now", room.chat, since) for person in others)
     clock = After(now + school.guard.grace, LookDue(room.chat, since))
     look = LookIntoRoom(room.chat)
     then = (RoomUnsafe(room.team, room.session),) if room.session else ()
-    return Decision(replace(room, warned=True), (*warned, *called, look, clock), (_why(verdict),), then=then)
+    shut = replace(room, warned=True, held=True, lobby_shut=room.lobby_shut if room.held else None)
+    decision = Decision(shut, (*told, *called, look, clock), (_why(verdict),), then=then)
+    return noting(decision, *each("warned", whom, now), *each("called", others, now))
 
 
 @enforces("CON-2", "CON-5")
 def _act(room: Room, verdict: Safety, now: datetime, school: School) -> RoomDecision:
-    """CON-2: with the power `team` nobody can be removed: the teacher is asked to end now, colleague and AW are told.
+    """CON-2: AW is told, and the room is made safe: by removal where the bot can, else by asking the adult."""
+    alerted = _alert(room, verdict, now, school)
+    acted = begin(alerted.state or room, verdict, school, now)
+    return Decision(
+        acted.state,
+        (*acted.actions, *alerted.actions),
+        (*alerted.reasons, *acted.reasons),
+        then=(*alerted.then, *acted.then),
+    )
 
-    The learner is told that they did nothing wrong, and is never silenced while alone with an adult.
-    """
+
+@enforces("CON-2", "SAF-1")
+def _alert(room: Room, verdict: Safety, now: datetime, school: School) -> RoomDecision:
+    """SAF-1: AW gets what happened so far with its times, and the colleague hears that AW knows."""
     since = room.unsafe_since or now
     alert = str(uuid.uuid5(ALERTS, f"{verdict.value} {room.chat} {since.isoformat()}"))
     flag = flag_of(alert, verdict.value, Severity.SERIOUS, room, since, about=adults(room, school))
-    asked = tuple(Tell(person, f"end-now-{verdict.value}", room.chat, since) for person in _warned(room, school))
-    told = tuple(Tell(person, "told-aw", room.chat, since) for person in _on_call(room, school))
-    alone = _alone(room, verdict, school)
-    kind = tuple(Tell(person, "nothing-wrong", room.chat, since) for person in alone)
-    kept = tuple(MessageKept(person, f"{alert}:kind", "nothing-wrong", now, place=room.team) for person in alone)
-    return Decision(replace(room, alert=alert), (*asked, *told, *kind), (_why(verdict),), then=(flag, *kept))
+    told = tuple(Tell(person, "told-aw", room.chat, since) for person in on_call(room, school))
+    handed = handed_over(replace(room, alert=alert))
+    return Decision(handed.state, told, (_why(verdict),), then=(flag, *handed.then))
 
 
 @enforces("CON-2", "SAF-1")
 def not_told(state: Room | None, event: NotTold, school: School, now: datetime) -> RoomDecision:
-    """SAF-1: where no adult could be warned, nobody waits for the grace time: AW is told at once."""
+    """SAF-1: where no adult could be warned, nobody waits for the grace time: AW is told at once.
+
+    Nobody is removed before its time for that.
+    """
     why = (Reason("not-told", "SAF-1", (("what", event.what),)),)
-    waiting = state is not None and state.unsafe_since == event.since and state.warned and not state.alert
-    if state is None or not waiting or not event.what.startswith("warning-"):
+    if state is None or state.unsafe_since != event.since:
         return Decision(state, reasons=why)
-    return _act(state, verdict_of(state, school), now, school)
-
-
-def _warned(room: Room, school: School) -> tuple[str, ...]:
-    """The adults in the room; where there is none, the teacher and the colleague of the session."""
-    inside = adults(room, school)
-    return inside or tuple(p for p in (room.teacher, room.colleague) if p)
-
-
-def _on_call(room: Room, school: School) -> tuple[str, ...]:
-    """Who is called in: the invited colleague, or AW where the meeting has none, unless already warned."""
-    called = (room.colleague,) if room.colleague else (school.contacts.aw.id,)
-    return tuple(person for person in called if person not in _warned(room, school))
-
-
-def _alone(room: Room, verdict: Safety, school: School) -> tuple[str, ...]:
-    if verdict is not Safety.ONE_TO_ONE:
-        return ()
-    return tuple(key for key in room.inside() if room.role(key, school) is Role.LEARNER)
+    noted = noting(Decision(state, reasons=why), Moment("not-told", now, event.person, event.code))
+    room = noted.state or state
+    if not room.warned or room.alert or not event.what.startswith("warning-"):
+        return noted
+    act = _alert if can_remove(room, school) else _act
+    acted = act(room, verdict_of(room, school), now, school)
+    return replace(acted, reasons=(*why, *acted.reasons))
 
 
 def _why(verdict: Safety) -> Reason:

@@ -134,6 +134,12 @@ def _room(room: Room, person: str) -> Room:
         added_by=_unless(room.added_by, person),
         people=known,
         strangers=room.strangers - {person},
+        timeline=tuple(one for one in room.timeline if one.person != person),
+        removing={p: one for p, one in room.removing.items() if p != person},
+        taken_out=room.taken_out - {person},
+        waiting=room.waiting - {person},
+        told_of=room.told_of - {person},
+        adult_by=_unless(room.adult_by, person),
         seen={p: one for p, one in room.seen.items() if p != person},
     )
 

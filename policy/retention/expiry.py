@@ -14,6 +14,7 @@ from policy.clauses import enforces
 from policy.contacts import Reach
 from policy.drill import Drill
 from policy.guard import Room
+from policy.guard.own_call import KnownCall
 from policy.notes import DayNotes
 from policy.own_messages import OwnMessages
 from policy.recurring import WORK, Planned
@@ -50,16 +51,20 @@ def _is_over(state: object) -> bool:
             return over and not owed
         case Reach(gone=over) | Drill(over=over):
             return over
-        case Room(reached=needed) | Trouble(open=needed) | Absences(until=needed):
+        case (
+            Room(reached=needed)
+            | Trouble(open=needed)
+            | Absences(until=needed)
+            | OwnMessages(messages=needed)
+            | Timetable(plans=needed)
+        ):
             return not needed
-        case OwnMessages(messages=kept) | Timetable(plans=kept):
-            return not kept
         case Subscription(wanted=wanted, id=there):
             return not wanted and not there
         case Planned(work=work):
             return work not in WORK
         case _:
-            return isinstance(state, DayNotes | Alike)
+            return isinstance(state, DayNotes | Alike | KnownCall)
 
 
 @enforces("REC-1")

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from dialogs import (
     absence,
+    adult,
     agreement,
     alert,
     alert_forms,
@@ -32,6 +33,7 @@ from dialogs import (
     session_card,
     start_session,
     steering,
+    stranger,
     topic_cards,
     which_session,
 )
@@ -87,6 +89,9 @@ PRIVATE = (
     "come-now",
     "told-aw",
     "nothing-wrong",
+    "taking-out",
+    "taken-out",
+    "adult-wanted",
     "planned-end",
     "voices-back",
     "voices-off",
@@ -220,7 +225,12 @@ def _private(lang: Language) -> Iterator[tuple[str, Card]]:
         yield f"topics near view {staff} {lang}", topic_cards.view(near, lang, TEAM, staff=staff)
     yield f"cry {lang}", help.card("cry", SCHOOL, lang, in_team=False, staff=False)
     for what in PRIVATE:
-        yield f"private {what} {lang}", private_word.card(what, lang, "10B", FORM.link)
+        yield f"private {what} {lang}", private_word.card(what, lang, "10B", FORM.link, CHAT)
+    for guest, waiting in ((True, True), (True, False), (False, True), (False, False)):
+        told = stranger.card(lang, "Somebody [else](x)", "10B", guest=guest, waiting=waiting)
+        yield f"stranger {guest} {waiting} {lang}", told
+    for topic in sorted(adult.TOPICS):
+        yield f"adult {topic} {lang}", adult.card(topic, (lang,))
     for topic in sorted(absence.TOPICS):
         covered = (Cover("aw", (TEACHER,)), Cover("dsp", ()))
         yield f"absence {topic} {lang}", absence.answer(topic, covered, NOW.date(), SCHOOL, lang)

@@ -54,6 +54,13 @@ def test_it_is_what_microsofts_schema_asks(file: str, schema: str) -> None:
     assert [f"{error.json_path}: {error.message}" for error in errors] == []
 
 
+def test_it_may_be_in_calls_only_where_the_school_wants_it() -> None:
+    assert read("manifest.json")["bots"][0]["supportsCalling"] is False
+    built = manifest.build(APP_ID, URL, say, calls=True)
+    with zipfile.ZipFile(io.BytesIO(built)) as archive:
+        assert json.loads(archive.read("manifest.json"))["bots"][0]["supportsCalling"] is True
+
+
 def test_it_asks_for_sixteen_team_scoped_permissions_and_no_more() -> None:
     asked = read("manifest.json")["authorization"]["permissions"]["resourceSpecific"]
     assert len({permission["name"] for permission in asked}) == len(asked) == 16

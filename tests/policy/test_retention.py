@@ -11,8 +11,9 @@ from policy.alerts import Alert
 from policy.chat.verdict import Severity
 from policy.class_team import Acknowledgement, Phase, Session, Signature
 from policy.contacts import Reach
-from policy.events import Flagged
+from policy.events import Flagged, Moment
 from policy.guard import Room
+from policy.guard.own_call import KnownCall
 from policy.notes import DayNotes
 from policy.presence import Sightings
 from policy.recurring import WORK, Planned
@@ -55,6 +56,12 @@ ROOM = Room(
     people={FIRST: member(FIRST), TEACHER: member(TEACHER)},
     strangers=frozenset({FIRST}),
     seen={FIRST: Sightings()},
+    timeline=(Moment("warned", NOW, TEACHER), Moment("remove-asked", NOW, FIRST)),
+    removing={FIRST: NOW},
+    taken_out=frozenset({FIRST}),
+    waiting=frozenset({FIRST}),
+    told_of=frozenset({FIRST}),
+    adult_by=TEACHER,
 )
 REACH = Reach(FIRST, "29:1", "chat", "https://x.invalid/", NOW)
 
@@ -76,6 +83,7 @@ REACH = Reach(FIRST, "29:1", "chat", "https://x.invalid/", NOW)
         (replace(CLASS, agreement_card=None), 366),
         (replace(CLASS, is_class=False), 366),
         (Planned("purge", NOW), None),
+        (KnownCall("c1", CHAT), 30),
         (Planned("work-of-long-ago", NOW), 30),
     ],
 )
@@ -178,7 +186,8 @@ def test_every_kind_of_state_was_thought_of() -> None:
     kinds = {rule.kind.__name__ for rule in RULES.values()} - {"NoneType"}
     assert kinds == {
         *("ClassTeam", "Room", "Alert", "DayNotes", "Reach", "Planned", "Timetable", "OwnMessages", "Subscription"),
-        *("Absences", "Alike", "Canary", "Drill", "Trouble"),  # a canary is one small state a school, and stays
+        *("Absences", "Alike", "Drill", "Trouble", "KnownCall"),
+        "Canary",  # one small state a school, and stays
     }
 
 

@@ -1,0 +1,34 @@
+### The call of a meeting: who is removed, who does not belong, an adult who is sent.
+
+adult-send = Send an adult now
+adult-coming = Staff have been asked to come. Stay in the meeting until somebody is there.
+adult-not-now = An adult can be sent only into a meeting that runs, and only by staff.
+private-taking-out = EHSBot is taking the learner out of the meeting: it stayed one-to-one. Please let nobody in until a second adult or two learners can come in together.
+private-taken-out = You were taken out of the live session. You did nothing wrong. Nobody may be alone in it with one adult, or without an adult. You can raise a concern at any time.
+private-adult-wanted = A member of staff asks for an adult in a live session now. Please join.
+stranger-room = { $name } is in the live session and does not belong to this class.
+stranger-lobby = { $name } waits in the lobby and does not belong to this class.
+stranger-guest = They are not signed in as somebody of the school.
+stranger-other = They are signed in to the school, and are not on the class’s list.
+stranger-do-room = You decide: if you do not know why they are there, ask them to leave or remove them.
+stranger-do-lobby = You decide: do not admit them unless you know who they are and why they come.
+reason-no-adult-asked = An adult can be sent only into a meeting that runs, and only by staff.
+remedy-no-adult-asked = Ask in the meeting’s own chat while it runs.
+reason-cannot-remove = EHSBot is not in the call, so it can remove nobody.
+remedy-cannot-remove = The adult is asked to end the meeting.
+reason-call-refused = EHSBot could not join the call of the meeting.
+remedy-call-refused = It tries again. IT can see with app.py doctor what is missing.
+reason-removal-refused = Teams did not remove somebody from the call.
+remedy-removal-refused = The adult is asked to end the meeting.
+step-unsafe = the room was not safe any more
+step-warned = { $name } was warned
+step-called = { $name } was called in
+step-not-told = { $name } could not be told: { $detail }
+step-adult-asked = { $name } asked for an adult to be sent
+step-end-asked = { $name } was asked to end the meeting
+step-lobby-shut = the lobby was seen to be shut
+step-lobby-open = the lobby could not be shut
+step-not-in-call = EHSBot was not in the call and could remove nobody
+step-remove-asked = Teams was asked to remove { $name }
+step-removed = { $name } was seen to be out of the meeting
+step-remove-refused = Teams did not remove { $name }: { $detail }

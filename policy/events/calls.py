@@ -1,0 +1,136 @@
+"""What happened to the bot's own place in a meeting's call, and what the call's roster told (power `calls`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from policy.people import Member
+
+
+@dataclass(frozen=True, slots=True)
+class CallDue:
+    """It is time to try to join the call of a meeting that began at `since`."""
+
+    chat: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CallJoined:
+    """Graph took the bot into the call of this chat's meeting. call: Graph's id of it."""
+
+    chat: str
+    call: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallKnown:
+    """This call is one that the bot made: what is told of it belongs to this chat's meeting."""
+
+    call: str
+    chat: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallRefused:
+    """The bot could not join the call. code: the permission missing, or why, never words."""
+
+    chat: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallLost:
+    """The bot is no longer in this call."""
+
+    chat: str
+    call: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepDue:
+    """It is time to say that the bot still wants to be in this call."""
+
+    chat: str
+    call: str
+
+
+@dataclass(frozen=True, slots=True)
+class RosterHeard:
+    """The whole roster of a call: who is in the room, and who waits in the lobby.
+
+    sequence: Teams' own number of this roster, 0 where it gives none; at: when it was told, or the look began;
+    looked: it was asked for, and so is of now.
+    """
+
+    chat: str
+    call: str
+    people: tuple[Member, ...]
+    lobby: tuple[Member, ...]
+    sequence: int
+    at: datetime
+    looked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LobbyStands:
+    """What is known of the lobby of this chat's meeting after it was to be shut: seen shut, or Teams would not."""
+
+    chat: str
+    is_shut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RemovalSeen:
+    """Somebody who was to be removed was seen to be out of the room. alert: the one it belongs to."""
+
+    chat: str
+    person: str
+    at: datetime
+    alert: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemovalRefused:
+    """Teams would not remove these people. since: of the danger it was asked for; code: why, never words."""
+
+    chat: str
+    people: tuple[str, ...]
+    since: datetime
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdultAsked:
+    """A member of staff asked for an adult to be sent into the meeting of this chat, now."""
+
+    chat: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdultDue:
+    """The adult who was asked for at `since` should be there by now; rung: whom to ask next."""
+
+    chat: str
+    since: datetime
+    rung: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One line of what happened in a room: a step of the alert's history, when, with whom; code: a detail."""
+
+    what: str
+    at: datetime
+    person: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineSeen:
+    """What an alert's room has gone through belongs on the alert."""
+
+    alert: str
+    moments: tuple[Moment, ...]

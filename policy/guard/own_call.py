@@ -1,0 +1,45 @@
+"""The bot's own place in a meeting's call, and the removal of people from it, as they stand (power `calls`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCall:
+    """The bot's own place in the call.
+
+    id: Graph's id of the call, empty while the bot is in none; asked: it is on its way in; tries: how often in a row
+    it did not come in or was put out; sequence: the number of the latest roster.
+    """
+
+    id: str = ""
+    asked: bool = False
+    tries: int = 0
+    sequence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCall:
+    """A call that the bot made, and whose meeting it is: nothing is believed of any other."""
+
+    call: str
+    chat: str
+
+
+class Stage(StrEnum):
+    """How far the removal of a danger has come. LOBBY: it waits until the lobby was seen shut."""
+
+    NONE = ""
+    LOBBY = "lobby"
+    ASKED = "asked"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """The removal in the danger of now. tries: how often Teams was asked for it."""
+
+    stage: Stage = Stage.NONE
+    tries: int = 0
