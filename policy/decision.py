@@ -44,4 +44,5 @@ class Decision(Generic[State]):
 NOTED = frozenset(
     {"room-unsafe", "room-safe-again", "flagged", "ladder", "unplanned-meeting", "cannot-see-room"}
     | {"not-told", "trouble"}
+    | {"recording-gap", "recording-unseen", "recording-not-filed", "access-left", "folder-refused"}
 )

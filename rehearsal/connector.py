@@ -12,6 +12,7 @@ from aiohttp import web
 
 from rehearsal.cast import GROUP, MEETING_CHAT, OTHER_GROUP, OTHER_TEAM, TEAM, TENANT, Cast, Person, address
 from rehearsal.faults import Answering, Fault, refusal
+from rehearsal.graph_drives import GraphDrives
 from rehearsal.graph_meetings import GraphMeetings
 from rehearsal.graph_messages import GraphMessages, Written
 from rehearsal.mailboxes import Mailboxes
@@ -65,6 +66,7 @@ class Connector:
     changes: GraphMessages = field(default_factory=GraphMessages)
     looks: int = 0
     meetings: GraphMeetings = field(init=False)
+    drives: GraphDrives = field(init=False)
     messages: Messages = field(default_factory=Messages)
     mailboxes: Mailboxes = field(default_factory=Mailboxes)
     _orders: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
@@ -72,6 +74,7 @@ class Connector:
     def __post_init__(self) -> None:
         self.members = self.members or list(self.cast.team)
         self.meetings = GraphMeetings(self.cast["teacher"])
+        self.drives = GraphDrives(self.cast["teacher"])
         self.changes.of_bot = lambda: [written(one) for one in self.posts]
 
     def application(self) -> web.Application:
@@ -95,6 +98,7 @@ class Connector:
         self.messages.routes(route)
         self.mailboxes.add_routes(route)
         self.meetings.add_routes(route)
+        self.drives.add_routes(route)
         return app
 
     def misbehave(

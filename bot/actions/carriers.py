@@ -8,15 +8,20 @@ from bot.actions import (
     answers,
     canary,
     class_cards,
+    custody,
     drill,
+    finding,
     hiding,
     ladder,
+    live_sessions,
     lobby,
     other_ways,
     private,
+    recordings,
     room,
     upkeep,
     whose_meeting,
+    withholding,
 )
 from bot.actions.kit import Carrier, Kit, Task
 from policy import actions
@@ -41,6 +46,15 @@ CARRIERS: Mapping[type, Carrier] = {
     actions.DeliverDrill: drill.deliver_drill,
     actions.UpdateDrillCard: drill.update_drill_card,
     actions.ReportDrill: drill.report_drill,
+    actions.AskOfRecording: recordings.ask_of_recording,
+    actions.UpdateRecordingCard: recordings.update_recording_card,
+    actions.TellOfRecording: recordings.tell_of_recording,
+    actions.TellOfFolder: recordings.tell_of_folder,
+    actions.LookForRecording: finding.look_for_recording,
+    actions.FileRecording: live_sessions.file_recording,
+    actions.CutAccess: withholding.cut_access,
+    actions.MakeFolder: live_sessions.make_folder,
+    actions.LookAtDrives: custody.look_at_drives,
     actions.TellStaffChannel: other_ways.tell_staff_channel,
     actions.SendMail: other_ways.send_mail,
     actions.FindWaitingAlerts: other_ways.find_waiting_alerts,
@@ -70,6 +84,8 @@ UNSEEN = frozenset(
         actions.RemoveExpired,
         actions.ReadAgain,
         actions.LookAtCertificate,
+        actions.LookForRecording,
+        actions.LookAtDrives,
     }
 )
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.doors import alert_forms, alert_presses, class_presses, context, drill_presses, help_presses, incident_presses
+from bot.doors import (
+    alert_forms,
+    alert_presses,
+    class_presses,
+    context,
+    drill_presses,
+    help_presses,
+    incident_presses,
+    recording_presses,
+)
 from bot.doors.desk import Desk
 from bot.doors.press import Press, Reply
 
@@ -30,6 +39,8 @@ PRESSES: Mapping[str, Callable[[Press, Desk], Awaitable[Reply]]] = {
     "incident.sent": incident_presses.sent,
     "notes.view": alert_presses.notes,
     "drill.got": drill_presses.answered,
+    "recording.answered": recording_presses.answered,
+    "recording.decided": recording_presses.decided,
     "alert.show": alert_presses.show,
     "alert.got": alert_presses.take,
     "alert.escalate": alert_presses.escalate,

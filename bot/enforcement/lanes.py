@@ -18,6 +18,9 @@ _IN_NO_ORDER = (
     actions.FindWaitingAlerts,
     actions.DeliverDrill,
     actions.ReportDrill,
+    actions.TellOfRecording,
+    actions.TellOfFolder,
+    actions.LookForRecording,
 )
 
 
@@ -47,6 +50,7 @@ LANES: Mapping[type, str] = {
         ),
         "upkeep",
     ),
+    **dict.fromkeys((actions.FileRecording, actions.CutAccess, actions.MakeFolder, actions.LookAtDrives), "custody"),
     actions.DeliverAlert: "alert:{0.alert}:{0.person}",
     actions.ChaseOutcome: "alert:{0.alert}:{0.person}",
     actions.UpdateAlertCards: "alert-cards:{0.alert}",
@@ -57,6 +61,8 @@ LANES: Mapping[type, str] = {
     actions.ShowMessage: "message:{0.alert}",
     actions.AskToDelete: "message:{0.alert}",
     actions.UpdateDrillCard: "drill:{0.person}",
+    actions.AskOfRecording: "recording:{0.session}",
+    actions.UpdateRecordingCard: "recording:{0.session}",
     actions.SetLobby: "lobby:{0.team}",
     actions.UpdateNotes: "notes:{0.day}:{0.person}",
     actions.Answer: "answer:{0.conversation}",

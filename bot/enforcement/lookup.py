@@ -21,14 +21,19 @@ from policy.contacts import Reach
 from policy.drill import Drill
 from policy.guard import Room
 from policy.notes import DayNotes
+from policy.recordings import Recording
+from policy.recordings.custody import Drive
+from policy.recordings.folder import LiveSessions
 from policy.rules import (
     ABSENCES_KEY,
     CANARY_KEY,
     DRILL_KEY,
     alert_key,
     class_key,
+    folder_key,
     notes_key,
     person_key,
+    recording_key,
     room_key,
     trouble_key,
 )
@@ -135,6 +140,19 @@ class Lookup:
     async def drill(self, school: School) -> Drill | None:
         """The school's latest drill."""
         return await self._one(school, DRILL_KEY, Drill)
+
+    async def recording(self, school: School, session: str) -> Recording | None:
+        """What is known of a session's recording."""
+        return await self._one(school, recording_key(session), Recording)
+
+    async def live_sessions(self, school: School, team: str) -> LiveSessions | None:
+        """What is known of a class's folder for recordings."""
+        return await self._one(school, folder_key(team), LiveSessions)
+
+    async def drives(self, school: School) -> tuple[Drive, ...]:
+        """Every drive of a school with files that are watched."""
+        found = await self._store.run(lambda conn: states.of_kind(conn, school.id, Drive.__name__))
+        return tuple(cast("Drive", read(one.kind, one.body)) for one in found)
 
     async def notes(self, school: School, day: str, person: str) -> DayNotes | None:
         """A person's notes of a day."""

@@ -64,6 +64,29 @@ from policy.events.person import (
     PersonAway,
     PersonBack,
 )
+from policy.events.recordings import (
+    AccessCut,
+    DriveLooked,
+    FolderDue,
+    FolderRefused,
+    FolderSeen,
+    ItemKept,
+    ItemSeen,
+    LearnersPresent,
+    Piece,
+    RecordingAnswerDue,
+    RecordingAnswered,
+    RecordingAsked,
+    RecordingDecided,
+    RecordingExpected,
+    RecordingFiled,
+    RecordingLookDue,
+    RecordingNotFiled,
+    RecordingSought,
+    RecordingTouched,
+    RecordingUnasked,
+    SessionTouched,
+)
 from policy.events.recurring import WorkDue, WorkWanted
 from policy.events.room import (
     BotInChat,
@@ -101,6 +124,7 @@ from policy.events.session import (
 from policy.events.trouble import TroubleOver, TroubleSeen, WellAgain
 
 __all__ = [
+    "AccessCut",
     "AgreementAsked",
     "AgreementGiven",
     "AgreementPosted",
@@ -140,15 +164,22 @@ __all__ = [
     "DrillDelivered",
     "DrillOver",
     "DrillUndelivered",
+    "DriveLooked",
     "EndAsked",
     "Event",
     "Flagged",
+    "FolderDue",
+    "FolderRefused",
+    "FolderSeen",
     "FormDue",
     "HidingRefused",
     "HidingSeen",
     "How",
+    "ItemKept",
+    "ItemSeen",
     "LeaderSettled",
     "LearnerReady",
+    "LearnersPresent",
     "LobbyRefused",
     "LobbySeen",
     "LookDue",
@@ -171,9 +202,21 @@ __all__ = [
     "PersonLeft",
     "PersonalChatGone",
     "PersonalChatSeen",
+    "Piece",
     "PlannedEndDue",
     "PollDue",
     "PresenceSeen",
+    "RecordingAnswerDue",
+    "RecordingAnswered",
+    "RecordingAsked",
+    "RecordingDecided",
+    "RecordingExpected",
+    "RecordingFiled",
+    "RecordingLookDue",
+    "RecordingNotFiled",
+    "RecordingSought",
+    "RecordingTouched",
+    "RecordingUnasked",
     "RoomCalm",
     "RoomExpected",
     "RoomLost",
@@ -186,6 +229,7 @@ __all__ = [
     "SessionBegan",
     "SessionCardPosted",
     "SessionOver",
+    "SessionTouched",
     "StartAsked",
     "StartForm",
     "TeacherHere",
@@ -288,4 +332,24 @@ Event = (
     | TroubleSeen
     | TroubleOver
     | WellAgain
+    | LearnersPresent
+    | RecordingAnswerDue
+    | RecordingAnswered
+    | RecordingAsked
+    | RecordingExpected
+    | RecordingTouched
+    | RecordingUnasked
+    | SessionTouched
+    | AccessCut
+    | DriveLooked
+    | FolderDue
+    | FolderRefused
+    | FolderSeen
+    | ItemKept
+    | ItemSeen
+    | RecordingDecided
+    | RecordingFiled
+    | RecordingLookDue
+    | RecordingNotFiled
+    | RecordingSought
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from policy.chat.verdict import Severity
+from policy.clauses import enforces
 from policy.decision import Decision
 from policy.events import (
     Flagged,
@@ -28,7 +29,8 @@ class Room:
     """One meeting that is watched.
 
     people: everybody known or seen, by object id (by mri where there is none); strangers: those of them who are
-    not of this class; began_at, ended_at: of the meeting's latest run; added_by: who added the bot to its chat.
+    not of this class; began_at, ended_at: of the meeting's latest run; added_by: who added the bot to its chat;
+    learners_for: seconds in which somebody who may be a learner was in it, until learners_since, if one is there now.
     """
 
     chat: str
@@ -49,6 +51,8 @@ class Room:
     warned: bool = False
     alert: str = ""
     failed_looks: int = 0
+    learners_since: datetime | None = None
+    learners_for: int = 0
 
     @property
     def running(self) -> bool:
@@ -76,6 +80,15 @@ def adults(room: Room, school: School) -> tuple[str, ...]:
 def verdict_of(room: Room, school: School) -> Safety:
     """What the room is now."""
     return safety(room.role(key, school) for key in room.inside())
+
+
+@enforces("REC-2")
+def counted(room: Room, school: School, now: datetime) -> Room:
+    """REC-2: the same room, with the time up to now counted in which somebody who may be a learner was there."""
+    before = now if room.learners_since is None else room.learners_since
+    there = any(room.role(key, school) not in (*STAFF_ROLES, Role.BOT) for key in room.inside())
+    gone = max(0, round((now - before).total_seconds()))
+    return replace(room, learners_since=now if there else None, learners_for=room.learners_for + gone)
 
 
 def flag_of(

@@ -23,12 +23,13 @@ from policy.presence import Safety
 
 if TYPE_CHECKING:
     from policy.school import School
-from policy.guard.room import ALERTS, Room, RoomDecision, adults, flag_of, verdict_of
+from policy.guard.room import ALERTS, Room, RoomDecision, adults, counted, flag_of, verdict_of
 
 
 @enforces("CON-2", "CON-5")
 def watch(room: Room, school: School, now: datetime) -> RoomDecision:
     """CON-2, CON-5: after every change, say what the room is; an unsafe one starts the clock, a safe one stops it."""
+    room = counted(room, school, now)
     verdict = verdict_of(room, school)
     if verdict.safe:
         return _safe(room, now)

@@ -15,6 +15,7 @@ from policy.contacts import Reach
 from policy.drill import Drill
 from policy.guard import Room
 from policy.notes import DayNotes
+from policy.recordings import Recording
 from policy.recurring import WORK, Planned
 from policy.trouble import Trouble
 
@@ -36,6 +37,8 @@ def _days(state: object, school: School) -> int | None:
     times = school.records
     if isinstance(state, Alert | DayNotes | Trouble | Drill):
         return times.alerts_days if _is_over(state) else None
+    if isinstance(state, Recording):
+        return times.recordings_days if state.ended or not state.held else None
     if isinstance(state, ClassTeam):
         return None if state.is_class and state.agreement_card else times.agreements_days
     return times.sessions_days if _is_over(state) else None
@@ -55,8 +58,8 @@ def _is_over(state: object) -> bool:
 
 @enforces("REC-1")
 def tidied(state: State, changed_at: datetime, school: School, now: datetime) -> State:
-    """REC-1: the state without what in it has had its time: who was in a room, a closed session, who left the
-    class, who was away.
+    """REC-1: the state without what in it has had its time: who was in a room, a closed session and the way into
+    it, who left the class, who was away.
     """
     before = now - timedelta(days=school.records.sessions_days)
     tidy: Any = state
@@ -64,6 +67,8 @@ def tidied(state: State, changed_at: datetime, school: School, now: datetime) ->
         tidy = Room(
             state.chat, meeting=state.meeting, service_url=state.service_url, added_by=state.added_by, reached=True
         )
+    if isinstance(state, Recording) and changed_at <= before:
+        tidy = replace(state, link="", chat="", card=None)
     if isinstance(state, ClassTeam):
         tidy = _class(state, before, now - timedelta(days=school.records.agreements_days))
     if isinstance(state, Absences):

@@ -37,6 +37,7 @@ PEOPLE = frozenset(
             "until",
             "actor",
             "asked",
+            "decider",
         ),
     }
 )

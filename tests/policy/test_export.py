@@ -16,7 +16,8 @@ NO_PERSON = frozenset(
         *("chat", "purpose", "why_live", "checklist", "different", "shut_out", "speak", "ask", "chat_mode", "topic"),
         *("ground_rules", "session", "meeting", "alert", "kind", "categories", "place", "conversation", "message"),
         *("words", "rules", "places", "code", "reason", "outcome", "reference", "hiding", "day", "alerts", "what"),
-        *("open", "work", "times", "members", "leader"),
+        *("open", "work", "times", "members", "leader", "answer", "why", "reported", "search", "pieces", "filed"),
+        *("copied", "drive", "item", "items", "folder", "parent", "ways"),
     }
 )
 """Fields of states that hold text and no person: texts that people wrote are masked by names and ids in them."""
