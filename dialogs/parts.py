@@ -158,6 +158,12 @@ def choose(name: str, label: str, error: str, choices: Iterable[tuple[str, str]]
     return ChoiceSetInput(id=name, label=label, error_message=error, is_required=True, choices=made, wrap=True, **more)
 
 
+def may_choose(name: str, label: str, choices: Iterable[tuple[str, str]], **more: Any) -> ChoiceSetInput:  # noqa: ANN401
+    """A choice of (value, words) that need not be made."""
+    made = [Choice(title=words, value=value) for value, words in choices]
+    return ChoiceSetInput(id=name, label=label, choices=made, wrap=True, **more)
+
+
 def tick(name: str, words: str, *, ticked: bool) -> ToggleInput:
     """A box to tick; unticked it is sent as false."""
     return ToggleInput(id=name, title=words, value="true" if ticked else "false", wrap=True)

@@ -409,6 +409,76 @@ class TellOfLadder:
 
 
 @dataclass(frozen=True, slots=True)
+class AskOfRecording:
+    """Ask the teacher of a session in private what became of its recording. times: 2 where it is the reminder."""
+
+    session: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateRecordingCard:
+    """Bring the teacher's card about a recording up to date."""
+
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class TellOfRecording:
+    """Tell one person in private what is amiss with a recording. what: a topic of `dialogs.recordings`."""
+
+    person: str
+    session: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookForRecording:
+    """Look for the recording of a session, and report RecordingSought (powers `meetings`, `files`)."""
+
+    session: str
+    look: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecording:
+    """Put a session's recording into its folder once that is seen to be closed, and look that it is there."""
+
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class CutAccess:
+    """Take away every way to a held recording but for whoever decides, and look what is left."""
+
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class MakeFolder:
+    """Make the folder for a class's recordings, set who may open it, and look whether it is so."""
+
+    team: str
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class TellOfFolder:
+    """Tell one person in private what is amiss with a class's folder of recordings."""
+
+    person: str
+    team: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtDrives:
+    """Look what became of the recordings and folders that are watched. whole: of each, whatever Graph says changed."""
+
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Answer a command where it was given. topic: as in CommandGiven."""
 
@@ -548,6 +618,15 @@ Action = (
     | AskToDelete
     | UpdateNotes
     | TellOfLadder
+    | AskOfRecording
+    | UpdateRecordingCard
+    | TellOfRecording
+    | LookForRecording
+    | FileRecording
+    | CutAccess
+    | MakeFolder
+    | TellOfFolder
+    | LookAtDrives
     | Answer
     | RemoveExpired
     | ReleaseCanary

@@ -15,7 +15,7 @@ from policy.part import Part
 
 Language = Literal["cy", "en"]
 Post = Literal["supply", "assistant", "interpreter"]
-ContactRole = Literal["aw", "dsp", "hos", "learning_director", "head", "chair_of_governors", "it"]
+ContactRole = Literal["aw", "dsp", "hos", "learning_director", "head", "chair_of_governors", "it", "data_lead"]
 Validity = Literal["session", "term", "year"]
 Power = Literal["team", "meetings", "calls", "hide", "files", "roster", "mail", "install"]
 _GUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -81,7 +81,10 @@ class Contact(Part):
 
 
 class Contacts(Part):
-    """Who is told. One person may hold several of these. it: told of trouble with the bot itself, of nothing else."""
+    """Who is told. One person may hold several of these. it: told of trouble with the bot itself, of nothing else.
+
+    data_lead: told where a recording is not as it should be; the head, where there is none.
+    """
 
     aw: Contact
     dsp: Contact
@@ -90,6 +93,7 @@ class Contacts(Part):
     head: Contact
     chair_of_governors: Contact
     it: Contact | None = None
+    data_lead: Contact | None = None
 
     def named(self) -> tuple[tuple[ContactRole, Contact], ...]:
         """All contacts that are set, each with the name of its duty."""
@@ -104,7 +108,7 @@ class Contacts(Part):
         return tuple((role, contact) for role, contact in every if contact is not None)
 
     def everyone(self) -> tuple[Contact, ...]:
-        """All contacts with a safeguarding duty that are set, in the order of the file: not IT."""
+        """All contacts with a safeguarding duty that are set, in the order of the file: not IT or the data lead."""
         return tuple(contact for _, contact in self.named())
 
 
@@ -246,7 +250,8 @@ class RecordTimes(Part):
     """REC-1: days that things are kept here, within what guidance allows; the record of truth is CPOMS.
 
     words: of a flag or a concern; alerts: closed ones, and the day's notes; sessions: who was in a meeting, and what
-    was written for it; agreements: of people and classes that have left; deliveries: tries to reach somebody.
+    was written for it; agreements: of people and classes that have left; deliveries: tries to reach somebody;
+    recordings: that there is one, and where.
     """
 
     words_days: Annotated[int, Field(ge=1, le=366)] = 30
@@ -254,6 +259,7 @@ class RecordTimes(Part):
     sessions_days: Annotated[int, Field(ge=1, le=366)] = 30
     agreements_days: Annotated[int, Field(ge=30, le=2192)] = 366
     deliveries_days: Annotated[int, Field(ge=30, le=1096)] = 365
+    recordings_days: Annotated[int, Field(ge=30, le=2192)] = 366
 
 
 class DrillChoices(Part):
@@ -283,6 +289,32 @@ class OtherWays(Part):
     def _whole(self) -> Self:
         if self.mail and not self.mail_from:
             raise ValueError("mail_from: to send e-mail, name the mailbox that it comes from")
+        return self
+
+
+class RecordingChoices(Part):
+    """REC-2: answer_seconds is how long a teacher has to say what became of a recording, before a reminder, once.
+
+    With the powers `meetings` or `files`: first_look_seconds after the end it is looked for, then less and less often,
+    until look_seconds; so much may it be shorter than learners were there (tolerance_seconds). With `files`:
+    watch_seconds is how often its file is looked at. REC-8: who may open the folder (viewers), by whom and when chosen.
+    """
+
+    answer_seconds: Seconds = 86400
+    first_look_seconds: Seconds = 120
+    look_seconds: Seconds = 86400
+    tolerance_seconds: Annotated[int, Field(ge=0, le=3600)] = 300
+    watch_seconds: Annotated[int, Field(ge=1, le=86400)] = 900
+    viewers: Literal["staff", "class"] = "staff"
+    chosen_by: PersonId | Literal[""] = ""
+    chosen_on: date | None = None
+
+    @model_validator(mode="after")
+    def _chosen(self) -> Self:
+        if self.viewers != "staff" and not (self.chosen_by and self.chosen_on):
+            raise ValueError(
+                "chosen_by, chosen_on: letting learners open recordings is a choice of the head or data lead"
+            )
         return self
 
 

@@ -44,4 +44,5 @@ class Decision(Generic[State]):
 NOTED = frozenset(
     {"room-unsafe", "room-safe-again", "flagged", "ladder", "unplanned-meeting", "cannot-see-room"}
     | {"not-told", "trouble", "cannot-remove", "call-refused", "removal-refused"}
+    | {"recording-gap", "recording-unseen", "recording-not-filed", "access-left", "folder-refused"}
 )

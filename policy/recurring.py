@@ -14,6 +14,7 @@ from policy.clauses import enforces
 from policy.decision import Decision
 from policy.events import DrillBegun, WorkDue, WorkWanted
 from policy.hours import is_held_on
+from policy.recordings import custody
 
 if TYPE_CHECKING:
     from policy.school import School
@@ -29,6 +30,10 @@ LONGEST_MONTH = 31
 WATCH_AT = time(5, 0)
 READ_AGAIN_AT = time(6, 0)
 """Before the school day, so that somebody can still look into what was missed."""
+
+
+WATCH_ALL_AT = time(5, 0)
+"""When few people change files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,11 @@ def each_day_at(clock: time) -> Callable[[School, datetime], datetime]:
     return after
 
 
+def watching_again(school: School, moment: datetime) -> datetime:
+    """REC-4: the next look at the files of recordings."""
+    return moment + timedelta(seconds=school.recordings.watch_seconds)
+
+
 def next_drill(school: School, moment: datetime) -> datetime:
     """SAF-3: the first open day of a month from the school's day on; a month without one has no drill."""
     zone = ZoneInfo(school.school.timezone)
@@ -82,6 +92,8 @@ WORK: Mapping[str, Work] = {
     "purge": Work(each_day_at(PURGE_AT), lambda _school, _now: (RemoveExpired(),)),
     "watch": Work(each_day_at(WATCH_AT), lambda _school, _now: (WatchPlaces(),)),
     "read-again": Work(each_day_at(READ_AGAIN_AT), lambda _school, _now: (ReadAgain(), LookAtCertificate())),
+    "custody": Work(watching_again, custody.watching),
+    "custody-whole": Work(each_day_at(WATCH_ALL_AT), custody.watching_all),
     "drill": Work(next_drill, lambda school, now: (After(now, DrillBegun(now)),) if school.drill.monthly else ()),
     "canary": Work(lambda school, now: each_day_at(school.canary.at)(school, now), canary.released),
 }

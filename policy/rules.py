@@ -49,6 +49,9 @@ from policy.guard import Room, adult, calls, meeting, presence, removal, roster,
 from policy.guard.own_call import KnownCall
 from policy.notes import DayNotes
 from policy.own_messages import OwnMessages
+from policy.recordings import Recording, asking, custody, expecting, filing, folder, looking, touching
+from policy.recordings.custody import Drive
+from policy.recordings.folder import LiveSessions
 from policy.recurring import Planned
 from policy.subscriptions import Subscription, name_of
 from policy.timetable import Timetable, changing, making, planning
@@ -104,6 +107,21 @@ def alike_key(event: events.MessageFlagged | events.AlikeLed) -> str:
     return f"alike:{flag.place or flag.conversation.partition(';')[0]}:{flag.author}"
 
 
+def recording_key(session: str) -> str:
+    """The key of a session's recording."""
+    return f"recording:{session}"
+
+
+def folder_key(team: str) -> str:
+    """The key of a class's folder for recordings."""
+    return f"folder:{team}"
+
+
+def drive_key(drive: str) -> str:
+    """The key of a drive with files that are watched."""
+    return f"drive:{drive}"
+
+
 def notes_key(day: str, person: str) -> str:
     """The key of a person's notes of a day."""
     return f"notes:{day}:{person}"
@@ -156,6 +174,18 @@ def _alert(decide: Callable[..., Decision[Any]]) -> Rule:
     return Rule(lambda event: alert_key(event.alert), Alert, decide, knows_away=True)
 
 
+def _recording(decide: Callable[..., Decision[Any]]) -> Rule:
+    return Rule(lambda event: recording_key(event.session), Recording, decide)
+
+
+def _folder(decide: Callable[..., Decision[Any]]) -> Rule:
+    return Rule(lambda event: folder_key(event.team), LiveSessions, decide)
+
+
+def _drive(decide: Callable[..., Decision[Any]]) -> Rule:
+    return Rule(lambda event: drive_key(event.drive), Drive, decide)
+
+
 def _notes(decide: Callable[..., Decision[Any]]) -> Rule:
     return Rule(lambda event: notes_key(event.day, event.person), DayNotes, decide)
 
@@ -200,7 +230,7 @@ RULES: Mapping[type, Rule] = {
     events.BotAdded: _class(subscriptions.of_class(agreement.bot_added)),
     events.BotRemoved: _class(subscriptions.of_class(agreement.bot_removed)),
     events.RosterChanged: _class(agreement.roster_changed),
-    events.RosterSeen: _class(lobby.settling(agreement.roster_seen)),
+    events.RosterSeen: _class(folder.wanting(lobby.settling(agreement.roster_seen))),
     events.AgreementPosted: _class(agreement.agreement_posted),
     events.AgreementGiven: _class(lobby.settling(agreement.agreement_given)),
     events.AgreementRecorded: _class(lobby.settling(agreement.agreement_recorded)),
@@ -214,8 +244,8 @@ RULES: Mapping[type, Rule] = {
     events.RoomReached: _class(session.room_reached),
     events.RoomLost: _class(session.room_lost),
     events.SessionBegan: _class(length.began),
-    events.EndAsked: _class(session.end_asked),
-    events.SessionOver: _class(session.session_over),
+    events.EndAsked: _class(expecting.expecting(session.end_asked)),
+    events.SessionOver: _class(expecting.expecting(session.session_over)),
     events.PlannedEndDue: _class(length.planned_end),
     events.SessionPlanned: _class(planning.session_planned),
     events.PlanTaken: _timetable(planning.plan_taken),
@@ -275,12 +305,14 @@ RULES: Mapping[type, Rule] = {
     events.AlikeGone: _alert(alike.alike_gone),
     events.LeaderSettled: _alert(hiding.keeping_from_the_class(alike.leader_settled)),
     events.Flagged: _alert(
-        telling_class.offering_a_draft(answering.telling_the_writer(hiding.keeping_from_the_class(raising.flagged)))
+        touching.touching(
+            telling_class.offering_a_draft(answering.telling_the_writer(hiding.keeping_from_the_class(raising.flagged)))
+        )
     ),
     events.ClassMessageReleased: _alert(telling_class.class_message_released),
     events.ClassMessageSent: _alert(telling_class.class_message_sent),
     events.MessageDeleted: _alert(raising.message_deleted),
-    events.SecondOpinionGiven: _alert(hiding.keeping_from_the_class(raising.second_opinion_given)),
+    events.SecondOpinionGiven: _alert(touching.touching(hiding.keeping_from_the_class(raising.second_opinion_given))),
     events.AlertDelivered: _alert(climbing.delivered),
     events.AlertUndelivered: _alert(climbing.undelivered),
     events.OtherWayTried: _alert(other_ways.other_way_tried),
@@ -311,6 +343,26 @@ RULES: Mapping[type, Rule] = {
     events.DeletionAsked: _alert(hiding.deletion_asked),
     events.AlertCopied: _alert(acting.copied),
     events.SafeAgain: _alert(raising.safe_again),
+    events.SessionTouched: _class(touching.session_touched),
+    events.RecordingTouched: _recording(touching.recording_touched),
+    events.RecordingExpected: _recording(expecting.recording_expected),
+    events.LearnersPresent: _recording(expecting.learners_present),
+    events.RecordingAsked: _recording(asking.recording_asked),
+    events.RecordingUnasked: _recording(asking.recording_unasked),
+    events.RecordingAnswered: _recording(asking.recording_answered),
+    events.RecordingAnswerDue: _recording(asking.recording_answer_due),
+    events.RecordingLookDue: _recording(looking.recording_look_due),
+    events.RecordingSought: _recording(looking.recording_sought),
+    events.RecordingFiled: _recording(filing.recording_filed),
+    events.RecordingNotFiled: _recording(filing.recording_not_filed),
+    events.AccessCut: _recording(filing.access_cut),
+    events.RecordingDecided: _recording(filing.recording_decided),
+    events.FolderDue: _folder(folder.folder_due),
+    events.FolderSeen: _folder(folder.folder_seen),
+    events.FolderRefused: _folder(folder.folder_refused),
+    events.ItemKept: _drive(custody.item_kept),
+    events.ItemSeen: _drive(custody.item_seen),
+    events.DriveLooked: _drive(custody.drive_looked),
     events.NoteAdded: _notes(notes.note_added),
     events.NotesPosted: _notes(notes.notes_posted),
     events.PersonalChatSeen: _person(contacts.personal_chat_seen),

@@ -26,6 +26,7 @@ from policy.choices import (
     OtherWays,
     Power,
     ReadingChoices,
+    RecordingChoices,
     RecordTimes,
     SchoolName,
     SessionChoices,
@@ -54,6 +55,7 @@ class School(Part):
     term: tuple[Term, ...] = ()
     out_of_hours: OutOfHours | None = None
     session: SessionChoices = SessionChoices()
+    recordings: RecordingChoices = RecordingChoices()
     reading: ReadingChoices = ReadingChoices()
     records: RecordTimes = RecordTimes()
     canary: CanaryChoices = CanaryChoices()
@@ -72,13 +74,21 @@ class School(Part):
         for contact in self._contacts():
             if contact.id in contact.deputies:
                 raise ValueError(f"contacts: {contact.name} is named as their own deputy")
+        chosen_by, may_choose = self.recordings.chosen_by, (self.contacts.head.id, self.data_lead.id)
+        if chosen_by and chosen_by not in may_choose:
+            raise ValueError("recordings.chosen_by: who may open recordings is chosen by the head or the data lead")
         if self.contacts.head.id == self.contacts.chair_of_governors.id:
             raise ValueError("contacts: the chair of governors hears about the head, so it must be someone else")
         return self
 
     def _contacts(self) -> tuple[Contact, ...]:
-        it = self.contacts.it
-        return (*self.contacts.everyone(), *((it,) if it else ()))
+        more = (self.contacts.it, self.contacts.data_lead)
+        return (*self.contacts.everyone(), *(one for one in more if one))
+
+    @property
+    def data_lead(self) -> Contact:
+        """Who is told where a recording is not as it should be: the head, where the file names no data lead."""
+        return self.contacts.data_lead or self.contacts.head
 
     @property
     def bank_days(self) -> frozenset[date]:

@@ -22,6 +22,8 @@ ALERTS = uuid.UUID("3f0c0f51-6a55-4b8e-9a0a-0d7a3c1d6e42")
 EVERYWHERE = ""
 """The place of a trouble that is about the whole school."""
 
+UNWATCHED = "recordings-unwatched"
+
 TROUBLES: Mapping[str, Severity] = {
     "unread-gap": Severity.SERIOUS,
     "consent-lost": Severity.SERIOUS,
@@ -34,6 +36,7 @@ TROUBLES: Mapping[str, Severity] = {
     "actions-late": Severity.SERIOUS,
     "actions-dead": Severity.SERIOUS,
     "drill-unanswered": Severity.SERIOUS,
+    UNWATCHED: Severity.SERIOUS,
 }
 """Every trouble by its name, and how soon somebody must look."""
 

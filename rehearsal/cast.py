@@ -103,7 +103,9 @@ class Times:
 
     rung: until an alert climbs; outcome: until the holder is asked for one; powers: what IT has consented to;
     other_ways: the school has a staff channel and a mailbox; drill: to answer one; notices: the bot has an address of
-    its own, at which Graph tells it of changes.
+    its own, at which Graph tells it of changes; answer: to say what became of a recording; first_look, look, watch:
+    until it is first looked for, until it no longer is, and until its files are looked at again; tolerance: it may be
+    so much short.
     """
 
     settle: int = 1
@@ -116,6 +118,11 @@ class Times:
     other_ways: bool = False
     drill: int = 18_000
     notices: bool = False
+    answer: int = 86_400
+    first_look: int = 120
+    look: int = 86_400
+    tolerance: int = 300
+    watch: int = 900
 
 
 def school_file(cast: Cast, times: Times | None = None) -> str:
@@ -145,6 +152,14 @@ def school_file(cast: Cast, times: Times | None = None) -> str:
         f"form_seconds = {short.form}",
     ]
     lines += ["[drill]", f"answer_seconds = {short.drill}"]
+    lines += [
+        "[recordings]",
+        f"answer_seconds = {short.answer}",
+        f"first_look_seconds = {short.first_look}",
+        f"look_seconds = {short.look}",
+        f"tolerance_seconds = {short.tolerance}",
+        f"watch_seconds = {short.watch}",
+    ]
     lines += _other_ways(cast) if short.other_ways else []
     lines += ["[ladder]", *(f"{severity} = {short.rung}" for severity in ("urgent", "serious", "concern"))]
     lines += ["[ladder.outcome]", *(f"{severity} = {short.outcome}" for severity in ("urgent", "serious", "concern"))]

@@ -14,6 +14,7 @@ from rehearsal.cast import GROUP, MEETING_CHAT, OTHER_GROUP, OTHER_TEAM, TEAM, T
 from rehearsal.faults import Answering, Fault, refusal
 from rehearsal.graph_calendar import GraphCalendar
 from rehearsal.graph_calls import GraphCalls
+from rehearsal.graph_drives import GraphDrives
 from rehearsal.graph_meetings import GraphMeetings
 from rehearsal.graph_messages import GraphMessages, Written
 from rehearsal.graph_subscriptions import GraphSubscriptions
@@ -70,6 +71,7 @@ class Connector:
     meetings: GraphMeetings = field(init=False)
     calendar: GraphCalendar = field(init=False)
     calls: GraphCalls = field(init=False)
+    drives: GraphDrives = field(init=False)
     messages: Messages = field(default_factory=Messages)
     subscriptions: GraphSubscriptions = field(default_factory=GraphSubscriptions)
     mailboxes: Mailboxes = field(default_factory=Mailboxes)
@@ -81,6 +83,7 @@ class Connector:
         self.calendar = GraphCalendar(self.cast)
         self.changes.watcher = self.subscriptions.changed
         self.calls = GraphCalls(self.cast, self.present)
+        self.drives = GraphDrives(self.cast["teacher"])
         self.changes.of_bot = lambda: [written(one) for one in self.posts]
 
     def application(self) -> web.Application:
@@ -107,6 +110,7 @@ class Connector:
         self.calendar.add_routes(route)
         self.subscriptions.add_routes(route)
         self.calls.add_routes(route)
+        self.drives.add_routes(route)
         return app
 
     def misbehave(

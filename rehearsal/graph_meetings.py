@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -32,7 +33,7 @@ class GraphMeetings:
 
     scopes: how the lobby stood, the latest last; options: the others as they stand; ignored: the names of those of
     which a change is taken and not done; asked: each change that was taken; late: so many more looks find no meeting
-    yet.
+    yet; recorded: its recordings.
     """
 
     organiser: Person
@@ -43,11 +44,19 @@ class GraphMeetings:
     ignored: set[str] = field(default_factory=set[str])
     asked: list[Json] = field(default_factory=list[Json])
     late: int = 0
+    recorded: list[Json] = field(default_factory=list[Json])
+
+    def record(self, began: float, seconds: int) -> None:
+        """A recording of the meeting is ready. began: seconds since 1970."""
+        times = [dt.datetime.fromtimestamp(one, dt.UTC).isoformat() for one in (began, began + seconds)]
+        made = {"id": f"recording{len(self.recorded)}", "createdDateTime": times[0], "endDateTime": times[1]}
+        self.recorded.append(made)
 
     def add_routes(self, route: web.UrlDispatcher) -> None:
         """The addresses at which Graph answers for meetings."""
         route.add_get("/v1.0/users/{organiser}/onlineMeetings", self._find)
         route.add_get(f"/v1.0/users/{{organiser}}/onlineMeetings/{ID}", self._read)
+        route.add_get(f"/v1.0/users/{{organiser}}/onlineMeetings/{ID}/recordings", self._recordings)
         route.add_patch(f"/v1.0/users/{{organiser}}/onlineMeetings/{ID}", self._change)
 
     def _lacks(self, request: web.Request) -> web.Response | None:
@@ -70,6 +79,9 @@ class GraphMeetings:
 
     async def _read(self, request: web.Request) -> web.Response:
         return self._lacks(request) or web.json_response(self._shown())
+
+    async def _recordings(self, request: web.Request) -> web.Response:
+        return self._lacks(request) or web.json_response({"value": self.recorded})
 
     async def _change(self, request: web.Request) -> web.Response:
         if (no := self._lacks(request)) is not None:

@@ -48,12 +48,15 @@ class Written:
 
 @dataclass
 class GraphMessages:
-    """All that people wrote. `of_bot` gives what the bot posted; `otherwise` answers other questions about a chat."""
+    """All that people wrote. `of_bot` gives what the bot posted; `otherwise` answers other questions about a chat;
+    recorded: what Teams itself tells in the meeting's chat of its recordings, the latest last.
+    """
 
     of_bot: Callable[[], Iterable[Written]] = lambda: ()
     otherwise: Callable[[web.Request], Awaitable[web.Response]] | None = None
     written: dict[str, Written] = field(default_factory=dict[str, Written])
     watcher: Callable[[str, str, Json], None] = lambda _place, _change, _message: None
+    recorded: list[Json] = field(default_factory=list[Json])
 
     def write(self, message: str, conversation: str, by: Person, text: str) -> None:
         """Keep a message; one that is told twice stays one."""
@@ -84,6 +87,14 @@ class GraphMessages:
         route.add_get("/v1.0/teams/{group}/channels", self._channels)
         route.add_get("/v1.0/teams/{group}/channels/{channel}/messages/delta", self._changed_threads)
         route.add_get("/v1.0/chats/{place}/messages", self._chat)
+
+    def tell_of_recording(self, link: str, seconds: int, status: str = "success") -> None:
+        """Teams tells in the meeting's chat that a recording is there, or is on its way."""
+        detail = {"@odata.type": "#microsoft.graph.callRecordingEventMessageDetail", "callRecordingStatus": status}
+        detail |= {"callRecordingUrl": link, "callRecordingDuration": f"PT{seconds}S"}
+        at = _moment(time.time())
+        said = {"id": f"rec{len(self.recorded)}", "messageType": "systemEventMessage", "eventDetail": detail}
+        self.recorded.append({**said, "createdDateTime": at, "lastModifiedDateTime": at})
 
     def in_place(self, place: str) -> list[Written]:
         """Return everything in a channel or chat, the bot's own too, oldest first."""
@@ -118,7 +129,12 @@ class GraphMessages:
             return refusal(403, "Forbidden")
         since = _since(request)
         newest = sorted(self.in_place(chat), key=lambda one: -one.changed)
-        return _page(request, [_shown(one) for one in newest if one.changed > since])
+        told = [one for one in reversed(self.recorded) if _seconds(one) > since]
+        return _page(request, [*told, *(_shown(one) for one in newest if one.changed > since)])
+
+
+def _seconds(told: Json) -> float:
+    return dt.datetime.fromisoformat(told["createdDateTime"]).timestamp()
 
 
 def _since(request: web.Request) -> float:

@@ -17,6 +17,7 @@ from bot.doors import (
     owing_presses,
     own_presses,
     plan_presses,
+    recording_presses,
 )
 from bot.doors.desk import Desk
 from bot.doors.press import Press, Reply
@@ -56,6 +57,8 @@ PRESSES: Mapping[str, Callable[[Press, Desk], Awaitable[Reply]]] = {
     "own.messages": own_presses.messages,
     "notes.view": alert_presses.notes,
     "drill.got": drill_presses.answered,
+    "recording.answered": recording_presses.answered,
+    "recording.decided": recording_presses.decided,
     "alert.show": alert_presses.show,
     "alert.got": alert_presses.take,
     "alert.escalate": alert_presses.escalate,

@@ -22,6 +22,9 @@ _IN_NO_ORDER = (
     actions.DeliverDrill,
     actions.ReportDrill,
     actions.ReadPlace,
+    actions.TellOfRecording,
+    actions.TellOfFolder,
+    actions.LookForRecording,
 )
 
 
@@ -53,6 +56,7 @@ LANES: Mapping[type, str] = {
     ),
     actions.WatchPlaces: "watch:{0.place}",
     **dict.fromkeys((actions.Subscribe, actions.RenewSubscription, actions.EndSubscription), "subscription:{0.watch}"),
+    **dict.fromkeys((actions.FileRecording, actions.CutAccess, actions.MakeFolder, actions.LookAtDrives), "custody"),
     actions.DeliverAlert: "alert:{0.alert}:{0.person}",
     actions.ChaseOutcome: "alert:{0.alert}:{0.person}",
     actions.CopyAnswer: "alert:{0.alert}:{0.person}",
@@ -66,6 +70,8 @@ LANES: Mapping[type, str] = {
     actions.ShowMessage: "message:{0.alert}",
     actions.AskToDelete: "message:{0.alert}",
     actions.UpdateDrillCard: "drill:{0.person}",
+    actions.AskOfRecording: "recording:{0.session}",
+    actions.UpdateRecordingCard: "recording:{0.session}",
     actions.SetLobby: "lobby:{0.team}",
     actions.SteerMeeting: "lobby:{0.team}",
     actions.TellControl: "answer:{0.at.conversation}",

@@ -23,6 +23,9 @@ from policy.guard import Room
 from policy.guard.own_call import KnownCall
 from policy.notes import DayNotes
 from policy.own_messages import OwnMessages
+from policy.recordings import Recording
+from policy.recordings.custody import Drive
+from policy.recordings.folder import LiveSessions
 from policy.rules import (
     ABSENCES_KEY,
     CANARY_KEY,
@@ -30,9 +33,11 @@ from policy.rules import (
     alert_key,
     call_key,
     class_key,
+    folder_key,
     notes_key,
     own_key,
     person_key,
+    recording_key,
     room_key,
     subscription_key,
     timetable_key,
@@ -160,6 +165,19 @@ class Lookup:
     async def drill(self, school: School) -> Drill | None:
         """The school's latest drill."""
         return await self._one(school, DRILL_KEY, Drill)
+
+    async def recording(self, school: School, session: str) -> Recording | None:
+        """What is known of a session's recording."""
+        return await self._one(school, recording_key(session), Recording)
+
+    async def live_sessions(self, school: School, team: str) -> LiveSessions | None:
+        """What is known of a class's folder for recordings."""
+        return await self._one(school, folder_key(team), LiveSessions)
+
+    async def drives(self, school: School) -> tuple[Drive, ...]:
+        """Every drive of a school with files that are watched."""
+        found = await self._store.run(lambda conn: states.of_kind(conn, school.id, Drive.__name__))
+        return tuple(cast("Drive", read(one.kind, one.body)) for one in found)
 
     async def notes(self, school: School, day: str, person: str) -> DayNotes | None:
         """A person's notes of a day."""

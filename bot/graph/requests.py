@@ -121,6 +121,48 @@ REQUESTS: Mapping[str, Request] = {
         "DELETE", "/communications/calls/{call}/participants/{participant}", "Calls.JoinGroupCall.All", Power.CALLS,
         f"{DOCS}participant-delete",
     ),
+    "recordings": Request(
+        "GET", "/users/{organiser}/onlineMeetings/{meeting}/recordings", "OnlineMeetingRecording.Read.Chat",
+        Power.MEETINGS, f"{DOCS}onlinemeeting-list-recordings",
+    ),
+    "files-folder": Request(
+        "GET", "/teams/{group}/channels/{channel}/filesFolder", "File.Read.Group", Power.FILES,
+        f"{DOCS}channel-get-filesfolder",
+    ),
+    "make-folder": Request(
+        "POST", "/drives/{drive}/items/{item}/children", "Files.ReadWrite.All", Power.FILES,
+        f"{DOCS}driveitem-post-children",
+    ),
+    "children": Request(
+        "GET", "/drives/{drive}/items/{item}/children", "Files.ReadWrite.All", Power.FILES,
+        f"{DOCS}driveitem-list-children",
+    ),
+    "read-item": Request(
+        "GET", "/drives/{drive}/items/{item}", "Files.ReadWrite.All", Power.FILES, f"{DOCS}driveitem-get"
+    ),
+    "shared-item": Request(
+        "GET", "/shares/{share}/driveItem", "Files.ReadWrite.All", Power.FILES, f"{DOCS}shares-get"
+    ),
+    "permissions": Request(
+        "GET", "/drives/{drive}/items/{item}/permissions", "Files.ReadWrite.All", Power.FILES,
+        f"{DOCS}driveitem-list-permissions",
+    ),
+    "remove-permission": Request(
+        "DELETE", "/drives/{drive}/items/{item}/permissions/{permission}", "Files.ReadWrite.All", Power.FILES,
+        f"{DOCS}permission-delete",
+    ),
+    "invite": Request(
+        "POST", "/drives/{drive}/items/{item}/invite", "Files.ReadWrite.All", Power.FILES, f"{DOCS}driveitem-invite"
+    ),
+    "move-item": Request(
+        "PATCH", "/drives/{drive}/items/{item}", "Files.ReadWrite.All", Power.FILES, f"{DOCS}driveitem-move"
+    ),
+    "copy-item": Request(
+        "POST", "/drives/{drive}/items/{item}/copy", "Files.ReadWrite.All", Power.FILES, f"{DOCS}driveitem-copy"
+    ),
+    "drive-changes": Request(
+        "GET", "/drives/{drive}/items/root/delta", "Files.ReadWrite.All", Power.FILES, f"{DOCS}driveitem-delta"
+    ),
     "send-mail": Request("POST", "/users/{sender}/sendMail", "Mail.Send", Power.MAIL, f"{DOCS}user-sendmail"),
     "batch": Request("POST", "/$batch", "", Power.TEAM, "https://learn.microsoft.com/graph/json-batching"),
 }  # fmt: skip

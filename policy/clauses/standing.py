@@ -62,10 +62,10 @@ def standing(now: Iterable[Reach], later: Iterable[Reach], granted: frozenset[Po
 
     Both lists hold the best first.
     """
-    built = next((reach for reach in now if reach.within(granted)), None)
+    there, coming = tuple(now), tuple(later)
+    built = next((reach for reach in there if reach.within(granted)), None)
     if built:
         return Standing(built.state)
-    coming = tuple(later)
     if any(reach.within(granted) for reach in coming):
         return Standing(State.NOT_YET)
-    return Standing(State.OUT_OF_REACH, min((reach.powers - granted for reach in coming), key=len))
+    return Standing(State.OUT_OF_REACH, min((reach.powers - granted for reach in (*there, *coming)), key=len))

@@ -83,6 +83,29 @@ from policy.events.person import (
     PersonAway,
     PersonBack,
 )
+from policy.events.recordings import (
+    AccessCut,
+    DriveLooked,
+    FolderDue,
+    FolderRefused,
+    FolderSeen,
+    ItemKept,
+    ItemSeen,
+    LearnersPresent,
+    Piece,
+    RecordingAnswerDue,
+    RecordingAnswered,
+    RecordingAsked,
+    RecordingDecided,
+    RecordingExpected,
+    RecordingFiled,
+    RecordingLookDue,
+    RecordingNotFiled,
+    RecordingSought,
+    RecordingTouched,
+    RecordingUnasked,
+    SessionTouched,
+)
 from policy.events.recurring import WorkDue, WorkWanted
 from policy.events.room import (
     BotInChat,
@@ -163,6 +186,7 @@ from policy.events.timetable import (
 from policy.events.trouble import TroubleOver, TroubleSeen, WellAgain
 
 __all__ = [
+    "AccessCut",
     "AdultAsked",
     "AdultDue",
     "AgreementAsked",
@@ -224,18 +248,25 @@ __all__ = [
     "DrillDelivered",
     "DrillOver",
     "DrillUndelivered",
+    "DriveLooked",
     "DutyDone",
     "DutyDue",
     "EndAsked",
     "Event",
     "Flagged",
+    "FolderDue",
+    "FolderRefused",
+    "FolderSeen",
     "FormDue",
     "HidingRefused",
     "HidingSeen",
     "How",
+    "ItemKept",
+    "ItemSeen",
     "KeepDue",
     "LeaderSettled",
     "LearnerReady",
+    "LearnersPresent",
     "LobbyRefused",
     "LobbySeen",
     "LobbyStands",
@@ -270,6 +301,7 @@ __all__ = [
     "PersonLeft",
     "PersonalChatGone",
     "PersonalChatSeen",
+    "Piece",
     "PlanCardPosted",
     "PlanDue",
     "PlanForm",
@@ -278,6 +310,17 @@ __all__ = [
     "PollDue",
     "PresenceSeen",
     "ReauthorizationAsked",
+    "RecordingAnswerDue",
+    "RecordingAnswered",
+    "RecordingAsked",
+    "RecordingDecided",
+    "RecordingExpected",
+    "RecordingFiled",
+    "RecordingLookDue",
+    "RecordingNotFiled",
+    "RecordingSought",
+    "RecordingTouched",
+    "RecordingUnasked",
     "ReferralMade",
     "RemovalRefused",
     "RemovalSeen",
@@ -298,6 +341,7 @@ __all__ = [
     "SessionMoved",
     "SessionOver",
     "SessionPlanned",
+    "SessionTouched",
     "StartAsked",
     "StartForm",
     "SubscriptionEnded",
@@ -465,4 +509,24 @@ Event = (
     | TroubleSeen
     | TroubleOver
     | WellAgain
+    | LearnersPresent
+    | RecordingAnswerDue
+    | RecordingAnswered
+    | RecordingAsked
+    | RecordingExpected
+    | RecordingTouched
+    | RecordingUnasked
+    | SessionTouched
+    | AccessCut
+    | DriveLooked
+    | FolderDue
+    | FolderRefused
+    | FolderSeen
+    | ItemKept
+    | ItemSeen
+    | RecordingDecided
+    | RecordingFiled
+    | RecordingLookDue
+    | RecordingNotFiled
+    | RecordingSought
 )

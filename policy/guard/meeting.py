@@ -17,6 +17,7 @@ from policy.events import (
     ClassAsked,
     Event,
     FormDue,
+    LearnersPresent,
     MeetingEnded,
     MeetingStarted,
     PollDue,
@@ -152,12 +153,20 @@ def class_asked(state: ClassTeam | None, event: ClassAsked, school: School, now:
     return Decision(state, then=(RoomExpected(event.chat, state.team, "", "", "", state.members),))
 
 
+@enforces("REC-2")
 def meeting_ended(state: Room | None, event: MeetingEnded, school: School, now: datetime) -> RoomDecision:
-    """The meeting is over: nobody is in the room any more, the bot hangs up, and the session closes."""
+    """The meeting is over: nobody is in the room any more, the bot hangs up, and the session closes.
+
+    REC-2: for how long learners were there is what its recording is measured by.
+    """
     if state is None:
         return Decision(None)
     left, hung_up = leaving(state)
     empty = replace(left, began_at=None, ended_at=event.at, seen={}, removing={}, adult_since=None, adult_by="")
     settled = watch(empty, school, now)
-    over: tuple[Event, ...] = (SessionOver(state.team, state.session),) if state.session else ()
-    return replace(settled, actions=(*settled.actions, *hung_up), then=(*settled.then, *over))
+    actions = (*settled.actions, *hung_up)
+    if not state.session or settled.state is None:
+        return replace(settled, actions=actions)
+    present = LearnersPresent(state.session, settled.state.learners_for, state.began_at)
+    over: tuple[Event, ...] = (present, SessionOver(state.team, state.session))
+    return replace(settled, state=replace(settled.state, learners_for=0), actions=actions, then=(*settled.then, *over))

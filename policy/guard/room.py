@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from policy.chat.verdict import Severity
+from policy.clauses import enforces
 from policy.decision import Decision
 from policy.events import Flagged, Moment
 from policy.guard.own_call import OwnCall, Removal
@@ -32,7 +33,8 @@ class Room:
     timeline: what happened in the danger of now, until there is an alert that has it; removing: who was to be removed
     and was not seen to be out yet, since when; taken_out: who was removed from this run of the meeting; waiting: who
     was seen in the lobby; told_of: strangers whom staff were told of; adult_since, adult_by: when and by whom an adult
-    was asked for who has not come yet.
+    was asked for who has not come yet; learners_for: seconds in which somebody who may be a learner was in it, until
+    learners_since, if one is there now.
     """
 
     chat: str
@@ -64,6 +66,8 @@ class Room:
     told_of: frozenset[str] = frozenset()
     adult_since: datetime | None = None
     adult_by: str = ""
+    learners_since: datetime | None = None
+    learners_for: int = 0
 
     @property
     def running(self) -> bool:
@@ -96,6 +100,15 @@ def adults(room: Room, school: School) -> tuple[str, ...]:
 def verdict_of(room: Room, school: School) -> Safety:
     """What the room is now."""
     return safety(room.role(key, school) for key in room.inside())
+
+
+@enforces("REC-2")
+def counted(room: Room, school: School, now: datetime) -> Room:
+    """REC-2: the same room, with the time up to now counted in which somebody who may be a learner was there."""
+    before = now if room.learners_since is None else room.learners_since
+    there = any(room.role(key, school) not in (*STAFF_ROLES, Role.BOT) for key in room.inside())
+    gone = max(0, round((now - before).total_seconds()))
+    return replace(room, learners_since=now if there else None, learners_for=room.learners_for + gone)
 
 
 def flag_of(

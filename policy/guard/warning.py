@@ -25,7 +25,7 @@ from policy.presence import Safety
 if TYPE_CHECKING:
     from policy.school import School
 from policy.guard.removal import begin, can_remove, go_on
-from policy.guard.room import ALERTS, Room, RoomDecision, adults, flag_of, verdict_of
+from policy.guard.room import ALERTS, Room, RoomDecision, adults, counted, flag_of, verdict_of
 from policy.guard.timeline import each, handed_over, noting
 from policy.guard.whom import on_call, warned
 
@@ -35,6 +35,7 @@ ADULTS_IN_COMPANY = 2
 @enforces("CON-2", "CON-5")
 def watch(room: Room, school: School, now: datetime) -> RoomDecision:
     """CON-2, CON-5: after every change, say what the room is; an unsafe one starts the clock, a safe one stops it."""
+    room = counted(room, school, now)
     verdict = verdict_of(room, school)
     if verdict.safe:
         return _safe(room, verdict, school, now)

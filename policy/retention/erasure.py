@@ -16,6 +16,7 @@ from policy.drill import Drill
 from policy.guard import Room
 from policy.notes import DayNotes
 from policy.own_messages import OwnMessages
+from policy.recordings import Recording
 from policy.timetable import PlannedSession, Timetable
 
 
@@ -53,10 +54,8 @@ def refusal(state: object, person: str) -> Refusal | None:
 def without(state: object, person: str) -> object | None:
     """REC-1: the state without this person; None where all of it was theirs. The same where it doesn't name them."""
     match state:
-        case ClassTeam():
-            return _class(state, person)
-        case Room():
-            return _room(state, person)
+        case ClassTeam() | Room() | Recording():
+            return _lesson(state, person)
         case Reach(person=one) | DayNotes(person=one) | Alike(author=one) | OwnMessages(person=one) if one == person:
             return None
         case Alert() if concerns(state, person):
@@ -67,6 +66,13 @@ def without(state: object, person: str) -> object | None:
             return state
 
 
+def _lesson(state: ClassTeam | Room | Recording, person: str) -> ClassTeam | Room | Recording:
+    """What is known of a class, of who was in its meeting and of its recording."""
+    if isinstance(state, ClassTeam):
+        return _class(state, person)
+    return _room(state, person) if isinstance(state, Room) else _recording(state, person)
+
+
 def _class(team: ClassTeam, person: str) -> ClassTeam:
     return replace(
         team,
@@ -74,6 +80,17 @@ def _class(team: ClassTeam, person: str) -> ClassTeam:
         given={p: _unnoted(one, person) for p, one in team.given.items() if p != person},
         signed={p: one for p, one in team.signed.items() if p != person},
         session=_session(team.session, person) if team.session else None,
+    )
+
+
+def _recording(recording: Recording, person: str) -> Recording:
+    """That there is a recording, and that it is held, stays; who taught, and who decides, goes."""
+    return replace(
+        recording,
+        teacher=_unless(recording.teacher, person),
+        about=tuple(one for one in recording.about if one != person),
+        decider=_unless(recording.decider, person),
+        card=None if recording.teacher == person else recording.card,
     )
 
 

@@ -17,6 +17,7 @@ from policy.guard import Room
 from policy.guard.own_call import KnownCall
 from policy.notes import DayNotes
 from policy.own_messages import OwnMessages
+from policy.recordings import Recording
 from policy.recurring import WORK, Planned
 from policy.subscriptions import Subscription
 from policy.timetable import Timetable
@@ -40,6 +41,8 @@ def _days(state: object, school: School) -> int | None:
     times = school.records
     if isinstance(state, Alert | DayNotes | Trouble | Drill):
         return times.alerts_days if _is_over(state) else None
+    if isinstance(state, Recording):
+        return times.recordings_days if state.ended or not state.held else None
     if isinstance(state, ClassTeam):
         return None if state.is_class and state.agreement_card else times.agreements_days
     return times.sessions_days if _is_over(state) else None
@@ -69,8 +72,8 @@ def _is_over(state: object) -> bool:
 
 @enforces("REC-1")
 def tidied(state: State, changed_at: datetime, school: School, now: datetime) -> State:
-    """REC-1: the state without what in it has had its time: who was in a room, a closed session, who left the
-    class, who was away, what was there for one person, what was planned and is over.
+    """REC-1: the state without what in it has had its time: who was in a room, a closed session and the way into it,
+    who left the class, who was away, what was there for one person, what was planned and is over.
     """
     before = now - timedelta(days=school.records.sessions_days)
     tidy: Any = state
@@ -78,6 +81,8 @@ def tidied(state: State, changed_at: datetime, school: School, now: datetime) ->
         tidy = Room(
             state.chat, meeting=state.meeting, service_url=state.service_url, added_by=state.added_by, reached=True
         )
+    if isinstance(state, Recording) and changed_at <= before:
+        tidy = replace(state, link="", chat="", card=None)
     if isinstance(state, ClassTeam):
         tidy = _class(state, before, now - timedelta(days=school.records.agreements_days))
     if isinstance(state, Timetable):

@@ -45,6 +45,7 @@ PEOPLE = frozenset(
             "actor",
             "asked",
             "also",
+            "decider",
         ),
     }
 )

@@ -28,6 +28,7 @@ from dialogs import (
     plan_word,
     private_word,
     raise_concern,
+    recordings,
     reminder,
     schedule,
     session_card,
@@ -51,6 +52,7 @@ from policy.drill import Asked, Drill
 from policy.events import CardAt, Chat, Control, Flagged, MeetingOptions, PlanForm, When
 from policy.own_messages import OwnMessage
 from policy.people import Member
+from policy.recordings import Answer, Recording, Why
 from policy.timetable import PlannedSession
 from tests.policy.cast import (
     AW,
@@ -71,7 +73,7 @@ from tests.policy.cast import (
 
 Card = dict[str, Any]
 LANGUAGES: tuple[Language, ...] = ("cy", "en")
-KINDS = (
+KINDS: tuple[str, ...] = (
     "message",
     "concern",
     "staff-concern",
@@ -81,6 +83,8 @@ KINDS = (
     "unsupervised",
     "unplanned",
     "blind",
+    "recording-missing",
+    *(f"recording-{what}" for what in ("deleted", "moved", "renamed", "shared", "let-in")),
 )
 WORDS = alert.Words("[press](https://example.org) **now**", (("a-rule", "self_harm", "[now]"),))
 TEAM_ON_DUTY = OutOfHours(name="Duty team", phone="0300 123 4567")
@@ -243,6 +247,7 @@ def _private(lang: Language) -> Iterator[tuple[str, Card]]:
     yield from _plans(lang)
     yield from _alerts(lang)
     yield from _drills(lang)
+    yield from _recordings(lang)
 
 
 FIELDS = (
@@ -353,6 +358,28 @@ def _class_message(lang: str) -> Iterator[tuple[str, Card]]:
         f"class draft again {lang}",
         class_message.form("a1", ((TEAM, "10B"), ("c2", "10C")), SCHOOL, lang, wrong, typed, "A"),
     )
+
+
+TOLD = ("said-no", "said-unsure", "unanswered", "unasked", "put-right", "copied", "not-filed", "held", "not-cut")
+
+
+def _recordings(lang: str) -> Iterator[tuple[str, Card]]:
+    """The question new, given back and answered in each way; each thing that is told of a recording."""
+    asked = Recording("s1", TEAM, TEACHER, began=NOW, present=1230, times=1)
+    yield f"recording {lang}", recordings.question(asked, "10B", SCHOOL, lang)
+    yield f"recording why {lang}", recordings.question(asked, "10B", SCHOOL, lang, asks_why=True)
+    for answer, why in ((Answer.YES, ""), (Answer.UNSURE, ""), *((Answer.NO, one) for one in Why)):
+        said = replace(asked, answer=answer, why=why, answered=later(60))
+        yield f"recording {answer} {why} {lang}", recordings.question(said, "10B", SCHOOL, lang)
+    for what in TOLD:
+        told = replace(asked, answer=Answer.NO, why=Why.NOT_WHOLE) if what == "said-no" else asked
+        yield f"recording told {what} {lang}", recordings.report(what, told, "10B", SCHOOL, lang)
+    school = SCHOOL.model_copy(update={"powers": ("team", "files")})
+    for name, changed in (("held", {}), ("cut", {"cut": True}), ("released", {"released": True})):
+        held = replace(asked, alerts=("a1",), decider=DSP, seconds=900, **changed)
+        yield f"recording {name} with files {lang}", recordings.report("held", held, "10B", school, lang)
+    for what in ("open", "refused"):
+        yield f"folder {what} {lang}", recordings.of_folder(what, "10B", lang)
 
 
 def _drills(lang: str) -> Iterator[tuple[str, Card]]:

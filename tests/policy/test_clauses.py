@@ -32,7 +32,7 @@ def test_each_clause_is_put_in_plain_words(language: str) -> None:
         ("CON-2", "meetings calls", State.DETECTED, ""),
         ("SAF-2", "", State.NOT_YET, ""),
         ("REC-4", "", State.OUT_OF_REACH, "files"),
-        ("REC-4", "files", State.NOT_YET, ""),
+        ("REC-4", "files", State.DETECTED, ""),
         ("STU-6", "", State.INFORMED, ""),
         ("STU-6", "meetings", State.PROMPTED, ""),
         ("TCH-1", "", State.BLOCKED, ""),

@@ -17,7 +17,8 @@ NO_PERSON = frozenset(
         *("ground_rules", "session", "meeting", "alert", "kind", "categories", "place", "conversation", "message"),
         *("words", "rules", "places", "code", "reason", "outcome", "reference", "hiding", "day", "alerts", "what"),
         *("open", "work", "times", "members", "leader", "owed", "event", "series", "said", "proof", "key", "call"),
-        "presenters",
+        *("answer", "why", "reported", "search", "pieces", "filed", "presenters"),
+        *("copied", "drive", "item", "items", "folder", "parent", "ways"),
     }
 )
 """Fields of states that hold text and no person: texts that people wrote are masked by names and ids in them."""

@@ -11,11 +11,12 @@ from policy.alerts import Alert
 from policy.chat.verdict import Severity
 from policy.class_team import Acknowledgement, Phase, Session, Signature
 from policy.contacts import Reach
-from policy.events import Flagged, Moment
+from policy.events import CardAt, Flagged, Moment
 from policy.guard import Room
 from policy.guard.own_call import KnownCall
 from policy.notes import DayNotes
 from policy.presence import Sightings
+from policy.recordings import Recording
 from policy.recurring import WORK, Planned
 from policy.retention import Refusal, concerns, expires, refusal, tidied, without
 from policy.rules import RULES
@@ -63,6 +64,18 @@ ROOM = Room(
     told_of=frozenset({FIRST}),
     adult_by=TEACHER,
 )
+RECORDING = Recording(
+    "s1",
+    TEAM,
+    TEACHER,
+    CHAT,
+    "https://teams.microsoft.com/l/x",
+    NOW,
+    NOW,
+    card=CardAt("c", "m"),
+    about=(AW,),
+    decider=DSP,
+)
 REACH = Reach(FIRST, "29:1", "chat", "https://x.invalid/", NOW)
 
 
@@ -82,6 +95,8 @@ REACH = Reach(FIRST, "29:1", "chat", "https://x.invalid/", NOW)
         (CLASS, None),
         (replace(CLASS, agreement_card=None), 366),
         (replace(CLASS, is_class=False), 366),
+        (RECORDING, 366),
+        (replace(RECORDING, ended=None, alerts=("a1",)), None),
         (Planned("purge", NOW), None),
         (KnownCall("c1", CHAT), 30),
         (Planned("work-of-long-ago", NOW), 30),
@@ -116,6 +131,13 @@ def test_what_was_written_for_a_session_goes_and_that_there_was_one_stays() -> N
     assert (session.form.purpose, session.form.topic, session.form.link, session.by) == ("", "", "", "")
     running = CLASS.with_session(replace(CLOSED, phase=Phase.LIVE))
     assert tidied(running, NOW, SCHOOL, NOW + timedelta(days=30)) == running
+
+
+@pytest.mark.clause("REC-1")
+def test_the_way_into_a_recorded_session_goes_and_the_account_of_its_recording_stays() -> None:
+    assert tidied(RECORDING, NOW, SCHOOL, NOW + timedelta(days=29)) == RECORDING
+    tidy = tidied(RECORDING, NOW, SCHOOL, NOW + timedelta(days=30))
+    assert tidy == replace(RECORDING, link="", chat="", card=None)
 
 
 @pytest.mark.clause("REC-1")
@@ -161,6 +183,9 @@ def test_nobody_is_forgotten_in_the_middle_of_it(state: object, person: str, why
         (ROOM, FIRST),
         (ROOM, TEACHER),
         (ROOM, COLLEAGUE),
+        (RECORDING, TEACHER),
+        (RECORDING, AW),
+        (RECORDING, DSP),
     ],
 )
 def test_a_person_goes_and_everybody_else_stays(state: object, person: str) -> None:
@@ -186,7 +211,7 @@ def test_every_kind_of_state_was_thought_of() -> None:
     kinds = {rule.kind.__name__ for rule in RULES.values()} - {"NoneType"}
     assert kinds == {
         *("ClassTeam", "Room", "Alert", "DayNotes", "Reach", "Planned", "Timetable", "OwnMessages", "Subscription"),
-        *("Absences", "Alike", "Drill", "Trouble", "KnownCall"),
+        *("Absences", "Alike", "Drill", "Trouble", "KnownCall", "Recording", "LiveSessions", "Drive"),
         "Canary",  # one small state a school, and stays
     }
 

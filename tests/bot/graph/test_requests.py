@@ -44,5 +44,5 @@ def test_most_requests_are_in_the_metadata() -> None:
     missing = {name for name, one in REQUESTS.items() if re.sub(r"{\w+}", "{}", one.path) not in excerpt()}
     subscribing = {"subscriptions", "subscribe", "renew-subscription", "end-subscription"}
     within_a_call = {"keep-call", "leave-call", "call-participants"}
-    own = {"batch", "calendar-owner", "channel-changes", "send-mail"}
+    own = {"batch", "calendar-owner", "channel-changes", "drive-changes", "send-mail", "shared-item"}
     assert missing == own | subscribing | within_a_call, "theirs are the resource's, or those the call was joined with"

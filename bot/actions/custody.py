@@ -1,0 +1,60 @@
+"""Looks at a steady pace what became of every recording's file (REC-4, REC-5, REC-6). It never opens one."""
+
+from __future__ import annotations
+
+from bot.actions.files import TRIES, code_of, digest
+from bot.actions.kit import Kit, Task
+from bot.graph.client import GraphBusy, GraphError, GraphUnreachable, NotFound
+from bot.graph.drives import Drives, Item
+from policy.events import DriveLooked, Event, ItemSeen, TroubleOver, TroubleSeen
+from policy.recordings.custody import Drive
+from policy.trouble import UNWATCHED
+
+
+async def look_at_drives(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """Each drive by what changed in it. SAF-1: that one can't be watched is told, and that it can again."""
+    found: list[Event] = []
+    code = ""
+    for drive in await kit.lookup.drives(task.school):
+        try:
+            found += await _changed(drive, Drives(kit.graph), whole=task.action.whole)
+        except (GraphBusy, GraphUnreachable) as error:
+            if task.attempt < TRIES:
+                raise
+            code = error.code
+        except GraphError as error:
+            code = code_of(error)
+    return (*found, *await _told(code, task, kit))
+
+
+async def _told(code: str, task: Task, kit: Kit) -> tuple[Event, ...]:
+    if code:
+        return (TroubleSeen(UNWATCHED, (), kit.clock(), code),)
+    known = await kit.lookup.trouble(task.school, UNWATCHED)
+    return (TroubleOver(UNWATCHED, ()),) if known and known.open else ()
+
+
+async def _changed(drive: Drive, drives: Drives, *, whole: bool) -> list[Event]:
+    """REC-4: the watched items among the changes; all of them where Graph can't tell what changed."""
+    changes = await drives.changes(drive.drive, drive.link)
+    told = {one.id: one for one in changes.items}
+    watched = [item for item in drive.items if whole or changes.anew or item in told]
+    seen: list[Event] = [await _seen(drive.drive, item, told.get(item), drives) for item in watched]
+    return [*seen, DriveLooked(drive.drive, changes.link)]
+
+
+async def _seen(drive: str, item: str, told: Item | None, drives: Drives) -> ItemSeen:
+    """REC-4: the item as it is now, with who changed it and when as far as Graph tells."""
+    try:
+        now = await drives.item(drive, item)
+        ways = await drives.permissions(drive, item)
+    except NotFound:
+        by, at = (told.by, told.at) if told else ("", None)
+        return ItemSeen(drive, item, gone=True, by=by, at=at)
+    links = tuple(sorted(way.id for way in ways if way.is_link))
+    shared = now.shared_at is not None and (now.at is None or now.shared_at >= now.at)
+    by, at = (now.shared_by, now.shared_at) if shared else (now.by, now.at)
+    every = tuple(sorted(way.id for way in ways))
+    return ItemSeen(
+        drive, item, gone=False, parent=now.parent, name=digest(now.name), ways=every, links=links, by=by, at=at
+    )

@@ -1,0 +1,169 @@
+"""Makes the folder Live-Sessions of a class, closes it to all but staff, and files recordings there (REC-3, REC-8)."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from bot.actions.files import TRIES, are_closed, close, code_of, digest, kept_as_it_is
+from bot.actions.kit import Kit, Task
+from bot.graph.client import GraphBusy, GraphError, GraphUnreachable, NotFound
+from bot.graph.drives import Drives, Item
+from policy.class_team import ClassTeam
+from policy.events import (
+    Event,
+    FolderRefused,
+    FolderSeen,
+    Piece,
+    RecordingFiled,
+    RecordingNotFiled,
+)
+from policy.people import STAFF_ROLES
+from policy.recordings import Recording
+from policy.recordings.folder import NOT_THERE_YET, LiveSessions
+from policy.school import School
+
+FOLDER = "Live-Sessions"
+COPY_TRIES = 12
+"""A long copy is looked for so often, less and less often."""
+FORBIDDEN = str.maketrans(dict.fromkeys('"*:<>?/\\|#%', " "))
+
+
+async def make_folder(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """Made or found, closed to all but staff where the school has not chosen otherwise, and looked at again."""
+    action, team = task.action, await kit.lookup.class_team(task.school, task.action.team)
+    if team is None or team.gone:
+        return ()
+    known = await kit.lookup.live_sessions(task.school, team.team)
+    try:
+        return await _folder(team, known, task, kit)
+    except NotFound:
+        return (FolderRefused(team.team, action.tries, NOT_THERE_YET),)
+    except (GraphBusy, GraphUnreachable) as error:
+        if task.attempt < TRIES:
+            raise
+        return (FolderRefused(team.team, action.tries, error.code),)
+    except GraphError as error:
+        return (FolderRefused(team.team, action.tries, code_of(error)),)
+
+
+async def _folder(team: ClassTeam, known: LiveSessions | None, task: Task, kit: Kit) -> tuple[Event, ...]:
+    drives = Drives(kit.graph)
+    folder = await _known_folder(known, drives)
+    if folder is None:
+        files = await drives.files_of(team.group, team.channel)
+        folder = await drives.make_folder(files, FOLDER)
+        folder = folder.model_copy(update={"drive": folder.drive or files.drive, "parent": folder.parent or files.id})
+    staff = staff_of(team, task.school)
+    if task.school.recordings.viewers == "staff":
+        await close(folder.drive, folder.id, staff, drives)
+    ways = await drives.permissions(folder.drive, folder.id)
+    if missing := sorted(staff.difference(way.user for way in ways)):
+        await drives.let_in(folder.drive, folder.id, missing, only=False)
+        ways = await drives.permissions(folder.drive, folder.id)
+    closed = are_closed(ways, staff)
+    seen = FolderSeen(team.team, folder.drive, folder.id, closed)
+    return (seen, await kept_as_it_is(folder, team.team, "", kit))
+
+
+async def _known_folder(known: LiveSessions | None, drives: Drives) -> Item | None:
+    """The folder by its id, whatever it is called now; None where there is none, or none any more."""
+    if known is None or not known.folder:
+        return None
+    try:
+        return await drives.item(known.drive, known.folder)
+    except NotFound:
+        return None
+
+
+def staff_of(team: ClassTeam, school: School) -> frozenset[str]:
+    """REC-8: who may open recordings: the class's staff, AW, the DSP, the data lead and the head, with deputies."""
+    contacts = school.contacts
+    duties = (contacts.aw, contacts.dsp, contacts.head, school.data_lead)
+    named = (person for one in duties for person in (one.id, *one.deputies))
+    return frozenset(
+        (*named, *(m.person for m in team.members if m.person and team.role(m.person, school) in STAFF_ROLES))
+    )
+
+
+async def file_recording(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """REC-3: only into a folder that is closed now; each piece is seen there before it counts."""
+    recording = await kit.lookup.recording(task.school, task.action.session)
+    if recording is None or recording.held:
+        return ()
+    try:
+        return await _filed(recording, task, kit)
+    except (GraphBusy, GraphUnreachable) as error:
+        if task.attempt < COPY_TRIES:
+            raise
+        return (RecordingNotFiled(recording.session, error.code),)
+    except GraphError as error:
+        return (RecordingNotFiled(recording.session, code_of(error)),)
+
+
+async def _filed(recording: Recording, task: Task, kit: Kit) -> tuple[Event, ...]:
+    team = await kit.lookup.class_team(task.school, recording.team)
+    folder = await kit.lookup.live_sessions(task.school, recording.team)
+    if team is None or folder is None or not folder.folder:
+        raise GraphUnreachable(0, "no-folder")
+    ways = await Drives(kit.graph).permissions(folder.drive, folder.folder)
+    closed = are_closed(ways, staff_of(team, task.school))
+    if not closed and task.school.recordings.viewers == "staff":
+        return (
+            FolderSeen(team.team, folder.drive, folder.folder, closed=False),
+            RecordingNotFiled(recording.session, "learners-can-open"),
+        )
+    found: list[Event] = []
+    taken = await _names_in(folder, task, kit)
+    for piece in recording.files:
+        if piece.id not in recording.filed:
+            name = next(name for name in named(team, recording, task.school) if digest(name) not in taken)
+            taken.add(digest(name))
+            found += await _put(piece, name, folder, recording, kit)
+    return tuple(found)
+
+
+async def _names_in(folder: LiveSessions, task: Task, kit: Kit) -> set[str]:
+    """The names that recordings have in this folder, as they are known."""
+    drives = (drive for drive in await kit.lookup.drives(task.school) if drive.drive == folder.drive)
+    return {kept.name for drive in drives for kept in drive.items.values() if kept.parent == folder.folder}
+
+
+async def _put(piece: Piece, name: str, folder: LiveSessions, recording: Recording, kit: Kit) -> list[Event]:
+    drives = Drives(kit.graph)
+    source = await drives.item(piece.drive, piece.item)
+    source = source.model_copy(update={"drive": piece.drive})
+    is_copy = piece.drive != folder.drive
+    if is_copy:
+        there = await _copied(source, name, folder, drives)
+    else:
+        if source.parent != folder.folder:
+            await drives.move(piece.drive, piece.item, folder.folder, name)
+        there = await drives.item(piece.drive, piece.item)
+        if there.parent != folder.folder:
+            raise GraphUnreachable(200, "not-seen-yet")
+    there = there.model_copy(update={"drive": folder.drive, "parent": folder.folder})
+    filed = RecordingFiled(recording.session, piece.id, folder.drive, there.id, is_copy)
+    return [filed, await kept_as_it_is(there, recording.team, recording.session, kit)]
+
+
+async def _copied(source: Item, name: str, folder: LiveSessions, drives: Drives) -> Item:
+    """The copy, once it is there in its whole size. One that is on its way is not asked for again."""
+    there = await drives.find(folder.drive, folder.folder, name)
+    if there is None:
+        await drives.copy(source, folder.drive, folder.folder, name)
+        there = await drives.find(folder.drive, folder.folder, name)
+    if there is None or there.size != source.size:
+        raise GraphUnreachable(202, "not-seen-yet")
+    return there
+
+
+def named(team: ClassTeam, recording: Recording, school: School) -> Iterator[str]:
+    """REC-3: class, date and time, and a number where there are more; nobody's name."""
+    at = recording.began.astimezone(ZoneInfo(school.school.timezone)) if recording.began else None
+    entry = school.class_entry(team.group)
+    plain = " ".join((entry.name if entry else team.name).translate(FORBIDDEN).split())[:80].strip(" .")
+    stem = f"{plain} {at:%Y-%m-%d %H.%M}" if at else plain
+    yield f"{stem}.mp4"
+    yield from (f"{stem} ({number}).mp4" for number in itertools.count(2))

@@ -1,0 +1,115 @@
+"""Every recording's file is watched: what is done to it is reported to AW, with who and when (REC-4, REC-5, REC-6)."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from policy.actions import Action, LookAtDrives
+from policy.chat.verdict import Severity
+from policy.clauses import enforces
+from policy.decision import Decision
+from policy.events import DriveLooked, Flagged, ItemKept, ItemSeen
+
+if TYPE_CHECKING:
+    from policy.school import School
+
+ALERTS = uuid.UUID("b8d1d3c4-3f6e-4c55-9d0e-6b9a2f0e7a13")
+DELETED, MOVED, RENAMED, SHARED, LET_IN = (
+    f"recording-{what}" for what in ("deleted", "moved", "renamed", "shared", "let-in")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A watched item as it should be. session: whose recording it is, empty for a folder; as in ItemKept."""
+
+    team: str
+    session: str
+    parent: str
+    name: str
+    ways: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drive:
+    """A drive with items that are watched, by id. link: where its changes go on."""
+
+    drive: str
+    link: str = ""
+    items: dict[str, Kept] = field(default_factory=dict[str, Kept])
+
+
+DriveDecision = Decision[Drive]
+
+
+def watching(school: School, now: datetime) -> tuple[Action, ...]:
+    """The regular look, where the bot may see files at all."""
+    return (LookAtDrives(),) if "files" in school.powers else ()
+
+
+def watching_all(school: School, now: datetime) -> tuple[Action, ...]:
+    """REC-5: once a day every item is looked at: Graph may not count a change of access as a change."""
+    return (LookAtDrives(whole=True),) if "files" in school.powers else ()
+
+
+@enforces("REC-4")
+def item_kept(state: Drive | None, event: ItemKept, school: School, now: datetime) -> DriveDecision:
+    """REC-4: from now on it is watched as it is: what the bot itself did to it is no alarm."""
+    drive = state or Drive(event.drive)
+    kept = Kept(event.team, event.session, event.parent, event.name, event.ways)
+    return Decision(replace(drive, items={**drive.items, event.item: kept}))
+
+
+@enforces("REC-4", "REC-5", "REC-6")
+def item_seen(state: Drive | None, event: ItemSeen, school: School, now: datetime) -> DriveDecision:
+    """REC-4, REC-5, REC-6: each change is told to AW once; then the item counts as it now is."""
+    kept = state.items.get(event.item) if state else None
+    if state is None or kept is None:
+        return Decision(state)
+    told = tuple(_flag(kind, kept, event, now) for kind in changes(kept, event))
+    left = {item: one for item, one in state.items.items() if item != event.item}
+    if not event.gone:
+        left[event.item] = replace(kept, parent=event.parent, name=event.name, ways=event.ways)
+    return Decision(replace(state, items=left), then=told)
+
+
+@enforces("REC-4", "REC-5", "REC-6")
+def changes(kept: Kept, seen: ItemSeen) -> tuple[str, ...]:
+    """REC-4: deleted, moved, renamed. REC-6: shared by a link. REC-5: somebody was let in. Less access is no alarm."""
+    if seen.gone:
+        return (DELETED,)
+    new = set(seen.ways) - set(kept.ways)
+    links = new.intersection(seen.links)
+    found = (
+        (seen.parent != kept.parent, MOVED),
+        (seen.name != kept.name, RENAMED),
+        (bool(links), SHARED),
+        (bool(new - links), LET_IN),
+    )
+    return tuple(kind for is_so, kind in found if is_so)
+
+
+def drive_looked(state: Drive | None, event: DriveLooked, school: School, now: datetime) -> DriveDecision:
+    """The next look begins here."""
+    return Decision(replace(state, link=event.link) if state else None)
+
+
+@enforces("REC-4", "SAF-2")
+def _flag(kind: str, kept: Kept, seen: ItemSeen, now: datetime) -> Flagged:
+    """REC-4: what, who and when, as far as Graph tells. SAF-2: whoever did it is not asked to judge it."""
+    return Flagged(
+        alert=str(uuid.uuid5(ALERTS, f"{kind} {seen.drive} {seen.item} {now.isoformat()}")),
+        kind=kind,
+        categories=frozenset(),
+        severity=Severity.CONCERN if kind == RENAMED else Severity.SERIOUS,
+        author=seen.by,
+        author_name="",
+        about=(seen.by,) if seen.by else (),
+        place=kept.team,
+        conversation="",
+        message="",
+        at=seen.at or now,
+    )

@@ -1,0 +1,70 @@
+"""The recording is put into its folder, or held until a person decides (REC-3)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from policy.actions import TellOfRecording
+from policy.clauses import enforces
+from policy.decision import Decision, Reason
+from policy.events import AccessCut, RecordingDecided, RecordingFiled, RecordingNotFiled
+from policy.recordings.asking import unwell
+from policy.recordings.looking import keep
+from policy.recordings.state import Recording, RecordingDecision
+
+if TYPE_CHECKING:
+    from policy.school import School
+
+COPIED = "copied"
+
+
+@enforces("REC-3")
+def recording_filed(state: Recording | None, event: RecordingFiled, school: School, now: datetime) -> RecordingDecision:
+    """REC-3: it was seen in its folder. A copy leaves an original: its teacher is asked to see to that, once."""
+    if state is None or event.piece in state.filed:
+        return Decision(state)
+    moved = tuple(
+        replace(one, drive=event.drive, item=event.item) if one.id == event.piece else one for one in state.pieces
+    )
+    filed = replace(state, pieces=moved, filed=(*state.filed, event.piece))
+    if not event.is_copy:
+        return Decision(filed)
+    tell = () if state.copied else (TellOfRecording(state.teacher, state.session, COPIED),)
+    return Decision(replace(filed, copied=(*state.copied, event.piece)), tell)
+
+
+@enforces("REC-3")
+def recording_not_filed(
+    state: Recording | None, event: RecordingNotFiled, school: School, now: datetime
+) -> RecordingDecision:
+    """REC-3: a recording that is not in its folder is for the data lead to see to; the record says why."""
+    if state is None:
+        return Decision(None)
+    why = (Reason("recording-not-filed", "REC-3", (("code", event.code),)),)
+    return replace(unwell(state, "not-filed", school, now), reasons=why)
+
+
+@enforces("REC-3")
+def access_cut(state: Recording | None, event: AccessCut, school: School, now: datetime) -> RecordingDecision:
+    """REC-3: only what was seen counts; whoever decides is told where a way to the recording is left."""
+    if state is None or not state.held:
+        return Decision(state)
+    if not event.left and not event.code:
+        return Decision(replace(state, cut=True))
+    why = (Reason("access-left", "REC-3", (("code", event.code),)),)
+    return Decision(state, (TellOfRecording(state.decider, state.session, "not-cut"),), why)
+
+
+@enforces("REC-3")
+def recording_decided(
+    state: Recording | None, event: RecordingDecided, school: School, now: datetime
+) -> RecordingDecision:
+    """REC-3: only whoever decides about the alert decides about the recording; it may then be filed, or stays held."""
+    if state is None or not state.alerts:
+        return Decision(state, reasons=(Reason("recording-gone", "REC-3"),))
+    if event.by != state.decider:
+        return Decision(state, reasons=(Reason("not-the-decider", "REC-3"),))
+    decided = replace(state, released=event.release)
+    return Decision(decided, keep(decided) if event.release is not state.released else ())

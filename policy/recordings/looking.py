@@ -1,0 +1,105 @@
+"""After the end the recording is looked for, and its length compared with the time learners were there (REC-2)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from policy.actions import Action, After, CutAccess, FileRecording, LookForRecording
+from policy.clauses import enforces
+from policy.decision import Decision, Reason
+from policy.events import FolderDue, RecordingLookDue, RecordingSought
+from policy.recordings.asking import MISSING, ask, flag_of
+from policy.recordings.state import Recording, RecordingDecision, Search
+
+if TYPE_CHECKING:
+    from policy.school import School
+
+LOOKING_POWERS = frozenset({"meetings", "files"})
+LONGEST_WAIT = timedelta(hours=4)
+
+
+def can_look(school: School) -> bool:
+    """Whether the bot may see recordings at all."""
+    return bool(LOOKING_POWERS.intersection(school.powers))
+
+
+@enforces("REC-2")
+def begin(recording: Recording, school: School, now: datetime) -> RecordingDecision:
+    """REC-2: Teams needs a while to finish a recording, so the first look waits; the folder is seen to meanwhile."""
+    first = After(now + timedelta(seconds=school.recordings.first_look_seconds), RecordingLookDue(recording.session, 0))
+    folder = (FolderDue(recording.team, 0),) if "files" in school.powers else ()
+    return Decision(replace(recording, search=Search.LOOKING), (first,), then=folder)
+
+
+def recording_look_due(
+    state: Recording | None, event: RecordingLookDue, school: School, now: datetime
+) -> RecordingDecision:
+    """It is looked for, unless it was found meanwhile or another look is on."""
+    if state is None or state.search is not Search.LOOKING or event.look != state.looks:
+        return Decision(state)
+    return Decision(replace(state, looks=event.look + 1), (LookForRecording(event.session, event.look),))
+
+
+@enforces("REC-2")
+def is_whole(recording: Recording, school: School) -> bool:
+    """REC-2: what was found, all pieces together, is as long as learners were there, but for the tolerance."""
+    return bool(recording.pieces) and recording.seconds + school.recordings.tolerance_seconds >= recording.present
+
+
+@enforces("REC-2")
+def recording_sought(
+    state: Recording | None, event: RecordingSought, school: School, now: datetime
+) -> RecordingDecision:
+    """REC-2: found whole it goes on its way; not yet, it is looked for again; not in time, the teacher is asked."""
+    if state is None or state.search is not Search.LOOKING:
+        return Decision(state)
+    if event.code:
+        return _unseen(state, event.code, school, now)
+    known = replace(state, seconds=event.seconds, pieces=event.pieces)
+    if is_whole(known, school):
+        return _found(replace(known, search=Search.FOUND), school, now)
+    again = now + _wait(event.look, school)
+    if again <= (known.ended or now) + timedelta(seconds=school.recordings.look_seconds):
+        return Decision(known, (After(again, RecordingLookDue(event.session, event.look + 1)),))
+    return _gap(known, school, now)
+
+
+def _wait(look: int, school: School) -> timedelta:
+    """Twice as long each time."""
+    return min(LONGEST_WAIT, timedelta(seconds=school.recordings.first_look_seconds * 2 ** min(look, 20)))
+
+
+@enforces("REC-2", "REC-3")
+def _found(recording: Recording, school: School, now: datetime) -> RecordingDecision:
+    """REC-3: filed, or held where its session has an alert; the bot can't see where it is: the teacher is asked."""
+    kept = keep(recording)
+    if kept:
+        return Decision(recording, kept)
+    return ask(recording, school, now)
+
+
+@enforces("REC-3")
+def keep(recording: Recording) -> tuple[Action, ...]:
+    """REC-3: what is to be done with its files: held ones are cut off from everybody, others go to their folder."""
+    if not recording.files:
+        return ()
+    return (CutAccess(recording.session),) if recording.held else (FileRecording(recording.session),)
+
+
+@enforces("REC-2")
+def _gap(recording: Recording, school: School, now: datetime) -> RecordingDecision:
+    """REC-2: a gap or none at all: the teacher, then the data lead; AW at once where the session has an alert."""
+    short = replace(recording, search=Search.SHORT if recording.pieces else Search.MISSING)
+    asked = ask(short, school, now)
+    then = (flag_of(short, MISSING, short.search.value, now),) if short.alerts else ()
+    why = (Reason("recording-gap", "REC-2"),)
+    return replace(asked, actions=(*keep(short), *asked.actions), reasons=why, then=then)
+
+
+@enforces("REC-2")
+def _unseen(recording: Recording, code: str, school: School, now: datetime) -> RecordingDecision:
+    """REC-2: where the bot may not look after all, the record says why, and the teacher is asked alone."""
+    asked = ask(replace(recording, search=Search.UNSEEN), school, now)
+    return replace(asked, reasons=(Reason("recording-unseen", "REC-2", (("code", code),)),))

@@ -1,0 +1,211 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from policy.actions import After, AskOfRecording, CutAccess, FileRecording, LookForRecording, TellOfRecording
+from policy.decision import Decision
+from policy.events import (
+    AccessCut,
+    Flagged,
+    FolderDue,
+    LearnersPresent,
+    Piece,
+    RecordingDecided,
+    RecordingExpected,
+    RecordingFiled,
+    RecordingLookDue,
+    RecordingNotFiled,
+    RecordingSought,
+    RecordingTouched,
+)
+from policy.recordings import Recording, Search
+from policy.rules import RULES
+from policy.school import School
+from tests.policy.cast import AW, CHAT, DSP, FORM, HEAD, LEARNERS, NOW, TEACHER, TEAM, later, school_file
+
+BOTH = School.model_validate({**school_file(), "powers": ["team", "meetings", "files"]})
+ONLY_MEETINGS = School.model_validate({**school_file(), "powers": ["team", "meetings"]})
+EXPECTED = RecordingExpected(TEAM, "s1", TEACHER, CHAT, FORM.link, NOW)
+DUE = RecordingLookDue("s1", 0)
+FILE = Piece("p1", 1200, "d", "i1")
+WHOLE = RecordingSought("s1", 0, 1200, (FILE,))
+TOUCHED = RecordingTouched("s1", TEAM, "a1", later(60), (), DSP, in_chat=True)
+PRESENT = LearnersPresent("s1", 1200)
+
+
+def put(state: Any, event: Any, school: School = BOTH, at: float = 1200) -> Any:
+    return RULES[type(event)].decide(state, event, school, later(at))
+
+
+def after(*told: Any, school: School = BOTH) -> tuple[Recording, Decision[Any]]:
+    state: Any = None
+    decision: Decision[Any] = Decision(None)
+    for event in told:
+        decision = put(state, event, school)
+        state = decision.state
+    assert isinstance(state, Recording)
+    return state, decision
+
+
+@pytest.mark.clause("REC-2")
+@pytest.mark.parametrize("school, folder", [(BOTH, (FolderDue(TEAM, 0),)), (ONLY_MEETINGS, ())])
+def test_it_is_looked_for_a_while_after_the_end_and_nobody_is_asked_yet(school: School, folder: Any) -> None:
+    state, decision = after(EXPECTED, school=school)
+    assert decision.actions == (After(later(1200 + 120), RecordingLookDue("s1", 0)),)
+    assert decision.then == folder
+    decision = put(state, DUE, school)
+    assert decision.actions == (LookForRecording("s1", 0),)
+    assert put(decision.state, DUE, school).actions == ()
+    assert put(None, DUE, school) == Decision(None)
+
+
+@pytest.mark.clause("REC-2", "REC-3")
+def test_found_whole_it_is_filed_and_looked_for_no_more() -> None:
+    state, decision = after(PRESENT, EXPECTED, DUE, WHOLE)
+    assert (state.search, state.seconds, decision.actions) == (Search.FOUND, 1200, (FileRecording("s1"),))
+    assert put(state, RecordingLookDue("s1", 1)).actions == ()
+    assert put(state, WHOLE).actions == ()
+
+
+@pytest.mark.clause("REC-2")
+@pytest.mark.parametrize(
+    "seconds, present, whole",
+    [((1200,), 1200, True), ((900,), 1200, True), ((899,), 1200, False), ((600, 400), 1200, True), ((1,), 0, True)],
+)
+def test_the_pieces_add_up_and_a_little_may_be_missing(seconds: Any, present: int, whole: bool) -> None:
+    pieces = tuple(Piece(f"p{n}", one, "d", f"i{n}") for n, one in enumerate(seconds))
+    sought = RecordingSought("s1", 0, sum(seconds), pieces)
+    state, _ = after(LearnersPresent("s1", present), EXPECTED, DUE, sought)
+    assert (state.search is Search.FOUND) is whole
+
+
+@pytest.mark.clause("REC-2")
+def test_it_is_looked_for_less_and_less_often_until_its_time_and_then_the_teacher_is_asked() -> None:
+    state: Any = after(PRESENT, EXPECTED)[0]
+    waits: list[float] = []
+    look, at = 0, 1200.0
+    action: Any = None
+    more: list[Any] = []
+    decision: Any = None
+    while state.search is Search.LOOKING:
+        state = put(state, RecordingLookDue("s1", look), at=at).state
+        decision = put(state, RecordingSought("s1", look, 0, ()), at=at)
+        state, (action, *more) = decision.state, decision.actions
+        if isinstance(action, After):
+            waits.append((action.due - later(at)).total_seconds())
+            at, look = at + waits[-1], look + 1
+    assert waits[:4] == [120, 240, 480, 960]
+    assert max(waits) == timedelta(hours=4).total_seconds()
+    assert at <= 1200 + BOTH.recordings.look_seconds
+    assert (state.search, action) == (Search.MISSING, AskOfRecording("s1", 1))
+    assert len(more) == 1
+    assert decision.then == ()
+
+
+def gap(*told: Any, pieces: tuple[Piece, ...] = ()) -> Any:
+    state, _ = after(*told, PRESENT, EXPECTED, DUE)
+    sought = RecordingSought("s1", 0, sum(one.seconds for one in pieces), pieces)
+    return put(state, sought, at=10**6)
+
+
+@pytest.mark.clause("REC-2")
+def test_what_is_there_of_a_short_one_is_kept_all_the_same() -> None:
+    decision = gap(pieces=(Piece("p1", 60, "d", "i1"),))
+    assert decision.state.search is Search.SHORT
+    assert decision.actions[:2] == (FileRecording("s1"), AskOfRecording("s1", 1))
+
+
+@pytest.mark.clause("REC-2")
+def test_aw_hears_of_a_gap_only_where_the_session_has_an_alert() -> None:
+    assert gap().then == ()
+    (flag,) = gap(TOUCHED).then
+    assert isinstance(flag, Flagged)
+    assert flag.kind == "recording-missing"
+
+
+@pytest.mark.clause("REC-2")
+def test_where_the_bot_may_not_look_the_teacher_is_asked_at_once_and_the_record_says_why() -> None:
+    state, decision = after(EXPECTED, DUE, RecordingSought("s1", 0, 0, (), "OnlineMeetings.ReadWrite.All"))
+    assert (state.search, decision.actions[0]) == (Search.UNSEEN, AskOfRecording("s1", 1))
+    assert decision.reasons[0].args == (("code", "OnlineMeetings.ReadWrite.All"),)
+    assert not decision.refused
+
+
+@pytest.mark.clause("REC-2", "REC-3")
+def test_without_the_power_files_the_teacher_is_asked_where_it_is() -> None:
+    sought = RecordingSought("s1", 0, 1200, (Piece("p1", 1200),))
+    state, decision = after(PRESENT, EXPECTED, DUE, sought, school=ONLY_MEETINGS)
+    assert (state.search, decision.actions[0]) == (Search.FOUND, AskOfRecording("s1", 1))
+
+
+@pytest.mark.clause("REC-3")
+def test_the_recording_of_a_session_with_an_alert_is_never_filed_and_access_is_cut() -> None:
+    for told in ((TOUCHED, PRESENT, EXPECTED, DUE, WHOLE), (PRESENT, EXPECTED, DUE, WHOLE, TOUCHED)):
+        _, decision = after(*told)
+        assert CutAccess("s1") in decision.actions
+        assert FileRecording("s1") not in decision.actions
+    assert FileRecording("s1") not in gap(TOUCHED, pieces=(FILE,)).actions
+
+
+HELD = (PRESENT, EXPECTED, DUE, WHOLE, TOUCHED)
+
+
+@pytest.mark.clause("REC-3")
+def test_only_whoever_decides_lets_it_be_filed_and_can_hold_it_again() -> None:
+    state, _ = after(*HELD)
+    for by in (AW, HEAD, TEACHER, LEARNERS[0], ""):
+        decision = put(state, RecordingDecided("s1", by, release=True))
+        assert [reason.code for reason in decision.reasons] == ["not-the-decider"]
+        assert decision.state == state
+    released = put(state, RecordingDecided("s1", DSP, release=True))
+    assert (released.state.held, released.actions) == (False, (FileRecording("s1"),))
+    assert put(released.state, RecordingDecided("s1", DSP, release=True)).actions == ()
+    again = put(released.state, RecordingDecided("s1", DSP, release=False))
+    assert (again.state.held, again.actions) == (True, (CutAccess("s1"),))
+    touched = put(released.state, replace(TOUCHED, alert="a2"))
+    assert (touched.state.held, touched.actions) == (True, (CutAccess("s1"),))
+
+
+@pytest.mark.clause("REC-3")
+def test_nobody_decides_about_a_recording_that_is_not_held() -> None:
+    state, _ = after(PRESENT, EXPECTED)
+    assert put(state, RecordingDecided("s1", DSP, release=True)).refused
+    assert put(None, RecordingDecided("s1", DSP, release=True)).refused
+
+
+@pytest.mark.clause("REC-3")
+def test_what_was_seen_to_be_cut_counts_and_what_is_left_open_is_told() -> None:
+    assert after(*HELD, AccessCut("s1", 0))[0].cut
+    for seen in (AccessCut("s1", 1), AccessCut("s1", 0, "busy")):
+        state, decision = after(*HELD, seen)
+        assert (state.cut, decision.actions) == (False, (TellOfRecording(DSP, "s1", "not-cut"),))
+        assert not decision.refused
+    assert after(PRESENT, EXPECTED, AccessCut("s1", 1))[1].actions == ()
+
+
+@pytest.mark.clause("REC-3")
+def test_only_what_was_seen_in_the_folder_is_filed_and_a_copy_is_told_once() -> None:
+    state, decision = after(PRESENT, EXPECTED, DUE, WHOLE, RecordingFiled("s1", "p1", "e", "j", is_copy=False))
+    assert (state.filed, state.pieces, decision.actions) == (("p1",), (Piece("p1", 1200, "e", "j"),), ())
+    two = RecordingSought("s1", 0, 1200, (FILE, Piece("p2", 0, "d", "i2")))
+    filed = (RecordingFiled("s1", name, "e", f"j{name}", is_copy=True) for name in ("p1", "p2", "p2"))
+    state, _ = after(PRESENT, EXPECTED, DUE, two)
+    told: list[Any] = []
+    for one in filed:
+        decision = put(state, one)
+        state, told = decision.state, [*told, *decision.actions]
+    assert (state.filed, state.copied) == (("p1", "p2"), ("p1", "p2"))
+    assert told == [TellOfRecording(TEACHER, "s1", "copied")]
+
+
+@pytest.mark.clause("REC-3")
+def test_one_that_cannot_be_filed_goes_to_the_data_lead_with_the_reason_on_record() -> None:
+    _, decision = after(PRESENT, EXPECTED, DUE, WHOLE, RecordingNotFiled("s1", "learners-can-open"))
+    assert decision.actions == (TellOfRecording(HEAD, "s1", "not-filed"),)
+    assert decision.reasons[0].args == (("code", "learners-can-open"),)
+    assert put(None, RecordingNotFiled("s1", "x")) == Decision(None)
+    assert put(None, RecordingFiled("s1", "p1", "e", "j", is_copy=False)) == Decision(None)
