@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from policy.chat.welsh import one_form
+
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """What stands in `spellings.toml`: short forms, and what each sign is read as."""
+    """What stands in `spellings.toml`: short forms and the forms of Welsh words, and what each sign is read as."""
 
     short: Mapping[str, str]
     look_alikes: Mapping[str, str]
@@ -24,7 +26,7 @@ class Spellings:
 def _spellings() -> Spellings:
     file = tomllib.loads((resources.files("policy.chat") / "spellings.toml").read_text("utf-8"))
     look_alikes = {sign: letter for letter, signs in file["look_alikes"].items() for sign in signs}
-    return Spellings(file["short"], look_alikes, file["words"] | dict.fromkeys(file["gone"]["signs"], ""))
+    return Spellings(one_form() | file["short"], look_alikes, file["words"] | dict.fromkeys(file["gone"]["signs"], ""))
 
 
 SPELLINGS = _spellings()

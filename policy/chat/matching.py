@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
+from enum import IntEnum
 from itertools import accumulate
 from typing import Final
 
@@ -14,8 +14,9 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policy.chat.disguises import masked, respelled
 from policy.chat.folding import Spelling, plain_words
-from policy.chat.phrases import PAIR_WITHIN, Phrase
+from policy.chat.phrases import Chain, Phrase
 from policy.chat.verdict import Category
+from policy.chat.welsh import one_form
 
 NEGATIONS: Final = frozenset(
     {"not", "never", "dont", "didnt", "wont", "shouldnt", "isnt", "arent", "aint", "wasnt", "cant", "doesnt", "couldnt"}
@@ -42,15 +43,32 @@ Place = tuple[int, int]
 """The first and the last word of something found."""
 
 
-class Role(Enum):
-    """What a pattern does for its phrase: it flags, must be near, or makes it innocent."""
+class Role(IntEnum):
+    """What a pattern does: it makes its phrase innocent, must be near, or is the first or a later piece of it."""
 
-    FLAGS = 0
+    INNOCENT = 0
     NEAR = 1
-    INNOCENT = 2
+    FLAGS = 2
 
 
-Places = dict[tuple[int, Role], list[Place]]
+Use = tuple[int, int]
+"""What a pattern is for: a phrase or search, and the role; later pieces count on from `FLAGS`."""
+
+Places = dict[Use, list[Place]]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The pieces of a phrase that follow one another, and which phrase it is."""
+
+    phrase: int
+    pieces: Chain
+
+    @property
+    def key(self) -> int:
+        """The piece that is least likely to stand there by chance: that with the longest of the shortest phrases."""
+        shortest = [min(len(text) for text in texts) for texts, _ in self.pieces]
+        return shortest.index(max(shortest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,36 +86,43 @@ class Matcher:
 
     def __init__(self, phrases: Iterable[Phrase], innocent_spellings: frozenset[str] = frozenset()) -> None:
         """`innocent_spellings`: ordinary words that look like a guarded word in disguise."""
-        self._phrases = tuple(part for phrase in phrases for part in _parts(phrase))
-        self._uses: dict[str, list[tuple[int, Role]]] = defaultdict(list)
+        self._phrases = tuple(_as_folded(phrase) for phrase in phrases)
+        self._searches = tuple(one for index, phrase in enumerate(self._phrases) for one in _searches(index, phrase))
+        self._uses: dict[str, list[Use]] = defaultdict(list)
         for index, phrase in enumerate(self._phrases):
-            self._learn(index, phrase)
+            self._learn(index, Role.NEAR, phrase.near)
+            self._learn(index, Role.INNOCENT, phrase.unless)
+        for index, search in enumerate(self._searches):
+            for step, (texts, _) in enumerate(search.pieces):
+                self._learn(index, Role.FLAGS + step, texts, inside=self._phrases[search.phrase].inside)
         self.spelling = self._spelling()
         self._disguises(innocent_spellings)
         self._patterns = list(self._uses.values())
+        opens = {(index, Role.FLAGS + search.key) for index, search in enumerate(self._searches)}
+        self._opens = [tuple(use[0] for use in uses if use in opens) for uses in self._patterns]
         self._automaton = AhoCorasick(list(self._uses), matchkind=MatchKind.Standard)
 
-    def _learn(self, index: int, phrase: Phrase) -> None:
-        for role, texts in ((Role.FLAGS, phrase.any), (Role.NEAR, phrase.near), (Role.INNOCENT, phrase.unless)):
-            for text in texts:
-                spelled = spelled_as_folded(text)
-                self._use(f" {spelled} ", index, role)
-                if role is Role.FLAGS and phrase.inside:
-                    self._use(spelled, index, role)
+    def _learn(self, index: int, role: int, texts: Iterable[str], *, inside: bool = False) -> None:
+        for text in texts:
+            spelled = spelled_as_folded(text)
+            self._use(f" {spelled} ", index, role)
+            if inside:
+                self._use(spelled, index, role)
 
-    def _use(self, pattern: str, index: int, role: Role) -> None:
+    def _use(self, pattern: str, index: int, role: int) -> None:
         uses = self._uses[pattern]
         if (index, role) not in uses:
             uses.append((index, role))
 
     def _spelling(self) -> Spelling:
-        known = {word for pattern in self._uses for word in pattern.split()}
+        words = {word for pattern in self._uses for word in pattern.split()}
+        known = words | {form for form, word in one_form().items() if word in words}
         return Spelling(frozenset(known), masked(word for word, _ in self._guarded()))
 
     def _guarded(self) -> list[tuple[str, int]]:
-        """The guarded words with their phrases; entries near the top of a file win a spelling."""
-        chosen = [(i, p) for i, p in enumerate(self._phrases) if p.guard]
-        return [(spelled_as_folded(text), index) for index, phrase in chosen for text in phrase.any]
+        """The guarded words with their searches; entries near the top of a file win a spelling."""
+        chosen = [(i, one) for i, one in enumerate(self._searches) if self._phrases[one.phrase].guard]
+        return [(spelled_as_folded(text), index) for index, one in chosen for text in one.pieces[0][0]]
 
     def _disguises(self, innocent: frozenset[str]) -> None:
         for word, index in self._guarded():
@@ -108,27 +133,34 @@ class Matcher:
     def find(self, words: Sequence[str]) -> list[Hit]:
         """Each phrase that is there, once: where it counts, or else where it is excused."""
         found = self._automaton.find_matches_as_indexes(f" {' '.join(words)} ", overlapping=True)
-        if not any(use[1] is Role.FLAGS for pattern, _, _ in found for use in self._patterns[pattern]):
+        opened = dict.fromkeys(index for pattern, _, _ in found for index in self._opens[pattern])
+        if not opened:
             return []
         starts = [0, *accumulate(len(word) + 1 for word in words)]
+        wanted = {(index, Role.FLAGS + step) for index in opened for step in range(len(self._searches[index].pieces))}
+        wanted |= {(self._searches[index].phrase, role) for index in opened for role in (Role.NEAR, Role.INNOCENT)}
         places: Places = defaultdict(list)
         for pattern, start, end in found:
             place = (bisect_right(starts, start) - 1, bisect_right(starts, end - 2) - 1)
-            for use in self._patterns[pattern]:
+            for use in wanted.intersection(self._patterns[pattern]):
                 places[use].append(place)
-        return self._judged(places, words)
+        return self._judged(opened, places, words)
 
-    def _judged(self, places: Places, words: Sequence[str]) -> list[Hit]:
+    def _judged(self, opened: Iterable[int], places: Places, words: Sequence[str]) -> list[Hit]:
         hits: list[Hit] = []
-        for (index, role), found in places.items():
-            if role is not Role.FLAGS:
-                continue
-            phrase, innocent = self._phrases[index], sorted(places.get((index, Role.INNOCENT), ()))
-            near = sorted(places.get((index, Role.NEAR), ()))
-            spans = [span for place in found if (span := _span(phrase, place, near, words))]
-            hits += [Hit(phrase, *span, excused=_excused(phrase, words, span, innocent)) for span in spans]
+        for index in opened:
+            search = self._searches[index]
+            if spans := _followed(index, search, places):
+                hits += self._hits(search.phrase, spans, places, words)
         hits.sort(key=lambda hit: not hit.excused)
         return _beside_another(list({hit.phrase.id: hit for hit in hits}.values()))
+
+    def _hits(self, index: int, spans: Iterable[Place], places: Places, words: Sequence[str]) -> Iterator[Hit]:
+        phrase, innocent = self._phrases[index], sorted(places.get((index, Role.INNOCENT), ()))
+        near = sorted(places.get((index, Role.NEAR), ()))
+        for place in spans:
+            if span := _span(phrase, place, near, words):
+                yield Hit(phrase, *span, excused=_excused(phrase, words, span, innocent))
 
 
 def spelled_as_folded(text: str) -> str:
@@ -136,12 +168,30 @@ def spelled_as_folded(text: str) -> str:
     return " ".join(plain_words(text))
 
 
-def _parts(phrase: Phrase) -> Iterator[Phrase]:
-    """The phrase itself, and each of its pairs as one that must have the other part near."""
+def _as_folded(phrase: Phrase) -> Phrase:
+    """The phrase with what may stand between in the spelling of messages."""
+    return replace(phrase, fill=frozenset(word for text in phrase.fill for word in plain_words(text)))
+
+
+def _searches(index: int, phrase: Phrase) -> Iterator[Search]:
+    """One for the phrases that are looked for whole, and one for each chain."""
     if phrase.any:
-        yield phrase
-    for first, second in phrase.pairs:
-        yield replace(phrase, any=first, near=second, order="after", within=PAIR_WITHIN, fill=frozenset(), guard=False)
+        yield Search(index, ((phrase.any, 0),))
+    yield from (Search(index, chain) for chain in phrase.chains)
+
+
+def _followed(index: int, search: Search, places: Places) -> list[Place]:
+    """Where the first piece stands with all that must follow it, each as near as it must be."""
+    spans = list(places.get((index, Role.FLAGS), ()))
+    for step, (_, within) in enumerate(search.pieces[1:], start=1):
+        then = sorted(places.get((index, Role.FLAGS + step), ())) if spans else []
+        spans = list(dict.fromkeys((a, last) for a, b in spans for _, last in _starting(then, b + 1, b + 1 + within)))
+    return spans
+
+
+def _starting(places: Sequence[Place], first: int, last: int) -> Sequence[Place]:
+    """Those of some sorted places that begin with one of these words."""
+    return places[bisect_left(places, (first, 0)) : bisect_left(places, (last + 1, 0))]
 
 
 def _span(phrase: Phrase, place: Place, near: Sequence[Place], words: Sequence[str]) -> Place | None:

@@ -9,8 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from policy.chat.phrases.mutations import mutated
-from policy.chat.phrases.templates import Sets, expanded
+from policy.chat.mutations import mutated
+from policy.chat.phrases.templates import Sets, expanded, in_pieces
 from policy.chat.verdict import Category, Severity
 
 LANGUAGES = ("en", "cy")
@@ -23,16 +23,19 @@ PAIR_WITHIN = 2
 WITHIN = 5
 """How many words may stand between a phrase and what must be near it, unless its entry says otherwise."""
 
+Chain = tuple[tuple[tuple[str, ...], int], ...]
+"""Pieces that follow one another: the phrases of each, and how many words may stand before it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """One entry: any of its phrases flags, unless one of the innocent ones is there as well.
 
-    In `any`, `a ~ b` asks for b at most two words after a; such pairs stand in `pairs`. `near`: one of these must
-    stand within `within` words of it; `order` says on which side ("before", "after", or "" for either); where there
-    is `fill`, only these words may stand between. `weak`: it flags only beside another weak entry of its category.
-    `guard`: its words are also looked for in disguise; `inside`: within a longer word too. `negated`: whether *not*
-    or *never* just before takes it away.
+    In `any`, `a ~ b` asks for b at most two words after a; such phrases stand in `chains`, and so do those of long
+    templates, in pieces. `near`: one of these must stand within `within` words of it; `order` says on which side
+    ("before", "after", or "" for either); where there is `fill`, only these words may stand between. `weak`: it
+    flags only beside another weak entry of its category. `guard`: its words are also looked for in disguise;
+    `inside`: within a longer word too. `negated`: whether *not* or *never* just before takes it away.
     """
 
     id: str
@@ -45,7 +48,7 @@ class Phrase:
     hits: tuple[str, ...]
     misses: tuple[str, ...]
     review: bool
-    pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    chains: tuple[Chain, ...] = ()
     near: tuple[str, ...] = ()
     within: int = WITHIN
     order: str = ""
@@ -102,18 +105,20 @@ def phrase_of(entry: Mapping[str, Any], sets: Sets | None = None) -> Phrase:
     """One entry of a phrase file or school file. Raises KeyError or ValueError where a field is missing or wrong."""
     known = sets or {}
     category = Category(entry["category"])
+    chains = [_chain(str(text), known) for text in entry["any"]]
+    whole = entry.get("guard", False) or entry.get("inside", False)
     return Phrase(
         id=str(entry["id"]),
         category=category,
         severity=Severity(entry["severity"]),
         language=str(entry.get("language", "en")),
         note=str(entry.get("note", "")),
-        any=_texts((text for text in entry["any"] if APART not in text), known),
+        any=_texts((t for t, c in zip(entry["any"], chains, strict=True) if whole or len(c) == 1), known),
         unless=_texts(entry.get("unless", ()), known),
         hits=_texts(entry.get("hits", ()), {}),
         misses=_texts(entry.get("misses", ()), {}),
         review=bool(entry.get("review", False)),
-        pairs=tuple(_pair(text, known) for text in entry["any"] if APART in text),
+        chains=() if whole else tuple(chain for chain in chains if len(chain) > 1),
         near=_texts(entry.get("near", ()), known),
         within=int(entry.get("within", WITHIN)),
         order=_order(str(entry.get("order", ""))),
@@ -125,9 +130,9 @@ def phrase_of(entry: Mapping[str, Any], sets: Sets | None = None) -> Phrase:
     )
 
 
-def _pair(template: str, sets: Sets) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    first, _, second = template.partition(APART)
-    return expanded(first, sets), expanded(second, sets)
+def _chain(template: str, sets: Sets) -> Chain:
+    apart = [in_pieces(part, sets) for part in template.split(APART)]
+    return tuple((texts, 0 if at else PAIR_WITHIN) for pieces in apart for at, texts in enumerate(pieces))
 
 
 def _order(given: str) -> str:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from policy.chat.mutations import mutated
 from policy.chat.phrases import shipped_sets
-from policy.chat.phrases.mutations import mutated
 
 pytestmark = pytest.mark.clause("STU-4")
 
