@@ -159,7 +159,7 @@ RULES: Mapping[type, Rule] = {
     events.RoomLost: _class(session.room_lost),
     events.SessionBegan: _class(length.began),
     events.EndAsked: _class(session.end_asked),
-    events.SessionOver: _class(session.session_over),
+    events.SessionOver: _class(steering.session_over),
     events.PlannedEndDue: _class(length.planned_end),
     events.LobbySeen: _class(lobby.lobby_seen),
     events.LobbyRefused: _class(lobby.lobby_refused),
