@@ -11,7 +11,7 @@ from dialogs import own_messages, parts
 from dialogs.agreement import undertakings
 from dialogs.texts import both, each, say
 from policy.choices import Language
-from policy.class_team import LEARNERS_NEEDED, ClassTeam, Lobby, Phase, Session
+from policy.class_team import LEARNERS_NEEDED, ClassTeam, Hold, Lobby, Phase, Session
 from policy.clauses import enforces
 from policy.people import STAFF_ROLES, Role
 from policy.school import School
@@ -58,6 +58,7 @@ def _state(team: ClassTeam, school: School, session: Session, viewer: str | None
     waits = {"bot": not session.room_reached, "learners": count < LEARNERS_NEEDED, "you": not session.teacher_here}
     awaited = [line for name, still in waits.items() if still for line in each(langs, f"session-await-{name}")]
     lobby = each(langs, f"session-lobby-{session.lobby.value}") if session.lobby in TOLD else []
+    lobby = each(langs, "session-held") if session.hold is not Hold.NONE else lobby
     return [*each(langs, "session-count", count=count), *awaited, *lobby]
 
 

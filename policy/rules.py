@@ -245,7 +245,7 @@ RULES: Mapping[type, Rule] = {
     events.RoomLost: _class(session.room_lost),
     events.SessionBegan: _class(length.began),
     events.EndAsked: _class(expecting.expecting(session.end_asked)),
-    events.SessionOver: _class(expecting.expecting(session.session_over)),
+    events.SessionOver: _class(expecting.expecting(steering.session_over)),
     events.PlannedEndDue: _class(length.planned_end),
     events.SessionPlanned: _class(planning.session_planned),
     events.PlanTaken: _timetable(planning.plan_taken),

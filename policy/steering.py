@@ -21,8 +21,10 @@ from policy.events import (
     MeetingOptions,
     OptionsSeen,
     RoomUnsafe,
+    SessionOver,
 )
 from policy.people import STAFF_ROLES
+from policy.session import session_over as closed
 
 if TYPE_CHECKING:
     from policy.school import School
@@ -171,6 +173,18 @@ def room_unsafe(state: ClassTeam | None, event: RoomUnsafe, school: School, now:
     return replace(decision, state=decision.state.with_session(kept), actions=(steer, *decision.actions))
 
 
+@enforces("STU-6")
+def session_over(state: ClassTeam | None, event: SessionOver, school: School, now: datetime) -> TeamDecision:
+    """STU-6: a meeting that was frozen is as it was once it is over, so that the next lesson in it is not."""
+    decision = closed(state, event, school, now)
+    session = _of(decision.state, event.session)
+    if decision.state is None or session is None or session.before is None or session.phase is not Phase.CLOSED:
+        return decision
+    kept = replace(session, hold=Hold.ENDING)
+    steer = SteerMeeting(decision.state.team, session.id, Control.UNFREEZE, "", NOWHERE, _as_before(session))
+    return replace(decision, state=decision.state.with_session(kept), actions=(*decision.actions, steer))
+
+
 def _hold_asked(session: Session, control: Control) -> Hold:
     if control is Control.FREEZE:
         return Hold.ASKED
@@ -211,7 +225,7 @@ def _settled(state: ClassTeam, session: Session, actions: tuple[Action, ...], sc
 
 
 def _answers(event: ControlSeen | ControlRefused, code: str, seen: MeetingOptions | None) -> tuple[Action, ...]:
-    return () if event.control is Control.GIVE_BACK else (_told(event, code, seen),)
+    return (_told(event, code, seen),) if event.at.conversation else ()
 
 
 def _told(event: Answered, code: str, seen: MeetingOptions | None = None) -> TellControl:

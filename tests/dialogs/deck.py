@@ -46,7 +46,7 @@ from policy.alerts import Alert, Duty, Entry, Joined, Owed, Step
 from policy.calendar import OutOfHours
 from policy.chat.verdict import Severity
 from policy.choices import Language
-from policy.class_team import Acknowledgement, ClassTeam, Lobby, Phase, Session
+from policy.class_team import Acknowledgement, ClassTeam, Hold, Lobby, Phase, Session
 from policy.decision import Reason
 from policy.drill import Asked, Drill
 from policy.events import CardAt, Chat, Control, Flagged, MeetingOptions, PlanForm, When
@@ -158,6 +158,10 @@ def _shared() -> Iterator[tuple[str, Card]]:
         assert team.session is not None
         team = team.with_session(replace(team.session, lobby=lobby))
         yield f"session lobby {lobby.name}", session_card.card(team, SCHOOL, TEACHER)
+    held = in_session(2)
+    assert held.session is not None
+    held = held.with_session(replace(held.session, hold=Hold.SEEN))
+    yield "session held", session_card.card(held, SCHOOL, TEACHER)
     yield "session of a crowd", session_card.card(replace(crowd(), session=in_session().session), SCHOOL, None)
     yield "agreement answer staff", agreement.answer(CLASS, SCHOOL, TEACHER)
     yield "agreement answer learner", agreement.answer(CLASS, SCHOOL, LEARNERS[0])

@@ -8,10 +8,11 @@ import pytest
 from dialogs import steering
 from dialogs.commands import command_of
 from policy.events import Chat, Control, MeetingOptions
-from tests.dialogs.deck import OPTIONS
+from tests.dialogs.deck import OPTIONS, deck
 from tests.policy.cast import TEAM
 
 SHUT, OPEN, _ = OPTIONS
+DECK = deck()
 CONTROLS = [one for one in Control if one is not Control.GIVE_BACK]
 CLAUSES = pytest.mark.clause("BEH-3", "STU-6")
 
@@ -76,6 +77,11 @@ def test_whoever_is_silenced_reads_that_the_hand_and_the_concern_work(control: C
 @CLAUSES
 def test_what_teams_does_not_show_is_not_told() -> None:
     assert said(Control.FREEZE, "", MeetingOptions(chat=Chat.MEETING_ONLY)).count("|") == 4
+
+
+def test_the_session_card_tells_its_teacher_how_a_freeze_is_ended() -> None:
+    assert "unfreeze" in str(DECK["session held"])
+    assert "unfreeze" not in str(DECK["session lobby SHUT"])
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from policy.events import (
     ControlAsked,
     ControlRefused,
     ControlSeen,
+    EndAsked,
     LearnerReady,
     LobbyRefused,
     LobbySeen,
@@ -269,8 +270,8 @@ def test_the_last_word_counts_and_an_earlier_answer_changes_nothing() -> None:
     assert not session(late).frozen
     again = after(*FREEZE, asked(Control.UNFREEZE), asked(Control.FREEZE), seen(Control.UNFREEZE, EVERYTHING_ON))
     assert (session(again).hold, session(again).before) == (Hold.ASKED, BEFORE)
-    assert session(after(*FREEZE, SessionOver(TEAM, "s1"), looked())).before == BEFORE
-    closed = after(asked(Control.FREEZE), SessionOver(TEAM, "s1"), looked())
+    assert session(after(*FREEZE, EndAsked(TEAM, TEACHER), looked())).before == BEFORE
+    closed = after(asked(Control.FREEZE), EndAsked(TEAM, TEACHER), looked())
     assert closed.actions == ()
 
 
@@ -344,18 +345,34 @@ def test_an_unsafe_room_gives_learners_their_voice_back_first_of_all() -> None:
 
 @CLAUSES
 def test_it_gives_back_after_the_session_was_closed_too() -> None:
-    decision = after(*FREEZE, SessionOver(TEAM, "s1"), UNSAFE)
+    decision = after(*FREEZE, EndAsked(TEAM, TEACHER), UNSAFE)
     assert [one.control for one in decision.actions if isinstance(one, SteerMeeting)] == [Control.GIVE_BACK]
     nobody = put(CLASS, UNSAFE)
     assert nobody.actions == ()
 
 
 @CLAUSES
+@pytest.mark.parametrize("ended", [(), (EndAsked(TEAM, TEACHER),)])
+def test_a_frozen_meeting_is_as_it_was_once_it_is_over_and_nobody_is_told(ended: tuple[Any, ...]) -> None:
+    over = (*FREEZE, *ended, SessionOver(TEAM, "s1"))
+    back = replace(BEFORE, lobby_shut=None)
+    thaw = after(*over).actions[-1]
+    assert thaw == SteerMeeting(TEAM, "s1", Control.UNFREEZE, "", NOWHERE, back)
+    done = after(*over, replace(seen(Control.UNFREEZE, back), at=NOWHERE))
+    assert done.actions == ()
+    assert (session(done).hold, session(done).before) == (Hold.NONE, None)
+    for calm in (after(asked(Control.MUTE_ALL), *ended, SessionOver(TEAM, "s1")), put(CLASS, SessionOver(TEAM, "s1"))):
+        assert not [one for one in calm.actions if isinstance(one, SteerMeeting)]
+    waiting = after(*FREEZE, SessionOver(TEAM, "s1", waited=True))
+    assert waiting.actions == ()
+
+
+@CLAUSES
 @pytest.mark.parametrize(
     "answer, word",
     [
-        (seen(Control.GIVE_BACK, EVERYTHING_ON), "voices-back"),
-        (refused(Control.GIVE_BACK), "voices-off"),
+        (replace(seen(Control.GIVE_BACK, EVERYTHING_ON), at=NOWHERE), "voices-back"),
+        (replace(refused(Control.GIVE_BACK), at=NOWHERE), "voices-off"),
     ],
 )
 def test_the_teacher_is_told_in_private_what_was_given_back_or_was_not(answer: Any, word: str) -> None:

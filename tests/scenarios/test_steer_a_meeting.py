@@ -198,6 +198,7 @@ async def test_the_session_is_ended_from_the_chat_of_its_meeting(stage: Stage) -
     await stage["learner1"].command("end session", MEETING_CHAT)
     await until("the learner was not answered", lambda: posts_in(stage, MEETING_CHAT, since))
     assert holds(posts_in(stage, MEETING_CHAT, since)[0].card, "Only staff can end a session", "Dim ond staff")
+    await asked(stage, "freeze")
     since = count(stage)
     await stage["teacher"].command("diweddu sesiwn", MEETING_CHAT)
     await until(
@@ -206,5 +207,6 @@ async def test_the_session_is_ended_from_the_chat_of_its_meeting(stage: Stage) -
     await until("the lobby was not shut", lambda: stage.teams.meetings.scopes[-1] == SHUT)
     assert holds((await asked(stage, "mute all")).card, "knows of no live session")
     await stage["teacher"].meeting("End")
+    await until("the next lesson would be frozen", lambda: stage.teams.meetings.options == USUAL)
     await begin_lesson(stage, *INSIDE)
     await until("the lobby was not opened", lambda: stage.teams.meetings.scopes[-1] == OPEN)
