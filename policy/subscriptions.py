@@ -1,7 +1,7 @@
 """Being told of what happens in a place: asked for, renewed in time, made again when lost (STU-4, SAF-1).
 
-Edits and deletions do not surely reach a bot; a subscription tells of them at once. Without one nothing is lost: what
-is read through Graph each morning is then found late.
+Edits and deletions do not surely reach a bot; a subscription tells of them at once. Without one new messages are read
+all the same: what goes unseen is an edit or a deletion that Teams does not report.
 """
 
 from __future__ import annotations

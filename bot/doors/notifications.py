@@ -13,7 +13,7 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from aiohttp import web
@@ -37,6 +37,8 @@ NOTICES = "ehsbot_notices_total"
 AT_MOST_S = 0.7
 """What is not taken within this time is owed: Graph holds back from whoever answers late."""
 LONGEST_GREETING = 1_024
+Says = tuple[str, str, str | None]
+"""What a notice says of itself: what it shows, its subscription and its tenant."""
 FORGED, UNKNOWN, OWED = "forged", "unknown", "owed"
 
 
@@ -115,9 +117,9 @@ class NoticeDoor:
 
     async def _all(self, notices: tuple[Notice, ...], began: float) -> Counter[str]:
         """Take each while there is time, and owe the places of the rest."""
-        came, late = Counter[str](), dict[str, Known]()
+        came, late, seen = Counter[str](), dict[str, Known](), dict[Says, Known | str]()
         for notice in notices:
-            known = await self._known(notice)
+            known = await self._known(notice, seen)
             if isinstance(known, str):
                 came[known] += 1
             elif notice.event or self.monotonic() - began < AT_MOST_S:
@@ -129,7 +131,15 @@ class NoticeDoor:
             await self.takers[known.watched.kind].owe(known.watched, known.school)
         return came
 
-    async def _known(self, notice: Notice) -> Known | str:
+    async def _known(self, notice: Notice, seen: dict[Says, Known | str]) -> Known | str:
+        """Whose it is; those that say the same of themselves are looked up once."""
+        says = (notice.state, notice.subscription, notice.tenant)
+        if says not in seen:
+            seen[says] = await self._whose(notice)
+        found = seen[says]
+        return found if isinstance(found, str) else replace(found, notice=notice)
+
+    async def _whose(self, notice: Notice) -> Known | str:
         """Whose it is; a word where it is nobody's, or only says so."""
         said = shown(notice.state)
         school = self.schools.of_id(said.school) if said else None
