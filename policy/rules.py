@@ -31,7 +31,7 @@ from policy.drill import Drill
 from policy.guard import Room, meeting, presence, warning
 from policy.notes import DayNotes
 from policy.recurring import Planned
-from policy.timetable import Timetable, changing, making, planning
+from policy.timetable import Timetable, changing, company, making, planning
 from policy.trouble import Trouble
 
 
@@ -176,6 +176,8 @@ RULES: Mapping[type, Rule] = {
     events.SessionCancelled: _timetable(changing.session_cancelled),
     events.PlanCardPosted: _timetable(changing.plan_card_posted),
     events.PlanDue: _timetable(changing.plan_due),
+    events.AnswerDue: _timetable(company.answer_due),
+    events.ColleagueAnswered: _timetable(company.colleague_answered),
     events.MeetingMade: _timetable(making.meeting_made),
     events.MeetingNotMade: _timetable(making.meeting_not_made),
     events.MeetingPrepared: _timetable(making.meeting_prepared),

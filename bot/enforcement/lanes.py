@@ -13,6 +13,7 @@ _IN_NO_ORDER = (
     actions.LookIntoRoom,
     actions.Tell,
     actions.TellOfPlan,
+    actions.LookForAnswer,
     actions.ReadRoster,
     actions.TellMissing,
     actions.TellOfLadder,

@@ -99,10 +99,13 @@ from policy.events.session import (
     TeacherHere,
 )
 from policy.events.timetable import (
+    Answer,
+    AnswerDue,
     BotNotPutInChat,
     BotPutInChat,
     CalendarFollowed,
     CalendarNotFollowed,
+    ColleagueAnswered,
     MeetingMade,
     MeetingNotMade,
     MeetingNotPrepared,
@@ -140,6 +143,8 @@ __all__ = [
     "AlikeGone",
     "AlikeLed",
     "AlikeRefused",
+    "Answer",
+    "AnswerDue",
     "BotAdded",
     "BotInChat",
     "BotLeftChat",
@@ -154,6 +159,7 @@ __all__ = [
     "CanaryRead",
     "CardAt",
     "ClassAsked",
+    "ColleagueAnswered",
     "CommandGiven",
     "ContextShown",
     "DeletionAsked",
@@ -258,6 +264,8 @@ Event = (
     | SessionCancelled
     | PlanCardPosted
     | PlanDue
+    | AnswerDue
+    | ColleagueAnswered
     | MeetingMade
     | MeetingNotMade
     | MeetingPrepared

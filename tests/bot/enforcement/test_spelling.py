@@ -9,7 +9,7 @@ import pytest
 from bot.enforcement.spelling import UnknownSpellingError, read, spell
 from policy.actions import After
 from policy.chat.verdict import Severity
-from policy.events import CardAt, Event, Flagged, How, LookDue, PlanForm, PollDue, When
+from policy.events import Answer, CardAt, Event, Flagged, How, LookDue, PlanForm, PollDue, When
 from tests.policy.cast import CLASS, FORM, MEMBERS, NOW
 
 KINDS = list(get_args(Event))
@@ -30,6 +30,7 @@ PLAIN: dict[Any, Any] = {
     "str | None": "ref",
     "datetime | None": datetime(2026, 11, 24, 10, tzinfo=UTC),
     "PlanForm": PLAN,
+    "Answer": Answer.NO,
     "When": PLAN.when,
     "tuple[When, ...]": (PLAN.when,),
     "dict[str, int]": {"read": 3},
