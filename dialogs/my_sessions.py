@@ -16,6 +16,7 @@ from dialogs.texts import each, say
 from policy.choices import Language
 from policy.clauses import enforces
 from policy.decision import Reason
+from policy.events import Answer
 from policy.school import School
 from policy.timetable import PlannedSession
 
@@ -48,10 +49,18 @@ def _one(named: Named, school: School, lang: Language) -> Iterable[Any]:
         parts.text(parts.bare(name), weight="Bolder"),
         parts.text(line(plan, school, lang)),
         parts.aside(say(lang, f"plan-state-{_state(plan)}")),
+        *_answer(plan, school, lang),
     ]
     data = {"team": team, "plan": plan.id}
     buttons = [_asks(say(lang, f"plan-do-{what}"), f"plan.{what}", **data) for what in ("move", "cancel", "again")]
     return [parts.part([*said, parts.row(*buttons)], apart=True)]
+
+
+def _answer(plan: PlannedSession, school: School, lang: Language) -> list[Any]:
+    """CON-3: whether the colleague comes, where that was looked for."""
+    name = parts.bare(school.name_of(plan.form.colleague) or "")
+    told = say(lang, f"plan-answer-{plan.answer.value}", name=name)
+    return [parts.aside(told)] if name and plan.answer is not Answer.NONE else []
 
 
 def _asks(words: str, verb: str, **data: str) -> Any:  # noqa: ANN401

@@ -48,7 +48,9 @@ def _steps(what: str, plan: PlannedSession, school: School, lang: Language) -> l
         case "made":
             return [say(lang, "plan-step-add-bot")]
         case "due":
-            return [say(lang, "plan-step-colleague", name=colleague), say(lang, "plan-step-checklist")]
+            return [say(lang, f"plan-answer-{plan.answer.value}", name=colleague), say(lang, "plan-step-checklist")]
+        case "declined" | "unanswered":
+            return [say(lang, f"plan-answer-{plan.answer.value}", name=colleague), say(lang, "plan-step-another")]
         case _:
             return []
 

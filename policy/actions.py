@@ -141,6 +141,14 @@ class ChangeCalendar:
 
 
 @dataclass(frozen=True, slots=True)
+class LookForAnswer:
+    """Look in the calendar whether the colleague of a planned session comes (CON-3)."""
+
+    team: str
+    plan: str
+
+
+@dataclass(frozen=True, slots=True)
 class PostPlan:
     """Post the card of sessions that were planned together in the class channel."""
 
@@ -585,6 +593,7 @@ Action = (
     | PrepareMeeting
     | PutBotInChat
     | ChangeCalendar
+    | LookForAnswer
     | PostPlan
     | UpdatePlan
     | TellClass

@@ -54,7 +54,7 @@ from policy.recordings.custody import Drive
 from policy.recordings.folder import LiveSessions
 from policy.recurring import Planned
 from policy.subscriptions import Subscription, name_of
-from policy.timetable import Timetable, changing, making, planning
+from policy.timetable import Timetable, changing, company, making, planning
 from policy.trouble import Trouble
 
 
@@ -253,6 +253,8 @@ RULES: Mapping[type, Rule] = {
     events.SessionCancelled: _timetable(changing.session_cancelled),
     events.PlanCardPosted: _timetable(changing.plan_card_posted),
     events.PlanDue: _timetable(changing.plan_due),
+    events.AnswerDue: _timetable(company.answer_due),
+    events.ColleagueAnswered: _timetable(company.colleague_answered),
     events.MeetingMade: _timetable(making.meeting_made),
     events.MeetingNotMade: _timetable(making.meeting_not_made),
     events.MeetingPrepared: _timetable(making.meeting_prepared),

@@ -21,7 +21,8 @@ class GraphCalendar:
     """consented: whether IT has given the permission; slow: so many looks show the event without its meeting yet.
 
     deaf: a change is taken and not done; events: what stands or stood, by id; cancelled: what was said of each that is;
-    made: how often an event was asked for; chats: those that the app was put into; installs: whether that is allowed.
+    made: how often an event was asked for; chats: those that the app was put into; installs: whether that is allowed;
+    answers: what people have said to every invitation, by address.
     """
 
     cast: Cast
@@ -33,6 +34,7 @@ class GraphCalendar:
     events: dict[str, Json] = field(default_factory=dict[str, Json])
     cancelled: dict[str, str] = field(default_factory=dict[str, str])
     chats: list[str] = field(default_factory=list[str])
+    answers: dict[str, str] = field(default_factory=dict[str, str])
 
     def add_routes(self, route: web.UrlDispatcher) -> None:
         """The addresses at which Graph answers for calendars and apps."""
@@ -63,7 +65,11 @@ class GraphCalendar:
         """The event as Graph writes it; its meeting comes a little later."""
         is_slow = self.slow > 0
         self.slow -= is_slow
-        return {**event, "onlineMeeting": None if is_slow else {"joinUrl": JOIN_LINK}}
+        answered = [{**one, "status": {"response": self._answer(one)}} for one in event["attendees"]]
+        return {**event, "attendees": answered, "onlineMeeting": None if is_slow else {"joinUrl": JOIN_LINK}}
+
+    def _answer(self, invited: Json) -> str:
+        return self.answers.get(str(invited["emailAddress"]["address"]), "none")
 
     async def _make(self, request: web.Request) -> web.Response:
         if (no := self._lacks(request)) is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Mapping
 
 from bot.actions.kit import Kit, Task
 from bot.graph.apps import Apps
@@ -13,10 +14,12 @@ from bot.graph.planned_meeting import Options, addresses, look, prepare
 from dialogs import schedule
 from policy.class_team import ClassTeam
 from policy.events import (
+    Answer,
     BotNotPutInChat,
     BotPutInChat,
     CalendarFollowed,
     CalendarNotFollowed,
+    ColleagueAnswered,
     Event,
     MeetingMade,
     MeetingNotMade,
@@ -131,6 +134,30 @@ async def _change(plan: PlannedSession, calendar: Calendar, task: Task) -> None:
         await calendar.move(plan.event, plan.begins, plan.ends)
     if await calendar.stands(plan.event, plan.begins, plan.ends) is plan.cancelled:
         raise GraphUnreachable(200, "not-seen-yet")
+
+
+ANSWERS: Mapping[str, Answer] = {
+    "accepted": Answer.YES,
+    "tentativelyAccepted": Answer.MAYBE,
+    "declined": Answer.NO,
+}
+"""Graph's words; whatever else it says is no answer."""
+
+
+async def look_for_answer(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """CON-3: what the colleague has said to the invitation; where the calendar can't tell, they have not answered."""
+    found = await _plan(task, kit)
+    if found is None or found[1].cancelled or not found[1].event:
+        return ()
+    plan = found[1]
+    calendar, answer = Calendar(kit.graph, plan.by), Answer.NONE
+    try:
+        address = await calendar.address_of(plan.form.colleague)
+        said = await calendar.response_of(address, plan.event, plan.begins, plan.ends)
+        answer = ANSWERS.get(said, Answer.NONE)
+    except GraphError as error:
+        _code(error, task)
+    return (ColleagueAnswered(task.action.team, plan.id, answer),)
 
 
 async def put_bot_in_chat(task: Task, kit: Kit) -> tuple[Event, ...]:

@@ -50,6 +50,7 @@ CARRIERS: Mapping[type, Carrier] = {
     actions.PrepareMeeting: calendar.prepare_meeting,
     actions.PutBotInChat: calendar.put_bot_in_chat,
     actions.ChangeCalendar: calendar.change_calendar,
+    actions.LookForAnswer: calendar.look_for_answer,
     actions.PostPlan: planned.post_plan,
     actions.UpdatePlan: planned.update_plan,
     actions.TellClass: planned.tell_class,

@@ -18,6 +18,7 @@ from policy.decision import Reason
 from policy.events import PlanForm, SessionCancelled, SessionMoved, SessionPlanned, When
 from policy.people import Role
 from policy.timetable import PlannedSession
+from policy.timetable.planning import PLANS
 
 NOT_A_TEACHER = Reason("not-a-teacher", "TCH-1")
 NOT_A_CLASS = Reason("not-a-class-team", "OVR-3")
@@ -49,13 +50,14 @@ async def sent(press: Press, desk: Desk) -> Reply:
     team = await _class(press, desk)
     if not isinstance(team, ClassTeam):
         return team
-    plan = press.text("plan") or str(uuid.uuid4())
+    key = press.text("plan") or str(uuid.uuid4())
     parsed = schedule.parse(press.data, press.school, desk.clock())
     if not isinstance(parsed, PlanForm):
-        return _form(press, team, plan, Again(errors=parsed, typed=press.data))
+        return _form(press, team, key, Again(errors=parsed, typed=press.data))
+    plan = str(uuid.uuid5(PLANS, f"{press.person} {team.team} {key}"))
     decision = await desk.enforcement.enforce(press.school, SessionPlanned(team.team, plan, press.person, parsed))
     if decision.refused:
-        return _form(press, team, plan, Again(reasons=decision.reasons, typed=press.data))
+        return _form(press, team, key, Again(reasons=decision.reasons, typed=press.data))
     return Word(schedule.planned(press.lang, by_hand="meetings" not in press.school.powers))
 
 

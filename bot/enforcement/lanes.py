@@ -15,6 +15,7 @@ _IN_NO_ORDER = (
     actions.TellOfPlan,
     actions.TellOfStranger,
     actions.KeepCall,
+    actions.LookForAnswer,
     actions.ReadRoster,
     actions.TellMissing,
     actions.TellOfLadder,

@@ -46,6 +46,20 @@ class CalendarEvent(BaseModel):
             return None
 
 
+class _Attendee(BaseModel):
+    model_config = _FROZEN
+
+    address: Words = Field("", validation_alias=AliasPath("emailAddress", "address"))
+    response: Words = Field("", validation_alias=AliasPath("status", "response"))
+
+
+class _Attended(BaseModel):
+    model_config = _FROZEN
+
+    id: str
+    attendees: tuple[_Attendee, ...] = ()
+
+
 class _Owner(BaseModel):
     model_config = _FROZEN
 
@@ -70,6 +84,7 @@ class Calendar:
     def __init__(self, graph: Graph, organiser: str) -> None:
         self._graph = graph
         self._organiser = organiser
+        self._permission = REQUESTS["find-event"].permission
 
     async def make(self, invitation: Invitation) -> CalendarEvent:
         """Make the event with its meeting; Graph takes one transaction only once."""
@@ -81,13 +96,8 @@ class Calendar:
 
     async def at(self, begins: datetime, ends: datetime) -> list[CalendarEvent]:
         """Look at what stands in the calendar at this time."""
-        asked = REQUESTS["find-event"]
-        first, last = (quote(_utc(at), safe="") for at in (begins, ends))
-        which = f"startDateTime={first}&endDateTime={last}&$top=100"
-        shown = "$select=id,transactionId,start,end,isCancelled,onlineMeeting"
-        return await self._graph.pages(
-            f"{asked.at(organiser=self._organiser)}?{which}&{shown}", asked.permission, CalendarEvent
-        )
+        shown = "id,transactionId,start,end,isCancelled,onlineMeeting"
+        return await self._graph.pages(self._view(begins, ends, shown), self._permission, CalendarEvent)
 
     async def find(self, invitation: Invitation) -> CalendarEvent | None:
         """Find back the event of this transaction, where it stands at its time."""
@@ -99,6 +109,17 @@ class Calendar:
         time = (_utc(begins), _utc(ends))
         seen = (one for one in await self.at(begins, ends) if one.id == event and not one.cancelled)
         return any((one.begins[:19], one.ends[:19]) == time for one in seen)
+
+    async def response_of(self, address: str, event: str, begins: datetime, ends: datetime) -> str:
+        """What somebody has answered to an event, in Graph's own word; empty where it isn't there or they aren't."""
+        found = await self._graph.pages(self._view(begins, ends, "id,attendees"), self._permission, _Attended)
+        asked = (one for seen in found if seen.id == event for one in seen.attendees)
+        return next((one.response for one in asked if one.address.lower() == address.lower()), "")
+
+    def _view(self, begins: datetime, ends: datetime, shown: str) -> str:
+        first, last = (quote(_utc(at), safe="") for at in (begins, ends))
+        path = REQUESTS["find-event"].at(organiser=self._organiser)
+        return f"{path}?startDateTime={first}&endDateTime={last}&$top=100&$select={shown}"
 
     async def move(self, event: str, begins: datetime, ends: datetime) -> None:
         """Ask for another time."""

@@ -166,10 +166,13 @@ from policy.events.subscription import (
     WatchWanted,
 )
 from policy.events.timetable import (
+    Answer,
+    AnswerDue,
     BotNotPutInChat,
     BotPutInChat,
     CalendarFollowed,
     CalendarNotFollowed,
+    ColleagueAnswered,
     MeetingMade,
     MeetingNotMade,
     MeetingNotPrepared,
@@ -210,6 +213,8 @@ __all__ = [
     "AlikeGone",
     "AlikeLed",
     "AlikeRefused",
+    "Answer",
+    "AnswerDue",
     "AnswerSeen",
     "AskedAt",
     "BotAdded",
@@ -235,6 +240,7 @@ __all__ = [
     "ClassAsked",
     "ClassMessageReleased",
     "ClassMessageSent",
+    "ColleagueAnswered",
     "CommandGiven",
     "ConcernAnswered",
     "ContextShown",
@@ -391,6 +397,8 @@ Event = (
     | SessionCancelled
     | PlanCardPosted
     | PlanDue
+    | AnswerDue
+    | ColleagueAnswered
     | MeetingMade
     | MeetingNotMade
     | MeetingPrepared

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from policy.events.cards import CardAt
@@ -104,6 +105,33 @@ class PlanDue:
     team: str
     plan: str
     begins: datetime
+
+
+class Answer(StrEnum):
+    """What the colleague said to the invitation, as far as the calendar tells."""
+
+    NONE = "none"
+    YES = "yes"
+    MAYBE = "maybe"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDue:
+    """It is time to look whether the colleague comes. begins: as it was when this was noted down."""
+
+    team: str
+    plan: str
+    begins: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ColleagueAnswered:
+    """What the colleague of a planned session has said, as the calendar shows it now."""
+
+    team: str
+    plan: str
+    answer: Answer
 
 
 @dataclass(frozen=True, slots=True)

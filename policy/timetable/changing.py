@@ -10,6 +10,7 @@ from policy.actions import Action, ChangeCalendar, TellClass, TellOfPlan, Update
 from policy.clauses import enforces
 from policy.decision import Decision, Reason
 from policy.events import (
+    Answer,
     CalendarFollowed,
     CalendarNotFollowed,
     PlanCardPosted,
@@ -17,7 +18,7 @@ from policy.events import (
     SessionCancelled,
     SessionMoved,
 )
-from policy.timetable.planning import in_time, reminder
+from policy.timetable.planning import clocks_of, in_time
 from policy.timetable.state import PlannedSession, Timetable
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ def session_moved(state: Timetable | None, event: SessionMoved, school: School, 
         return Decision(state, reasons=reasons)
     if begins == plan.begins:
         return Decision(state)
-    moved = replace(plan, begins=begins, form=replace(plan.form, when=event.when))
-    clock = reminder(event.team, moved, school, now)
-    return Decision(state.with_plan(moved), (*_changed(event.team, moved, "moved"), clock))
+    moved = replace(plan, begins=begins, form=replace(plan.form, when=event.when), answer=Answer.NONE)
+    clocks = clocks_of(event.team, moved, school, now)
+    return Decision(state.with_plan(moved), (*_changed(event.team, moved, "moved"), *clocks))
 
 
 @enforces("TCH-2")

@@ -12,7 +12,7 @@ from policy.actions import Action, After, MakeMeeting, PostPlan, TellOfPlan
 from policy.class_team import LEARNERS_NEEDED, ClassTeam
 from policy.clauses import enforces
 from policy.decision import Decision, Reason
-from policy.events import PlanDue, PlanForm, PlanTaken, SessionPlanned, When
+from policy.events import AnswerDue, PlanDue, PlanForm, PlanTaken, SessionPlanned, When
 from policy.hours import is_school_day
 from policy.session import by_whom, in_company
 from policy.timetable.state import PlannedSession, Timetable
@@ -20,6 +20,8 @@ from policy.timetable.state import PlannedSession, Timetable
 if TYPE_CHECKING:
     from policy.school import School
 
+ANSWERED_BY = timedelta(days=1)
+"""So long before a session it is seen whether the colleague comes, while another can still be asked."""
 MOST_WEEKS = 15
 """Longer than a term. The dialog offers no more."""
 PLANS = uuid.UUID("0c7a53c8-1f1b-4f61-9f0e-4c1f3a8a7d52")
@@ -70,7 +72,7 @@ def plan_taken(state: Timetable | None, event: PlanTaken, school: School, now: d
     if known.of_series(event.plan):
         return Decision(known)
     planned = tuple(_planned(event, when, place, school) for place, when in enumerate(event.times))
-    clocks = tuple(reminder(event.team, one, school, now) for one in planned)
+    clocks = tuple(clock for one in planned for clock in clocks_of(event.team, one, school, now))
     after = replace(known, plans=(*known.plans, *planned))
     return Decision(after, (PostPlan(event.team, event.plan), *_meetings(event.team, planned), *clocks))
 
@@ -92,7 +94,10 @@ def _meetings(team: str, planned: tuple[PlannedSession, ...]) -> tuple[Action, .
     return tuple(MakeMeeting(team, one.id) for one in planned)
 
 
-def reminder(team: str, plan: PlannedSession, school: School, now: datetime) -> Action:
-    """The clock that rings before a session begins."""
-    due = plan.begins - timedelta(minutes=school.session.remind_minutes)
-    return After(max(due, now), PlanDue(team, plan.id, plan.begins))
+def clocks_of(team: str, plan: PlannedSession, school: School, now: datetime) -> tuple[Action, ...]:
+    """The clocks that ring before a session begins: a day ahead for the colleague's answer, and for its reminder."""
+    due = max(plan.begins - timedelta(minutes=school.session.remind_minutes), now)
+    ringing = After(due, PlanDue(team, plan.id, plan.begins))
+    ahead = plan.begins - ANSWERED_BY
+    asking = (After(ahead, AnswerDue(team, plan.id, plan.begins)),) if ahead > now and not plan.by_hand else ()
+    return (*asking, ringing)

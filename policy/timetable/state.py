@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from policy.events import CardAt, PlanForm
+from policy.events import Answer, CardAt, PlanForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class PlannedSession:
     """One planned session. series: the plan it came from, which has one card.
 
     event: in the organiser's calendar; link, chat: of its meeting, empty while not known; by_hand: its teacher makes
-    the meeting; said: what the teacher was told of it.
+    the meeting; answer: the colleague's, as last seen; said: what the teacher was told of it.
     """
 
     id: str
@@ -28,6 +28,7 @@ class PlannedSession:
     chat: str = ""
     card: CardAt | None = None
     by_hand: bool = False
+    answer: Answer = Answer.NONE
     said: frozenset[str] = frozenset()
 
     @property

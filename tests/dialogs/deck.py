@@ -49,7 +49,7 @@ from policy.choices import Language
 from policy.class_team import Acknowledgement, ClassTeam, Hold, Lobby, Phase, Session
 from policy.decision import Reason
 from policy.drill import Asked, Drill
-from policy.events import CardAt, Chat, Control, Flagged, MeetingOptions, PlanForm, When
+from policy.events import Answer, CardAt, Chat, Control, Flagged, MeetingOptions, PlanForm, When
 from policy.own_messages import OwnMessage
 from policy.people import Member
 from policy.recordings import Answer, Recording, Why
@@ -283,7 +283,7 @@ def _plans(lang: Language) -> Iterator[tuple[str, Card]]:
     asking = Asking(CLASS, SCHOOL, TEACHER, lang, "p2")
     yield f"plan form {lang}", schedule.form(asking)
     yield f"plan form wrong {lang}", schedule.form(asking, Again(wrong, reasons, typed))
-    for what in ("by-hand", "options", "made", "ready", "calendar", "due"):
+    for what in ("by-hand", "options", "made", "ready", "calendar", "due", "declined", "unanswered"):
         plain = replace(PLANNED, form=replace(PLANNED.form, adjusted=False, chat_mode="open"))
         for name, plan in (("adjusted", PLANNED), ("plain", plain)):
             yield f"plan word {what} {name} {lang}", plan_word.card(what, CLASS, (plan,), SCHOOL, lang)
@@ -291,6 +291,10 @@ def _plans(lang: Language) -> Iterator[tuple[str, Card]]:
     for count in (0, 3, 15):
         own = [(TEAM, "[10B](x)", states[place % 3]) for place in range(count)]
         yield f"plan mine {count} {lang}", my_sessions.listed(own, SCHOOL, lang)
+    for answer in Answer:
+        answered = replace(PLANNED, answer=answer)
+        yield f"plan mine {answer} {lang}", my_sessions.listed([(TEAM, "10B", answered)], SCHOOL, lang)
+        yield f"plan word due {answer} {lang}", plan_word.card("due", CLASS, (answered,), SCHOOL, lang)
     named = (TEAM, "10B", PLANNED)
     yield f"plan move {lang}", my_sessions.move_form(named, SCHOOL, lang)
     late = (FieldError("day", "past"), FieldError("time", "no-such-time"))

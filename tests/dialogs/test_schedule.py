@@ -11,7 +11,7 @@ from dialogs import my_sessions, plan_card, plan_word, schedule, start_session
 from dialogs.raise_concern import FieldError
 from dialogs.schedule import Again, Asking
 from policy.decision import Reason
-from policy.events import PlanForm, When
+from policy.events import Answer, PlanForm, When
 from policy.school import School
 from tests.dialogs.deck import PLANNED, parts_of
 from tests.policy.cast import AW, CLASS, COLLEAGUE, NOW, SCHOOL, TEACHER, school_file
@@ -151,7 +151,9 @@ def test_the_class_is_told_of_a_change_in_words_of_its_own(what: str, words: str
         ("options", ("co-organiser", "past the lobby", "Attendees")),
         ("made", ("Add EHSBot",)),
         ("calendar", ("change this session there",)),
-        ("due", ("checklist", "Staff 02")),
+        ("due", ("checklist", "Staff 02 has not answered")),
+        ("declined", ("cannot come", "Ask another")),
+        ("unanswered", ("has not said yes", "Ask another")),
     ],
 )
 def test_its_teacher_is_told_each_step_that_is_left(what: str, words: tuple[str, ...]) -> None:
@@ -173,6 +175,17 @@ def test_the_list_has_no_count_and_each_session_can_be_moved_and_cancelled() -> 
     assert verbs == ["plan.move", "plan.cancel", "plan.again"] * 2
     assert not any(part.get("text", "").startswith("2 ") for part in parts_of(card))
     assert "no planned sessions" in said(my_sessions.listed([], SCHOOL, "en"))
+
+
+@pytest.mark.clause("CON-3")
+@pytest.mark.parametrize(
+    "answer, words", [(Answer.YES, "Staff 02 comes"), (Answer.MAYBE, "not sure"), (Answer.NO, "cannot come")]
+)
+def test_whether_the_colleague_comes_stands_on_the_list_and_at_the_start(answer: Answer, words: str) -> None:
+    plan = replace(PLANNED, answer=answer)
+    assert words in said(my_sessions.listed([("t", "10B", plan)], SCHOOL, "en"))
+    assert words in said(plan_word.card("due", CLASS, (plan,), SCHOOL, "en"))
+    assert "Staff 02" not in said(my_sessions.listed([("t", "10B", PLANNED)], SCHOOL, "en"))
 
 
 @pytest.mark.clause("TCH-2")

@@ -9,6 +9,7 @@ import pytest
 from policy.actions import (
     After,
     ChangeCalendar,
+    LookForAnswer,
     MakeMeeting,
     PostPlan,
     PrepareMeeting,
@@ -21,11 +22,14 @@ from policy.belonging import belonging
 from policy.class_team import ClassTeam
 from policy.decision import Decision
 from policy.events import (
+    Answer,
+    AnswerDue,
     BotNotPutInChat,
     BotPutInChat,
     CalendarFollowed,
     CalendarNotFollowed,
     CardAt,
+    ColleagueAnswered,
     MeetingMade,
     MeetingNotMade,
     MeetingNotPrepared,
@@ -88,7 +92,8 @@ MADE = timetable(event="e1", link="https://teams.microsoft.com/meet/1")
 def test_a_plan_gets_its_card_its_meeting_and_its_reminder() -> None:
     decision = taken()
     reminder = After(BEGINS - timedelta(minutes=15), PlanDue(TEAM, "p1", BEGINS))
-    assert decision.actions == (PostPlan(TEAM, "p1"), MakeMeeting(TEAM, "p1"), reminder)
+    looking = After(BEGINS - timedelta(days=1), AnswerDue(TEAM, "p1", BEGINS))
+    assert decision.actions == (PostPlan(TEAM, "p1"), MakeMeeting(TEAM, "p1"), looking, reminder)
     assert decision.state is not None
     assert put(decision.state, PlanTaken(TEAM, "p1", TEACHER, FORM, (WHEN,))).actions == ()
 
@@ -216,8 +221,10 @@ def test_moved_the_class_is_told_the_calendar_follows_and_the_old_clock_rings_fo
         UpdatePlan(TEAM, "p1"),
         TellClass(TEAM, "p1", "moved"),
         ChangeCalendar(TEAM, "p1"),
+        After(begins - timedelta(days=1), AnswerDue(TEAM, "p1", begins)),
         After(begins - timedelta(minutes=15), PlanDue(TEAM, "p1", begins)),
     )
+    assert put(decision.state, AnswerDue(TEAM, "p1", BEGINS)).actions == ()
     assert put(decision.state, PlanDue(TEAM, "p1", BEGINS)).actions == ()
     assert put(decision.state, SessionMoved(TEAM, "p1", TEACHER, later)).actions == ()
 
@@ -254,6 +261,27 @@ def test_a_calendar_that_did_not_follow_is_told() -> None:
     assert decision.actions == (TellOfPlan(TEAM, "p1", "calendar"),)
     assert decision.reasons[0].clause == "TCH-2"
     assert put(MADE, CalendarFollowed(TEAM, "p1")).actions == ()
+
+
+@pytest.mark.clause("CON-3")
+@pytest.mark.parametrize(
+    "answer, told",
+    [(Answer.YES, ""), (Answer.NO, "declined"), (Answer.MAYBE, "unanswered"), (Answer.NONE, "unanswered")],
+)
+def test_the_day_before_its_teacher_is_told_of_a_colleague_who_does_not_come(answer: Answer, told: str) -> None:
+    assert put(MADE, AnswerDue(TEAM, "p1", BEGINS)).actions == (LookForAnswer(TEAM, "p1"),)
+    assert put(timetable(), AnswerDue(TEAM, "p1", BEGINS)).actions == ()
+    decision = put(MADE, ColleagueAnswered(TEAM, "p1", answer))
+    assert decision.state.plans[0].answer is answer
+    assert decision.actions == ((TellOfPlan(TEAM, "p1", told),) if told else ())
+    assert put(timetable(cancelled=True), ColleagueAnswered(TEAM, "p1", answer)).actions == ()
+
+
+@pytest.mark.clause("PLN-6")
+def test_without_a_day_ahead_and_by_hand_nobody_is_looked_for() -> None:
+    tomorrow = taken(when=When(date(2026, 11, 25), time(9, 0))).actions
+    by_hand = taken(SCHOOL).actions
+    assert not any(isinstance(one, After) and isinstance(one.event, AnswerDue) for one in (*tomorrow, *by_hand))
 
 
 @pytest.mark.clause("PLN-6")

@@ -9,12 +9,14 @@ from aiohttp import web
 
 from bot.actions.calendar import LOOKS
 from bot.graph.client import GraphBusy, GraphUnreachable
-from policy.actions import ChangeCalendar, MakeMeeting, PrepareMeeting, PutBotInChat
+from policy.actions import ChangeCalendar, LookForAnswer, MakeMeeting, PrepareMeeting, PutBotInChat
 from policy.events import (
+    Answer,
     BotNotPutInChat,
     BotPutInChat,
     CalendarFollowed,
     CalendarNotFollowed,
+    ColleagueAnswered,
     MeetingMade,
     MeetingNotMade,
     MeetingNotPrepared,
@@ -252,6 +254,33 @@ async def test_a_calendar_that_still_has_the_old_plan_counts_as_a_no(made: Backs
     assert await made.carry(CHANGE, attempt=LOOKS) == (CalendarNotFollowed(TEAM, "p1", "not-seen-yet"),)
     made.teams.answers = [no(404)]
     assert await made.carry(CHANGE) == (CalendarNotFollowed(TEAM, "p1", "not-found"),)
+
+
+@pytest.mark.clause("CON-3")
+@pytest.mark.parametrize(
+    "response, answer",
+    [
+        ("accepted", Answer.YES),
+        ("tentativelyAccepted", Answer.MAYBE),
+        ("declined", Answer.NO),
+        ("notResponded", Answer.NONE),
+        ("", Answer.NONE),
+    ],
+)
+async def test_what_the_colleague_said_is_read_from_the_calendar(
+    made: Backstage, response: str, answer: Answer
+) -> None:
+    someone = {"emailAddress": {"address": "aw@x.example"}, "status": {"response": "accepted"}}
+    colleague = {"emailAddress": {"address": "Colleague@x.example"}, "status": {"response": response}}
+    seen = [event(id="other", attendees=[someone]), event(attendees=[someone, colleague])]
+    made.teams.answers = [owner("colleague"), web.json_response({"value": seen})]
+    assert await made.carry(LookForAnswer(TEAM, "p1")) == (ColleagueAnswered(TEAM, "p1", answer),)
+
+
+@pytest.mark.clause("CON-3")
+async def test_a_calendar_that_can_not_be_read_tells_of_no_answer(made: Backstage) -> None:
+    made.teams.answers = [no(403)]
+    assert await made.carry(LookForAnswer(TEAM, "p1")) == (ColleagueAnswered(TEAM, "p1", Answer.NONE),)
 
 
 APPS = {"value": [{"teamsApp": {"id": "cat/1"}, "teamsAppDefinition": {"authorization": None}}]}

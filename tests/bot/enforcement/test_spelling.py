@@ -10,6 +10,7 @@ from bot.enforcement.spelling import UnknownSpellingError, read, spell
 from policy.actions import After
 from policy.chat.verdict import Severity
 from policy.events import (
+    Answer,
     AskedAt,
     CardAt,
     Chat,
@@ -50,6 +51,7 @@ PLAIN: dict[Any, Any] = {
     "str | None": "ref",
     "datetime | None": datetime(2026, 11, 24, 10, tzinfo=UTC),
     "PlanForm": PLAN,
+    "Answer": Answer.NO,
     "When": PLAN.when,
     "tuple[When, ...]": (PLAN.when,),
     "dict[str, int]": {"read": 3},
