@@ -46,11 +46,13 @@ from policy.events.calls import (
     CallKnown,
     CallLost,
     CallRefused,
+    ClearDue,
     KeepDue,
     LobbyStands,
     Moment,
     RemovalRefused,
     RemovalSeen,
+    RoomClosing,
     RosterHeard,
     TimelineSeen,
 )
@@ -155,6 +157,7 @@ __all__ = [
     "CanaryRead",
     "CardAt",
     "ClassAsked",
+    "ClearDue",
     "CommandGiven",
     "ContextShown",
     "DeletionAsked",
@@ -203,6 +206,7 @@ __all__ = [
     "RemovalRefused",
     "RemovalSeen",
     "RoomCalm",
+    "RoomClosing",
     "RoomExpected",
     "RoomLost",
     "RoomReached",
@@ -280,6 +284,8 @@ Event = (
     | RemovalSeen
     | RosterHeard
     | TimelineSeen
+    | RoomClosing
+    | ClearDue
     | MessageFlagged
     | AlikeFlagged
     | AlikeCame

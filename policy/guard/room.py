@@ -32,7 +32,7 @@ class Room:
     timeline: what happened in the danger of now, until there is an alert that has it; removing: who was to be removed
     and was not seen to be out yet, since when; taken_out: who was removed from this run of the meeting; waiting: who
     was seen in the lobby; told_of: strangers whom staff were told of; adult_since, adult_by: when and by whom an adult
-    was asked for who has not come yet.
+    was asked for who has not come yet; closing: since when everybody is to be put out, as the session is over.
     """
 
     chat: str
@@ -64,6 +64,7 @@ class Room:
     told_of: frozenset[str] = frozenset()
     adult_since: datetime | None = None
     adult_by: str = ""
+    closing: datetime | None = None
 
     @property
     def running(self) -> bool:
