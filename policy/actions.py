@@ -237,7 +237,10 @@ class LeaveCall:
 
 @dataclass(frozen=True, slots=True)
 class RemoveFromCall:
-    """Remove these people from the call, and look again, unless the danger of `since` is over (power `calls`)."""
+    """Remove these people from the call, in this order, and look again (power `calls`).
+
+    Nobody is removed once the danger, or the close, of `since` is over.
+    """
 
     chat: str
     call: str

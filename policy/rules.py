@@ -45,7 +45,7 @@ from policy.class_team import ClassTeam
 from policy.contacts import Reach
 from policy.decision import Decision
 from policy.drill import Drill
-from policy.guard import Room, adult, calls, meeting, presence, removal, roster, warning
+from policy.guard import Room, adult, calls, clearing, meeting, presence, removal, roster, warning
 from policy.guard.own_call import KnownCall
 from policy.notes import DayNotes
 from policy.own_messages import OwnMessages
@@ -296,6 +296,8 @@ RULES: Mapping[type, Rule] = {
     events.LobbyStands: _room(removal.lobby_stands),
     events.RemovalSeen: _room(removal.removal_seen),
     events.RemovalRefused: _room(removal.removal_refused),
+    events.RoomClosing: _room(clearing.room_closing),
+    events.ClearDue: _room(clearing.clear_due),
     events.AdultAsked: _room(adult.adult_asked, knows_away=True),
     events.AdultDue: _room(adult.adult_due, knows_away=True),
     events.TimelineSeen: _alert(timeline.timeline_seen),

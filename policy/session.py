@@ -26,6 +26,7 @@ from policy.events import (
     How,
     LearnerReady,
     MeetingNamed,
+    RoomClosing,
     RoomExpected,
     RoomLost,
     RoomReached,
@@ -219,13 +220,14 @@ def session_card_posted(
 
 @enforces("TCH-6", "CON-5")
 def end_asked(state: ClassTeam | None, event: EndAsked, school: School, now: datetime) -> TeamDecision:
-    """TCH-6: staff end the session; the closing card says to press End meeting for everybody."""
+    """TCH-6: staff end the session: the room is cleared; the closing card says to press End meeting for everybody."""
     session = state.running() if state else None
     if state is None or session is None or event.session not in ("", session.id):
         return Decision(state, reasons=(Reason("no-session", "TCH-6"),))
     if state.role(event.by, school) not in STAFF_ROLES:
         return Decision(state, reasons=(Reason("not-a-teacher", "TCH-6"),))
-    return close(state, session, school)
+    closed, chat = close(state, session, school), session.form.chat
+    return replace(closed, then=(*closed.then, *((RoomClosing(chat),) if chat else ())))
 
 
 def session_over(state: ClassTeam | None, event: SessionOver, school: School, now: datetime) -> TeamDecision:

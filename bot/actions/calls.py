@@ -9,6 +9,7 @@ from bot.graph.joining import Number, Place, place_of
 from bot.graph.roster import Participant
 from bot.teams.connector import Meeting, TeamsError
 from bot.wire import WireError
+from policy.actions import RemoveFromCall
 from policy.events import CallJoined, CallLost, CallRefused, Event, RemovalRefused, RosterHeard
 from policy.guard import Room
 
@@ -115,10 +116,10 @@ async def look_at_roster(room: Room, kit: Kit) -> tuple[Event, ...]:
 
 
 async def remove_from_call(task: Task, kit: Kit) -> tuple[Event, ...]:
-    """Put these people out, and look again. A danger that is over meanwhile removes nobody."""
+    """Put these people out, and look again. A danger that is over meanwhile removes nobody, nor a close that is."""
     action = task.action
     room = await kit.lookup.room(task.school, action.chat)
-    if room is None or kit.calls is None or room.unsafe_since != action.since or room.call.id != action.call:
+    if room is None or kit.calls is None or not _stands(action, room):
         return ()
     try:
         code = await _remove(action.people, action.call, kit.calls)
@@ -134,12 +135,17 @@ async def remove_from_call(task: Task, kit: Kit) -> tuple[Event, ...]:
     return await look_at_roster(room, kit)
 
 
+def _stands(action: RemoveFromCall, room: Room) -> bool:
+    """Whether what people are to be removed for still stands: this danger, or this close."""
+    return room.call.id == action.call and action.since in (room.unsafe_since, room.closing)
+
+
 async def _remove(people: tuple[str, ...], call: str, calls: Calls) -> str:
-    """Ask for every device of theirs in the room; returns why one was refused, after all were asked for."""
+    """Ask for every device of theirs in the room, in this order; returns why one was refused, after all were asked."""
     code = ""
-    for one in await calls.participants(call):
-        if one.key in people and not one.in_lobby:
-            code = await _remove_one(one, call, calls) or code
+    there = [one for one in await calls.participants(call) if one.key in people and not one.in_lobby]
+    for one in sorted(there, key=lambda one: people.index(one.key)):
+        code = await _remove_one(one, call, calls) or code
     return code
 
 

@@ -69,6 +69,9 @@ class Step(StrEnum):
     REMOVE_ASKED = "remove-asked"
     REMOVED = "removed"
     REMOVE_REFUSED = "remove-refused"
+    REMOVE_ASKED_MANY = "remove-asked-many"
+    REMOVED_MANY = "removed-many"
+    REMOVE_REFUSED_MANY = "remove-refused-many"
 
 
 MOVES = frozenset(

@@ -46,11 +46,13 @@ from policy.events.calls import (
     CallKnown,
     CallLost,
     CallRefused,
+    ClearDue,
     KeepDue,
     LobbyStands,
     Moment,
     RemovalRefused,
     RemovalSeen,
+    RoomClosing,
     RosterHeard,
     TimelineSeen,
 )
@@ -240,6 +242,7 @@ __all__ = [
     "ClassAsked",
     "ClassMessageReleased",
     "ClassMessageSent",
+    "ClearDue",
     "ColleagueAnswered",
     "CommandGiven",
     "ConcernAnswered",
@@ -332,6 +335,7 @@ __all__ = [
     "RemovalSeen",
     "RenewalDue",
     "RoomCalm",
+    "RoomClosing",
     "RoomExpected",
     "RoomLost",
     "RoomReached",
@@ -443,6 +447,8 @@ Event = (
     | RemovalSeen
     | RosterHeard
     | TimelineSeen
+    | RoomClosing
+    | ClearDue
     | MessageFlagged
     | AlikeFlagged
     | AlikeCame

@@ -83,10 +83,10 @@ class LobbyStands:
 
 @dataclass(frozen=True, slots=True)
 class RemovalSeen:
-    """Somebody who was to be removed was seen to be out of the room. alert: the one it belongs to."""
+    """People who were to be removed were seen to be out of the room. alert: the one it belongs to."""
 
     chat: str
-    person: str
+    people: tuple[str, ...]
     at: datetime
     alert: str
 
@@ -116,6 +116,22 @@ class AdultDue:
     chat: str
     since: datetime
     rung: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoomClosing:
+    """Staff ended the session of this chat's meeting."""
+
+    chat: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClearDue:
+    """Nobody should be left in a room that was closed at `since`; tries: how often that was asked for."""
+
+    chat: str
+    since: datetime
+    tries: int
 
 
 @dataclass(frozen=True, slots=True)

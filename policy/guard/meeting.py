@@ -109,6 +109,7 @@ def meeting_started(state: Room | None, event: MeetingStarted, school: School, n
         call=OwnCall(),
         taken_out=frozenset[str](),
         told_of=frozenset[str](),
+        closing=None,
     )
     room, join = joining(room, school)
     poll = After(now + school.guard.poll, PollDue(event.chat, event.at))
@@ -162,8 +163,8 @@ def meeting_ended(state: Room | None, event: MeetingEnded, school: School, now: 
     if state is None:
         return Decision(None)
     left, hung_up = leaving(state)
-    empty = replace(left, began_at=None, ended_at=event.at, seen={}, removing={}, adult_since=None, adult_by="")
-    settled = watch(empty, school, now)
+    empty = replace(left, began_at=None, ended_at=event.at, seen={}, removing={}, closing=None)
+    settled = watch(replace(empty, adult_since=None, adult_by=""), school, now)
     actions = (*settled.actions, *hung_up)
     if not state.session or settled.state is None:
         return replace(settled, actions=actions)

@@ -15,7 +15,7 @@ from policy.decision import Decision, Reason
 from policy.events import LobbyStands, LookDue, MessageKept, RemovalRefused, RemovalSeen, TimelineSeen
 from policy.guard.own_call import Removal, Stage
 from policy.guard.room import Room, RoomDecision, adults, verdict_of
-from policy.guard.timeline import each, noting
+from policy.guard.timeline import each, noting, of_many
 from policy.guard.whom import alone, to_be_removed, warned
 from policy.people import STAFF_ROLES
 from policy.presence import Safety
@@ -71,7 +71,7 @@ def _remove(room: Room, verdict: Safety, school: School, now: datetime) -> RoomD
     told = tuple(Tell(person, "taking-out", room.chat, since) for person in whom)
     remove = RemoveFromCall(room.chat, room.call.id, people, since)
     again = After(now + LOOK_AGAIN, LookDue(room.chat, since))
-    return noting(Decision(asked, (*told, remove, again)), *each("remove-asked", people, now))
+    return noting(Decision(asked, (*told, remove, again)), *of_many("remove-asked", people, now))
 
 
 @enforces("CON-2", "CON-5")
@@ -106,7 +106,7 @@ def removal_refused(state: Room | None, event: RemovalRefused, school: School, n
     room = replace(state, removing=left)
     if state.unsafe_since != event.since or state.removal.stage is not Stage.ASKED:
         return Decision(room, reasons=why)
-    refused = noting(Decision(room), *each("remove-refused", event.people, now, event.code))
+    refused = noting(Decision(room), *of_many("remove-refused", event.people, now, event.code))
     asked = ask_to_end(refused.state or room, verdict_of(room, school), school, now)
     return replace(asked, reasons=(*why, *asked.reasons), then=(*refused.then, *asked.then))
 
@@ -130,18 +130,23 @@ def seen_out(room: Room, now: datetime) -> RoomDecision:
     inside = room.inside()
     gone = tuple(person for person in room.removing if person not in inside)
     left = {p: since for p, since in room.removing.items() if p in inside and now - since < FORGOTTEN}
-    told = tuple(RemovalSeen(room.chat, person, now, room.alert) for person in gone)
+    told = (RemovalSeen(room.chat, gone, now, room.alert),) if gone else ()
     return Decision(replace(room, removing=left, taken_out=room.taken_out | set(gone)), then=told)
 
 
 @enforces("CON-2")
 def removal_seen(state: Room | None, event: RemovalSeen, school: School, now: datetime) -> RoomDecision:
     """CON-2: the alert tells it, and whoever was removed hears kindly that they did nothing wrong."""
-    if state is None or event.person not in state.people:
-        return Decision(state)
-    member = state.people[event.person]
-    learner = bool(member.person) and state.role(event.person, school) not in STAFF_ROLES
-    kind = (Tell(event.person, "taken-out", state.chat, event.at),) if learner else ()
-    lines = (TimelineSeen(event.alert, each("removed", (event.person,), event.at)),) if event.alert else ()
-    kept = (_kept(state, event.person, "taken-out", event.alert, event.at),) if learner else ()
+    if state is None:
+        return Decision(None)
+    learners = tuple(key for key in event.people if _is_reached(state, key, school))
+    kind = tuple(Tell(key, "taken-out", state.chat, event.at) for key in learners)
+    kept = tuple(_kept(state, key, "taken-out", event.alert, event.at) for key in learners)
+    lines = (TimelineSeen(event.alert, of_many("removed", event.people, event.at)),) if event.alert else ()
     return Decision(state, kind, then=(*lines, *kept))
+
+
+def _is_reached(room: Room, key: str, school: School) -> bool:
+    """Whether this is somebody with an account who is no staff."""
+    member = room.people.get(key)
+    return member is not None and bool(member.person) and room.role(key, school) not in STAFF_ROLES

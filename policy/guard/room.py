@@ -33,8 +33,8 @@ class Room:
     timeline: what happened in the danger of now, until there is an alert that has it; removing: who was to be removed
     and was not seen to be out yet, since when; taken_out: who was removed from this run of the meeting; waiting: who
     was seen in the lobby; told_of: strangers whom staff were told of; adult_since, adult_by: when and by whom an adult
-    was asked for who has not come yet; learners_for: seconds in which somebody who may be a learner was in it, until
-    learners_since, if one is there now.
+    was asked for who has not come yet; closing: since when everybody is to be put out, as the session is over;
+    learners_for: seconds in which somebody who may be a learner was in it, until learners_since, if one is there now.
     """
 
     chat: str
@@ -68,6 +68,7 @@ class Room:
     adult_by: str = ""
     learners_since: datetime | None = None
     learners_for: int = 0
+    closing: datetime | None = None
 
     @property
     def running(self) -> bool:

@@ -42,7 +42,7 @@ def _is_old(room: Room, event: RosterHeard) -> bool:
 
 def _merged(room: Room, event: RosterHeard) -> Room:
     """The room with everybody as the roster has them; whoever is not on it is not there."""
-    inside = {_key(member) for member in event.people}
+    inside = dict.fromkeys(_key(member) for member in event.people)
     met = {_key(member): replace(member, owner=False) for member in (*event.people, *event.lobby)}
     new = {key: member for key, member in met.items() if key not in room.people}
     seen = {

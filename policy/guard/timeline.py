@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from policy.events import Moment, TimelineSeen
 from policy.guard.room import Room, RoomDecision
 
 MOST_KEPT = 40
+MOST_NAMED = 4
 
 
 @enforces("SAF-1")
@@ -35,3 +36,10 @@ def handed_over(room: Room) -> RoomDecision:
 def each(what: str, people: Iterable[str], at: datetime, code: str = "") -> tuple[Moment, ...]:
     """The same line for each of these people."""
     return tuple(Moment(what, at, person, code) for person in people)
+
+
+def of_many(what: str, people: Sequence[str], at: datetime, code: str = "") -> tuple[Moment, ...]:
+    """The same line for each of a few people; of many one line says how many, so that the others stay in sight."""
+    if len(people) <= MOST_NAMED:
+        return each(what, people, at, code)
+    return (Moment(f"{what}-many", at, code=code or str(len(people))),)

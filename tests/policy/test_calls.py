@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any, Self
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policy.actions import After, JoinCall, KeepCall, LeaveCall, LookIntoRoom, RemoveFromCall, Tell, TellOfStranger
@@ -28,6 +28,7 @@ from policy.events import (
     RemovalRefused,
     RemovalSeen,
     RoomCalm,
+    RoomClosing,
     RosterHeard,
     SafeAgain,
     TeacherHere,
@@ -218,6 +219,7 @@ TRUTHS = st.lists(st.sets(st.sampled_from(PEOPLE), min_size=1), min_size=1, max_
 
 
 @pytest.mark.clause("CON-2", "CON-5")
+@settings(deadline=None)
 @given(TRUTHS, st.randoms(use_true_random=False))
 def test_rosters_converge_however_late_and_often_they_are_told(truths: list[set[str]], chance: random.Random) -> None:
     """Numbered as Teams numbers them, told in any order and again: what is known is the newest, and nothing else."""
@@ -241,6 +243,7 @@ REPORTS = st.lists(
 
 
 @pytest.mark.clause("CON-2", "CON-5")
+@settings(deadline=None)
 @given(REPORTS, st.sets(st.sampled_from(PEOPLE)), st.randoms(use_true_random=False))
 def test_contradictory_reports_end_in_what_the_last_look_saw(
     reports: list[tuple[str, str, int]], truth: set[str], chance: random.Random
@@ -293,7 +296,7 @@ def test_a_removal_counts_once_it_is_seen_and_then_the_learner_is_told_kindly() 
     assert room.room is not None
     assert room.room.unsafe_since is not None, "asked is not done"
     room.roster(TEACHER, sequence=3)
-    assert RemovalSeen(CHAT, ONE, room.now, alert) in room.then
+    assert RemovalSeen(CHAT, (ONE,), room.now, alert) in room.then
     assert SafeAgain(alert, room.now) in room.then
     assert room.told()[-1] == (ONE, "taken-out")
     assert room.room.removing == {}
@@ -347,6 +350,14 @@ def test_learners_without_an_adult_are_all_removed_and_then_it_hangs_up() -> Non
     room.roster(sequence=4)
     assert room.of(LeaveCall) == [LeaveCall(CHAT, CALL)]
     assert {person for person, what in room.told() if what == "taken-out"} == {ONE, TWO}
+
+
+@pytest.mark.clause("CON-5")
+def test_a_whole_class_is_one_line_of_the_alert_and_one_event() -> None:
+    room = in_call(TEACHER, *LEARNERS).roster(*LEARNERS, sequence=2).wait(71).roster(sequence=3)
+    assert [one.people for one in room.then if isinstance(one, RemovalSeen)] == [LEARNERS]
+    assert room.lines()[-2:] == [("remove-asked-many", ""), ("removed-many", "")]
+    assert {person for person, what in room.told() if what == "taken-out"} == set(LEARNERS)
 
 
 @pytest.mark.clause("CON-2")
@@ -426,6 +437,33 @@ def test_out_of_the_call_nothing_pretends_to_remove_and_the_alert_says_so() -> N
     assert ("not-in-call", "") in room.lines()
     decision = RULES[RemovalRefused].decide(None, RemovalRefused(CHAT, (ONE,), NOW, "x"), IN_CALL, NOW)
     assert [one.code for one in decision.reasons] == ["removal-refused"]
+
+
+# At the close.
+
+
+@pytest.mark.clause("TCH-6", "CON-5")
+def test_when_staff_end_the_session_everybody_is_put_out_learners_first() -> None:
+    room = in_call(TEACHER, ONE, TWO, COLLEAGUE).put(RoomClosing(CHAT))
+    (removal,) = room.removals()
+    assert set(removal.people[:2]) == {ONE, TWO}
+    assert set(removal.people[2:]) == {TEACHER, COLLEAGUE}
+    room.wait(5)
+    assert len(room.removals()) == 2, "nobody was seen to be out yet"
+    room.roster(sequence=2).wait(60)
+    assert room.of(LeaveCall) == [LeaveCall(CHAT, CALL)]
+    assert len(room.removals()) == 2
+    assert room.told() == [], "at the end of a lesson nobody needs comfort"
+
+
+@pytest.mark.clause("TCH-6", "CON-5")
+def test_a_close_is_asked_for_a_few_times_and_not_for_a_meeting_that_is_over() -> None:
+    room = in_call(TEACHER, ONE, TWO).put(RoomClosing(CHAT)).wait(600)
+    assert len(room.removals()) == 3
+    over = in_call(TEACHER, ONE, TWO).put(RoomClosing(CHAT)).put(MeetingEnded(CHAT, NOW)).wait(600)
+    assert len(over.removals()) == 1
+    assert not InCall(EXPECTED, STARTED).join(TEACHER).put(RoomClosing(CHAT)).of(RemoveFromCall)
+    assert RULES[RoomClosing].decide(None, RoomClosing(CHAT), IN_CALL, NOW).state is None
 
 
 # People who don't belong.

@@ -16,6 +16,7 @@ from policy.events import (
     BotLeftChat,
     CallDue,
     ClassAsked,
+    ClearDue,
     Flagged,
     FormDue,
     KeepDue,
@@ -93,7 +94,7 @@ class Watched:
         until = self.now + timedelta(seconds=seconds)
         while self._timers and self._timers[0][0] <= until:
             self.now, _, event = heapq.heappop(self._timers)
-            if isinstance(event, (LookDue, FormDue, AdultDue, CallDue, KeepDue)):
+            if isinstance(event, (LookDue, FormDue, AdultDue, CallDue, KeepDue, ClearDue)):
                 self.put(event)
         self.now = until
         return self

@@ -15,6 +15,7 @@ from policy.events import (
     LearnerReady,
     LobbyRefused,
     LobbySeen,
+    LobbyStands,
     RoomCalm,
     RoomReached,
     RoomUnsafe,
@@ -25,7 +26,7 @@ from policy.events import (
 )
 from policy.rules import RULES
 from policy.school import School
-from tests.policy.cast import CLASS, FORM, LEARNERS, NOW, TEACHER, TEAM, school_file
+from tests.policy.cast import CHAT, CLASS, FORM, LEARNERS, NOW, TEACHER, TEAM, school_file
 
 pytestmark = pytest.mark.clause("CON-2")
 SCHOOL = School.model_validate({**school_file(), "powers": ["team", "meetings"]})
@@ -185,6 +186,17 @@ def test_the_way_in_never_shows_while_the_lobby_was_last_asked_to_shut(events: l
         if state.may_join(SCHOOL):
             assert lobby(state) is Lobby.OPEN
             assert state.way_in_open(SCHOOL)
+
+
+def test_the_room_hears_how_its_lobby_stands_once_that_is_known() -> None:
+    state, _ = after()
+    shut = put(state, seen(is_open=False))
+    assert shut.then == (LobbyStands(CHAT, is_shut=True),)
+    assert put(shut.state, RoomUnsafe(TEAM, "s1")).then == (LobbyStands(CHAT, is_shut=True),)
+    refused = put(state, LobbyRefused(TEAM, "s1", is_open=False, code="x"))
+    assert refused.then == (LobbyStands(CHAT, is_shut=False),)
+    opened, _ = after(*GATHERED, seen(is_open=True))
+    assert put(opened, RoomUnsafe(TEAM, "s1")).then == (), "it is asked to shut, and is not yet seen to be"
 
 
 def test_a_session_of_before_has_an_unknown_lobby() -> None:

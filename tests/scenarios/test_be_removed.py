@@ -14,7 +14,7 @@ from rehearsal.cast import Times
 from rehearsal.connector import Post
 from rehearsal.graph_calls import GUEST
 from rehearsal.plays.expect import alerted, alerts_to, count, has, holds, never, until, words_to
-from rehearsal.plays.routines import begin_lesson, install_for, sign
+from rehearsal.plays.routines import begin_lesson, end_session, install_for, sign
 from rehearsal.stage import Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -215,6 +215,15 @@ async def test_the_teacher_has_an_adult_sent_with_one_press(stage: Stage) -> Non
             lambda key=key: any(holds(one.card, "asks for an adult") for one in words_to(stage, key, since)),
         )
     await stage["colleague"].join()
+
+
+@pytest.mark.clause("TCH-6", "CON-5")
+async def test_at_the_end_of_the_session_everybody_is_out_and_the_bot_hangs_up(stage: Stage) -> None:
+    since = count(stage)
+    await end_session(stage)
+    await until("somebody was left", lambda: not stage.teams.calls.present)
+    await until("the bot did not hang up", lambda: not stage.teams.calls.running)
+    assert not any(told_kindly(stage, key, since) for key in ("learner1", "learner2"))
 
 
 async def test_nothing_was_refused_that_the_call_told(stage: Stage) -> None:

@@ -13,7 +13,7 @@ from tests.dialogs.deck import deck
 AREAS: Mapping[str, tuple[str, ...]] = {
     "agreement": ("sign", "missing", "none", "new", "refused"),
     "session": ("start", "which", "named", "invitation", "closing", "reminder", "fetch", "steer"),
-    "help": ("absence", "concern", "private"),
+    "help": ("absence", "concern", "private", "stranger", "adult"),
     "alert": ("notes", "around", "delete", "ladder", "drill", "owed"),
     "alert-forms": ("note", "hand", "close", "reopen", "context", "answer", "refer", "duty"),
 }

@@ -32,4 +32,7 @@ step-lobby-open = ni ellid cau’r lobi
 step-not-in-call = nid oedd EHSBot yn yr alwad ac ni allai dynnu neb allan
 step-remove-asked = gofynnwyd i Teams dynnu { $name } allan
 step-removed = gwelwyd bod { $name } allan o’r cyfarfod
+step-remove-asked-many = gofynnwyd i Teams dynnu allan bawb a oedd yn y cyfarfod heb staff: { $detail }
+step-removed-many = pobl y gwelwyd eu bod allan o’r cyfarfod: { $detail }
+step-remove-refused-many = ni thynnodd Teams nhw allan: { $detail }
 step-remove-refused = ni thynnodd Teams { $name } allan: { $detail }

@@ -31,4 +31,7 @@ step-lobby-open = the lobby could not be shut
 step-not-in-call = EHSBot was not in the call and could remove nobody
 step-remove-asked = Teams was asked to remove { $name }
 step-removed = { $name } was seen to be out of the meeting
+step-remove-asked-many = Teams was asked to remove everybody who was in the meeting without staff: { $detail }
+step-removed-many = people seen to be out of the meeting: { $detail }
+step-remove-refused-many = Teams did not remove them: { $detail }
 step-remove-refused = Teams did not remove { $name }: { $detail }
