@@ -41,7 +41,6 @@ from dialogs import (
 from dialogs.raise_concern import FieldError
 from dialogs.schedule import Again, Asking
 from dialogs.topics import TOPICS
-from policy import recordings
 from policy.absence import Cover
 from policy.alerts import Alert, Duty, Entry, Joined, Owed, Step
 from policy.calendar import OutOfHours
@@ -53,6 +52,7 @@ from policy.drill import Asked, Drill
 from policy.events import Answer, CardAt, Chat, Control, Flagged, MeetingOptions, PlanForm, When
 from policy.own_messages import OwnMessage
 from policy.people import Member
+from policy.recordings import Answer as Told
 from policy.recordings import Recording, Why
 from policy.timetable import PlannedSession
 from tests.policy.cast import (
@@ -378,14 +378,14 @@ def _recordings(lang: str) -> Iterator[tuple[str, Card]]:
     yield f"recording {lang}", recordings.question(asked, "10B", SCHOOL, lang)
     yield f"recording why {lang}", recordings.question(asked, "10B", SCHOOL, lang, asks_why=True)
     for answer, why in (
-        (recordings.Answer.YES, ""),
-        (recordings.Answer.UNSURE, ""),
-        *((recordings.Answer.NO, one) for one in Why),
+        (Told.YES, ""),
+        (Told.UNSURE, ""),
+        *((Told.NO, one) for one in Why),
     ):
         said = replace(asked, answer=answer, why=why, answered=later(60))
         yield f"recording {answer} {why} {lang}", recordings.question(said, "10B", SCHOOL, lang)
     for what in TOLD:
-        told = replace(asked, answer=recordings.Answer.NO, why=Why.NOT_WHOLE) if what == "said-no" else asked
+        told = replace(asked, answer=Told.NO, why=Why.NOT_WHOLE) if what == "said-no" else asked
         yield f"recording told {what} {lang}", recordings.report(what, told, "10B", SCHOOL, lang)
     school = SCHOOL.model_copy(update={"powers": ("team", "files")})
     for name, changed in (("held", {}), ("cut", {"cut": True}), ("released", {"released": True})):
