@@ -19,6 +19,9 @@ WORDS = {
     "report incident": "incident",
     "report an incident": "incident",
     "adrodd digwyddiad": "incident",
+    "arrange meeting": "meeting",
+    "arrange a meeting": "meeting",
+    "trefnu cyfarfod": "meeting",
     "help": "help",
     "cymorth": "help",
     "help me": "help",
@@ -32,7 +35,7 @@ LONGEST = 60
 
 
 def command_of(text: str) -> str:
-    """Start | end | agreement | drill | incident | help | away | back | unknown, for the text after the mention."""
+    """What the text after the mention asks for: a topic of CommandGiven, or end, drill or away."""
     said = absence.plain(text)
     if absence.AWAY.search(said):
         return "away"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from bot.actions.kit import Kit, Task
-from dialogs import absence, agreement, incident, start_session, topic_cards
+from dialogs import absence, agreement, arrange_meeting, incident, start_session, topic_cards
 from dialogs import help as help_card
 from dialogs.posting import message
 from dialogs.texts import both, say
@@ -15,6 +15,9 @@ from policy.class_team import ClassTeam
 from policy.events import Event
 from policy.incident import may_report
 from policy.people import STAFF_ROLES
+
+INVITED = {"incident": incident.invitation, "meeting": arrange_meeting.invitation}
+"""Commands that are answered with the way to a private form, for staff."""
 
 
 async def answer(task: Task, kit: Kit) -> tuple[Event, ...]:
@@ -50,9 +53,9 @@ def _card(task: Task, action: Answer, team: ClassTeam | None) -> dict[str, objec
         return start_session.invitation(team, school)
     if team is not None and action.topic == "agreement":
         return agreement.answer(team, school, action.by)
-    if action.topic == "incident":
+    if action.topic in INVITED:
         langs = school.school.languages if team else (school.language_of(action.by),)
-        return incident.invitation(langs, staff=may_report(action.by, school))
+        return INVITED[action.topic](langs, staff=may_report(action.by, school))
     staff = team.role(action.by, school) in STAFF_ROLES if team else school.vouches_for(action.by)
     if action.topics:
         lang = school.language_of(action.by)

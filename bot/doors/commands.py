@@ -69,9 +69,9 @@ async def carry_command(arrival: Arrival, school: School, desk: Desk, *, cry: bo
 async def _given(topic: str, arrival: Arrival, school: School, desk: Desk) -> CommandGiven:
     """The command, answered where it was given; what a class need not see in a chat of one's own, where there is one.
 
-    That is who is away, and that somebody has an incident to report.
+    That is who is away, that somebody has an incident to report, or a learner to meet.
     """
-    is_own = topic == "incident" or topic in absence.TOPICS
+    is_own = topic in ("incident", "meeting") or topic in absence.TOPICS
     reach = await desk.lookup.reach(school, arrival.person) if is_own and not arrival.personal else None
     if reach is not None:
         return CommandGiven(reach.conversation, "", reach.service_url, topic, "", arrival.person)

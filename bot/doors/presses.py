@@ -13,6 +13,7 @@ from bot.doors import (
     drill_presses,
     help_presses,
     incident_presses,
+    meeting_presses,
     owing_presses,
     own_presses,
 )
@@ -42,6 +43,9 @@ PRESSES: Mapping[str, Callable[[Press, Desk], Awaitable[Reply]]] = {
     "class.release": class_message_presses.release,
     "class.draft": class_message_presses.draft,
     "class.told": class_message_presses.told,
+    "meeting.form": meeting_presses.form,
+    "meeting.arranged": meeting_presses.arranged,
+    "meeting.refused": meeting_presses.refused,
     "own.messages": own_presses.messages,
     "notes.view": alert_presses.notes,
     "drill.got": drill_presses.answered,

@@ -38,6 +38,7 @@ from policy.events.alike import (
     LeaderSettled,
     MessageFlagged,
 )
+from policy.events.arranged import MeetingArranged, SecondAdultRefused
 from policy.events.canary import CanaryArrived, CanaryDue, CanaryLost, CanaryRead
 from policy.events.cards import (
     CardAt,
@@ -162,6 +163,7 @@ __all__ = [
     "LobbySeen",
     "LookDue",
     "LookFailed",
+    "MeetingArranged",
     "MeetingEnded",
     "MeetingNamed",
     "MeetingStarted",
@@ -195,6 +197,7 @@ __all__ = [
     "RosterChanged",
     "RosterSeen",
     "SafeAgain",
+    "SecondAdultRefused",
     "SecondOpinionGiven",
     "SessionBegan",
     "SessionCardPosted",
@@ -282,6 +285,8 @@ Event = (
     | SafeAgain
     | NoteAdded
     | NotesPosted
+    | MeetingArranged
+    | SecondAdultRefused
     | ClassMessageReleased
     | ClassMessageSent
     | ReferralMade
