@@ -54,6 +54,9 @@ WORDS = {
     "anfonwch oedolyn": "adult",
     "anfon oedolyn": "adult",
     "anfonwch oedolyn nawr": "adult",
+    "arrange meeting": "meeting",
+    "arrange a meeting": "meeting",
+    "trefnu cyfarfod": "meeting",
     "help": "help",
     "cymorth": "help",
     "help me": "help",
@@ -67,7 +70,7 @@ LONGEST = 60
 
 
 def command_of(text: str) -> str:
-    """What is asked for by the text after the mention: a value of WORDS, away, back or unknown."""
+    """What the text after the mention asks for: a value of WORDS, away, back or unknown."""
     said = absence.plain(text)
     if absence.AWAY.search(said):
         return "away"

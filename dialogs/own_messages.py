@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from dialogs import parts, reminder
 from dialogs.private_word import KIND
 from dialogs.texts import each, say
+from policy.arranged import Arranged
 from policy.choices import Language
 from policy.class_team import ClassTeam
 from policy.clauses import enforces
@@ -17,6 +19,15 @@ from policy.school import School
 MOST_SHOWN = 10
 MOST_ANSWERS = 3
 """A card has room for so many answers of full length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What stands behind a person's messages: words by reference, and meetings by the message about them."""
+
+    viewer: str = ""
+    words: Mapping[str, str] = field(default_factory=dict[str, str])
+    meetings: Mapping[str, Arranged] = field(default_factory=dict[str, Arranged])
 
 
 def button(langs: Iterable[Language], team: str) -> Any:  # noqa: ANN401
@@ -32,12 +43,12 @@ def offer(lang: str, team: str) -> dict[str, Any]:
 
 @enforces("SAF-3", "SAF-4")
 def view(
-    messages: Sequence[OwnMessage], words: Mapping[str, str], team: ClassTeam | None, school: School, lang: str
+    messages: Sequence[OwnMessage], told: Told, team: ClassTeam | None, school: School, lang: str
 ) -> dict[str, Any]:
     """SAF-3: the newest first, each answer with its words (by reference) and who else reads it. SAF-4: 999 first."""
     shown = _newest(messages)
     body: list[Any] = [parts.text(say(lang, "concern-danger"), weight="Bolder"), parts.aside(say(lang, "own-who-sees"))]
-    body += [parts.part(_told(one, words.get(one.words, ""), school, lang), apart=True) for one in shown]
+    body += [parts.part(_told(one, told, school, lang), apart=True) for one in shown]
     body += [] if shown else [parts.text(say(lang, "own-nothing"))]
     body += [parts.aside(say(lang, "own-earlier"))] if len(shown) < len(messages) else []
     session = team.running() if team else None
@@ -52,25 +63,44 @@ def _newest(messages: Sequence[OwnMessage]) -> list[OwnMessage]:
     return [one for one in reversed(messages) if one.what != "answer" or one in answers][:MOST_SHOWN]
 
 
-def _told(one: OwnMessage, words: str, school: School, lang: str) -> list[Any]:
+def _told(one: OwnMessage, told: Told, school: School, lang: str) -> list[Any]:
     time = parts.aside(parts.clock(one.at, school))
-    if one.what in KIND:
-        return [time, parts.text(say(lang, f"private-{one.what}"))]
-    if one.what == "class":
-        write = parts.sends(say(lang, "class-write"), "class.draft", alert=one.alert)
-        return [time, parts.text(say(lang, "own-class")), parts.row(write)]
-    if one.what != "answer":
-        return [time, parts.text(say(lang, f"own-{one.what}"))]
+    match one.what:
+        case "answer":
+            return [time, *_answer(one, told.words.get(one.words, ""), school, lang)]
+        case "meeting":
+            return [time, *_meeting(told.meetings.get(one.id), told.viewer, school, lang)]
+        case "class":
+            write = parts.sends(say(lang, "class-write"), "class.draft", alert=one.alert)
+            return [time, parts.text(say(lang, "own-class")), parts.row(write)]
+        case what:
+            return [time, parts.text(say(lang, f"private-{what}" if what in KIND else f"own-{what}"))]
+
+
+@enforces("SAF-3")
+def _answer(one: OwnMessage, words: str, school: School, lang: str) -> list[Any]:
+    """SAF-3: who wrote, letter by letter what, who reads along, and that it can't be kept secret."""
     said = parts.text(say(lang, "own-answer", name=_name(one.by, school, lang)), weight="Bolder")
     text = parts.verbatim(words) if words else parts.text(say(lang, "own-answer-gone"))
     names = ", ".join(dict.fromkeys(_name(person, school, lang) for person in one.readers))
-    return [
-        time,
-        said,
-        text,
-        parts.aside(say(lang, "own-read-along", names=names)),
-        parts.aside(say(lang, "own-no-secret")),
-    ]
+    read = (say(lang, "own-read-along", names=names), say(lang, "own-no-secret"))
+    return [said, text, *(parts.aside(line) for line in read)]
+
+
+@enforces("FAQ-5")
+def _meeting(planned: Arranged | None, viewer: str, school: School, lang: str) -> list[Any]:
+    """FAQ-5: both adults by name, and for the learner a way to say no that needs no reason."""
+    if planned is None or planned.refused:
+        return [parts.text(say(lang, "own-meeting-gone"))]
+    time = parts.clock(planned.at, school)
+    first, second = (_name(person, school, lang) for person in (planned.by, planned.second))
+    way = parts.leads(say(lang, "session-join"), planned.link)
+    if viewer == planned.learner.person:
+        refuse = parts.sends(say(lang, "meeting-refuse"), "meeting.refused", meeting=planned.id)
+        return [parts.text(say(lang, "own-meeting", first=first, second=second, time=time)), parts.row(way, refuse)]
+    other = first if viewer == planned.second else second
+    name = parts.bare(planned.learner.name) or say(lang, "alert-unnamed")
+    return [parts.text(say(lang, "own-meeting-staff", name=name, other=other, time=time)), parts.row(way)]
 
 
 def _name(person: str, school: School, lang: str) -> str:

@@ -153,7 +153,7 @@ def parse(data: Mapping[str, object]) -> StartForm | tuple[FieldError, ...]:
     errors += [FieldError(n, "required") for n, codes in CHOICES.items() if said.get(n, codes[0]) not in codes]
     numbers = (("length", MOST_MINUTES), ("expected", MOST_LEARNERS))
     errors += [FieldError(name, "number") for name, most in numbers if _number(data.get(name), most) is None]
-    if _leads_to(said.get("meetingLink", "")) is None:
+    if leads_to(said.get("meetingLink", "")) is None:
         errors.append(FieldError("meetingLink", "link"))
     return tuple(errors) or readable(data)
 
@@ -162,11 +162,11 @@ def readable(data: Mapping[str, object]) -> StartForm:
     """What was answered as far as it can be read, with what is harmless for the rest: so the gate can say its part."""
     said = _said(data)
     link = said.get("meetingLink", "")
-    leads_to = _leads_to(link)
+    meeting = leads_to(link)
     minutes = _number(data.get("length"), MOST_MINUTES) or 1
     expected = _number(data.get("expected"), MOST_LEARNERS) or LEARNERS_NEEDED
     return StartForm(
-        colleague=said.get("colleague", "").lower(), link=link, chat=(leads_to.chat if leads_to else None) or "",
+        colleague=said.get("colleague", "").lower(), link=link, chat=(meeting.chat if meeting else None) or "",
         purpose=said.get("purpose", ""), why_live=said.get("whyLive", ""), minutes=minutes, expected=expected,
         one_way=said.get("sessionType") == "one_way", recording=said.get("recording") == "true",
         renewed=said.get("renew") == "true",
@@ -181,7 +181,8 @@ def _said(data: Mapping[str, object]) -> dict[str, str]:
     return {name: value.strip() for name, value in data.items() if isinstance(value, str)}
 
 
-def _leads_to(link: str) -> JoinLink | None:
+def leads_to(link: str) -> JoinLink | None:
+    """The meeting a typed link leads to; None where it is no link to a meeting of Teams."""
     try:
         split = urlsplit(link)
     except ValueError:

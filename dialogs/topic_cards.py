@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dialogs import incident, own_messages, parts
+from dialogs import arrange_meeting, incident, own_messages, parts
 from dialogs.texts import each, say
 from dialogs.topics import TOPICS, Topic, of
 from policy.choices import Language
@@ -74,6 +74,8 @@ def _button(topic: Topic, langs: Sequence[Language], team: str) -> list[Any]:
     """The button that does it; what belongs to a class is offered only where the class is known."""
     if topic.button == "concern":
         return [parts.opens(" / ".join(each(langs, "concern-button")), "concern.form", team=team)]
+    if topic.button == "meeting":
+        return [arrange_meeting.button_of(langs, team)]
     if topic.button == "own":
         return [own_messages.button(langs, team)]
     if topic.button == "incident":

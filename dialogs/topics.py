@@ -42,7 +42,7 @@ TOPICS: Mapping[str, Topic] = {
         Topic("behaviour", ("FAQ-2", "BEH-1"), "incident"),
         Topic("screen", ("FAQ-3",), "incident"),
         Topic("learner-dress", ("FAQ-4", "LRN-1")),
-        Topic("one-to-one", ("FAQ-5", "CON-2"), "concern"),
+        Topic("one-to-one", ("FAQ-5", "CON-2"), "meeting"),
         Topic("checklist", ("PLN-5", "PLN-6", "PLN-7", "PLN-8"), "start"),
         Topic("agreement", ("PLN-9", "LRN-2", "TCH-7"), "missing"),
         Topic("colleague", ("CON-3", "PLN-6")),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MOST = 50
 """So many are kept for a person, the newest."""
-OFFERED = frozenset({"read", "answer", "class"})
+OFFERED = frozenset({"read", "answer", "class", "meeting", "refused"})
 """What is brought to their own chat where they have one. A receipt was said at once, and the guard says its own."""
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from policy import (
     absence,
     agreement,
+    arranged,
     canary,
     contacts,
     drill,
@@ -40,6 +41,7 @@ from policy.alerts import (
     timeline,
 )
 from policy.alerts.alike import Alike
+from policy.arranged import Arranged
 from policy.canary import Canary
 from policy.class_team import ClassTeam
 from policy.contacts import Reach
@@ -137,6 +139,11 @@ def own_key(person: str) -> str:
     return f"own:{person}"
 
 
+def arranged_key(meeting: str) -> str:
+    """The key of a meeting with one learner and two adults."""
+    return f"arranged:{meeting}"
+
+
 def work_key(work: str) -> str:
     """The key of a recurring work's place in the diary."""
     return f"work:{work}"
@@ -196,6 +203,10 @@ def _person(decide: Callable[..., Decision[Any]]) -> Rule:
 
 def _own(decide: Callable[..., Decision[Any]]) -> Rule:
     return Rule(lambda event: own_key(event.person), OwnMessages, decide)
+
+
+def _arranged(decide: Callable[..., Decision[Any]]) -> Rule:
+    return Rule(lambda event: arranged_key(event.meeting), Arranged, decide)
 
 
 def _absences(decide: Callable[..., Decision[Any]]) -> Rule:
@@ -328,6 +339,8 @@ RULES: Mapping[type, Rule] = {
     events.AlertNoted: _alert(holding.noted_down),
     events.ConcernAnswered: _alert(answering.concern_answered),
     events.AnswerSeen: _alert(answering.answer_seen),
+    events.MeetingArranged: _arranged(arranged.meeting_arranged),
+    events.SecondAdultRefused: _arranged(arranged.second_adult_refused),
     events.MessageKept: _own(own_messages.message_kept),
     events.MessagesOffered: _own(own_messages.messages_offered),
     events.MessagesSeen: _own(own_messages.messages_seen),

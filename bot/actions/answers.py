@@ -6,7 +6,17 @@ from collections.abc import Callable, Mapping
 from zoneinfo import ZoneInfo
 
 from bot.actions.kit import Kit, Task
-from dialogs import absence, adult, agreement, incident, my_sessions, schedule, start_session, topic_cards
+from dialogs import (
+    absence,
+    adult,
+    agreement,
+    arrange_meeting,
+    incident,
+    my_sessions,
+    schedule,
+    start_session,
+    topic_cards,
+)
 from dialogs import help as help_card
 from dialogs.posting import message
 from dialogs.texts import both, say
@@ -24,7 +34,9 @@ OF_A_CLASS: Mapping[str, Callable[[ClassTeam, School, str], dict[str, object]]] 
     "agreement": agreement.answer,
 }
 """What is answered in a class's own channel."""
-STAFFS_OWN = adult.TOPICS | {"incident", "plans"}
+INVITED = {"incident": incident.invitation, "meeting": arrange_meeting.invitation}
+"""Commands that are answered with the way to a private form, for staff."""
+STAFFS_OWN = adult.TOPICS | INVITED.keys() | {"plans"}
 
 
 async def answer(task: Task, kit: Kit) -> tuple[Event, ...]:
@@ -59,7 +71,7 @@ def _staffs_own(action: Answer, school: School, team: ClassTeam | None) -> dict[
         return adult.card(action.topic, langs)
     if action.topic == "plans":
         return my_sessions.invitation(langs)
-    return incident.invitation(langs, staff=may_report(action.by, school))
+    return INVITED[action.topic](langs, staff=may_report(action.by, school))
 
 
 def _card(task: Task, action: Answer, team: ClassTeam | None) -> dict[str, object]:

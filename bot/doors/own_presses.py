@@ -6,6 +6,7 @@ from bot.doors.desk import Desk
 from bot.doors.press import Form, Press, Reply
 from dialogs import own_messages
 from dialogs.texts import say
+from policy.arranged import Arranged
 from policy.events import MessagesSeen
 
 
@@ -16,7 +17,14 @@ async def messages(press: Press, desk: Desk) -> Reply:
     team = await desk.lookup.class_team(press.school, press.text("team")) if press.text("team") else None
     opened = {one.words: await desk.lookup.words(press.school, one.words) for one in found if one.words}
     words = {ref: one.text for ref, one in opened.items() if one}
-    shown = own_messages.view(found, words, team, press.school, press.lang)
+    planned = {one.id: await _planned(one.id, press, desk) for one in found if one.what == "meeting"}
+    told = own_messages.Told(press.person, words, {id_: one for id_, one in planned.items() if one})
+    shown = own_messages.view(found, told, team, press.school, press.lang)
     if any(not one.read for one in found):
         await desk.enforcement.enforce(press.school, MessagesSeen(press.person))
     return Form(say(press.lang, "own-button"), shown)
+
+
+async def _planned(message: str, press: Press, desk: Desk) -> Arranged | None:
+    """The meeting that a message is about."""
+    return await desk.lookup.arranged(press.school, message.partition(":")[0])

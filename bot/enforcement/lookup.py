@@ -15,6 +15,7 @@ from bot.records.seal import Seal
 from bot.records.store import Store
 from policy.absence import Absences
 from policy.alerts import Alert
+from policy.arranged import Arranged
 from policy.canary import Canary
 from policy.class_team import ClassTeam
 from policy.contacts import Reach
@@ -31,6 +32,7 @@ from policy.rules import (
     CANARY_KEY,
     DRILL_KEY,
     alert_key,
+    arranged_key,
     call_key,
     class_key,
     folder_key,
@@ -186,6 +188,10 @@ class Lookup:
     async def own_messages(self, school: School, person: str) -> OwnMessages | None:
         """What is there for a person alone."""
         return await self._one(school, own_key(person), OwnMessages)
+
+    async def arranged(self, school: School, meeting: str) -> Arranged | None:
+        """A meeting with one learner and two adults."""
+        return await self._one(school, arranged_key(meeting), Arranged)
 
     async def reach(self, school: School, person: str) -> Reach | None:
         """Where a person is reached, or None where they are not.

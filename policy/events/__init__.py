@@ -38,6 +38,7 @@ from policy.events.alike import (
     LeaderSettled,
     MessageFlagged,
 )
+from policy.events.arranged import MeetingArranged, SecondAdultRefused
 from policy.events.calls import (
     AdultAsked,
     AdultDue,
@@ -281,6 +282,7 @@ __all__ = [
     "LobbyStands",
     "LookDue",
     "LookFailed",
+    "MeetingArranged",
     "MeetingEnded",
     "MeetingMade",
     "MeetingNamed",
@@ -344,6 +346,7 @@ __all__ = [
     "RosterHeard",
     "RosterSeen",
     "SafeAgain",
+    "SecondAdultRefused",
     "SecondOpinionGiven",
     "SessionBegan",
     "SessionCancelled",
@@ -481,6 +484,8 @@ Event = (
     | SafeAgain
     | NoteAdded
     | NotesPosted
+    | MeetingArranged
+    | SecondAdultRefused
     | ClassMessageReleased
     | ClassMessageSent
     | ReferralMade

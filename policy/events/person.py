@@ -46,8 +46,9 @@ class PersonBack:
 class CommandGiven:
     """Somebody wrote a command that is answered with a card or a sentence.
 
-    topic: help | incident | unknown | start | agreement | end-refused | welcome | away | back | away-unclear |
-    away-is-past | no-duty | drill-begun | drill-running | drill-not-yours; team: empty in a personal chat.
+    topic: help | incident | meeting | unknown | start | agreement | end-refused | welcome | away | back |
+    away-unclear | away-is-past | no-duty | drill-begun | drill-running | drill-not-yours;
+    team: empty in a personal chat.
     """
 
     conversation: str

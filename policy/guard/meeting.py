@@ -120,6 +120,7 @@ def meeting_started(state: Room | None, event: MeetingStarted, school: School, n
         PostReminder(room.team, room.session, event.chat, in_channel=True),
     )
     posted = reminders if IN_CHANNEL not in event.chat else reminders[1:]
+    posted = posted if room.team else reminders[:1]
     then = (RoomReached(room.team, room.session), SessionBegan(room.team, room.session))
     return Decision(room, (*posted, poll, *join), then=then)
 

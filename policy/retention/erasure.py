@@ -9,6 +9,7 @@ from typing import Any
 from policy.absence import Absences
 from policy.alerts import Alert
 from policy.alerts.alike import Alike
+from policy.arranged import Arranged
 from policy.class_team import Acknowledgement, ClassTeam, Session
 from policy.clauses import enforces
 from policy.contacts import Reach
@@ -53,14 +54,12 @@ def refusal(state: object, person: str) -> Refusal | None:
 @enforces("REC-1")
 def without(state: object, person: str) -> object | None:
     """REC-1: the state without this person; None where all of it was theirs. The same where it doesn't name them."""
+    if _is_theirs(state, person):
+        return None
     match state:
         case ClassTeam() | Room() | Recording():
             return _lesson(state, person)
-        case Reach(person=one) | DayNotes(person=one) | Alike(author=one) | OwnMessages(person=one) if one == person:
-            return None
-        case Alert() if concerns(state, person):
-            return None
-        case Absences() | Drill() | OwnMessages() | Timetable():
+        case Absences() | Drill() | OwnMessages() | Arranged() | Timetable():
             return _others(state, person)
         case _:
             return state
@@ -71,6 +70,17 @@ def _lesson(state: ClassTeam | Room | Recording, person: str) -> ClassTeam | Roo
     if isinstance(state, ClassTeam):
         return _class(state, person)
     return _room(state, person) if isinstance(state, Room) else _recording(state, person)
+
+
+def _is_theirs(state: object, person: str) -> bool:
+    """Whether all of it is by or about this person, or for them."""
+    match state:
+        case Reach(person=one) | DayNotes(person=one) | Alike(author=one) | OwnMessages(person=one):
+            return one == person
+        case Arranged(learner=learner):
+            return learner.person == person
+        case _:
+            return concerns(state, person)
 
 
 def _class(team: ClassTeam, person: str) -> ClassTeam:
@@ -109,11 +119,13 @@ def _uninvited(plan: PlannedSession, person: str) -> PlannedSession:
     return replace(plan, form=form)
 
 
-Others = Absences | Drill | OwnMessages | Timetable
+Shared = Absences | Drill | OwnMessages | Arranged | Timetable
 
 
-def _others(state: Others, person: str) -> Others:
-    """Those who have a duty, have planned a session, or for whom something is there, without this person."""
+def _others(state: Shared, person: str) -> Shared:
+    """Those who have a duty, have planned something, or for whom something is there, without this person."""
+    if isinstance(state, Arranged):
+        return replace(state, by=_unless(state.by, person), second=_unless(state.second, person))
     if isinstance(state, OwnMessages):
         return _own(state, person)
     if isinstance(state, Timetable):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from policy.absence import Absences
 from policy.alerts import Alert
 from policy.alerts.alike import Alike
+from policy.arranged import Arranged
 from policy.class_team import ClassTeam, Phase, Session
 from policy.clauses import enforces
 from policy.contacts import Reach
@@ -67,7 +68,7 @@ def _is_over(state: object) -> bool:
         case Planned(work=work):
             return work not in WORK
         case _:
-            return isinstance(state, DayNotes | Alike | KnownCall)
+            return isinstance(state, DayNotes | Alike | KnownCall | Arranged)
 
 
 @enforces("REC-1")

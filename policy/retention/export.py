@@ -27,6 +27,7 @@ PEOPLE = frozenset(
     {
         *("person", "mri", "by", "author", "about", "people", "told", "cards", "taken_by", "doubted_by", "recorded_by"),
         "readers",
+        "second",
         *(
             "colleague",
             "teacher",

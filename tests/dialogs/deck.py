@@ -14,6 +14,7 @@ from dialogs import (
     alert,
     alert_forms,
     alert_words,
+    arrange_meeting,
     class_message,
     delete_request,
     drill,
@@ -43,6 +44,7 @@ from dialogs.schedule import Again, Asking
 from dialogs.topics import TOPICS
 from policy.absence import Cover
 from policy.alerts import Alert, Duty, Entry, Joined, Owed, Step
+from policy.arranged import Arranged
 from policy.calendar import OutOfHours
 from policy.chat.verdict import Severity
 from policy.choices import Language
@@ -80,6 +82,7 @@ KINDS: tuple[str, ...] = (
     "staff-concern",
     "incident",
     "behaviour",
+    "second-adult",
     "one-to-one",
     "unsupervised",
     "unplanned",
@@ -250,6 +253,7 @@ def _private(lang: Language) -> Iterator[tuple[str, Card]]:
     yield from _owing(lang)
     yield from _class_message(lang)
     yield from _plans(lang)
+    yield from _meeting(lang)
     yield from _alerts(lang)
     yield from _drills(lang)
     yield from _recordings(lang)
@@ -323,12 +327,19 @@ def _own(lang: str) -> Iterator[tuple[str, Card]]:
     kinds = ("receipt", "read", "nothing-wrong", "class", "answer")
     told = [OwnMessage(what, what, NOW, "a1", DSP, "ref", (HEAD, AW)) for what in kinds]
     gone = OwnMessage("gone", "answer", NOW, "a1", "somebody-unknown", "gone", ("somebody-unknown",))
-    yield f"own nothing {lang}", own_messages.view((), {}, None, SCHOOL, lang)
-    yield f"own some {lang}", own_messages.view((*told, gone), {"ref": "[x](y) " * 100}, in_session(), SCHOOL, lang)
+    yield f"own nothing {lang}", own_messages.view((), own_messages.Told(), None, SCHOOL, lang)
+    yield (
+        f"own some {lang}",
+        own_messages.view((*told, gone), own_messages.Told(words={"ref": "[x](y) " * 100}), in_session(), SCHOOL, lang),
+    )
     yield (
         f"own full {lang}",
         own_messages.view(
-            [*told, *(replace(told[-1], id=f"{n}") for n in range(9))], {"ref": "ŵ" * 1000}, in_session(), SCHOOL, lang
+            [*told, *(replace(told[-1], id=f"{n}") for n in range(9))],
+            own_messages.Told(words={"ref": "ŵ" * 1000}),
+            in_session(),
+            SCHOOL,
+            lang,
         ),
     )
     yield f"own offer {lang}", own_messages.offer(lang, TEAM)
@@ -393,6 +404,29 @@ def _recordings(lang: str) -> Iterator[tuple[str, Card]]:
         yield f"recording {name} with files {lang}", recordings.report("held", held, "10B", school, lang)
     for what in ("open", "refused"):
         yield f"folder {what} {lang}", recordings.of_folder(what, "10B", lang)
+
+
+def _meeting(lang: Language) -> Iterator[tuple[str, Card]]:
+    """Arranging to meet one learner with two adults, and what each of the three finds under My messages."""
+    for staff in (True, False):
+        yield f"meeting invitation {staff} {lang}", arrange_meeting.invitation((lang,), staff=staff)
+    yield f"meeting class {lang}", arrange_meeting.which_class(((TEAM, "10B"), ("c2", "10C")), lang)
+    people = [(f"{GROUP[:-4]}{n:04d}", f"Learner {n}") for n in range(200)]
+    adults = ((COLLEAGUE, "Colleague"),)
+    typed = {"learner": people[0][0], "agrees": "yes", "second": COLLEAGUE, "day": "2026-11-25", "time": "15:30"}
+    wrong = (FieldError("link", "error-link"), Reason("meeting-when", "FAQ-5"))
+    yield f"meeting {lang}", arrange_meeting.form(TEAM, "m1", people, adults, lang)
+    yield f"meeting again {lang}", arrange_meeting.form(TEAM, "m1", people, adults, lang, wrong, typed)
+    learner = Member(LEARNERS[0], "29:1", "A [Learner](x)")
+    planned = Arranged("m1", TEACHER, COLLEAGUE, learner, later(86_400), FORM.link, TEAM)
+    for viewer in (LEARNERS[0], TEACHER, COLLEAGUE):
+        message = OwnMessage("m1:meeting", "meeting", NOW)
+        told = own_messages.Told(viewer, meetings={"m1:meeting": planned})
+        name = "own meeting" if viewer == LEARNERS[0] else "planned meeting"
+        yield f"{name} {viewer} {lang}", own_messages.view((message,), told, None, SCHOOL, lang)
+    told = own_messages.Told(TEACHER, meetings={"m1:meeting": replace(planned, refused=True)})
+    over = (OwnMessage("m1:meeting", "meeting", NOW), OwnMessage("m1:refused", "refused", NOW))
+    yield f"planned meeting refused {lang}", own_messages.view(over, told, None, SCHOOL, lang)
 
 
 def _drills(lang: str) -> Iterator[tuple[str, Card]]:

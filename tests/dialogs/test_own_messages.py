@@ -22,7 +22,7 @@ def lines(card: dict[str, object]) -> list[str]:
 @pytest.mark.clause("SAF-3", "SAF-4")
 @LANGUAGES
 def test_an_answer_says_who_wrote_it_who_reads_along_and_that_it_is_no_secret(lang: str) -> None:
-    said = lines(own_messages.view((ANSWER,), {"ref": "See you at ten"}, None, SCHOOL, lang))
+    said = lines(own_messages.view((ANSWER,), own_messages.Told(words={"ref": "See you at ten"}), None, SCHOOL, lang))
     assert "999" in said[0]
     assert "See you at ten" in said
     assert any(str(SCHOOL.name_of(DSP)) in line for line in said)
@@ -33,15 +33,15 @@ def test_an_answer_says_who_wrote_it_who_reads_along_and_that_it_is_no_secret(la
 @pytest.mark.clause("SAF-3")
 @LANGUAGES
 def test_what_was_written_is_shown_letter_by_letter_and_when_it_is_gone_that_is_said(lang: str) -> None:
-    card = own_messages.view((ANSWER,), {"ref": "[x](y)"}, None, SCHOOL, lang)
+    card = own_messages.view((ANSWER,), own_messages.Told(words={"ref": "[x](y)"}), None, SCHOOL, lang)
     assert [part["text"] for part in parts_of(card) if part.get("type") == "TextRun"] == ["[x](y)"]
-    assert say(lang, "own-answer-gone") in lines(own_messages.view((ANSWER,), {}, None, SCHOOL, lang))
+    assert say(lang, "own-answer-gone") in lines(own_messages.view((ANSWER,), own_messages.Told(), None, SCHOOL, lang))
 
 
 @pytest.mark.clause("SAF-3")
 @LANGUAGES
 def test_it_is_quick_to_leave_and_a_worry_can_be_written_from_it(lang: str) -> None:
-    card = own_messages.view((), {}, None, SCHOOL, lang)
+    card = own_messages.view((), own_messages.Told(), None, SCHOOL, lang)
     assert [verb_of(part) for part in card["actions"]] == ["concern.left", "concern.form"]
     assert say(lang, "own-nothing") in lines(card)
 
@@ -49,8 +49,8 @@ def test_it_is_quick_to_leave_and_a_worry_can_be_written_from_it(lang: str) -> N
 @pytest.mark.clause("SAF-3", "BEH-4")
 @LANGUAGES
 def test_the_rules_of_a_session_that_is_open_stand_there_too(lang: str) -> None:
-    assert say(lang, "reminder-title") in lines(own_messages.view((), {}, in_session(), SCHOOL, lang))
-    assert say(lang, "reminder-title") not in lines(own_messages.view((), {}, None, SCHOOL, lang))
+    assert say(lang, "reminder-title") in lines(own_messages.view((), own_messages.Told(), in_session(), SCHOOL, lang))
+    assert say(lang, "reminder-title") not in lines(own_messages.view((), own_messages.Told(), None, SCHOOL, lang))
 
 
 @LANGUAGES

@@ -14,6 +14,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "agreement": ("sign", "missing", "none", "new", "refused"),
     "session": ("start", "which", "named", "invitation", "closing", "reminder", "fetch", "steer"),
     "help": ("absence", "concern", "private", "stranger", "adult"),
+    "own": ("planned",),
     "alert": ("notes", "around", "delete", "ladder", "drill", "owed"),
     "alert-forms": ("note", "hand", "close", "reopen", "context", "answer", "refer", "duty"),
 }

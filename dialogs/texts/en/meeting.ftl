@@ -1,0 +1,37 @@
+### Meeting one learner, with two adults throughout.
+
+meeting-button = Arrange a meeting with two adults
+meeting-rule = Never meet one learner live on your own. Two adults are there from beginning to end, at another time than the lesson.
+meeting-learner = You can talk to an adult about anything. Press “Raise a concern” and say that you want to talk.
+meeting-who = Which learner?
+meeting-agrees = Does the learner accept a second adult?
+meeting-agrees-yes = Yes
+meeting-agrees-no = No: AW takes it, now
+meeting-second = The second adult
+meeting-link = The meeting’s join link, copied from your own calendar
+meeting-neutral = Call the meeting “Meeting” and nothing else. Invite only the learner and the second adult. Keep it out of the class calendar, the class channel and the folder Live-Sessions. Add EHSBot to the meeting’s chat: it acts if one adult drops out.
+meeting-recording = The DSP decides whether it is recorded. Ask before it begins.
+meeting-needs-learner = Please choose a learner of the class.
+meeting-needs-answer = Please say whether the learner accepts a second adult.
+meeting-needs-time = Please give the day and the time.
+meeting-no-class = EHSBot knows of no class of yours. Please speak with AW.
+meeting-done = Arranged. The learner and the second adult find it under My messages.
+meeting-aw-has-it = AW has been told and speaks with the learner. Please do not meet the learner alone, not even for a moment.
+meeting-heard = Thank you for saying so. Somebody at school will talk with you about it. If you are in danger now, call 999.
+own-meeting = You can talk with { $first } and { $second } on { $time }. Both are there the whole time, to keep everybody safe. You do not have to come.
+own-meeting-staff = You meet { $name } on { $time }, together with { $other }. Both of you are there from beginning to end.
+own-meeting-gone = There was a meeting planned here.
+own-refused = The learner does not want a second adult there. AW has it now. Please do not meet the learner alone.
+meeting-refuse = I do not want two adults there
+alert-second-adult = a learner wants to talk and does not want a second adult there.
+alert-todo-second-adult = Speak with the learner today, with care. Nobody meets them online alone.
+reason-meeting-not-staff = Only adults of the school arrange such a meeting.
+remedy-meeting-not-staff = Ask the DSP.
+reason-meeting-one-adult = A second adult from the school’s list of staff is needed.
+remedy-meeting-one-adult = Choose somebody other than yourself.
+reason-meeting-no-learner = It is for one learner of the class.
+remedy-meeting-no-learner = Choose a learner.
+reason-meeting-when = The time is over, or more than four weeks away.
+remedy-meeting-when = Choose a time within four weeks.
+reason-meeting-in-channel = That is a meeting in a class channel: everybody would see it.
+remedy-meeting-in-channel = Make a private meeting in your own calendar, and copy its link.
