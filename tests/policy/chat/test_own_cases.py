@@ -13,6 +13,10 @@ pytestmark = pytest.mark.clause("STU-4", "STU-5")
 CASES = {case.id: case for case in own_cases()}
 FRESH = ("f-", "g-", "h-", "i-", "j-")
 """Sets of pairs that were written to measure; docs/reading.md says which of them the frames' author had seen."""
+WRITTEN_FOR = ("i-",)
+"""Pairs about a child's life, safety or dignity that the loose frames were written for."""
+FOUND_UNFORESEEN = {"en": 22, "cy": 16, "mixed": 13}
+"""Of the pairs that no phrase was ever written for, in the first of the sets: what was found may only grow."""
 FEWEST_PAIRS = 250
 WIDEST_GAP = 0.05
 MOST_FALSE = 0.02
@@ -34,6 +38,12 @@ OUTCOMES = {case.id: found(case) for case in own_cases()}
 
 def recall(language: str, *, fresh: bool = False) -> float:
     chosen = [c for c in own_cases() if c.flag and c.language == language and c.pair.startswith(FRESH) is fresh]
+    assert chosen
+    return share((case, OUTCOMES[case.id]) for case in chosen)
+
+
+def found_of(language: str, pairs: tuple[str, ...]) -> float:
+    chosen = [case for case in own_cases() if case.flag and case.language == language and case.pair.startswith(pairs)]
     assert chosen
     return share((case, OUTCOMES[case.id]) for case in chosen)
 
@@ -109,6 +119,18 @@ def test_what_must_never_fail() -> None:
 @pytest.mark.parametrize("language", ["cy", "mixed"])
 def test_welsh_is_read_as_well_as_english(language: str) -> None:
     assert recall("en") - recall(language) <= WIDEST_GAP, report()
+
+
+@pytest.mark.parametrize("language", ["cy", "mixed"])
+def test_welsh_is_heard_as_well_as_english_where_a_child_is_at_stake(language: str) -> None:
+    assert found_of("en", WRITTEN_FOR) - found_of(language, WRITTEN_FOR) <= WIDEST_GAP, report()
+
+
+@pytest.mark.parametrize("language", _LANGUAGES)
+def test_what_nobody_foresaw_is_found_no_less_than_before(language: str) -> None:
+    chosen = [case for case in own_cases() if case.flag and case.language == language]
+    found_here = sum(OUTCOMES[case.id] for case in chosen if case.pair.startswith(FRESH[0]))
+    assert found_here >= FOUND_UNFORESEEN[language], report()
 
 
 @pytest.mark.parametrize("language", _LANGUAGES)
