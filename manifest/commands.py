@@ -11,7 +11,7 @@ from typing import Any, Final, Protocol
 
 SCOPES: Final[Mapping[str, tuple[str, ...]]] = {
     "team": ("start-session", "schedule-session", "end-session", "agreement", "help"),
-    "groupChat": ("end-session", "mute-all", "close-chat", "freeze", "help"),
+    "groupChat": ("end-session", "send-adult", "mute-all", "close-chat", "freeze", "help"),
     "personal": ("help",),
 }
 """Command keys by scope. Its words are ``command-<key>``, its description ``command-<key>-about``."""

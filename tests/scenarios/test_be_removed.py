@@ -10,10 +10,10 @@ import pytest
 import pytest_asyncio
 
 from rehearsal.cards import verbs_of
-from rehearsal.cast import Times
+from rehearsal.cast import MEETING_CHAT, Times
 from rehearsal.connector import Post
 from rehearsal.graph_calls import GUEST
-from rehearsal.plays.expect import alerted, alerts_to, count, has, holds, never, until, words_to
+from rehearsal.plays.expect import alerted, alerts_to, count, has, holds, never, posts_to, until, words_to
 from rehearsal.plays.routines import begin_lesson, end_session, install_for, sign
 from rehearsal.stage import Stage
 
@@ -215,6 +215,20 @@ async def test_the_teacher_has_an_adult_sent_with_one_press(stage: Stage) -> Non
             lambda key=key: any(holds(one.card, "asks for an adult") for one in words_to(stage, key, since)),
         )
     await stage["colleague"].join()
+
+
+@pytest.mark.clause("CON-2", "CON-3")
+async def test_staff_ask_for_an_adult_in_the_meetings_own_chat_and_a_learner_can_not(stage: Stage) -> None:
+    since = count(stage)
+    await stage["learner1"].command("send an adult", MEETING_CHAT)
+    await until("the learner got no answer", lambda: posts_to(stage, "learner1", since))
+    assert not words_to(stage, "aw", since)
+    await stage["colleague"].leave()
+    await stage["teacher"].command("anfonwch oedolyn", MEETING_CHAT)
+    await until("the teacher was not answered", lambda: words_to(stage, "teacher", since))
+    assert holds(words_to(stage, "teacher", since)[0].card, "asked to come")
+    await until("AW was not asked", lambda: words_to(stage, "aw", since))
+    assert holds(words_to(stage, "aw", since)[0].card, "asks for an adult")
 
 
 @pytest.mark.clause("TCH-6", "CON-5")

@@ -1,6 +1,8 @@
 ### Galwad cyfarfod: pwy sy’n cael ei dynnu allan, pwy nad yw’n perthyn, oedolyn sy’n cael ei anfon.
 
 # REVIEW: mae angen i siaradwr brodorol ddarllen y ffeil hon.
+command-send-adult = anfon oedolyn
+command-send-adult-about = Gofyn am oedolyn arall yn y cyfarfod hwn nawr
 adult-send = Anfonwch oedolyn nawr
 adult-coming = Mae staff wedi cael cais i ddod. Arhoswch yn y cyfarfod nes bod rhywun yno.
 adult-not-now = Dim ond i gyfarfod sy’n rhedeg y gellir anfon oedolyn, a dim ond staff all ofyn.

@@ -1,5 +1,7 @@
 ### The call of a meeting: who is removed, who does not belong, an adult who is sent.
 
+command-send-adult = send an adult
+command-send-adult-about = Ask for another adult in this meeting now
 adult-send = Send an adult now
 adult-coming = Staff have been asked to come. Stay in the meeting until somebody is there.
 adult-not-now = An adult can be sent only into a meeting that runs, and only by staff.

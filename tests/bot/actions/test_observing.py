@@ -7,7 +7,18 @@ from aiohttp import web
 
 from bot.actions.carriers import CARRIERS, UNSEEN, carry_out, only_record
 from bot.actions.kit import Task
-from policy.actions import Action, After, DeliverAlert, ReadRoster, ReleaseCanary, SendMail, TellStaffChannel
+from policy.actions import (
+    Action,
+    After,
+    DeliverAlert,
+    JoinCall,
+    ReadRoster,
+    ReleaseCanary,
+    RemoveFromCall,
+    SendMail,
+    TellOfStranger,
+    TellStaffChannel,
+)
 from policy.events import AlertDue, CanaryDue, DrillBegun, DrillOver
 from tests.bot.actions.backstage import Backstage
 from tests.policy.cast import AW, NOW, TEAM
@@ -21,7 +32,17 @@ async def observed(stage: Backstage, action: Action) -> tuple[object, ...]:
     return seen
 
 
-@pytest.mark.parametrize("action", [DeliverAlert("a1", AW, 0), TellStaffChannel("a1", AW), SendMail("a1", AW)])
+@pytest.mark.parametrize(
+    "action",
+    [
+        DeliverAlert("a1", AW, 0),
+        TellStaffChannel("a1", AW),
+        SendMail("a1", AW),
+        JoinCall("c"),
+        RemoveFromCall("c", "call", (AW,), NOW),
+        TellOfStranger("c", AW, "x", waiting=False),
+    ],
+)
 async def test_nobody_is_sent_anything(stage: Backstage, action: Action) -> None:
     await stage.reachable(AW)
     assert await observed(stage, action) == ()
@@ -52,6 +73,6 @@ async def test_a_drill_that_asks_nobody_alarms_nobody(stage: Backstage) -> None:
 
 
 def test_what_goes_on_unseen_is_never_something_that_is_sent() -> None:
-    sending = ("Post", "Deliver", "Tell", "Update", "Send", "Ask")
+    sending = ("Post", "Deliver", "Tell", "Update", "Send", "Ask", "Join", "RemoveFrom")
     sends = {kind for kind in CARRIERS if kind.__name__.startswith(sending)}
     assert not UNSEEN & sends
