@@ -46,8 +46,8 @@ async def _changed(drive: Drive, drives: Drives, *, whole: bool) -> list[Event]:
 async def _seen(drive: str, item: str, told: Item | None, drives: Drives) -> ItemSeen:
     """REC-4: the item as it is now, with who changed it and when as far as Graph tells."""
     try:
-        now = await drives.item(drive, item)
         ways = await drives.permissions(drive, item)
+        now = await drives.item(drive, item)
     except NotFound:
         by, at = (told.by, told.at) if told else ("", None)
         return ItemSeen(drive, item, gone=True, by=by, at=at)

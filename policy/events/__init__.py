@@ -80,6 +80,7 @@ from policy.events.recordings import (
     RecordingDecided,
     RecordingExpected,
     RecordingFiled,
+    RecordingFileDue,
     RecordingLookDue,
     RecordingNotFiled,
     RecordingSought,
@@ -211,6 +212,7 @@ __all__ = [
     "RecordingAsked",
     "RecordingDecided",
     "RecordingExpected",
+    "RecordingFileDue",
     "RecordingFiled",
     "RecordingLookDue",
     "RecordingNotFiled",
@@ -349,6 +351,7 @@ Event = (
     | ItemSeen
     | RecordingDecided
     | RecordingFiled
+    | RecordingFileDue
     | RecordingLookDue
     | RecordingNotFiled
     | RecordingSought
