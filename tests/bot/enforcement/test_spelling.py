@@ -9,7 +9,7 @@ import pytest
 from bot.enforcement.spelling import UnknownSpellingError, read, spell
 from policy.actions import After
 from policy.chat.verdict import Severity
-from policy.events import CardAt, Event, Flagged, How, LookDue, PollDue
+from policy.events import CardAt, Event, Flagged, How, LookDue, Piece, PollDue
 from tests.policy.cast import CLASS, FORM, MEMBERS, NOW
 
 KINDS = list(get_args(Event))
@@ -25,6 +25,7 @@ PLAIN: dict[Any, Any] = {
     "Severity": Severity.URGENT,
     "tuple[Member, ...]": MEMBERS,
     "tuple[str, ...]": ("a", "b"),
+    "tuple[Piece, ...]": (Piece("p", 1, "d", "i"),),
     "frozenset[str]": frozenset({"a"}),
     "str | None": "ref",
     "datetime | None": datetime(2026, 11, 24, 10, tzinfo=UTC),
