@@ -453,9 +453,13 @@ class LookForRecording:
 
 @dataclass(frozen=True, slots=True)
 class FileRecording:
-    """Put a session's recording into its folder once that is seen to be closed, and look that it is there."""
+    """Put a session's recording into its folder once that is seen to be closed, and look that it is there.
+
+    tries: how often before this; a copy that was asked for then may still be on its way.
+    """
 
     session: str
+    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,9 @@ def each_day_at(clock: time) -> Callable[[School, datetime], datetime]:
 
 
 def watching_again(school: School, moment: datetime) -> datetime:
-    """REC-4: the next look at the files of recordings."""
+    """REC-4: the next look at the files of recordings; where the bot sees none, only the diary's own."""
+    if "files" not in school.powers:
+        return moment + timedelta(days=1)
     return moment + timedelta(seconds=school.recordings.watch_seconds)
 
 

@@ -371,6 +371,7 @@ RULES: Mapping[type, Rule] = {
     events.RecordingLookDue: _recording(looking.recording_look_due),
     events.RecordingSought: _recording(looking.recording_sought),
     events.RecordingFiled: _recording(filing.recording_filed),
+    events.RecordingFileDue: _recording(filing.recording_file_due),
     events.RecordingNotFiled: _recording(filing.recording_not_filed),
     events.AccessCut: _recording(filing.access_cut),
     events.RecordingDecided: _recording(filing.recording_decided),

@@ -40,14 +40,15 @@ async def _changed(drive: Drive, drives: Drives, *, whole: bool) -> list[Event]:
     told = {one.id: one for one in changes.items}
     watched = [item for item in drive.items if whole or changes.anew or item in told]
     seen: list[Event] = [await _seen(drive.drive, item, told.get(item), drives) for item in watched]
-    return [*seen, DriveLooked(drive.drive, changes.link)]
+    looked = [DriveLooked(drive.drive, changes.link)] if changes.items or changes.anew else []
+    return [*seen, *looked]
 
 
 async def _seen(drive: str, item: str, told: Item | None, drives: Drives) -> ItemSeen:
     """REC-4: the item as it is now, with who changed it and when as far as Graph tells."""
     try:
-        now = await drives.item(drive, item)
         ways = await drives.permissions(drive, item)
+        now = await drives.item(drive, item)
     except NotFound:
         by, at = (told.by, told.at) if told else ("", None)
         return ItemSeen(drive, item, gone=True, by=by, at=at)

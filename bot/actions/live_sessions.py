@@ -25,8 +25,10 @@ from policy.recordings.folder import NOT_THERE_YET, LiveSessions
 from policy.school import School
 
 FOLDER = "Live-Sessions"
-COPY_TRIES = 12
-"""A long copy is looked for so often, less and less often."""
+LATER = frozenset({"not-seen-yet", "no-folder"})
+"""What only takes its time is seen to at another time: nobody else waits for it."""
+ASKED_ANEW = 5
+"""A copy that has not come after so many tries is asked for once more."""
 FORBIDDEN = str.maketrans(dict.fromkeys('"*:<>?/\\|#%', " "))
 
 
@@ -89,17 +91,18 @@ def staff_of(team: ClassTeam, school: School) -> frozenset[str]:
 
 async def file_recording(task: Task, kit: Kit) -> tuple[Event, ...]:
     """REC-3: only into a folder that is closed now; each piece is seen there before it counts."""
-    recording = await kit.lookup.recording(task.school, task.action.session)
+    action = task.action
+    recording = await kit.lookup.recording(task.school, action.session)
     if recording is None or recording.held:
         return ()
     try:
         return await _filed(recording, task, kit)
     except (GraphBusy, GraphUnreachable) as error:
-        if task.attempt < COPY_TRIES:
+        if task.attempt < TRIES and error.code not in LATER:
             raise
-        return (RecordingNotFiled(recording.session, error.code),)
+        return (RecordingNotFiled(action.session, error.code, action.tries),)
     except GraphError as error:
-        return (RecordingNotFiled(recording.session, code_of(error)),)
+        return (RecordingNotFiled(action.session, code_of(error), action.tries),)
 
 
 async def _filed(recording: Recording, task: Task, kit: Kit) -> tuple[Event, ...]:
@@ -120,7 +123,7 @@ async def _filed(recording: Recording, task: Task, kit: Kit) -> tuple[Event, ...
         if piece.id not in recording.filed:
             name = next(name for name in named(team, recording, task.school) if digest(name) not in taken)
             taken.add(digest(name))
-            found += await _put(piece, name, folder, recording, kit)
+            found += await _put(piece, name, folder, recording, task, kit)
     return tuple(found)
 
 
@@ -130,13 +133,15 @@ async def _names_in(folder: LiveSessions, task: Task, kit: Kit) -> set[str]:
     return {kept.name for drive in drives for kept in drive.items.values() if kept.parent == folder.folder}
 
 
-async def _put(piece: Piece, name: str, folder: LiveSessions, recording: Recording, kit: Kit) -> list[Event]:
+async def _put(
+    piece: Piece, name: str, folder: LiveSessions, recording: Recording, task: Task, kit: Kit
+) -> list[Event]:
     drives = Drives(kit.graph)
     source = await drives.item(piece.drive, piece.item)
     source = source.model_copy(update={"drive": piece.drive})
     is_copy = piece.drive != folder.drive
     if is_copy:
-        there = await _copied(source, name, folder, drives)
+        there = await _copied(source, name, folder, drives, asks=task.action.tries in (0, ASKED_ANEW))
     else:
         if source.parent != folder.folder:
             await drives.move(piece.drive, piece.item, folder.folder, name)
@@ -148,10 +153,10 @@ async def _put(piece: Piece, name: str, folder: LiveSessions, recording: Recordi
     return [filed, await kept_as_it_is(there, recording.team, recording.session, kit)]
 
 
-async def _copied(source: Item, name: str, folder: LiveSessions, drives: Drives) -> Item:
+async def _copied(source: Item, name: str, folder: LiveSessions, drives: Drives, *, asks: bool) -> Item:
     """The copy, once it is there in its whole size. One that is on its way is not asked for again."""
     there = await drives.find(folder.drive, folder.folder, name)
-    if there is None:
+    if there is None and asks:
         await drives.copy(source, folder.drive, folder.folder, name)
         there = await drives.find(folder.drive, folder.folder, name)
     if there is None or there.size != source.size:

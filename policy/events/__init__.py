@@ -102,6 +102,7 @@ from policy.events.recordings import (
     RecordingDecided,
     RecordingExpected,
     RecordingFiled,
+    RecordingFileDue,
     RecordingLookDue,
     RecordingNotFiled,
     RecordingSought,
@@ -326,6 +327,7 @@ __all__ = [
     "RecordingAsked",
     "RecordingDecided",
     "RecordingExpected",
+    "RecordingFileDue",
     "RecordingFiled",
     "RecordingLookDue",
     "RecordingNotFiled",
@@ -545,6 +547,7 @@ Event = (
     | ItemSeen
     | RecordingDecided
     | RecordingFiled
+    | RecordingFileDue
     | RecordingLookDue
     | RecordingNotFiled
     | RecordingSought

@@ -133,10 +133,19 @@ class RecordingFiled:
 
 @dataclass(frozen=True, slots=True)
 class RecordingNotFiled:
-    """The recording could not be put into its folder. code: why, never words."""
+    """The recording could not be put into its folder. code: why, never words; tries: how often before this."""
 
     session: str
     code: str
+    tries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingFileDue:
+    """It is time to see again whether the recording can be put into its folder, or has come there."""
+
+    session: str
+    tries: int
 
 
 @dataclass(frozen=True, slots=True)

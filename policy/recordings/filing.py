@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from policy.actions import TellOfRecording
+from policy.actions import After, FileRecording, TellOfRecording
 from policy.clauses import enforces
 from policy.decision import Decision, Reason
-from policy.events import AccessCut, RecordingDecided, RecordingFiled, RecordingNotFiled
+from policy.events import AccessCut, RecordingDecided, RecordingFiled, RecordingFileDue, RecordingNotFiled
 from policy.recordings.asking import unwell
 from policy.recordings.looking import keep
 from policy.recordings.state import Recording, RecordingDecision
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from policy.school import School
 
 COPIED = "copied"
+MAY_TAKE_TIME = frozenset({"not-seen-yet", "no-folder", "busy"})
+"""A long copy, a folder that is just being made, a busy Graph."""
+MOST_TRIES = 10
+LONGEST_WAIT = timedelta(hours=1)
 
 
 @enforces("REC-3")
@@ -39,11 +43,24 @@ def recording_filed(state: Recording | None, event: RecordingFiled, school: Scho
 def recording_not_filed(
     state: Recording | None, event: RecordingNotFiled, school: School, now: datetime
 ) -> RecordingDecision:
-    """REC-3: a recording that is not in its folder is for the data lead to see to; the record says why."""
+    """REC-3: what may only take its time is seen to again, later and later; anything else is for the data lead."""
     if state is None:
         return Decision(None)
     why = (Reason("recording-not-filed", "REC-3", (("code", event.code),)),)
+    if event.code in MAY_TAKE_TIME and event.tries < MOST_TRIES:
+        wait = min(LONGEST_WAIT, timedelta(seconds=school.recordings.first_look_seconds * 2**event.tries))
+        return Decision(state, (After(now + wait, RecordingFileDue(event.session, event.tries + 1)),), why)
     return replace(unwell(state, "not-filed", school, now), reasons=why)
+
+
+@enforces("REC-3")
+def recording_file_due(
+    state: Recording | None, event: RecordingFileDue, school: School, now: datetime
+) -> RecordingDecision:
+    """REC-3: tried again, unless it came to be held meanwhile."""
+    if state is None or state.held or len(state.filed) == len(state.files):
+        return Decision(state)
+    return Decision(state, (FileRecording(event.session, event.tries),))
 
 
 @enforces("REC-3")

@@ -84,6 +84,7 @@ def test_the_next_look_goes_on_where_this_one_ended() -> None:
     assert put(put(None, KEPT).state, DriveLooked("d", "link")).state.link == "link"
     assert put(None, DriveLooked("d", "link")) == Decision(None)
     assert WORK["custody"].after(FILES, NOW) == NOW + timedelta(seconds=FILES.recordings.watch_seconds)
+    assert WORK["custody"].after(SCHOOL, NOW) == NOW + timedelta(days=1)
     assert WORK["custody"].actions is watching
     assert (watching(FILES, NOW), watching(SCHOOL, NOW)) == ((LookAtDrives(),), ())
     assert WORK["custody-whole"].actions(FILES, NOW) == (LookAtDrives(whole=True),)

@@ -17,6 +17,7 @@ from policy.events import (
     RecordingDecided,
     RecordingExpected,
     RecordingFiled,
+    RecordingFileDue,
     RecordingLookDue,
     RecordingNotFiled,
     RecordingSought,
@@ -208,4 +209,22 @@ def test_one_that_cannot_be_filed_goes_to_the_data_lead_with_the_reason_on_recor
     assert decision.actions == (TellOfRecording(HEAD, "s1", "not-filed"),)
     assert decision.reasons[0].args == (("code", "learners-can-open"),)
     assert put(None, RecordingNotFiled("s1", "x")) == Decision(None)
+
+
+@pytest.mark.clause("REC-3")
+def test_what_only_takes_its_time_is_seen_to_again_later_and_later_and_then_told() -> None:
+    state, decision = after(PRESENT, EXPECTED, DUE, WHOLE, RecordingNotFiled("s1", "not-seen-yet", 2))
+    assert decision.actions == (After(later(1200 + 480), RecordingFileDue("s1", 3)),)
+    assert put(state, RecordingFileDue("s1", 3)).actions == (FileRecording("s1", 3),)
+    assert put(state, RecordingNotFiled("s1", "not-seen-yet", 10)).actions == (
+        TellOfRecording(HEAD, "s1", "not-filed"),
+    )
+    (slow,) = put(state, RecordingNotFiled("s1", "busy", 9)).actions
+    assert slow.due == later(1200 + 3600)
+    for other in (put(state, TOUCHED).state, replace(state, filed=("p1",)), None):
+        assert put(other, RecordingFileDue("s1", 3)).actions == ()
+
+
+@pytest.mark.clause("REC-3")
+def test_nothing_is_filed_of_what_nobody_knows() -> None:
     assert put(None, RecordingFiled("s1", "p1", "e", "j", is_copy=False)) == Decision(None)

@@ -9,8 +9,8 @@ import pytest
 from aiohttp import web
 
 from bot.actions.files import TRIES
-from bot.actions.live_sessions import COPY_TRIES, named
-from bot.graph.client import Graph, GraphBusy, GraphUnreachable
+from bot.actions.live_sessions import named
+from bot.graph.client import Graph, GraphBusy
 from bot.wire import Wire, open_session
 from policy.actions import CutAccess, FileRecording, LookAtDrives, LookForRecording, MakeFolder
 from policy.events import (
@@ -250,15 +250,13 @@ async def test_within_one_drive_it_is_moved_and_keeps_its_id(place: Place) -> No
 @pytest.mark.clause("REC-3")
 async def test_out_of_another_drive_it_is_copied_and_counts_once_it_is_there_in_its_whole_size(place: Place) -> None:
     item = await ready(place)
-    place.drives.copying = 0.3
-    with pytest.raises(GraphUnreachable):
-        await place.stage.carry(FILE)
-    for copied in place.drives.items.values():
-        if copied.name == NAME:
-            copied.from_, copied.size = 0, 10
-    with pytest.raises(GraphUnreachable):
-        await place.stage.carry(FILE)
-    (copied,) = place.drives.in_folder("Live-Sessions")
+    place.drives.copying = 10**6
+    for tries in (0, 1, 2):
+        seen = await place.stage.carry(FileRecording("s1", tries))
+        assert seen == (RecordingNotFiled("s1", "not-seen-yet", tries),)
+    (copied,) = (one for one in place.drives.items.values() if one.name == NAME)
+    copied.from_, copied.size = 0, 10
+    assert of(RecordingFiled, await place.stage.carry(FILE)) == []
     copied.size = item.size
     assert of(RecordingFiled, await place.stage.carry(FILE)) == [
         RecordingFiled("s1", "m0", CLASS_DRIVE, copied.id, is_copy=True)
@@ -268,10 +266,9 @@ async def test_out_of_another_drive_it_is_copied_and_counts_once_it_is_there_in_
 
 
 @pytest.mark.clause("REC-3")
-async def test_a_copy_that_never_comes_is_said(place: Place) -> None:
-    await ready(place)
-    place.drives.copying = 10**6
-    assert await place.stage.carry(FILE, attempt=COPY_TRIES) == (RecordingNotFiled("s1", "not-seen-yet"),)
+async def test_without_a_folder_it_waits_for_one(place: Place) -> None:
+    await place.found(CLASS_DRIVE)
+    assert await place.stage.carry(FILE) == (RecordingNotFiled("s1", "no-folder"),)
 
 
 @pytest.mark.clause("REC-3", "REC-8")
