@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import OrderedDict
 
 from bot.doors.arrival import Arrival, Raw
+from bot.doors.press import text_of
 from bot.enforcement.lookup import Lookup
 from bot.schools import Schools
 from policy.rules import alert_key, class_key, person_key, room_key
 from policy.school import School
 
 KEPT = 20_000
-LONGEST = 250
-"""Cards carry ids and days; anything longer was made up."""
 
 
 class Directory:
@@ -66,7 +65,7 @@ class Directory:
 
     async def _made(self, school: School, arrival: Arrival, data: Raw) -> bool:
         """Whether the card that was pressed is this school's: its alert, class or meeting, or its notes of the day."""
-        alert, team, chat, day = (_short(data, name) for name in ("alert", "team", "chat", "day"))
+        alert, team, chat, day = (text_of(data, name) for name in ("alert", "team", "chat", "day"))
         keys = [alert_key(alert)] * bool(alert) + [class_key(team)] * bool(team) + [room_key(chat)] * bool(chat)
         if keys:
             return any([school.id in await self._lookup.schools_with(key) for key in keys])
@@ -104,9 +103,3 @@ class Directory:
         self._known[place] = school
         while len(self._known) > KEPT:
             self._known.popitem(last=False)
-
-
-def _short(data: Raw, name: str) -> str:
-    """A field of the card as far as it can be an id of ours."""
-    found = data.get(name)
-    return found if isinstance(found, str) and len(found) <= LONGEST else ""

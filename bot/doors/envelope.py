@@ -27,7 +27,12 @@ _HALF_PAIR = re.compile(r"[\ud800-\udfff]")
 _ESCAPED_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 
 Id = Annotated[StrictStr, Field(min_length=1, max_length=2_000, pattern=r"^[^\x00-\x1f\x7f]+$")]
+Place = Annotated[StrictStr, Field(pattern=r"^[!-~]{1,240}$")]
+"""A conversation or a team, as Teams names them: a code, and never a sentence that would get into the ledger."""
+MaybePlace = Annotated[StrictStr, Field(pattern=r"^[!-~]{0,240}$")] | None
 Words = Annotated[StrictStr, Field(max_length=MOST_BYTES)] | None
+Person = Annotated[StrictStr, Field(max_length=64, pattern=r"^[0-9A-Za-z-]*$")] | None
+"""An Entra object id, as Teams sends it; empty or missing for somebody outside the tenant."""
 Objects = Annotated[list[dict[str, Any]], Field(max_length=2_000)] | None
 
 
@@ -36,13 +41,13 @@ class Account(BaseModel):
 
     id: Id
     name: Words = None
-    aad_object_id: Words = Field(None, alias="aadObjectId")
+    aad_object_id: Person = Field(None, alias="aadObjectId")
 
 
 class Conversation(BaseModel):
     """Where it was said."""
 
-    id: Id
+    id: Place
     tenant_id: Words = Field(None, alias="tenantId")
 
 
@@ -58,6 +63,8 @@ class Envelope(BaseModel):
     sender: Account = Field(alias="from")
     recipient: Account
     tenant: Words = Field(None, validation_alias=AliasPath("channelData", "tenant", "id"))
+    team: MaybePlace = Field(None, validation_alias=AliasPath("channelData", "team", "id"))
+    named_team: MaybePlace = Field(None, validation_alias=AliasPath("channelData", "teamsTeamId"))
     channel_data: dict[str, Any] | None = Field(None, alias="channelData")
     id: Words = None
     name: Words = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,9 @@ CARD = "application/vnd.microsoft.card.adaptive"
 Card = dict[str, Any]
 LONGEST_FIELD = 250
 """Cards carry ids, versions and days; anything longer was made up."""
+REFERENCES = frozenset({"alert", "team", "session", "day"})
+"""What a card carries to be looked up: codes, never a sentence."""
+_CODE = re.compile(r"[!-~]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,15 @@ class Press:
 
     def text(self, name: str) -> str:
         """A field of the data as text; empty where there is none, or none that a card of ours could have carried."""
-        found = self.data.get(name)
-        return found.strip() if isinstance(found, str) and len(found) <= LONGEST_FIELD else ""
+        return text_of(self.data, name)
+
+
+def text_of(data: Mapping[str, Any], name: str) -> str:
+    """A field of what came with a press, as `Press.text` gives it."""
+    found = data.get(name)
+    if not isinstance(found, str) or len(found) > LONGEST_FIELD:
+        return ""
+    return found.strip() if name not in REFERENCES or _CODE.fullmatch(found) else ""
 
 
 @dataclass(frozen=True, slots=True)

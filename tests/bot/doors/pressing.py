@@ -198,6 +198,7 @@ class Pressing:
         )  # fmt: skip
         status, body = await self.place.post(told)
         assert status == 200, (verb, body)
+        assert 'outcome="failed"' not in self.place.counters.text(), verb
         return _word(body, changed=await self.versions() != before), str(body)
 
 
@@ -207,7 +208,7 @@ def _where(chat: str, data: Mapping[str, Any]) -> tuple[Data, Data]:
     beside: Data = {"tenant": {"id": TENANT}}
     if chat.startswith("19:"):
         return {"id": chat, "conversationType": "groupChat", "tenantId": TENANT}, beside
-    if chat or not isinstance(team, str) or not 0 < len(team) < 200:
+    if chat or not isinstance(team, str) or not team.startswith("19:class-"):
         return {"id": chat or "a:own", "conversationType": "personal", "tenantId": TENANT}, beside
     place = {"id": f"{team};messageid=1", "conversationType": "channel", "tenantId": TENANT}
     return place, {**beside, "team": {"id": team}}
@@ -222,13 +223,20 @@ def _word(body: Any, *, changed: bool) -> str:
     return ("link" if "meetup-join" in str(body) else "opens") if shows else "no"
 
 
+class NoMessages:
+    """A Graph in which nothing was written around any message."""
+
+    async def around(self, *_: object) -> tuple[()]:
+        return ()
+
+
 @asynccontextmanager
 async def pressing(folder: Path, school: School = SCHOOL) -> AsyncGenerator[Pressing]:
     """Bring it up. school: as its file is now; what was recorded was recorded under SCHOOL."""
     store = open_store(url_of(folder))
     lookup, enforcement = Lookup(store, SEAL), Enforcement(store, SEAL, lambda: NOW)
     schools = Schools([school])
-    desk = Desk(enforcement, lookup, Directory(schools, lookup), lambda: NOW, cast("Any", None))
+    desk = Desk(enforcement, lookup, Directory(schools, lookup), lambda: NOW, cast("Any", NoMessages()))
     bot = TeamsBot(desk, ReadingRoom(Readers(schools), Window()))
     try:
         async with place_of(bot) as place:

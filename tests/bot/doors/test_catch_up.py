@@ -3,7 +3,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncGenerator, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
@@ -15,8 +15,10 @@ from aiohttp import web
 from bot.doors.arrival import arrival_of
 from bot.doors.catch_up import LONGEST_WAIT_S, WAIT_FOR_READINESS_S, CatchUp
 from bot.doors.desk import Desk
+from bot.doors.directory import Directory
 from bot.doors.marks import OVERLAP, Marks
 from bot.doors.owed import Owed
+from bot.doors.quiet_lane import QuietLane
 from bot.doors.reading import ReadingRoom, read_message
 from bot.graph.changes import Changes, Pace
 from bot.reading.readers import Readers
@@ -401,3 +403,17 @@ async def test_what_was_written_while_the_bot_was_down_is_not_taken_for_undelive
 async def test_a_trouble_that_nobody_knows_is_not_told(away: Away) -> None:
     await away.stage.put(TroubleSeen("a-new-name", (), NOW))
     assert await away.alerts() == []
+
+
+async def test_what_was_sent_away_in_a_flood_is_fetched_afterwards(away: Away) -> None:
+    desk = replace(away.desk, directory=Directory(Schools([SCHOOL]), away.stage.kit.lookup))
+    lane = QuietLane(desk, replace(away.room, marks=away.marks))
+    await lane.owe({**live(1).raw, "type": "invoke"})
+    await away.marks.write()
+    assert await away.owed() == []
+    await lane.owe(live(1).raw)
+    await away.marks.write()
+    assert await away.owed() == [TEAM]
+    away.threads = {TEAM: [message(1)]}
+    assert await away.catch_up.round() == 0
+    assert [one.flag.message for one in await away.alerts()] == ["1"]
