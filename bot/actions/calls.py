@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.actions.kit import Kit, Task
 from bot.graph.calls import Calls
 from bot.graph.client import GraphError, NotFound, PermissionMissing
@@ -105,24 +107,35 @@ async def look_at_roster(room: Room, kit: Kit) -> tuple[Event, ...]:
         return ()
     at = kit.clock()
     try:
-        found = kit.calls.roster(await kit.calls.participants(room.call.id))
+        return _told(room, await kit.calls.participants(room.call.id), at, kit.calls)
     except NotFound:
         return (CallLost(room.chat, room.call.id),)
     except WireError:
         return ()
+
+
+def _told(room: Room, there: list[Participant], at: datetime, calls: Calls) -> tuple[Event, ...]:
+    found = calls.roster(there)
     if found is None:
         return ()
     return (RosterHeard(room.chat, room.call.id, found.people, found.lobby, found.sequence, at, looked=True),)
 
 
 async def remove_from_call(task: Task, kit: Kit) -> tuple[Event, ...]:
-    """Put these people out, and look again. A danger that is over meanwhile removes nobody, nor a close that is."""
+    """Put these people out, and look again. A danger that is over meanwhile removes nobody, nor a close that is.
+
+    Nor is anybody removed on what was known before somebody else came, who may make the room safe.
+    """
     action = task.action
     room = await kit.lookup.room(task.school, action.chat)
     if room is None or kit.calls is None or not _stands(action, room):
         return ()
+    at = kit.clock()
     try:
-        code = await _remove(action.people, action.call, kit.calls)
+        there = [one for one in await kit.calls.participants(action.call) if one.removed is None]
+        if _somebody_new(room, there):
+            return _told(room, there, at, kit.calls)
+        code = await _remove(action.people, there, action.call, kit.calls)
     except NotFound:
         lost = CallLost(action.chat, action.call)
         return (lost, RemovalRefused(action.chat, action.people, action.since, "call-lost"))
@@ -140,11 +153,17 @@ def _stands(action: RemoveFromCall, room: Room) -> bool:
     return room.call.id == action.call and action.since in (room.unsafe_since, room.closing)
 
 
-async def _remove(people: tuple[str, ...], call: str, calls: Calls) -> str:
+def _somebody_new(room: Room, there: list[Participant]) -> bool:
+    """Whether somebody has come of whom nobody knew when this was decided: then it is decided anew, with them."""
+    people = {one.key for one in there if not one.in_lobby and one.info.identity.application is None}
+    return bool(people - set(room.inside()))
+
+
+async def _remove(people: tuple[str, ...], there: list[Participant], call: str, calls: Calls) -> str:
     """Ask for every device of theirs in the room, in this order; returns why one was refused, after all were asked."""
     code = ""
-    there = [one for one in await calls.participants(call) if one.key in people and not one.in_lobby]
-    for one in sorted(there, key=lambda one: people.index(one.key)):
+    meant = [one for one in there if one.key in people and not one.in_lobby]
+    for one in sorted(meant, key=lambda one: people.index(one.key)):
         code = await _remove_one(one, call, calls) or code
     return code
 

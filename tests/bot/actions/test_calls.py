@@ -201,6 +201,17 @@ async def test_a_danger_that_is_over_removes_nobody(opened: Backstage) -> None:
     assert opened.teams.asked == []
 
 
+async def test_somebody_who_has_just_come_is_counted_before_anybody_is_removed(opened: Backstage) -> None:
+    remove = await unsafe(opened)
+    opened.teams.answers = [listed(TEACHER, ONE, LEARNERS[1])]
+    (seen,) = await opened.carry(remove)
+    assert isinstance(seen, RosterHeard)
+    assert [method for method, _ in opened.teams.asked] == ["GET"]
+    room = await opened.kit.lookup.room(SCHOOL, CHAT)
+    assert room is not None
+    assert room.unsafe_since is None
+
+
 async def test_staff_hear_who_does_not_belong_by_name(opened: Backstage) -> None:
     await in_call(opened, TEACHER)
     there = (member(TEACHER), Member(STRANGER, "", "Some Body"))
