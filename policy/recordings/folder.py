@@ -41,18 +41,23 @@ FolderDecision = Decision[LiveSessions]
 TeamRule = Callable[[ClassTeam | None, Any, "School", datetime], Decision[ClassTeam]]
 
 
-@enforces("REC-3")
 def wanting(rule: TeamRule) -> TeamRule:
-    """REC-3: the same rule, after which the folder of a class is seen to, once its staff are known (power `files`)."""
+    """The same rule, after which the folder of a class is seen to, once its staff are known."""
 
     def decide(state: ClassTeam | None, event: Any, school: School, now: datetime) -> Decision[ClassTeam]:  # noqa: ANN401 - each event
         decision = rule(state, event, school, now)
         team = decision.state
-        if team is None or not team.is_class or "files" not in school.powers:
+        if team is None or not has_folder(team, school):
             return decision
         return replace(decision, then=(*decision.then, FolderDue(team.team, 0)))
 
     return decide
+
+
+@enforces("REC-3")
+def has_folder(team: ClassTeam, school: School) -> bool:
+    """REC-3: every class has a folder for its recordings, where the bot may make one (power `files`)."""
+    return team.is_class and "files" in school.powers
 
 
 @enforces("REC-3")
