@@ -15,6 +15,7 @@ from policy.events import (
     Event,
     FolderRefused,
     FolderSeen,
+    ItemKept,
     Piece,
     RecordingFiled,
     RecordingNotFiled,
@@ -124,7 +125,21 @@ async def _filed(recording: Recording, task: Task, kit: Kit) -> tuple[Event, ...
             name = next(name for name in named(team, recording, task.school) if digest(name) not in taken)
             taken.add(digest(name))
             found += await _put(piece, name, folder, recording, task, kit)
+            found += await _let_back_in(recording, staff_of(team, task.school), found, kit)
     return tuple(found)
+
+
+async def _let_back_in(recording: Recording, staff: frozenset[str], found: list[Event], kit: Kit) -> tuple[Event, ...]:
+    """REC-3: one that was held and moved is still cut off: staff may open it again like any other."""
+    last = found[-1]
+    if not recording.alerts or not isinstance(last, ItemKept):
+        return ()
+    drives = Drives(kit.graph)
+    there = await drives.item(last.drive, last.item)
+    if missing := sorted(staff.difference(way.user for way in await drives.permissions(last.drive, last.item))):
+        await drives.let_in(last.drive, last.item, missing, only=False)
+    there = there.model_copy(update={"drive": last.drive})
+    return (await kept_as_it_is(there, recording.team, recording.session, kit),)
 
 
 async def _names_in(folder: LiveSessions, task: Task, kit: Kit) -> set[str]:

@@ -21,6 +21,7 @@ from policy.events import (
     ItemKept,
     ItemSeen,
     Piece,
+    RecordingDecided,
     RecordingExpected,
     RecordingFiled,
     RecordingLookDue,
@@ -293,6 +294,20 @@ async def test_a_held_one_is_not_touched_but_for_the_ways_to_it(place: Place) ->
     assert (item.name, item.parent, item.deleted) == (*before, False)
     assert not any(one.endswith("/content") for one in place.drives.asked)
     assert (await place.recording()).cut
+
+
+@pytest.mark.clause("REC-3")
+async def test_one_that_was_held_and_let_go_is_filed_and_open_to_staff_again(place: Place) -> None:
+    await place.stage.carry(MAKE)
+    item = await place.found(CLASS_DRIVE, TOUCHED)
+    await place.stage.carry(CUT)
+    await place.stage.put(RecordingDecided("s1", DSP, release=True))
+    await place.stage.carry(FILE)
+    people = {way["grantedToV2"]["user"]["id"] for way in place.drives.may_open(item)}
+    assert (item.name, TEACHER in people, DSP in people) == (NAME, True, True)
+    assert not people.intersection(LEARNERS)
+    await place.stage.carry(LookAtDrives())
+    assert await place.stage.kit.lookup.alerts(place.stage.school) == ()
 
 
 @pytest.mark.clause("REC-3")
