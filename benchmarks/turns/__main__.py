@@ -54,7 +54,7 @@ ROWS = (
     Row("EHSBot: check, read what is not flagged", "whole", "chat"),
     Row("EHSBot: check, read, flag, commit", "whole", "flagged"),
     Row("EHSBot: check, press, decide, commit, card", "whole", "press", marks="statusCode"),
-    Row("EHSBot: check, form, decide, open a session", "whole", "start", marks=json.dumps(opened("cy"))[1:-1]),
+    Row("EHSBot: check, form, decide, open a session", "whole", "start", marks=opened("cy")),
 )
 
 
