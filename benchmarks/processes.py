@@ -12,7 +12,7 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PATIENCE = 60.0
+PATIENCE = 180.0
 """Seconds a process may take to be ready."""
 ALONE, BESIDE = "alone", "beside"
 """The bot under test has the first core to itself, everybody else shares the others."""
@@ -20,12 +20,17 @@ ALONE, BESIDE = "alone", "beside"
 
 @contextlib.contextmanager
 def running(
-    command: list[str], environment: dict[str, str], log: Path, core: str
+    command: list[str], environment: dict[str, str], log: Path, core: str, python: Path | None = None
 ) -> Generator[subprocess.Popen[bytes]]:
-    """Run `python …` while the context lasts; what it says goes to `log`."""
+    """Run `python …` (ours, or that of another environment) while the context lasts; what it says goes to `log`."""
     with log.open("wb") as said:
         process = subprocess.Popen(
-            [sys.executable, *command], cwd=ROOT, env=environment, stdout=said, stderr=said, stdin=subprocess.PIPE
+            [str(python or sys.executable), *command],
+            cwd=ROOT,
+            env=environment,
+            stdout=said,
+            stderr=said,
+            stdin=subprocess.PIPE,
         )
     place(process.pid, core)
     try:
@@ -74,3 +79,12 @@ def cpu_seconds(pid: int) -> float | None:
         return None
     user, system = int(fields[11]), int(fields[12])
     return (user + system) / os.sysconf("SC_CLK_TCK")
+
+
+def resident_bytes(pid: int) -> int | None:
+    """Return the memory a process holds; None where the system has no /proc."""
+    try:
+        pages = Path(f"/proc/{pid}/statm").read_text().split()[1]
+    except OSError:
+        return None
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")

@@ -1,0 +1,1 @@
+"""One run that sets the whole bot beside the stock SDK, its two successors and the bare web server."""
