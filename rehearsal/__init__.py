@@ -6,19 +6,20 @@ import asyncio
 import contextlib
 import errno
 import socket
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 
 from rehearsal import playground
 from rehearsal.cast import Times
-from rehearsal.plays import day
-from rehearsal.plays.performing import Promise, perform
+from rehearsal.plays import day, session
+from rehearsal.plays.performing import Act, perform
 from rehearsal.process import DidNotStart, end_on_sigterm
 from rehearsal.room import server
 from rehearsal.room.state import Room
 from rehearsal.stage import Stage
 
-PLAYS: dict[str, tuple[Promise, ...]] = {"day": day.PROMISES}
+PLAYS: Mapping[str, Sequence[Act]] = {"day": (Act(day.PROMISES),), "session": session.ACTS}
 _WRONG_USE = 2
 UNHURRIED = Times(settle=3, grace=10, poll=3, rung=60, form=60)
 """The times of the school file where a person acts and reads, in seconds."""
@@ -66,11 +67,17 @@ def serve_playground(command: list[str], who: str) -> int:
 
 async def _play(name: str, command: list[str], console: Console) -> int:
     try:
-        async with Stage(command) as stage:
-            return await perform(stage, console, PLAYS[name])
+        return max([await _act(act, command, console) for act in PLAYS[name]])
     except (DidNotStart, OSError) as error:
         console.print(str(error), markup=False)
         return 1
+
+
+async def _act(act: Act, command: list[str], console: Console) -> int:
+    if act.title:
+        console.rule(act.title)
+    async with Stage(command, times=act.times) as stage:
+        return await perform(stage, console, act.promises)
 
 
 async def _serve(command: list[str], page: socket.socket, console: Console) -> int:

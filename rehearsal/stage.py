@@ -82,6 +82,11 @@ class Stage:
             return "" if response.ok else await response.text()
 
     @property
+    def powers(self) -> tuple[str, ...]:
+        """What IT has consented to in this school."""
+        return (self._times or Times()).powers
+
+    @property
     def told(self) -> list[dict[str, Any]]:
         """Every activity that the bot was sent, in order."""
         return self._wire.told

@@ -7,8 +7,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 from rich.console import Console
+from rich.table import Table
 
 from rehearsal.cards import words_of
+from rehearsal.cast import Times
 from rehearsal.connector import Post
 from rehearsal.stage import Stage
 
@@ -17,15 +19,38 @@ LONGEST = 45.0
 _SHOWN = 300
 
 
+@dataclass(frozen=True)
+class Line:
+    """One thing that was to happen: what was asked of Teams for it, what was then seen, and after how many seconds."""
+
+    what: str
+    asked: str
+    seen: str
+    seconds: float | None = None
+
+
 @dataclass
 class Day:
-    """The day as it goes. cards: those that a later promise comes back to, by the verb they were posted for."""
+    """The day as it goes.
+
+    cards: those that a later promise comes back to, by the verb they were posted for; lines: what is told at the end.
+    """
 
     stage: Stage
     cards: dict[str, Post] = field(default_factory=dict[str, Post])
+    lines: list[Line] = field(default_factory=list[Line])
 
 
 Promise = Callable[[Day], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Act:
+    """A part of a play, on a stage of its own. title: what is different in it; times: its school file's."""
+
+    promises: Sequence[Promise]
+    title: str = ""
+    times: Times | None = None
 
 
 async def perform(stage: Stage, console: Console, promises: Sequence[Promise]) -> int:
@@ -39,7 +64,10 @@ async def perform(stage: Stage, console: Console, promises: Sequence[Promise]) -
         console.print(f"{'broken' if error else 'kept  '}  {name}", markup=False, style="red" if error else "green")
         if error:
             broken.append(f"{name} ({error})")
-    _tell(stage, console)
+    if day.lines:
+        console.print(_table(day.lines))
+    else:
+        _tell(stage, console)
     _sum_up(broken, len(promises), stage, console)
     return 1 if broken else 0
 
@@ -51,6 +79,13 @@ async def _try(promise: Promise, day: Day) -> str:
     except Exception as error:  # noqa: BLE001 - whatever goes wrong in a promise breaks it, and the play goes on
         return f"{type(error).__name__}: {error}"
     return ""
+
+
+def _table(lines: Sequence[Line]) -> Table:
+    table = Table("what", "asked of Teams", "seen", "seconds")
+    for one in lines:
+        table.add_row(one.what, one.asked, one.seen, "" if one.seconds is None else f"{one.seconds:.1f}")
+    return table
 
 
 def _tell(stage: Stage, console: Console) -> None:

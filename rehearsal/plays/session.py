@@ -1,0 +1,175 @@
+"""A lesson with each set of powers: what the bot asked for, what was seen, and how long a child was alone.
+
+The teacher of this play does what the bot asks, so that a one-to-one ends there too where the bot can't end it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+from rehearsal.cast import MEETING_CHAT, Times
+from rehearsal.plays.expect import alerted, alerts_to, count, has, holds, posts_in, require, until, words_to
+from rehearsal.plays.performing import Act, Day, Line, Promise
+from rehearsal.plays.routines import end_session, install_for, open_session, set_up_class, sign
+from rehearsal.stage import Stage
+
+SETTLE, GRACE, POLL = 1, 2, 2
+LONGEST = SETTLE + GRACE + POLL
+"""Seconds that a one-to-one may last: what the school chose, and one look at the room."""
+SLACK = 5.0
+"""How much later than due the bot may be on a busy machine, in seconds."""
+INSIDE = ("teacher", "colleague", "learner1", "learner2")
+SHUT, OPEN = "organizer", "organizationExcludingGuests"
+END_NOW = "end the meeting for everyone now"
+
+
+async def opened(day: Day) -> None:
+    """The teacher has signed, and the session is open; its lobby is shut where the bot may move it."""
+    stage = day.stage
+    card = await set_up_class(stage)
+    await install_for(stage, "learner1", "learner2")
+    require(await sign(stage, card) is None, "the teacher could not sign")
+    day.cards["session"] = await open_session(stage)
+    await _lobby(day, SHUT, "the lobby is shut while nobody is ready")
+
+
+async def way_in(day: Day) -> None:
+    """The way in opens when two learners are ready, the teacher is there and the bot sees the room."""
+    stage, card = day.stage, day.cards["session"]
+    await _everybody_ready(stage, day)
+    await _lobby(day, OPEN, "the lobby is opened for two who are ready")
+    await until("the card did not open the way in", lambda: len(card.versions) > 1)
+
+
+async def begun(day: Day) -> None:
+    """When the meeting begins the rules are told, and with `calls` the bot is in the room."""
+    await _begin(day.stage)
+    if _has(day, "calls"):
+        began = time.time()
+        await until("the bot is not in the call", lambda: day.stage.teams.calls.running)
+        day.lines.append(Line("the bot joins the call", "to join", "in the call", time.time() - began))
+
+
+async def one_to_one(day: Day) -> None:
+    """Everybody but the teacher and one learner leaves: it does not last."""
+    stage = day.stage
+    since, began = count(stage), time.time()
+    for key in ("colleague", "learner2"):
+        await stage[key].leave()
+    for key, what in (("teacher", "the teacher is warned"), ("colleague", "a second adult is called")):
+        await until(f"{key} was not told", lambda key=key: words_to(stage, key, since), LONGEST + SLACK)
+        _line(day, what, "", "in their own chat", words_to(stage, key, since)[0].at - began)
+    await _lobby(day, SHUT, "the lobby is shut at once")
+    lasted = await _ended(day, since, began)
+    alert = await alerted(stage, "aw", since)
+    _line(day, "AW is told", "", "alert", alert.at - began)
+    await until("the learner was not told kindly", lambda: words_to(stage, "learner1", since))
+    require(lasted <= LONGEST + SLACK, f"a child was alone with an adult for {lasted:.1f} s, not {LONGEST} at most")
+    await _together(stage)
+    await until("the alert does not say that it is safe again", lambda: holds(alert.card, "safe again"))
+    await stage["aw"].press("alert.got", alert)
+
+
+async def killed(day: Day) -> None:
+    """The bot is killed, and learners leave while it is down: started again, it sees who is left and acts."""
+    stage = day.stage
+    since = count(stage)
+    await stage.bot.kill()
+    for key in ("colleague", "learner2"):
+        stage[key].slip_out()
+    await stage.restart()
+    began = time.time()
+    lasted = await _ended(day, since, began, "after a crash, ")
+    require(lasted <= LONGEST + POLL + SLACK, f"after the crash it lasted {lasted:.1f} s")
+    alert = await alerted(stage, "aw", since)
+    await stage["aw"].press("alert.got", alert)
+    await _together(stage)
+
+
+async def over(day: Day) -> None:
+    """`end session` closes it for everyone: the closing card comes, the room is empty and the lobby shut."""
+    stage = day.stage
+    await end_session(stage)
+    if _has(day, "calls"):
+        began = time.time()
+        await until("somebody is still in the room", lambda: not stage.teams.present)
+        _line(day, "the room is cleared", "to remove everybody", "the room is empty", time.time() - began)
+    await _lobby(day, SHUT, "the lobby is shut when the session is over")
+    waiting = [one for one in alerts_to(stage, "aw") if has(one, "alert.got")]
+    require(not waiting, "an alert was not taken in hand")
+
+
+def _has(day: Day, power: str) -> bool:
+    return power in day.stage.powers
+
+
+def _line(day: Day, what: str, asked: str, seen: str, seconds: float | None = None) -> None:
+    day.lines.append(Line(what, asked, seen, seconds))
+
+
+async def _lobby(day: Day, scope: str, what: str) -> None:
+    """Wait until Teams has the lobby so, or say that the bot may not move it."""
+    if not _has(day, "meetings"):
+        _line(day, what, "nothing: no power `meetings`", "out of reach")
+        return
+    began = time.time()
+    await until(f"{what}: not so", lambda: day.stage.teams.meetings.scopes[-1] == scope)
+    _line(day, what, f"lobby `{scope}`", "read back so", time.time() - began)
+
+
+async def _everybody_ready(stage: Stage, day: Day) -> None:
+    for key in ("learner1", "learner2"):
+        await stage[key].press("session.ready", day.cards["session"])
+    await stage["teacher"].look(day.cards["session"])
+    await stage["teacher"].press("session.here", day.cards["session"])
+    await stage["teacher"].add_to_meeting()
+
+
+async def _begin(stage: Stage) -> None:
+    since = count(stage)
+    await stage["teacher"].meeting("Start")
+    await until("no reminder in the meeting chat", lambda: posts_in(stage, MEETING_CHAT, since))
+    for key in INSIDE:
+        await stage[key].join()
+
+
+async def _ended(day: Day, since: int, began: float, when: str = "") -> float:
+    """Wait until no child is alone with an adult, as the bot brings it about; returns after how many seconds."""
+    stage = day.stage
+    if _has(day, "calls"):
+        await until("the learner was not removed", _out(stage, "learner1"), LONGEST + POLL + 2 * SLACK)
+        asked, seen = "to remove the learner", "out of the room"
+    else:
+        await until("the teacher was not asked to end", _asked(stage, since), LONGEST + POLL + 2 * SLACK)
+        await stage["learner1"].leave()
+        asked, seen = "nothing: no power `calls`", "the teacher was asked, and ended it"
+    lasted = time.time() - began
+    _line(day, f"{when}the one-to-one lasted", asked, seen, lasted)
+    return lasted
+
+
+def _out(stage: Stage, key: str) -> Callable[[], bool]:
+    return lambda: key not in stage.teams.present
+
+
+def _asked(stage: Stage, since: int) -> Callable[[], bool]:
+    return lambda: any(holds(one.card, END_NOW) for one in words_to(stage, "teacher", since))
+
+
+async def _together(stage: Stage) -> None:
+    for key in INSIDE:
+        if key not in stage.teams.present:
+            await stage[key].join()
+
+
+POWERS: Sequence[tuple[str, ...]] = (
+    ("team",),
+    ("team", "meetings"),
+    ("team", "calls"),
+    ("team", "meetings", "calls"),
+)
+PROMISES: tuple[Promise, ...] = (opened, way_in, begun, one_to_one, killed, over)
+ACTS = tuple(
+    Act(PROMISES, f"with {', '.join(powers)}", Times(SETTLE, GRACE, POLL, rung=60, powers=powers)) for powers in POWERS
+)
