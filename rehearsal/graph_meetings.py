@@ -31,9 +31,9 @@ def _usual() -> Json:
 class GraphMeetings:
     """The one meeting of a play. consented: whether IT has given the permission; deaf: a change is taken and not done.
 
-    scopes: how the lobby stood, the latest last; options: the others as they stand; ignored: the names of those of
-    which a change is taken and not done; asked: each change that was taken; late: so many more looks find no meeting
-    yet; recorded: its recordings.
+    scopes: how the lobby stood, the latest last; options: what a running meeting is steered by, as it stands; others:
+    whatever else was set; ignored: the names of those of which a change is taken and not done; asked: each change that
+    was taken; late: so many more looks find no meeting yet; recorded: its recordings.
     """
 
     organiser: Person
@@ -41,6 +41,7 @@ class GraphMeetings:
     deaf: bool = False
     scopes: list[str] = field(default_factory=lambda: ["everyone"])
     options: Json = field(default_factory=_usual)
+    others: Json = field(default_factory=dict[str, Any])
     ignored: set[str] = field(default_factory=set[str])
     asked: list[Json] = field(default_factory=list[Json])
     late: int = 0
@@ -67,7 +68,7 @@ class GraphMeetings:
     def _shown(self) -> Json:
         lobby = {"scope": self.scopes[-1], "isDialInBypassEnabled": False}
         known = {"id": ID, "joinWebUrl": JOIN_LINK, "chatInfo": {"threadId": MEETING_CHAT}}
-        return {**self.options, **known, _LOBBY: lobby}
+        return {**self.others, **self.options, **known, _LOBBY: lobby}
 
     async def _find(self, request: web.Request) -> web.Response:
         asked = _BY_LINK.fullmatch(request.query.get("$filter", ""))
@@ -91,5 +92,7 @@ class GraphMeetings:
         done = {} if self.deaf else {name: value for name, value in body.items() if name not in self.ignored}
         if _LOBBY in done:
             self.scopes.append(str(done[_LOBBY]["scope"]))
-        self.options.update({name: value for name, value in done.items() if name != _LOBBY})
+        for name, value in done.items():
+            if name != _LOBBY:
+                (self.options if name in self.options else self.others)[name] = value
         return web.json_response(self._shown())

@@ -81,7 +81,7 @@ async def test_the_class_has_a_card_and_the_calendar_a_meeting_with_its_options(
     assert when.strftime("%H:%M") == "10:05"
     invited = {one["emailAddress"]["address"] for one in event["attendees"]}
     assert invited == {address(one) for one in (*stage.cast.learners, stage.cast["colleague"])}
-    options = stage.teams.meetings.options
+    options = {**stage.teams.meetings.options, **stage.teams.meetings.others}
     assert stage.teams.meetings.scopes[-1] == "organizer"
     assert (options["allowAttendeeToEnableMic"], options["allowAttendeeToEnableCamera"]) == (False, False)
     assert (options["recordAutomatically"], options["allowedPresenters"]) == (True, "roleIsPresenter")
