@@ -39,11 +39,11 @@ types: $(READY)  ## types, strictly
 
 tests: $(READY)  ## the tests, those of the documentation too
 	@echo "== tests"
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 postgres: $(READY)  ## whole bots once more, on PostgreSQL: what they do, their doors and what they send
 	@echo "== postgres"
-	TEST_ENGINE=postgres $(BIN)/python -m pytest -n 2 tests/bot/actions tests/bot/commands tests/bot/doors tests/bot/enforcement tests/bot/serving tests/scenarios
+	TEST_ENGINE=postgres $(BIN)/python -m pytest -n 2 --dist loadfile tests/bot/actions tests/bot/commands tests/bot/doors tests/bot/enforcement tests/bot/serving tests/scenarios
 
 clauses: $(READY)  ## every clause: its code, its tests, its state; fails where a claim stands alone
 	@echo "== clauses"

@@ -153,9 +153,10 @@ async def test_same_as_last_time_fills_the_form_in(stage: Stage) -> None:
 
 
 async def test_weekly_it_is_one_card_and_a_meeting_each(stage: Stage) -> None:
-    begun = len(stage.teams.calendar.events)
+    begun, since = len(stage.teams.calendar.events), count(stage)
     card = await planned(stage, weeks="3")
     await until("not every meeting was made", lambda: len(stage.teams.calendar.events) == begun + 3)
+    await until("the teacher did not hear of each", lambda: len(posts_to(stage, "teacher", since)) >= 3, 40)
     first = datetime.now(ZONE).date() + timedelta(days=7)
     days = [(first + timedelta(weeks=week)).strftime("%d.%m.%Y") for week in range(3)]
     assert holds(card.card, *days)
