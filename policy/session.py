@@ -121,6 +121,12 @@ def meeting_named(state: ClassTeam | None, event: MeetingNamed, school: School, 
     return Decision(state.with_session(named), then=(_room_of(state, named),))
 
 
+@enforces("CON-2")
+def may_see(state: ClassTeam, person: str, school: School) -> bool:
+    """CON-2: a session shows to its class and to the school's own adults, wherever its card was copied to."""
+    return state.member(person) is not None or school.names(person)
+
+
 @enforces("TCH-1")
 def by_whom(state: ClassTeam, by: str, school: School) -> tuple[Reason, ...]:
     """TCH-1: only a teacher of the class who has signed the wording in force opens a session."""

@@ -11,7 +11,7 @@ from bot.enforcement.lookup import SealedWords
 from dialogs import class_message
 from dialogs.reasons import toast
 from dialogs.texts import say
-from policy.alerts.telling_class import named_in
+from policy.alerts.telling_class import may_tell, named_in
 from policy.class_team import ClassTeam
 from policy.events import ClassMessageReleased, ClassMessageSent
 from policy.people import Role
@@ -29,14 +29,15 @@ async def release(press: Press, desk: Desk) -> Reply:
 
 async def draft(press: Press, desk: Desk) -> Reply:
     """The draft, for whoever reported the incident."""
-    alert = await desk.lookup.alert(press.school, press.text("alert"))
-    if alert is None or alert.flag.author != press.person:
+    if not await _may_tell(press, desk):
         return Word(say(press.lang, "alert-unknown"))
     return await _form(press, desk)
 
 
 async def told(press: Press, desk: Desk) -> Reply:
     """The words, as they are to be posted; what looks like a learner's name is asked about first."""
+    if not await _may_tell(press, desk):
+        return Word(say(press.lang, "alert-unknown"))
     words = class_message.words_of(press.data)
     team = next((one for one in await _classes(press, desk) if one.team == press.text("team")), None)
     if not words or team is None:
@@ -48,6 +49,11 @@ async def told(press: Press, desk: Desk) -> Reply:
     event = ClassMessageSent(press.text("alert"), press.person, team.team, ref)
     decision = await desk.enforcement.enforce(press.school, event, sealed(press, desk, ref, SealedWords(words)))
     return Word(toast(decision.reasons, press.lang) if decision.refused else say(press.lang, "class-sent"))
+
+
+async def _may_tell(press: Press, desk: Desk) -> bool:
+    alert = await desk.lookup.alert(press.school, press.text("alert"))
+    return alert is not None and may_tell(alert, press.person)
 
 
 async def _form(press: Press, desk: Desk, *wrong: str, named: str = "") -> Reply:

@@ -26,7 +26,7 @@ from policy.events import (
     TeacherSigned,
 )
 from policy.people import STAFF_ROLES, Role
-from policy.session import unmet
+from policy.session import may_see, unmet
 
 MEETING_CHAT = re.compile(r"19:meeting_")
 NOT_A_TEACHER = Reason("not-a-teacher", "TCH-1")
@@ -164,7 +164,7 @@ async def view_session(press: Press, desk: Desk) -> Reply:
     team = await _team(press, desk)
     if team is None or team.session is None or team.session.id != press.text("session"):
         return _refuse(press, Reason("session-closed", "PLN-9"))
-    if team.member(press.person) is None and not press.school.names(press.person):
+    if not may_see(team, press.person, press.school):
         return _refuse(press, NOT_A_LEARNER)
     if team.running() is None:
         return View(session_card.closed(team, press.school))

@@ -7,14 +7,16 @@ from bot.doors.press import Form, Press, Reply
 from dialogs import own_messages
 from dialogs.texts import say
 from policy.arranged import Arranged
+from policy.class_team import ClassTeam
 from policy.events import MessagesSeen
+from policy.session import may_see
 
 
 async def messages(press: Press, desk: Desk) -> Reply:
     """What is there for whoever pressed, as Teams vouches for them; that they looked is kept."""
     kept = await desk.lookup.own_messages(press.school, press.person)
     found = kept.messages if kept else ()
-    team = await desk.lookup.class_team(press.school, press.text("team")) if press.text("team") else None
+    team = await _class(press, desk)
     opened = {one.words: await desk.lookup.words(press.school, one.words) for one in found if one.words}
     words = {ref: one.text for ref, one in opened.items() if one}
     planned = {one.id: await _planned(one.id, press, desk) for one in found if one.what == "meeting"}
@@ -23,6 +25,12 @@ async def messages(press: Press, desk: Desk) -> Reply:
     if any(not one.read for one in found):
         await desk.enforcement.enforce(press.school, MessagesSeen(press.person))
     return Form(say(press.lang, "own-button"), shown)
+
+
+async def _class(press: Press, desk: Desk) -> ClassTeam | None:
+    """The class that the card names, for those who may see its session."""
+    team = await desk.lookup.class_team(press.school, press.text("team")) if press.text("team") else None
+    return team if team and may_see(team, press.person, press.school) else None
 
 
 async def _planned(message: str, press: Press, desk: Desk) -> Arranged | None:

@@ -18,6 +18,7 @@ from policy.decision import Reason
 from policy.events import PlanForm, SessionCancelled, SessionMoved, SessionPlanned, When
 from policy.people import Role
 from policy.timetable import PlannedSession
+from policy.timetable.changing import may_change
 from policy.timetable.planning import PLANS
 
 NOT_A_TEACHER = Reason("not-a-teacher", "TCH-1")
@@ -68,7 +69,8 @@ async def mine(press: Press, desk: Desk) -> Reply:
     for timetable in timetables:
         team = await desk.lookup.class_team(press.school, timetable.team)
         ahead = timetable.ahead_of(press.person, desk.clock())
-        own += [(timetable.team, team.name if team else "", one) for one in ahead]
+        theirs = (one for one in ahead if may_change(one, team, press.person, press.school))
+        own += [(timetable.team, team.name if team else "", one) for one in theirs]
     own.sort(key=lambda one: one[2].begins)
     return Form(say(press.lang, "plan-mine-title"), my_sessions.listed(own, press.school, press.lang))
 
@@ -135,13 +137,13 @@ async def _class(press: Press, desk: Desk) -> ClassTeam | Word:
 
 
 async def _theirs(press: Press, desk: Desk) -> Named | None:
-    """The planned session that was named, where it is this person's own and still ahead."""
-    timetable = await desk.lookup.timetable(press.school, press.text("team"))
+    """The planned session that was named, where this person may change it and it is still ahead."""
+    team = await desk.lookup.class_team(press.school, press.text("team"))
+    timetable = await desk.lookup.timetable(press.school, team.team) if team else None
     plan = timetable.plan(press.text("plan")) if timetable else None
-    if timetable is None or plan is None or plan.by != press.person or not plan.is_ahead(desk.clock()):
+    if team is None or plan is None or not plan.is_ahead(desk.clock()):
         return None
-    team = await desk.lookup.class_team(press.school, timetable.team)
-    return timetable.team, team.name if team else "", plan
+    return (team.team, team.name, plan) if may_change(plan, team, press.person, press.school) else None
 
 
 def _form(press: Press, team: ClassTeam, plan: str, back: Again = schedule.NEW) -> Form:

@@ -17,7 +17,7 @@ CARD = "application/vnd.microsoft.card.adaptive"
 Card = dict[str, Any]
 LONGEST_FIELD = 250
 """Cards carry ids, versions and days; anything longer was made up."""
-REFERENCES = frozenset({"alert", "team", "session", "day"})
+REFERENCES = frozenset({"alert", "team", "session", "day", "chat", "plan", "meeting"})
 """What a card carries to be looked up: codes, never a sentence."""
 _CODE = re.compile(r"[!-~]*")
 

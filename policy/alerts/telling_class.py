@@ -50,6 +50,12 @@ def _draft(flag: Flagged, now: datetime) -> MessageKept:
 
 
 @enforces("FAQ-3", "SAF-3")
+def may_tell(alert: Alert, person: str) -> bool:
+    """FAQ-3: only whoever reported it tells the class. SAF-3: and only what may be said already."""
+    return person == alert.flag.author and _may_be_told(alert)
+
+
+@enforces("FAQ-3", "SAF-3")
 def class_message_released(
     state: Alert | None, event: ClassMessageReleased, school: School, now: datetime
 ) -> AlertDecision:
@@ -67,7 +73,7 @@ def class_message_released(
 @enforces("FAQ-3")
 def class_message_sent(state: Alert | None, event: ClassMessageSent, school: School, now: datetime) -> AlertDecision:
     """FAQ-3: only whoever reported it, only where it may be said, and once."""
-    if state is None or event.by != state.flag.author or not _may_be_told(state):
+    if state is None or not may_tell(state, event.by):
         return Decision(state, reasons=(Reason("class-not-told", "FAQ-3"),))
     if any(entry.step is Step.CLASS_TOLD for entry in state.history):
         return Decision(state, reasons=(Reason("class-told-already", "FAQ-3"),))

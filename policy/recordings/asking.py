@@ -72,10 +72,13 @@ def recording_answer_due(
 def recording_answered(
     state: Recording | None, event: RecordingAnswered, school: School, now: datetime
 ) -> RecordingDecision:
-    """REC-2, REC-3: the answer is on record, and may be put right; anything but a yes goes to the data lead."""
+    """REC-2, REC-3: the answer is on record, and may be put right; anything but a yes goes to the data lead.
+
+    Whoever the school file no longer names answers for nothing any more.
+    """
     if state is None or not state.teacher:
         return Decision(state, reasons=(Reason("recording-gone", "REC-2"),))
-    if event.by != state.teacher:
+    if event.by != state.teacher or not school.names(event.by):
         return Decision(state, reasons=(Reason("not-the-teacher", "REC-2"),))
     if event.answer not in SAYABLE:
         return Decision(state, reasons=(Reason("recording-gone", "REC-2"),))

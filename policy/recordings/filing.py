@@ -74,14 +74,17 @@ def access_cut(state: Recording | None, event: AccessCut, school: School, now: d
     return Decision(state, (TellOfRecording(state.decider, state.session, "not-cut"),), why)
 
 
-@enforces("REC-3")
+@enforces("REC-3", "SAF-2")
 def recording_decided(
     state: Recording | None, event: RecordingDecided, school: School, now: datetime
 ) -> RecordingDecision:
-    """REC-3: only whoever decides about the alert decides about the recording; it may then be filed, or stays held."""
+    """REC-3: only whoever decides about the alert decides about the recording; it may then be filed, or stays held.
+
+    SAF-2: never somebody an alert of its session is about, nor whoever the school file no longer names.
+    """
     if state is None or not state.alerts:
         return Decision(state, reasons=(Reason("recording-gone", "REC-3"),))
-    if event.by != state.decider:
+    if event.by != state.decider or event.by in state.about or not school.names(event.by):
         return Decision(state, reasons=(Reason("not-the-decider", "REC-3"),))
     decided = replace(state, released=event.release)
     return Decision(decided, keep(decided) if event.release is not state.released else ())

@@ -77,19 +77,25 @@ def session_touched(
 def recording_touched(
     state: Recording | None, event: RecordingTouched, school: School, now: datetime
 ) -> RecordingDecision:
-    """REC-3: held from now on. Whoever decides is told once; AW too, where the recording was known not to be well."""
+    """REC-3: held from now on. Whoever decides is told once; AW too, where the recording was known not to be well.
+
+    SAF-3: whoever one of its alerts is about decides about none of them, and is not told.
+    """
     known = state or Recording(event.session, team=event.team)
     if event.alert in known.alerts:
         return Decision(known)
+    about = tuple(dict.fromkeys((*known.about, *event.about)))
+    deciders = (one for one in (event.decider, known.decider) if one and one not in about)
+    decider = next(deciders, school.contacts.chair_of_governors.id)
     held = replace(
         known,
         alerts=(*known.alerts, event.alert),
-        about=tuple(dict.fromkeys((*known.about, *event.about))),
-        decider=event.decider,
+        about=about,
+        decider=decider,
         released=False,
         cut=False,
     )
-    tell = () if event.decider == known.decider else (TellOfRecording(event.decider, event.session, "held"),)
+    tell = () if decider == known.decider else (TellOfRecording(decider, event.session, "held"),)
     late = known.reported and known.reported[-1] != PUT_RIGHT and not known.alerts
     cut = (CutAccess(event.session),) if held.files else ()
     return Decision(held, (*cut, *tell), then=(flag_of(held, MISSING, known.reported[-1], now),) if late else ())

@@ -18,13 +18,21 @@ from policy.events import (
     SessionCancelled,
     SessionMoved,
 )
+from policy.people import Role
 from policy.timetable.planning import clocks_of, in_time
 from policy.timetable.state import PlannedSession, Timetable
 
 if TYPE_CHECKING:
+    from policy.class_team import ClassTeam
     from policy.school import School
 
 PlanDecision = Decision[Timetable]
+
+
+@enforces("TCH-2")
+def may_change(plan: PlannedSession, team: ClassTeam | None, person: str, school: School) -> bool:
+    """TCH-2: its own teacher changes a session, as long as they teach the class; having taught it is not enough."""
+    return team is not None and plan.by == person and team.role(person, school) is Role.TEACHER
 
 
 @enforces("TCH-2")

@@ -26,7 +26,7 @@ from policy.events import (
 from policy.recordings import Recording, Search
 from policy.rules import RULES
 from policy.school import School
-from tests.policy.cast import AW, CHAT, DSP, FORM, HEAD, LEARNERS, NOW, TEACHER, TEAM, later, school_file
+from tests.policy.cast import AW, CHAT, DSP, FORM, HEAD, LEARNERS, NOW, STRANGER, TEACHER, TEAM, later, school_file
 
 BOTH = School.model_validate({**school_file(), "powers": ["team", "meetings", "files"]})
 ONLY_MEETINGS = School.model_validate({**school_file(), "powers": ["team", "meetings"]})
@@ -169,6 +169,14 @@ def test_only_whoever_decides_lets_it_be_filed_and_can_hold_it_again() -> None:
     assert (again.state.held, again.actions) == (True, (CutAccess("s1"),))
     touched = put(released.state, replace(TOUCHED, alert="a2"))
     assert (touched.state.held, touched.actions) == (True, (CutAccess("s1"),))
+
+
+@pytest.mark.clause("REC-3", "SAF-2")
+def test_nobody_decides_whom_an_alert_is_about_or_whom_the_school_file_no_longer_names() -> None:
+    state, _ = after(*HELD)
+    for one in (replace(state, about=(DSP,)), replace(state, decider=STRANGER)):
+        decision = put(one, RecordingDecided("s1", one.decider, release=True))
+        assert ([reason.code for reason in decision.reasons], decision.state) == (["not-the-decider"], one)
 
 
 @pytest.mark.clause("REC-3")

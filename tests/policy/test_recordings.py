@@ -193,6 +193,15 @@ def test_a_teacher_who_cannot_be_asked_is_not_waited_for() -> None:
 
 
 @pytest.mark.clause("REC-2")
+def test_a_teacher_whom_the_school_file_no_longer_names_answers_for_nothing() -> None:
+    state, _ = after(EXPECTED)
+    staff = [one for one in school_file()["staff"] if one["id"] != TEACHER]
+    decision = put(state, YES, School.model_validate({**school_file(), "staff": staff}))
+    assert [reason.code for reason in decision.reasons] == ["not-the-teacher"]
+    assert decision.state == state
+
+
+@pytest.mark.clause("REC-2")
 def test_the_time_learners_were_there_adds_up_whenever_it_is_told() -> None:
     state, _ = after(LearnersPresent("s1", 600), EXPECTED, LearnersPresent("s1", 300))
     assert (state.present, state.teacher, state.began) == (900, TEACHER, NOW)
@@ -281,6 +290,15 @@ def test_it_is_held_before_or_after_the_session_and_whoever_decides_is_told_once
     state, decision = after(EXPECTED, TOUCHED, replace(TOUCHED, alert="a2", about=(AW,)))
     assert (state.alerts, state.about, told(decision)) == (("a1", "a2"), (AW,), [])
     assert put(state, TOUCHED).actions == ()
+
+
+@pytest.mark.clause("REC-3", "SAF-3")
+def test_whoever_one_of_its_alerts_is_about_decides_about_none_of_them_and_is_not_told() -> None:
+    about_dsp = replace(TOUCHED, about=(DSP,), decider=HEAD)
+    state, decision = after(EXPECTED, about_dsp, replace(TOUCHED, alert="a2"))
+    assert (state.decider, told(decision)) == (HEAD, [])
+    state, decision = after(EXPECTED, about_dsp, replace(TOUCHED, alert="a2", about=(HEAD,)))
+    assert (state.decider, told(decision)) == (CHAIR, [(CHAIR, "held")])
 
 
 @pytest.mark.clause("REC-2", "SAF-3")

@@ -26,7 +26,7 @@ from policy.events import (
 )
 from policy.join_link import JoinLink
 from policy.rules import RULES
-from policy.session import CHECKLIST
+from policy.session import CHECKLIST, may_see
 from tests.policy.cast import (
     CHAT,
     CLASS,
@@ -302,3 +302,10 @@ def test_a_room_that_cannot_be_watched_any_more_has_no_way_in() -> None:
     assert lost.state is not None
     assert not lost.state.way_in_open(SCHOOL)
     assert UpdateSessionCard(TEAM, "s1") in lost.actions
+
+
+@pytest.mark.clause("CON-2")
+def test_a_session_shows_to_its_class_and_to_the_schools_own_adults() -> None:
+    elsewhere = replace(CLASS, members=())
+    assert all(may_see(CLASS, one, SCHOOL) for one in (TEACHER, LEARNERS[0]))
+    assert [may_see(elsewhere, one, SCHOOL) for one in (TEACHER, LEARNERS[0], STRANGER, "")] == [True, *[False] * 3]

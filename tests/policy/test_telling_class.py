@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from policy.actions import PostClassMessage
-from policy.alerts.telling_class import named_in
+from policy.alerts.telling_class import may_tell, named_in
 from policy.chat.verdict import Severity
 from policy.events import ClassMessageReleased, ClassMessageSent, MessageKept
 from tests.policy.cast import AW, DSP, HEAD, MEMBERS, SCHOOL, TEACHER, TEAM, member
@@ -64,6 +64,14 @@ def test_of_anything_else_no_class_is_told(kind: str) -> None:
     assert drafts(raised) == []
     assert not posted(put(raised.state, SENT))
     assert put(raised.state, ClassMessageReleased("a1", DSP)).state == raised.state
+
+
+@pytest.mark.clause("SAF-3")
+def test_the_draft_is_for_whoever_reported_it_and_once_it_may_be_told() -> None:
+    behaviour, harm = put(None, BEHAVIOUR).state, put(None, HARM).state
+    released = put(harm, ClassMessageReleased("a1", DSP)).state
+    assert [may_tell(one, TEACHER) for one in (behaviour, harm, released)] == [True, False, True]
+    assert not any(may_tell(released, one) for one in (AW, DSP, HEAD, ""))
 
 
 def test_only_whoever_reported_it_tells_the_class() -> None:

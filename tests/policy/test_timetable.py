@@ -47,6 +47,7 @@ from policy.retention import expires, tidied, without
 from policy.rules import RULES
 from policy.school import School
 from policy.timetable import PlannedSession, Timetable
+from policy.timetable.changing import may_change
 from tests.policy.cast import (
     AW,
     CLASS,
@@ -253,6 +254,16 @@ def test_a_move_is_refused_with_its_reason(state: Any, by: str, when: When, code
     assert [one.code for one in decision.reasons] == codes
     assert decision.actions == ()
     assert put(state, SessionCancelled(TEAM, "p1", by)).actions == () or codes == ["plan-is-past"]
+
+
+@pytest.mark.clause("TCH-2")
+def test_only_its_own_teacher_changes_a_plan_and_only_as_long_as_they_teach_the_class() -> None:
+    plan = MADE.plans[0]
+    left = replace(CLASS, members=tuple(one for one in CLASS.members if one.person != TEACHER))
+    assert may_change(plan, CLASS, TEACHER, WITH)
+    assert not any(may_change(plan, CLASS, one, WITH) for one in (COLLEAGUE, AW, LEARNERS[0], STRANGER, ""))
+    assert not may_change(plan, left, TEACHER, WITH)
+    assert not may_change(plan, None, TEACHER, WITH)
 
 
 @pytest.mark.clause("TCH-2")

@@ -163,12 +163,14 @@ class Pressing:
         await self.put(TeacherHere(team, session, TEACHER), RoomReached(team, session), *ready)
         return data
 
-    async def an_alert(self, kind: str = "message", about: tuple[str, ...] = (), *, closed_by: str = "") -> Data:
+    async def an_alert(
+        self, kind: str = "message", about: tuple[str, ...] = (), *, closed_by: str = "", author: str = LEARNERS[3]
+    ) -> Data:
         """Something that was flagged, with its words."""
         alert = str(uuid.uuid4())
         harm = frozenset({Category.BULLYING if kind == "message" else Category.SELF_HARM})
         flag = Flagged(
-            alert, kind, harm, Severity.SERIOUS, LEARNERS[3], "Person", about, TEAM_ELSEWHERE,
+            alert, kind, harm, Severity.SERIOUS, author, "Person", about, TEAM_ELSEWHERE,
             TEAM_ELSEWHERE, f"m{next(self.numbers)}", NOW, f"{alert}:words",
         )  # fmt: skip
         kept = Sealed(f"{alert}:words", SealedWords(WORDS).spelled(), milliseconds(NOW + timedelta(days=9)))
@@ -368,4 +370,4 @@ ARRANGED: Mapping[tuple[str, str], Arranged] = {
     ("alert.closed", ABOUT_AW): about_aw(**CLOSING),
     **{(f"alert.{one}", TOLD_BOTH): of_concern() for one in ("show", "got")},
 }
-"""For each line of the table what there is to press on, and what the card and the form carry."""
+"""For each line of the table about classes, sessions and alerts; `arrangements.py` has the others."""

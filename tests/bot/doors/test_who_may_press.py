@@ -11,9 +11,12 @@ from typing import Any
 import pytest
 
 from bot.doors.presses import PRESSES
+from dialogs.texts import say
+from policy.events import MessageKept
 from policy.school import School
-from tests.bot.doors.pressing import ARRANGED, CLAIMED, ELSEWHERE, PEOPLE, SCHOOL, UNKNOWN, WORDS, pressing, the_school
-from tests.policy.cast import AW, AW_DEPUTY, school_file
+from tests.bot.doors.arrangements import ARRANGED
+from tests.bot.doors.pressing import CLAIMED, ELSEWHERE, PEOPLE, SCHOOL, UNKNOWN, WORDS, pressing, the_school
+from tests.policy.cast import AW, AW_DEPUTY, LEARNERS, NOW, school_file
 
 TABLE = Path(__file__).parents[3] / "docs" / "presses.md"
 ANSWERS = {"does", "opens", "link", "closes", "no"}
@@ -132,3 +135,36 @@ async def test_a_concern_names_the_class_of_its_card_only_for_whoever_is_in_it(
         await world.pressed(person, "concern.sent", data, chat=f"a:{person}")
         [alert] = await world.lookup.alerts(SCHOOL)
         assert alert.flag.place == (team if place else "")
+
+
+FREE = "a sentence, and no code"
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=f"{row.verb}, {row.what}") for row in ROWS if row.able])
+async def test_a_sentence_where_a_code_belongs_makes_no_press_fail(tmp_path: Path, row: Row) -> None:
+    person = PEOPLE[row.able[-1]]
+    async with pressing(tmp_path) as world:
+        data = await ARRANGED[row.verb, row.what](world, person)
+        for name in (*data, "wording", "answer", "why", "decision", "to", "meeting", "plan", "chat", "team"):
+            await world.pressed(person, row.verb, {**data, name: FREE})
+
+
+@pytest.mark.clause("CON-2")
+async def test_my_messages_show_the_rules_of_a_session_only_to_those_who_may_see_it(tmp_path: Path) -> None:
+    async with pressing(tmp_path) as world:
+        for name, person in PEOPLE.items():
+            data = await world.a_session(person)
+            found, said = await world.pressed(person, "own.messages", {"team": data["team"]}, chat=f"a:{person}")
+            sees = name not in ("learner elsewhere", "unknown", "learner who left")
+            assert (found, say("cy", "reminder-title") in said) == ("opens", sees), name
+
+
+@pytest.mark.clause("SAF-3")
+async def test_my_messages_show_nobody_what_is_there_for_another(tmp_path: Path) -> None:
+    async with pressing(tmp_path) as world:
+        concern = await world.an_alert("concern")
+        ref = f"{concern['alert']}:words"
+        await world.put(MessageKept(LEARNERS[3], "m1", "answer", NOW, concern["alert"], AW, ref, (AW,), ""))
+        for name, person in PEOPLE.items():
+            assert WORDS not in (await world.pressed(person, "own.messages", {"person": LEARNERS[3]}))[1], name
+        assert WORDS in (await world.pressed(LEARNERS[3], "own.messages", {}))[1]
