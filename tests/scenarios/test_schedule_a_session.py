@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -153,13 +154,22 @@ async def test_same_as_last_time_fills_the_form_in(stage: Stage) -> None:
 
 
 async def test_weekly_it_is_one_card_and_a_meeting_each(stage: Stage) -> None:
-    begun, since = len(stage.teams.calendar.events), count(stage)
+    begun = len(stage.teams.calendar.events)
     card = await planned(stage, weeks="3")
     await until("not every meeting was made", lambda: len(stage.teams.calendar.events) == begun + 3)
-    await until("the teacher did not hear of each", lambda: len(posts_to(stage, "teacher", since)) >= 3, 40)
     first = datetime.now(ZONE).date() + timedelta(days=7)
     days = [(first + timedelta(weeks=week)).strftime("%d.%m.%Y") for week in range(3)]
     assert holds(card.card, *days)
+
+
+async def gate(stage: Stage, card: Post) -> Dialog:
+    """The form that opens the session, once the bot knows the link of its meeting."""
+    async with asyncio.timeout(20):
+        while True:
+            form = await stage["teacher"].press_button(card, button_of(card.card or {}, "session.form"), {})
+            if form is not None and fields_of(form.card)["meetingLink"]:
+                return form
+            await asyncio.sleep(0.2)
 
 
 @pytest.mark.clause("PLN-7")
@@ -171,8 +181,7 @@ async def test_at_its_time_the_class_is_reminded_and_the_gate_is_filled_in(stage
     card = await told(stage, "your session begins soon", since, stage.cast["teacher"].chat)
     await until("the meeting was not made", lambda: posts_to(stage, "teacher", since))
     await told(stage, "the meeting is in your calendar", since, stage.cast["teacher"].chat)
-    form = await stage["teacher"].press_button(card, button_of(card.card or {}, "session.form"), {})
-    assert form is not None
+    form = await gate(stage, card)
     stood = fields_of(form.card)
     assert (stood["purpose"], stood["whyLive"], stood["meetingLink"]) == (PURPOSE, WHY, JOIN_LINK)
     assert (stood["colleague"], stood["length"], stood["recording"]) == (stage.cast["colleague"].person, "25", "true")
