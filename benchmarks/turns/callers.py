@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 
 import aiohttp
 
-from benchmarks.load import minted_for
+from benchmarks.load import Seen, minted_for
 from benchmarks.places import APP
 from benchmarks.turns.said import body
 
@@ -37,18 +37,6 @@ class Orders:
     marks: str
     replies_url: str
     replies: bool
-
-
-@dataclass(frozen=True)
-class Seen:
-    """How it went: turns answered well and otherwise, seconds, percentiles in milliseconds, replies Teams got."""
-
-    turns: int
-    failed: int
-    seconds: float
-    p50: float
-    p99: float
-    replies: int
 
 
 async def call(orders: Orders) -> Seen:
