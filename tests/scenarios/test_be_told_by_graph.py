@@ -128,8 +128,9 @@ async def test_one_that_cannot_be_had_again_is_told_to_aw_and_that_it_is_well_ag
     stage.teams.subscriptions.consented = True
     await stage.restart()
     await watched(stage)
-    await until("nobody says that it is over", lambda: holds(told.card, "well again"))
-    assert len(alerts_to(stage, "aw", since)) <= 1
+    cards = lambda: posts_to(stage, "aw", since)  # noqa: E731 - the kill may have lost the first, which then comes again
+    await until("nobody says that it is over", lambda: any(holds(one.card, "well again") for one in cards()), 30)
+    assert len(cards()) <= 2
 
 
 async def test_one_that_nobody_knows_of_any_more_stands_in_nobodys_way(stage: Stage) -> None:
