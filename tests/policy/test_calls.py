@@ -353,6 +353,13 @@ def test_learners_without_an_adult_are_all_removed_and_then_it_hangs_up() -> Non
 
 
 @pytest.mark.clause("CON-5")
+def test_learners_without_an_adult_who_are_still_there_are_removed_again_and_then_an_adult_is_asked() -> None:
+    room = in_call(TEACHER, ONE, TWO).roster(ONE, TWO, sequence=2).wait(70 + 16)
+    assert [set(one.people) for one in room.removals()] == [{ONE, TWO}] * 3
+    assert (TEACHER, "end-now-unsupervised") in room.told()
+
+
+@pytest.mark.clause("CON-5")
 def test_a_whole_class_is_one_line_of_the_alert_and_one_event() -> None:
     room = in_call(TEACHER, *LEARNERS).roster(*LEARNERS, sequence=2).wait(71).roster(sequence=3)
     assert [one.people for one in room.then if isinstance(one, RemovalSeen)] == [LEARNERS]
