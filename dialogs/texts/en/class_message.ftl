@@ -1,7 +1,7 @@
 ### What a class is told after an incident.
 
 class-title = A message from your teacher
-class-draft = Something happened in our live session that should not have happened. The school is dealing with it. Please do not share it or write about it. If you feel upset or worried, press “Raise a concern”, or talk to an adult you trust. I will tell you when we meet next.
+class-draft = Something happened in our live session that should not have happened. The school is dealing with it. Please do not share it or write about it. If you feel upset or worried, press “Raise a concern”, or talk to an adult you trust. I will tell you when our next session is.
 own-class = You reported an incident. You can now tell the class what follows. A draft is ready for you to change.
 class-write = Write to the class
 class-how = Say what follows. Name nobody, and do not describe what happened: that belongs only in the account.
