@@ -9,6 +9,10 @@ PAGE := rehearsal/page/node_modules/.package-lock.json
 PLAYGROUND := rehearsal/playground/node_modules/.package-lock.json
 UV_COMPILE := $(TOOLS)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
+# Scenarios mostly wait for bots of their own, so they come first and more run at once than there are cores.
+SCENARIOS := tests/scenarios/ tests/rehearsal/
+PYTEST := $(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
+
 # The package and the rehearsed day need an app id and an address; these stand in where none is set.
 export MicrosoftAppId ?= 00000000-0000-4000-8000-000000000000
 export EHSBOT_PUBLIC_URL ?= https://ehsbot.invalid
@@ -39,11 +43,11 @@ types: $(READY)  ## types, strictly
 
 tests: $(READY)  ## the tests, those of the documentation too
 	@echo "== tests"
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(PYTEST) $(SCENARIOS) $(filter-out $(SCENARIOS) tests/__pycache__/,$(wildcard tests/*/))
 
 postgres: $(READY)  ## whole bots once more, on PostgreSQL: what they do, their doors and what they send
 	@echo "== postgres"
-	TEST_ENGINE=postgres $(BIN)/python -m pytest -n 2 --dist loadfile tests/bot/actions tests/bot/commands tests/bot/doors tests/bot/enforcement tests/bot/serving tests/scenarios
+	TEST_ENGINE=postgres $(PYTEST) tests/scenarios $(addprefix tests/bot/,actions commands doors enforcement serving)
 
 clauses: $(READY)  ## every clause: its code, its tests, its state; fails where a claim stands alone
 	@echo "== clauses"

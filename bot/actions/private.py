@@ -84,7 +84,7 @@ async def deliver_alert(task: Task, kit: Kit) -> tuple[Event, ...]:
     """An alert's card, with a neutral preview. Nothing is sent once somebody has acknowledged it."""
     action = task.action
     alert = await kit.lookup.alert(task.school, action.alert)
-    if alert is None or alert.acknowledged:
+    if alert is None or not alert.is_due(repeat=task.repeat):
         return ()
     if action.person in alert.flag.about:
         return (AlertUndelivered(action.alert, action.person, "about-them"),)
@@ -107,7 +107,7 @@ async def _is_wanted(task: Task, kit: Kit) -> bool:
     if held and not await kit.store.run(lambda conn: jobs.is_held(conn, held)):
         return False
     alert = await kit.lookup.alert(task.school, task.action.alert)
-    return alert is not None and not alert.acknowledged
+    return alert is not None and alert.is_due(repeat=task.repeat)
 
 
 async def chase_outcome(task: Task, kit: Kit) -> tuple[Event, ...]:

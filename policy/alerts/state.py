@@ -172,6 +172,14 @@ class Alert:
         """Whether a person has it in hand."""
         return bool(self.taken_by) or self.closed
 
+    def is_due(self, *, repeat: bool) -> bool:
+        """Whether its card still goes out: nobody has it in hand. repeat: it may have come to this person before.
+
+        Then it also goes out when the alert has ended by itself, so that the one who saw it learns so.
+        """
+        ended_by_itself = self.closed and not self.outcome and not self.taken_by
+        return not self.acknowledged or (repeat and ended_by_itself)
+
     @property
     def child_protection(self) -> bool:
         """Whether the DSP must know at once (SAF-3)."""

@@ -1,8 +1,9 @@
 """Take each rule's body away and see its marked tests fail: ``python -m tests.house.mutation``.
 
 A clause's entry in the table claims that a rule enforces it and that tests show it. The claim is worth
-something only if the tests notice when the rule is gone. Everything is imported once; each rule is emptied
-in a forked child, where the tests marked with its clauses run until each clause has seen a failure.
+something only if the tests notice when the rule is gone. Everything is imported once, and all tests run once to
+tell which rules they call; then each rule is emptied in a forked child, where the tests that call it and are marked
+with its clauses run until each clause has seen a failure. Where these notice nothing, all of its tests are asked.
 """
 
 from __future__ import annotations
@@ -10,21 +11,26 @@ from __future__ import annotations
 import os
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from tempfile import TemporaryFile
+from types import CodeType
+from typing import IO, Final
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot.clause_evidence import Evidence, MarkedTest, gather
+from policy.chat import read
 from policy.clauses import RuleFunction
 from tests.house.emptied import emptied
-from tests.house.watched import Seen, run_watched
+from tests.house.watched import Seen, Watch, run_watched
 
 ROOT: Final = Path(__file__).parents[2]
 AT_ONCE: Final = 2
+SHARES: Final = 8
+"""Into how many runs all tests are shared out at first."""
 NEAR: Final = ("tests/policy/", "tests/dialogs/")
 APART: Final = "tests/scenarios/"
 """Tests that play to a bot in a process of its own, where no rule is taken away: they can't notice, so don't count."""
@@ -32,17 +38,33 @@ APART: Final = "tests/scenarios/"
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A rule to empty, the clauses it enforces and the test files that show them; no function: nothing is."""
+    """A rule to empty, the clauses it enforces and the test files that show them; no function: nothing is.
+
+    ``only``: the tests in these files to run, in this order; all of them where it is empty. ``asked``: other rules,
+    by their code, of which the callers are to be told.
+    """
 
     name: str
     clauses: frozenset[str]
     files: tuple[str, ...]
     function: RuleFunction | None = None
+    only: tuple[str, ...] = ()
+    asked: Mapping[CodeType, str] = field(default_factory=dict[CodeType, str])
 
     def empty(self) -> None:
         """Take the rule's body away, in this process."""
         if self.function:
             self.function.__code__ = emptied(self.function.__code__)
+
+    def narrowed(self, callers: Mapping[str, tuple[str, ...]]) -> Mutant:
+        """The same with the tests that call the rule alone; all of them where none was seen to."""
+        only = tuple(test for test in callers.get(self.name, ()) if test.partition("::")[0] in self.files)
+        files = tuple(file for file in self.files if any(test.startswith(f"{file}::") for test in only))
+        return replace(self, files=files, only=only) if only else self
+
+    def whole(self, clauses: Iterable[str]) -> Mutant:
+        """The same with every test of these clauses."""
+        return replace(self, clauses=frozenset(clauses), only=())
 
 
 def in_process(evidence: Evidence) -> Evidence:
@@ -92,30 +114,27 @@ def _paths(tests: Iterable[MarkedTest]) -> set[str]:
 def judge(everyone: Sequence[Mutant]) -> Iterator[tuple[Mutant, Seen]]:
     """Run each mutant in a child of its own, a few at once, and yield what was seen as they end."""
     waiting = list(reversed(everyone))
-    running: dict[int, tuple[Mutant, int]] = {}
+    running: dict[int, tuple[Mutant, IO[bytes]]] = {}
     while waiting or running:
         while waiting and len(running) < AT_ONCE:
             mutant = waiting.pop()
-            child, pipe = _start(mutant)
-            running[child] = (mutant, pipe)
+            answer = TemporaryFile()  # noqa: SIM115 - closed when its child has ended
+            running[_start(mutant, answer)] = (mutant, answer)
         child, status = os.wait()
-        mutant, pipe = running.pop(child)
-        with os.fdopen(pipe, "rb") as answer:
+        mutant, answer = running.pop(child)
+        with answer:
+            answer.seek(0)
             yield mutant, Seen.read(answer.read(), status)
 
 
-def _start(mutant: Mutant) -> tuple[int, int]:
-    """Fork a child that empties the rule, runs its tests in silence and writes what it saw into a pipe."""
-    out, into = os.pipe()
-    child = os.fork()
-    if child:
-        os.close(into)
-        return child, out
-    os.close(out)
+def _start(mutant: Mutant, answer: IO[bytes]) -> int:
+    """Fork a child that empties the rule, runs its tests in silence and writes down what it saw."""
+    if child := os.fork():
+        return child
     mutant.empty()
-    seen = run_watched(ROOT, mutant.files, mutant.clauses)
-    with os.fdopen(into, "wb") as answer:
-        answer.write(seen.written())
+    seen = run_watched(ROOT, mutant.files, Watch(mutant.clauses, mutant.only), mutant.asked)
+    answer.write(seen.written())
+    answer.flush()
     os._exit(0)
 
 
@@ -127,16 +146,16 @@ def main() -> int:
     for clause in (bare := unproved(evidence)):
         console.print(f"[red]{clause}[/red] is shown by scenarios alone, which can't notice that its rule is gone")
     everyone = mutants(in_process(evidence))
+    read("made here once, since every child would make it anew: the phrases of the reader")
     if not everyone:
         console.print("No rule has a marked test: nothing can be checked.")
         return 1
-    every_clause = frozenset(clause for mutant in everyone for clause in mutant.clauses)
-    whole = Mutant("nothing", every_clause, _all_files(everyone))
-    healthy = next(judge([whole]))[1]
-    if healthy.noticed:
-        console.print(f"The tests fail already, with no rule taken away: {healthy.sentence()}")
+    healthy = [seen for _, seen in _progressing(console, "tests read", list(_shares(everyone)))]
+    for seen in (broken := [seen for seen in healthy if seen.noticed]):
+        console.print(f"The tests fail already, with no rule taken away: {seen.sentence()}")
+    if broken:
         return 1
-    survivors = list(_progressing(console, everyone))
+    survivors = list(_unnoticed(console, everyone, healthy))
     for mutant, seen in survivors:
         console.print(
             f"[red]{mutant.name}[/red] can go without a test of {', '.join(seen.unseen)} failing", soft_wrap=True
@@ -145,18 +164,38 @@ def main() -> int:
     return 1 if survivors or bare else 0
 
 
-def _all_files(everyone: Iterable[Mutant]) -> tuple[str, ...]:
-    return tuple(sorted({file for mutant in everyone for file in mutant.files}))
+def _shares(everyone: Sequence[Mutant]) -> Iterator[Mutant]:
+    """Nothing to empty, a share of all tests each: they must pass, and tell which rules they call."""
+    clauses = frozenset(clause for mutant in everyone for clause in mutant.clauses)
+    asked = {mutant.function.__code__: mutant.name for mutant in everyone if mutant.function}
+    files = sorted({file for mutant in everyone for file in mutant.files})
+    for first in range(SHARES):
+        yield Mutant("nothing", clauses, tuple(files[first::SHARES]), asked=asked)
 
 
-def _progressing(console: Console, everyone: Sequence[Mutant]) -> Iterator[tuple[Mutant, Seen]]:
-    columns = (TextColumn("rules emptied"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+def _unnoticed(console: Console, everyone: Sequence[Mutant], healthy: Sequence[Seen]) -> Iterator[tuple[Mutant, Seen]]:
+    """The rules whose loss no test of a clause noticed: first those that call it are asked, then all."""
+    callers: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for rule, tests in (each for seen in healthy for each in seen.callers.items()):
+        callers[rule] += tests
+    whole = {mutant.name: mutant for mutant in everyone}
+    quiet = [
+        whole[mutant.name].whole(seen.unseen)
+        for mutant, seen in _progressing(console, "rules emptied", [mutant.narrowed(callers) for mutant in everyone])
+        if seen.unseen
+    ]
+    for mutant, seen in _progressing(console, "asked again", quiet):
+        if seen.unseen:
+            yield mutant, seen
+
+
+def _progressing(console: Console, what: str, everyone: Sequence[Mutant]) -> Iterator[tuple[Mutant, Seen]]:
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console) as progress:
-        bar = progress.add_task("rules", total=len(everyone))
+        bar = progress.add_task(what, total=len(everyone))
         for mutant, seen in judge(everyone):
             progress.advance(bar)
-            if seen.unseen:
-                yield mutant, seen
+            yield mutant, seen
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import pytest
 from bot.clause_evidence import Evidence, MarkedTest
 from policy.clauses import Rule
 from tests.house.emptied import emptied
-from tests.house.mutation import ROOT, in_process, mutants, unproved
+from tests.house.mutation import ROOT, Mutant, in_process, mutants, unproved
 from tests.house.watched import ChildError, Seen
 
 
@@ -142,6 +142,35 @@ def test_a_rule_whose_loss_no_test_notices_is_told() -> None:
         "unguarded": ["CON-3"],
         "nothing": ["CON-2", "CON-3"],
     }
+
+
+ASK_SAMPLES = """
+import json
+from tests.house import sample_rules as rules
+from tests.house.mutation import Mutant, judge
+
+asked = {rules.guarded.__code__: "guarded", rules.unguarded.__code__: "unguarded"}
+whole = Mutant("nothing", frozenset({"CON-2", "CON-3"}), ("tests/house/sample_checks.py",), asked=asked)
+print(json.dumps([seen.callers for _, seen in judge([whole])]))
+"""
+
+
+def test_a_run_tells_which_tests_call_each_rule() -> None:
+    asked = subprocess.run([sys.executable, "-c", ASK_SAMPLES], cwd=ROOT, capture_output=True, check=True)
+    assert json.loads(asked.stdout) == [
+        {
+            "guarded": ["tests/house/sample_checks.py::test_two_are_enough"],
+            "unguarded": ["tests/house/sample_checks.py::test_one_is_not_enough"],
+        }
+    ]
+
+
+def test_the_tests_that_call_a_rule_are_asked_first_and_all_where_none_was_seen_to() -> None:
+    rule = Mutant("gate", frozenset({"X"}), ("tests/a.py", "tests/b.py"))
+    narrow = rule.narrowed({"gate": ("tests/b.py::test_b[1]", "tests/c.py::test_c")})
+    assert (narrow.files, narrow.only) == (("tests/b.py",), ("tests/b.py::test_b[1]",))
+    assert rule.narrowed({"other": ("tests/a.py::test_a",)}) == rule
+    assert rule.whole({"X"}) == rule
 
 
 def test_a_rule_whose_loss_makes_the_tests_endless_was_noticed() -> None:

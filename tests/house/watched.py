@@ -5,20 +5,24 @@ from __future__ import annotations
 import json
 import os
 import signal
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import CodeType
 from typing import Final
 
 import pytest
 from hypothesis import Phase, settings
+
+from tests.house.callers import Callers
 
 SECONDS_EACH: Final = 120
 _OPTIONS: Final = (
     "-q",
     "-pno:cacheprovider",
     "-pno:xdist",
-    "-Wignore::pytest.PytestAssertRewriteWarning",  # all is imported before the child is forked
+    "--assert=plain",  # nobody reads what failed, so nothing is prepared for telling it
+    "--tb=no",
 )
 
 
@@ -28,15 +32,19 @@ class ChildError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """For which clauses a test failed (``noticed``), and for which none did (``unseen``)."""
+    """For which clauses a test failed (``noticed``), and for which none did (``unseen``).
+
+    ``callers``: the tests that called each rule asked about, the quickest first.
+    """
 
     noticed: tuple[str, ...]
     unseen: tuple[str, ...]
     failures: tuple[str, ...] = ()
+    callers: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
     def written(self) -> bytes:
         """Give this in the form that ``read`` takes."""
-        return json.dumps([self.noticed, self.unseen, self.failures]).encode()
+        return json.dumps([self.noticed, self.unseen, self.failures, self.callers]).encode()
 
     @classmethod
     def read(cls, written: bytes, status: int) -> Seen:
@@ -46,8 +54,9 @@ class Seen:
         if not written:
             message = f"A child that ran the tests ended with status {status} and no answer."
             raise ChildError(message)
-        noticed, unseen, failures = json.loads(written)
-        return cls(tuple(noticed), tuple(unseen), tuple(failures))
+        noticed, unseen, failures, callers = json.loads(written)
+        called = {rule: tuple(tests) for rule, tests in callers.items()}
+        return cls(tuple(noticed), tuple(unseen), tuple(failures), called)
 
     def sentence(self) -> str:
         """Name what failed."""
@@ -56,16 +65,22 @@ class Seen:
 
 @dataclass(slots=True, eq=False)
 class Watch:
-    """A pytest plugin: run only tests marked with these clauses, and stop once each has seen a failure."""
+    """A pytest plugin: run only tests marked with these clauses, and stop once each has seen a failure.
+
+    ``only``: of these, the tests to run and their order; all where it is empty.
+    """
 
     clauses: frozenset[str]
+    only: tuple[str, ...] = ()
     noticed: set[str] = field(default_factory=set[str])
     failures: list[str] = field(default_factory=list[str])
 
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
-        chosen = [item for item in items if self._of(item)]
-        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
-        items[:] = chosen
+        place = {id_: place for place, id_ in enumerate(self.only)}
+        chosen = [item for item in items if self._of(item) and (not place or item.nodeid in place)]
+        taken = set(chosen)
+        config.hook.pytest_deselected(items=[item for item in items if item not in taken])
+        items[:] = sorted(chosen, key=lambda item: place.get(item.nodeid, 0))
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """A test file that can't even be read without the rule has noticed."""
@@ -88,15 +103,19 @@ class Watch:
         return self.clauses.intersection(marked)
 
 
-def run_watched(root: Path, files: tuple[str, ...], clauses: frozenset[str]) -> Seen:
-    """Run the tests of these files in this process, in silence, for at most two minutes."""
-    signal.alarm(SECONDS_EACH)
+def run_watched(root: Path, files: tuple[str, ...], watch: Watch, asked: Mapping[CodeType, str]) -> Seen:
+    """Run the tests of these files in this process, in silence; ``asked``: the rules to tell the callers of.
+
+    Raises SIGALRM, which ends the process, after two minutes; where callers are asked for, everything runs to its end.
+    """
+    signal.alarm(0 if asked else SECONDS_EACH)
     _be_silent()
     settings.register_profile("emptied", phases=[Phase.explicit, Phase.generate], database=None, derandomize=True)
     settings.load_profile("emptied")
-    watch = Watch(clauses)
-    pytest.main([f"--rootdir={root}", *_OPTIONS, *files], plugins=[watch])
-    return Seen(tuple(sorted(watch.noticed)), tuple(sorted(clauses - watch.noticed)), tuple(watch.failures[:5]))
+    callers = Callers(asked)
+    pytest.main([f"--rootdir={root}", *_OPTIONS, *files], plugins=[watch, callers] if asked else [watch])
+    unseen = tuple(sorted(watch.clauses - watch.noticed))
+    return Seen(tuple(sorted(watch.noticed)), unseen, tuple(watch.failures[:5]), callers.quickest_first())
 
 
 def _be_silent() -> None:

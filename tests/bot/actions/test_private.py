@@ -16,7 +16,18 @@ from dialogs.texts import say
 from policy.actions import DeliverAlert, RetireAlertCard, Tell, TellMissing, UpdateNotes
 from policy.alerts import Step
 from policy.chat.verdict import Severity
-from policy.events import AlertTaken, AlertUndelivered, CardAt, Flagged, NotesPosted, NotTold, RoomExpected, StartAsked
+from policy.events import (
+    AlertDelivered,
+    AlertTaken,
+    AlertUndelivered,
+    CardAt,
+    Flagged,
+    NotesPosted,
+    NotTold,
+    RoomExpected,
+    StartAsked,
+    WellAgain,
+)
 from tests.bot.actions.backstage import Backstage
 from tests.bot.pretend import APP, FixedTokens
 from tests.policy.cast import AW, AW_DEPUTY, CHAT, COLLEAGUE, FORM, LEARNERS, MEMBERS, NOW, SCHOOL, TEACHER, TEAM
@@ -95,6 +106,27 @@ async def test_a_repeat_says_so_also_where_an_earlier_asking_is_known_to_have_ar
     assert repeat not in json.dumps(stage.teams.bodies[-1])
     await stage.carry(DeliverAlert("a1", AW, 1), attempt=2)
     assert repeat in json.dumps(stage.teams.bodies[-1])
+
+
+@pytest.mark.clause("SAF-1")
+async def test_whoever_may_have_seen_a_trouble_before_a_crash_learns_that_it_is_over(stage: Backstage) -> None:
+    await stage.reachable(AW)
+    await stage.put(
+        replace(flag("a1", Severity.CONCERN), kind="app-removed", author="", about=()), WellAgain("a1", NOW)
+    )
+    assert await stage.carry(DeliverAlert("a1", AW, 0)) == ()
+    [delivered] = await stage.carry(DeliverAlert("a1", AW, 0), attempt=2)
+    assert isinstance(delivered, AlertDelivered)
+    assert say("cy", "alert-well-again-state")[:20] in json.dumps(stage.teams.bodies[-1], ensure_ascii=False)
+
+
+@pytest.mark.clause("SAF-3")
+async def test_what_somebody_has_taken_is_not_sent_again_after_a_crash(stage: Backstage) -> None:
+    await stage.reachable(AW)
+    await stage.put(flag("a1", Severity.CONCERN), AlertTaken("a1", AW))
+    sent = len(stage.teams.asked)
+    assert await stage.carry(DeliverAlert("a1", AW, 0), attempt=2) == ()
+    assert len(stage.teams.asked) == sent
 
 
 @pytest.mark.clause("SAF-1", "SAF-2")
