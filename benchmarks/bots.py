@@ -25,10 +25,12 @@ from bot.counters import Counters
 from bot.doors.adapter import TeamsAdapter
 from bot.doors.front_door import FrontDoor, House
 from bot.doors.web import application, listening
+from bot.references import References
 from bot.settings import Settings
 from bot.sign_in.entra import shared_tokens
 from bot.sign_in.inbound import TokenChecker
 from bot.sign_in.keys import OpenIdKeys, SigningKeys
+from bot.steady_clock import SteadyClock
 from bot.teams.connector import Teams
 from bot.wire import Wire, open_session
 
@@ -124,7 +126,8 @@ async def ours(settings: Settings, bot: ActivityHandler) -> None:
         checker = TokenChecker(keys, settings.app_id, settings.token_issuer)
         counters = Counters()
         house = House(settings.app_id, settings.tenant, settings.service_hosts)
-        adapter = TeamsAdapter(Teams(wire, settings.app_id))
+        references = References({key.id: key.secret for key in settings.data_keys}, SteadyClock())
+        adapter = TeamsAdapter(Teams(wire, settings.app_id, references))
         door = FrontDoor(house, checker, adapter, bot, "Sorry.", counters)
         async with listening(application(door, [], counters), settings.host, settings.port):
             await asyncio.Event().wait()

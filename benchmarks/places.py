@@ -10,6 +10,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.buttons import RING
 from benchmarks.processes import ALONE, BESIDE, free_port, listens, running, wait_for
 
 APP = "11111111-1111-4111-8111-111111111111"
@@ -38,7 +39,7 @@ class Places:
             "MicrosoftAppPassword": "pretend",
             "MicrosoftAppTenantId": TENANT,
             "MicrosoftAppType": "SingleTenant",
-            "EHSBOT_DATA_KEYS": "bench:" + "A" * 43 + "=",
+            "EHSBOT_DATA_KEYS": RING,
             "EHSBOT_DATABASE": f"sqlite:///{self.folder / f'bench-{port}.db'}",
             "EHSBOT_SCHOOL": str(self.folder / "school.toml"),
             "EHSBOT_LOGIN_URL": self.https,

@@ -10,7 +10,6 @@ import asyncio
 import base64
 import json
 import math
-import re
 import ssl
 import sys
 import time
@@ -23,13 +22,13 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
+from benchmarks.buttons import alert_on
 from benchmarks.limits import Limits
 from dialogs.texts import say
 
 A_MOMENT = 0.03
 """Seconds that the patient Teams takes for a card, so that a kill can fall into them."""
 _REPEAT = say("cy", "alert-repeat")
-_ALERT = re.compile(r'"alert": ?"([^"]+)"')
 
 
 def main(folder: Path) -> None:
@@ -111,9 +110,9 @@ def _add_remembering(app: web.Application) -> None:
         if wait > 0:
             return web.json_response({}, status=429, headers={"Retry-After": str(math.ceil(wait))})
         card = await request.text()
-        alert = _ALERT.search(card)
+        alert = alert_on(card, conversation) if card else ""
         if alert and request.method == "POST":
-            seen.append((conversation, alert.group(1), time.time(), _REPEAT in card))
+            seen.append((conversation, alert, time.time(), _REPEAT in card))
         await asyncio.sleep(0.0 if limited else A_MOMENT)
         return web.json_response({"id": str(len(seen))}, status=201)
 

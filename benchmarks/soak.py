@@ -20,6 +20,7 @@ from sqlalchemy import Connection, select
 
 from benchmarks.alert_load import Orders, activity
 from benchmarks.alerts import ROLES, alert_of, group_of, installed, person_of
+from benchmarks.buttons import carried
 from benchmarks.killed_bots import Bots, OneBot
 from benchmarks.load import minted_for
 from benchmarks.places import APP, TENANT, Places
@@ -215,7 +216,8 @@ async def _beside(*works: Any) -> AsyncGenerator[None]:  # noqa: ANN401 - corout
 def _press(service_url: str, alert: str, place: int) -> dict[str, Any]:
     """A contact presses *I've got it* on the card."""
     told = installed(service_url, 0, ROLES[place])
-    action = {"type": "Action.Execute", "verb": "alert.got", "data": {"alert": alert, "verb": "alert.got"}}
+    data = carried("alert.got", CHATS[place], alert=alert)
+    action = {"type": "Action.Execute", "verb": "alert.got", "data": data}
     value = {"action": action, "trigger": "manual"}
     del told["action"]
     return told | {"type": "invoke", "name": "adaptiveCard/action", "id": f"press-{alert}-{place}", "value": value}

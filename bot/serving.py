@@ -51,6 +51,7 @@ from bot.reading.readers import Readers
 from bot.reading.window import Window
 from bot.records.seal import Seal
 from bot.records.store import Store, open_store
+from bot.references import References
 from bot.schools import Schools
 from bot.settings import Settings
 from bot.sign_in.entra import shared_tokens
@@ -84,12 +85,13 @@ class Bot:
     async def serving(self) -> AsyncGenerator[int]:
         """Serve while the context lasts; yields the port. Due actions are carried out meanwhile."""
         settings = self.settings
-        seal = Seal({key.id: key.secret for key in settings.data_keys})
+        ring = {key.id: key.secret for key in settings.data_keys}
+        seal, references = Seal(ring), References(ring, self.clock)
         tokens = shared_tokens(settings)
         teams_wire = Wire(self.session, tokens, settings.connector_scope, settings.service_hosts)
         graph_origin = origin_of(settings.graph_url)
         graph_wire = Wire(self.session, tokens, settings.graph_scope, frozenset({graph_origin or ""}))
-        teams, graph = Teams(teams_wire, settings.app_id), Graph(graph_wire, settings.graph_url)
+        teams, graph = Teams(teams_wire, settings.app_id, references), Graph(graph_wire, settings.graph_url)
         enforcement, lookup = Enforcement(self.store, seal, self.clock), Lookup(self.store, seal)
         desk = Desk(enforcement, lookup, Directory(self.schools, lookup), self.clock, Messages(graph))
         readers = Readers(self.schools)
@@ -116,7 +118,8 @@ class Bot:
         house = House(settings.app_id, settings.tenant, settings.service_hosts)
         sorry = " / ".join((say("cy", "press-failed"), say("en", "press-failed")))
         lane = QuietLane(desk, room)
-        door = FrontDoor(house, checker, TeamsAdapter(teams), TeamsBot(desk, room), sorry, counters, lane, owe=lane.owe)
+        bot = TeamsBot(desk, room, references)
+        door = FrontDoor(house, checker, TeamsAdapter(teams), bot, sorry, counters, lane, owe=lane.owe)
         probes = Probes(self.store, self.schools, lookup, checker, catch_up, self.clock)
         watch = Watch(self.store, self.schools, enforcement, lookup, catch_up, self.clock)
         carry = carry_out if settings.mode == "enforce" else only_record

@@ -272,11 +272,26 @@ def _opens(alert: Alert, lang: str, name: str) -> Any:  # noqa: ANN401
 def notes(day: date, alerts: Sequence[Alert], places: Mapping[str, str], school: School, lang: str) -> dict[str, Any]:
     """The running card of the day: a row for each note, the newest first, without its words; two buttons each."""
     body: list[Any] = [parts.title(say(lang, "notes-title", day=day.strftime("%d.%m.%Y")))]
+    body += _rows(alerts, places, school, lang)
+    if len(alerts) > MOST_ROWS:
+        body.append(parts.text(say(lang, "notes-more", count=len(alerts) - MOST_ROWS)))
+    return parts.card(body)
+
+
+def open_ones(alerts: Sequence[Alert], places: Mapping[str, str], school: School, lang: str) -> dict[str, Any]:
+    """What is open for one person, the newest first, without anybody's words: instead of a card that has run out."""
+    body: list[Any] = [parts.title(say(lang, "alerts-open")), *_rows(alerts, places, school, lang)]
+    if len(alerts) > MOST_ROWS:
+        body.append(parts.text(say(lang, "notes-more", count=len(alerts) - MOST_ROWS)))
+    return parts.card(body)
+
+
+def _rows(alerts: Sequence[Alert], places: Mapping[str, str], school: School, lang: str) -> list[Any]:
+    """A row for each alert, the newest first, with its two buttons."""
+    rows: list[Any] = []
     for one in reversed(alerts[-MOST_ROWS:]):
         told = _facts(one, school, lang, Telling(place=places.get(one.flag.alert, "")))
         show = parts.opens(say(lang, "alert-show-note"), "alert.show", alert=one.flag.alert)
         act = parts.press(say(lang, "alert-open"), "alert.view", alert=one.flag.alert)
-        body.append(parts.part([parts.facts(told), parts.row(show, act)], apart=True))
-    if len(alerts) > MOST_ROWS:
-        body.append(parts.text(say(lang, "notes-more", count=len(alerts) - MOST_ROWS)))
-    return parts.card(body)
+        rows.append(parts.part([parts.facts(told), parts.row(show, act)], apart=True))
+    return rows

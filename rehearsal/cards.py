@@ -22,6 +22,11 @@ def carried(card: Json, verb: str) -> Json:
     return cast("Json", button_of(card, verb).get("data") or {})
 
 
+def copied(card: Json, verb: str) -> Json:
+    """What whoever copies a card finds on its button with `verb`; nothing where it has none."""
+    return carried(card, verb) if verb in verbs_of(card) else {}
+
+
 def fields_of(card: Json) -> dict[str, str]:
     """Every input of a card, with what stands in it."""
     found = (part for part in _parts(card) if str(part.get("type", "")).startswith("Input."))

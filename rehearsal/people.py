@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import aiohttp
 
-from rehearsal.cards import NotOnTheCard, any_submit, button_of, filled, words_of
+from rehearsal.cards import NotOnTheCard, any_submit, button_of, copied, filled, words_of
 from rehearsal.cast import BOT, GROUP, MEETING, MEETING_CHAT, OTHER_GROUP, OTHER_TEAM, TEAM, TENANT, Person
 from rehearsal.connector import Connector, Post, account
 from rehearsal.sign_in import SignIn
@@ -191,12 +191,13 @@ class Client:
         return None
 
     async def forge(self, verb: str, post: Post, **data: str) -> None:
-        """Send a press that no card offered, as anybody can with the right tool."""
-        await self._execute(post, {"verb": verb, "data": data}, {})
+        """Send a press with any data, as anybody can with the right tool; what the post's button carries comes too."""
+        await self._execute(post, {"verb": verb, "data": {**copied(post.card or {}, verb), **data}}, {})
 
     async def forge_form(self, verb: str, post: Post, **data: str) -> Dialog | None:
-        """Send a form that nobody opened."""
-        return self._dialog(post, await self._invoke("task/submit", {"data": {"verb": verb, **data}}, post))
+        """Send a form that nobody opened; what a button of the post with that verb carries comes too."""
+        sent = {"verb": verb, **copied(post.card or {}, verb), **data}
+        return self._dialog(post, await self._invoke("task/submit", {"data": sent}, post))
 
     async def submit(self, dialog: Dialog, **inputs: str) -> Dialog | None:
         """Fill a form by the ids on it and send it; returns the form again where something is wrong."""

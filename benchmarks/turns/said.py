@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from benchmarks.buttons import carried
 from benchmarks.places import APP, TENANT
 from policy.session import CHECKLIST
 
@@ -76,7 +77,7 @@ def _asked(service_url: str, number: int) -> Json:
 
 def _pressed(service_url: str, number: int) -> Json:
     """A learner agrees; each press is decided and on record, whether or not they had agreed."""
-    data = {"team": team_of(0), "wording": "1", "v": 1}
+    data = carried("agreement.give", team_of(0), team=team_of(0), wording="1")
     action = {"type": "Action.Execute", "verb": "agreement.give", "data": data}
     value = {"action": action, "trigger": "manual"}
     told = {"type": "invoke", "name": "adaptiveCard/action", "value": value, "replyToId": "card-1"}
@@ -86,7 +87,8 @@ def _pressed(service_url: str, number: int) -> Json:
 def _started(service_url: str, number: int) -> Json:
     """A teacher opens a session: each in a class of its own, for a class has one session at a time."""
     team = team_of(1 + number)
-    data = {**FORM, "team": team, "meetingLink": f"{LINK}{number}%40thread.v2/0", "verb": "session.start", "v": 1}
+    filled = {**FORM, "meetingLink": f"{LINK}{number}%40thread.v2/0", "verb": "session.start"}
+    data = {**filled, **carried("session.start", team, team=team)}
     told = {"type": "invoke", "name": "task/submit", "value": {"data": data}, "replyToId": "card-1"}
     return _activity(service_url, TEACHER, team, **told)
 

@@ -16,6 +16,7 @@ from bot.records.reading_store import do
 from bot.records.rotation import FIRST, Place, by_key, turn
 from bot.records.seal import Seal
 from bot.records.store import Store
+from bot.references import SCHOOL_YEAR
 from dialogs.texts import say
 
 
@@ -68,7 +69,7 @@ def _note(conn: Connection, done: Mapping[str, int], key: str, by: str) -> None:
 def _tell_rest(lang: str, ring: Seal, left: Mapping[str, int], broken: list[Place]) -> int:
     for key in ring.key_ids:
         if key not in left and key != ring.sealing_key:
-            tell(lang, "rotate-free", key=key)
+            tell(lang, "rotate-free", key=key, days=SCHOOL_YEAR.days)
     for key, count in left.items():
         if key not in ring.key_ids:
             refuse(lang, "rotate-missing", key=key, count=count)

@@ -14,11 +14,15 @@ from bot.doors.adapter import RAW_KEY
 from bot.doors.arrival import Arrival, Raw, any_case, arrival_of
 from bot.doors.commands import addressed, carry_command
 from bot.doors.desk import Desk
+from bot.doors.fresh import fresh
 from bot.doors.live import read_live
 from bot.doors.meetings import meeting_event
-from bot.doors.press import Press, Reply, Word, as_card_reply, as_dialog_reply
+from bot.doors.opened import opened, scope_of
+from bot.doors.press import Reply, Word, as_card_reply, as_dialog_reply
 from bot.doors.presses import PRESSES
 from bot.doors.reading import ReadingRoom
+from bot.references import References
+from bot.signed_cards import signed
 from dialogs.texts import say
 from policy.chat.verdict import Category
 from policy.events import (
@@ -44,10 +48,11 @@ CHANNELS = frozenset({"channelCreated", "channelRestored"})
 class TeamsBot(TeamsActivityHandler):
     """Turns what Teams sends into events. Every override reads the raw activity and not the SDK's models."""
 
-    def __init__(self, desk: Desk, room: ReadingRoom) -> None:
+    def __init__(self, desk: Desk, room: ReadingRoom, references: References) -> None:
         super().__init__()
         self._desk = desk
         self._room = room
+        self._references = references
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """A message is read first of all; then it may be a command, or a press of an old client."""
@@ -117,21 +122,32 @@ class TeamsBot(TeamsActivityHandler):
         name = arrival.raw.get("name")
         if name == "adaptiveCard/action":
             action = any_case(value, "action")
-            data = any_case(action, "data")
-            verb = any_case(action, "verb")
-            return as_card_reply(await self._press(arrival, _object(data), str(verb or "")))
+            verb, by_itself = str(any_case(action, "verb") or ""), any_case(value, "trigger") == "automatic"
+            data = _object(any_case(action, "data"))
+            return self._signed(arrival, as_card_reply(await self._press(arrival, data, verb, by_itself=by_itself)))
         if name in ("task/fetch", "task/submit"):
             data = _object(any_case(value, "data"))
-            return as_dialog_reply(await self._press(arrival, data, str(data.get("verb", ""))))
+            pressed = await self._press(arrival, data, str(data.get("verb", "")), in_dialog=True)
+            return self._signed(arrival, as_dialog_reply(pressed))
         return InvokeResponse(status=501)
 
-    async def _press(self, arrival: Arrival, data: Raw, verb: str) -> Reply:
-        school = await self._desk.directory.school_of_press(arrival, data)
+    async def _press(
+        self, arrival: Arrival, data: Raw, verb: str, *, in_dialog: bool = False, by_itself: bool = False
+    ) -> Reply:
         answer = PRESSES.get(verb)
-        press = Press(verb, data, arrival, school)
         if answer is None or not arrival.person:
-            return Word(say(press.lang, "press-unknown"))
-        return await answer(press, self._desk)
+            school = await self._desk.directory.school_of(arrival)
+            return Word(say(school.language_of(arrival.person), "press-unknown"))
+        found = await opened(arrival, verb, data, self._desk, self._references)
+        if not found.holds:
+            return await fresh(found.press, self._desk, in_dialog=in_dialog, by_itself=by_itself)
+        return await answer(found.press, self._desk)
+
+    def _signed(self, arrival: Arrival, answer: InvokeResponse) -> InvokeResponse:
+        """A card in an answer is for whoever pressed, and its buttons are theirs alone."""
+        body = cast("Mapping[str, Any] | None", answer.body)
+        made = signed(body, self._references, scope_of(arrival)) if body else None
+        return InvokeResponse(status=answer.status, body=made)
 
     async def _came(self, arrival: Arrival) -> None:
         await self._put(arrival, _added(arrival))

@@ -13,6 +13,8 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bot.origins import segment, service_origin
+from bot.references import References, Scope
+from bot.signed_cards import signed
 from bot.teams.errors import Gone, NotAllowed, TeamsError, Throttled, Unreachable, refusal_of
 from bot.teams.people import Meeting, Member, MembersPage, Named, Participant, Posted, Team
 from bot.wire import Answer, NoAnswer, NotListed, Patience, Wanted, Wire
@@ -38,30 +40,33 @@ _Read = TypeVar("_Read", bound=BaseModel)
 
 
 class Teams:
-    """The Bot Connector of Teams. Ids are given plain and are percent-encoded here.
+    """The Bot Connector of Teams. Ids are given plain and are percent-encoded here; cards get their references here.
 
     Every method raises a TeamsError of some kind, SignInFailed where the bot gets no token, NotListed where
     the service URL is not on the list (all of them WireError), and ValueError for an id that is none.
     """
 
-    def __init__(self, wire: Wire, app_id: str) -> None:
+    def __init__(self, wire: Wire, app_id: str, references: References) -> None:
         self._wire = wire
+        self._references = references
         self._bot = {"id": f"28:{app_id}"}
 
     async def send(self, service_url: str, conversation: str, activity: Json, wanted: Wanted | None = None) -> str:
         """Post `activity` in a conversation and return its message id. NotWanted where `wanted` says so first."""
         path = f"v3/conversations/{segment(conversation)}/activities"
-        return (await self._post(service_url, path, activity, Named, wanted)).id
+        return (await self._post(service_url, path, self._signed(activity, conversation), Named, wanted)).id
 
     async def reply(self, service_url: str, conversation: str, to_id: str, activity: Json) -> str:
         """Answer message `to_id` and return the id of the answer."""
         path = f"v3/conversations/{segment(conversation)}/activities/{segment(to_id)}"
-        return (await self._post(service_url, path, {**activity, "replyToId": to_id}, Named)).id
+        told = {**self._signed(activity, conversation), "replyToId": to_id}
+        return (await self._post(service_url, path, told, Named)).id
 
     async def update(self, service_url: str, conversation: str, message_id: str, activity: Json) -> None:
         """Put `activity` in the place of one of the bot's own messages."""
         path = f"v3/conversations/{segment(conversation)}/activities/{segment(message_id)}"
-        await self.exchange("PUT", _address(service_url, path), _dump({**activity, "id": message_id}))
+        shown = {**self._signed(activity, conversation), "id": message_id}
+        await self.exchange("PUT", _address(service_url, path), _dump(shown))
 
     async def delete(self, service_url: str, conversation: str, message_id: str) -> None:
         """Take back one of the bot's own messages."""
@@ -88,7 +93,7 @@ class Teams:
             "isGroup": True,
             "bot": self._bot,
             "channelData": {"channel": {"id": channel_id}},
-            "activity": activity,
+            "activity": self._signed(activity, channel_id),
         }
         return await self._post(service_url, "v3/conversations", body, Posted)
 
@@ -150,6 +155,9 @@ class Teams:
         """Raise NotListed unless `service_url` is one we may talk to."""
         if service_origin(service_url) not in self._wire.origins:
             raise NotListed("the service URL is not on the list of origins")
+
+    def _signed(self, activity: Json, place: str) -> Json:
+        return signed(activity, self._references, Scope(place))
 
     async def _members_page(self, service_url: str, conversation: str, token: str) -> MembersPage:
         path = f"v3/conversations/{segment(conversation)}/pagedmembers?pageSize={PAGE}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rehearsal.cards import carried, choices
+from rehearsal.cards import choices
 from rehearsal.cast import JOIN_LINK, MEETING_CHAT, TEAM
 from rehearsal.connector import Post
 from rehearsal.people import Dialog
@@ -106,11 +106,6 @@ async def begin_lesson(stage: Stage, *keys: str) -> Post:
     for key in keys:
         await stage[key].join()
     return card
-
-
-def alert_of(post: Post) -> str:
-    """The id of the alert that a card is about."""
-    return str(carried(post.card or {}, "alert.copy")["alert"])
 
 
 async def opened(stage: Stage, key: str, verb: str, post: Post) -> Dialog:

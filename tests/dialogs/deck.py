@@ -19,6 +19,7 @@ from dialogs import (
     delete_request,
     drill,
     fetch,
+    fresh_card,
     help,  # noqa: A004 - the dialog is called so
     incident,
     ladder,
@@ -468,6 +469,8 @@ def _alerts(lang: str) -> Iterator[tuple[str, Card]]:
     note = an_alert(severity=Severity.NOTE)
     day = date(2026, 11, 24) + timedelta(days=1)
     yield f"notes {lang}", alert.notes(day, [note] * 25, {"a1": "10B"}, SCHOOL, lang)
+    yield f"alerts open {lang}", alert.open_ones([note] * 40, {"a1": "10B"}, SCHOOL, lang)
+    yield f"alerts open, fresh {lang}", fresh_card.told(alert.open_ones([note], {}, SCHOOL, lang), lang)
 
 
 def _acting(held: Alert, lang: str) -> Iterator[tuple[str, Card]]:

@@ -9,7 +9,7 @@ from rehearsal.cards import fields_of, verbs_of
 from rehearsal.cast import Times
 from rehearsal.connector import Post
 from rehearsal.plays.expect import alerted, alerts_to, count, has, holds, never, until
-from rehearsal.plays.routines import alert_of, closes, no_concern, opened
+from rehearsal.plays.routines import closes, no_concern, opened
 from rehearsal.stage import Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -78,7 +78,7 @@ async def test_whoever_does_not_hold_an_alert_can_do_nothing_with_it(
 ) -> None:
     mine, _ = await alert()
     before = len(mine.versions)
-    await stage[who].forge(verb, mine, alert=alert_of(mine), reason="Nothing")
+    await stage[who].forge(verb, mine, reason="Nothing")
     assert mine.id not in stage[who].views
     assert WORDS not in str(stage[who].seen)
     assert has(mine, "alert.got")
@@ -113,7 +113,7 @@ async def test_a_forged_form_of_somebody_elses_alert_says_nothing(stage: Stage, 
     mine, _ = await alert()
     before = len(mine.versions)
     for who in ("teacher", "learner1", "chair"):
-        assert await stage[who].forge_form(verb, mine, alert=alert_of(mine), **FORMS[verb]) is None
+        assert await stage[who].forge_form(verb, mine, **FORMS[verb]) is None
         assert WORDS not in str(stage[who].seen)
     assert len(mine.versions) == before
     await stage["aw"].press("alert.got", mine)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rehearsal.cards import button_of, words_of
+from rehearsal.cards import button_of, carried, words_of
 from rehearsal.cast import TEAM
 from rehearsal.connector import Post
 from rehearsal.people import Dialog
@@ -94,9 +94,9 @@ async def test_who_does_not_have_it_in_hand_cannot_write(stage: Stage, card: Pos
     alert = await raised(stage, card, "learner1")
     await stage["dsp"].press("alert.got", alert)
     form = await opened(stage, "dsp", "alert.answer", alert)
-    key = str(button_of(form.card, "alert.answered")["data"]["alert"])
+    copied = carried(form.card, "alert.answered")["ref"]
     for other in ("aw", "colleague", "learner1"):
-        await stage[other].forge_form("alert.answered", alert, alert=key, words="Between you and me")
+        await stage[other].forge_form("alert.answered", alert, ref=copied, words="Between you and me")
     assert "Between you and me" not in await mine(stage, "learner1", card)
 
 

@@ -59,5 +59,5 @@ async def test_a_card_of_a_drill_that_is_over_can_still_be_answered_and_a_forged
     await stage["dsp"].press("drill.got", late)
     assert holds(stage["dsp"].shown(late), "Diolch")
     for began in ("", "yesterday", "2026-01-01T10:00:00", "2026-01-01T10:00:00+00:00"):
-        await stage["head"].forge("drill.got", late, began=began)
-        assert "not here any more" in stage["head"].toasts[-1]
+        await stage["head"].forge("drill.got", late, ref="", began=began)
+        assert "too old" in stage["head"].toasts[-1]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rehearsal.cards import fields_of
+from rehearsal.cards import carried, fields_of
 from rehearsal.connector import Post
 from rehearsal.plays.expect import alerted, count, has, holds, until
 from rehearsal.plays.routines import closes, opened
@@ -49,7 +49,8 @@ async def test_closed_without_cpoms_it_is_owed_there_and_confirmed_with_a_refere
 
 async def test_who_is_not_on_the_alert_refers_nothing(stage: Stage, card: Post) -> None:
     alert = await raised(stage, card)
-    shown = await opened(stage, "aw", "alert.refer", alert)
-    key = next(one["data"]["alert"] for one in shown.card["actions"])
+    copied = carried((await opened(stage, "aw", "alert.refer", alert)).card, "alert.referred")["ref"]
     for verb in ("alert.refer", "alert.referred", "alert.duty", "alert.duties"):
-        assert await stage["learner2"].forge_form(verb, alert, alert=key, to="police", how="phone") is None
+        assert await stage["learner2"].forge_form(verb, alert, to="police", how="phone") is None
+    filled = {"ref": copied, "to": "police", "how": "phone"}
+    assert await stage["learner2"].forge_form("alert.referred", alert, **filled) is None

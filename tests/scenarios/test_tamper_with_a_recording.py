@@ -130,11 +130,7 @@ async def test_one_of_a_lesson_with_a_concern_stays_where_it_is_until_the_dsp_le
     await until("access was not cut", lambda: people_of(stage, item) == {"dsp"}, 60)
     assert filed(stage, before) == []
     told = [post for post in posts_to(stage, "dsp", since) if has(post, "recording.decided")]
-    await stage["aw"].forge("recording.decided", told[0], **{**_carried(told[0]), "decision": "release"})
+    await stage["aw"].forge("recording.decided", told[0], decision="release")
     await never("somebody else let it go", lambda: filed(stage, before), 2)
     await stage["dsp"].press("recording.decided", told[0])
     await until("it was not filed", lambda: filed(stage, before), 60)
-
-
-def _carried(post: Post) -> dict[str, str]:
-    return {"session": (post.card or {})["actions"][0]["data"]["session"]}

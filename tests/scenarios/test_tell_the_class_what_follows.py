@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from rehearsal.cards import fields_of, words_of
+from rehearsal.cards import carried, fields_of, words_of
 from rehearsal.cast import TEAM
 from rehearsal.connector import Post
 from rehearsal.people import Dialog
@@ -86,9 +86,9 @@ async def test_nobody_else_opens_the_draft(stage: Stage) -> None:
     since = count(stage)
     await reported(stage, "behaviour", "report incident", "aw")
     draft = await draft_of(stage, since)
-    key = str(draft.card["actions"][0]["data"]["alert"])
+    copied = carried(draft.card, "class.told")["ref"]
     post = posts_to(stage, "teacher", since)[-1]
     for other in ("learner1", "colleague", "aw"):
-        assert await stage[other].forge_form("class.draft", post, alert=key) is None
-        assert await stage[other].forge_form("class.told", post, alert=key, team=TEAM, words="Not mine") is None
+        assert await stage[other].forge_form("class.draft", post) is None
+        assert await stage[other].forge_form("class.told", post, ref=copied, team=TEAM, words="Not mine") is None
     assert _told(stage, since) == []

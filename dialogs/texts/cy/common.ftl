@@ -11,6 +11,12 @@ summary-answer = Ateb gan EHSBot
 summary-neutral = Mae eitem ddiogelu angen eich sylw
 summary-notes = Nodiadau diogelu heddiw
 press-unknown = Mae’r botwm hwn yn rhy hen. Gofynnwch am y cerdyn eto.
+# REVIEW:
+press-old-form = Mae’r botwm hwn wedi dod i ben. Pwyswch fotwm arall ar y cerdyn, a chewch gerdyn newydd.
+# REVIEW:
+fresh-card = Mae’r cerdyn hwn yn newydd: daeth yr un a bwyswyd gennych i ben. Does dim wedi digwydd eto. Pwyswch eto.
+# REVIEW:
+alerts-open = Eitemau diogelu sydd ar agor
 press-failed = Wnaeth hynny ddim gweithio. Ceisiwch eto. Os oes rhywun mewn perygl, ffoniwch 999.
 summary-outcome = Mae angen canlyniad o hyd ar eitem ddiogelu
 hidden-tip = Wedi’i dal yn ôl er mwyn i aelod o staff edrych arni.

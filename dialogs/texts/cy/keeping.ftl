@@ -92,7 +92,7 @@ rotate-progress = Yn selio o’r newydd
 # REVIEW:
 rotate-done = Seliwyd o’r newydd gyda’r allwedd { $key }, nifer y testunau: { $count }.
 # REVIEW:
-rotate-free = Nid oes dim yn y cofnodion hyn wedi’i selio gyda’r allwedd { $key } mwyach. Gall adael EHSBOT_DATA_KEYS; mae ei hangen o hyd ar hen gopïau wrth gefn.
+rotate-free = Nid oes dim yn y cofnodion hyn wedi’i selio gyda’r allwedd { $key } mwyach. Gall adael EHSBOT_DATA_KEYS; mae ei hangen o hyd ar hen gopïau wrth gefn, ac ar fotymau a wnaed gyda hi. O’i gadael y tu ôl i’r allwedd gyntaf, maent yn gweithio am hyd at { $days } diwrnod; wedi iddi fynd, maent yn cynnig cerdyn newydd.
 # REVIEW:
 rotate-left = Wedi’i selio o hyd gyda’r allwedd { $key }, nifer y testunau: { $count }. A yw bot yn dal i redeg gyda’r allwedd honno’n gyntaf? Dechreuwch ef gyda’r allweddi newydd, yna eto: records rotate-key.
 rotate-missing = Mae’r allwedd { $key } ar goll o EHSBOT_DATA_KEYS. Seliodd hi hyn, nifer y testunau: { $count }. Rhowch hi’n ôl y tu ôl i’r allwedd gyntaf, yna eto: records rotate-key.

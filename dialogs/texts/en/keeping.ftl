@@ -77,7 +77,7 @@ export-read-no-file = Read both before anybody gets them: the school file could 
 
 rotate-progress = Sealing anew
 rotate-done = Sealed anew with the key { $key }, in texts: { $count }.
-rotate-free = Nothing in these records is sealed with the key { $key } any more. It can leave EHSBOT_DATA_KEYS; older backups still need it.
+rotate-free = Nothing in these records is sealed with the key { $key } any more. It can leave EHSBOT_DATA_KEYS; older backups still need it, and so do buttons made with it. Left behind the first key, they work for up to { $days } days; once it has gone, they offer a new card.
 rotate-left = Still sealed with the key { $key }, in texts: { $count }. Does a bot still run with that key in front? Start it with the new keys, then again: records rotate-key.
 rotate-missing = The key { $key } is missing from EHSBOT_DATA_KEYS. It sealed, in texts: { $count }. Put it back behind the first key, then again: records rotate-key.
 rotate-broken = { $school }: { $ref } was changed after it was sealed, or its key has changed under the same name, and can’t be opened. It was left as it is.

@@ -20,7 +20,7 @@ from rehearsal.plays.expect import (
     until,
 )
 from rehearsal.plays.performing import Day, Promise
-from rehearsal.plays.routines import alert_of, no_concern, opened
+from rehearsal.plays.routines import no_concern, opened
 from rehearsal.stage import Stage
 
 ALL_AT_ONCE = ("aw", "dsp", "aw_deputy", "dsp_deputy")
@@ -45,7 +45,7 @@ async def urgent(day: Day) -> None:
         require(URGENT_ENGLISH not in everything(post), "the words stand on the card before a press")
         require(stage.cast["learner1"].name not in str(post.now["summary"]), "the preview names the learner")
     require(holds(alert.card, "999", stage.cast["learner1"].name, "10B"), "the card does not say who, where and 999")
-    await stage["colleague"].forge("alert.show", alert, alert=alert_of(alert))
+    await stage["colleague"].forge("alert.show", alert)
     require(URGENT_ENGLISH not in str(stage["colleague"].seen), "somebody else was shown the words")
     form = await opened(stage, "aw", "alert.show", alert)
     require(URGENT_ENGLISH in words_of(form.card), "the words were not shown after the press")
@@ -55,7 +55,7 @@ async def urgent(day: Day) -> None:
 async def _taken(stage: Stage, alert: Post, other: Post) -> None:
     """A stranger's press changes nothing; AW's press is seen by the other holder, and stops the ladder."""
     before = len(other.versions)
-    await stage["colleague"].forge("alert.got", alert, alert=alert_of(alert))
+    await stage["colleague"].forge("alert.got", alert)
     require(has(alert, "alert.got"), "somebody who does not hold the alert took it")
     await stage["aw"].press("alert.got", alert)
     for post in (alert, other):

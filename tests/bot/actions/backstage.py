@@ -19,7 +19,7 @@ from bot.wire import Wire, open_session
 from policy.events import AgreementPosted, BotAdded, CardAt, Event, PersonalChatSeen, RosterSeen, TeacherSigned
 from policy.school import School
 from tests.bot.pretend import APP, TENANT, FixedTokens, PretendTeams, serving
-from tests.bot.records.fresh import SEAL, url_of
+from tests.bot.records.fresh import REFERENCES, SEAL, url_of
 from tests.policy.cast import GROUP, MEMBERS, NOW, SCHOOL, TEACHER, TEAM
 
 
@@ -66,7 +66,7 @@ async def backstage(folder: Path) -> AsyncGenerator[Backstage]:
     async with serving(teams.handle) as origin, open_session() as session:
         wire = Wire(session, FixedTokens(), "bot/.default", {origin}, sleep=_at_once, chance=lambda: 0.0)
         lookup = Lookup(store, SEAL)
-        kit = Kit(Teams(wire, APP), Graph(wire, origin), lookup, store, TENANT, lambda: NOW)
+        kit = Kit(Teams(wire, APP, REFERENCES), Graph(wire, origin), lookup, store, TENANT, lambda: NOW)
         yield Backstage(teams, f"{origin}/", Enforcement(store, SEAL, lambda: NOW), kit, store)
     await store.close()
 

@@ -30,6 +30,7 @@ from policy.events import (
 )
 from tests.bot.actions.backstage import Backstage
 from tests.bot.pretend import APP, FixedTokens
+from tests.bot.records.fresh import REFERENCES
 from tests.policy.cast import AW, AW_DEPUTY, CHAT, COLLEAGUE, FORM, LEARNERS, MEMBERS, NOW, SCHOOL, TEACHER, TEAM
 
 DAY = "2026-11-24"
@@ -152,7 +153,7 @@ async def test_a_busy_teams_is_not_asked_again_for_an_alert_that_somebody_took_m
     stage.teams.answers = [web.Response(status=429, headers={"Retry-After": "1"})]
     async with open_session() as session:
         wire = Wire(session, FixedTokens(), "bot/.default", {stage.service_url.rstrip("/")}, sleep=take)
-        kit = replace(stage.kit, teams=Teams(wire, APP))
+        kit = replace(stage.kit, teams=Teams(wire, APP, REFERENCES))
         assert await carry_out(Task(DeliverAlert("a1", AW, 0), SCHOOL, 1), kit) == ()
     assert len(stage.teams.asked) == 1
 

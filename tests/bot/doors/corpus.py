@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from tests.bot.doors.carried import carried
 from tests.bot.pretend import TENANT, activity
 from tests.policy.cast import AW, GROUP, LEARNERS, TEACHER, TEAM
 
@@ -31,8 +32,12 @@ def _alone(one: str, **more: Any) -> Json:
     return {"from": _person(one), "conversation": place, "channelData": {"tenant": {"id": TENANT}}, **more}
 
 
-def _pressed(verb: str, **data: Any) -> Json:
-    return {"action": {"type": "Action.Execute", "verb": verb, "data": data}, "trigger": "manual"}
+def _pressed(verb: str, place: str, **data: Any) -> Json:
+    return {"action": {"type": "Action.Execute", "verb": verb, "data": carried(verb, place, data)}, "trigger": "manual"}
+
+
+def _filled(verb: str, person: str, **data: Any) -> Json:
+    return {"data": {"verb": verb, **carried(verb, f"a:{person}", data)}}
 
 
 def _event(name: str, value: Json) -> Json:
@@ -63,32 +68,36 @@ KINDS: Mapping[str, Json] = {
     "somebody joins": _event("meetingParticipantJoin", {"Members": [{"User": _person(LEARNERS[0])}]}),
     "somebody leaves": _event("meetingParticipantLeave", {"members": [{"user": _person(LEARNERS[0])}]}),
     "a press": _in_class(
-        LEARNERS[0], type="invoke", name="adaptiveCard/action", value=_pressed("agreement.give", team=TEAM, wording="1")
+        LEARNERS[0], type="invoke", name="adaptiveCard/action",
+        value=_pressed("agreement.give", TEAM, team=TEAM, wording="1"),
     ),
     "a press of staff": _in_class(
-        TEACHER, type="invoke", name="adaptiveCard/action", value=_pressed("session.view", team=TEAM, session="s")
+        TEACHER, type="invoke", name="adaptiveCard/action", value=_pressed("session.view", TEAM, team=TEAM, session="s")
     ),
-    "a press of an old client": _in_class(LEARNERS[0], text="", value={"verb": "agreement.view", "team": TEAM}),
+    "a press of an old client": _in_class(
+        LEARNERS[0], text="", value={"verb": "agreement.view", **carried("agreement.view", TEAM, {"team": TEAM})}
+    ),
     "a dialog": _alone(
-        TEACHER, type="invoke", name="task/fetch", value={"data": {"verb": "session.form", "team": TEAM}}
+        TEACHER, type="invoke", name="task/fetch", value=_filled("session.form", TEACHER, team=TEAM)
     ),
     "a form": _alone(
         TEACHER, type="invoke", name="task/submit",
-        value={"data": {"verb": "incident.sent", "danger": "no", "category": "behaviour", "day": "2020-01-15"}},
+        value=_filled("incident.sent", TEACHER, danger="no", category="behaviour", day="2020-01-15"),
     ),
     "the start form": _alone(
         TEACHER, type="invoke", name="task/submit",
-        value={"data": {"verb": "session.start", "team": TEAM, "length": "20", "meetingLink": "https://a.example/"}},
+        value=_filled("session.start", TEACHER, team=TEAM, length="20", meetingLink="https://a.example/"),
     ),
     "a concern": _alone(
         LEARNERS[0], type="invoke", name="task/submit",
-        value={"data": {"verb": "concern.sent", "text": "I am not safe", "safeNow": "no", "team": TEAM}},
+        value=_filled("concern.sent", LEARNERS[0], text="I am not safe", safeNow="no", team=TEAM),
     ),
     "the answer to a drill": _alone(
-        AW, type="invoke", name="adaptiveCard/action", value=_pressed("drill.got", began="2026-11-24T10:00:00+00:00")
+        AW, type="invoke", name="adaptiveCard/action",
+        value=_pressed("drill.got", f"a:{AW}", began="2026-11-24T10:00:00+00:00"),
     ),
     "a note": _alone(
-        AW, type="invoke", name="task/submit", value={"data": {"verb": "alert.noted", "alert": "a", "words": "x"}}
+        AW, type="invoke", name="task/submit", value=_filled("alert.noted", AW, alert="a", words="x")
     ),
     "an invoke of another kind": _alone(AW, type="invoke", name="composeExtension/query", value={}),
 }  # fmt: skip

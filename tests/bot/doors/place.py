@@ -36,6 +36,7 @@ from tests.bot.pretend import (
     published,
     serving,
 )
+from tests.bot.records.fresh import REFERENCES
 
 SORRY = "Sorry, that did not work. Please try again. / Mae'n ddrwg gennym."
 OTHER = "99999999-9999-4999-8999-999999999999"
@@ -139,7 +140,7 @@ async def place_of(
         door = FrontDoor(
             House(APP, TENANT, hosts),
             checker,
-            TeamsAdapter(Teams(wire, APP)),
+            TeamsAdapter(Teams(wire, APP, REFERENCES)),
             listener,
             SORRY,
             counters,

@@ -45,9 +45,10 @@ from policy.events import (
     TeacherSigned,
 )
 from policy.school import School
+from tests.bot.doors.carried import Carry, carried
 from tests.bot.doors.place import Place, place_of
 from tests.bot.pretend import TENANT, activity
-from tests.bot.records.fresh import SEAL, url_of
+from tests.bot.records.fresh import REFERENCES, SEAL, url_of
 from tests.policy.cast import (
     AW,
     AW_DEPUTY,
@@ -109,6 +110,8 @@ class Pressing:
     enforcement: Enforcement
     lookup: Lookup
     numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+    answer: Any = None
+    """The body of the last answer to a press."""
 
     async def put(self, *events: Event) -> None:
         """All of it in one commit: there are many presses to try."""
@@ -184,14 +187,20 @@ class Pressing:
         look = select(state.c.key, state.c.version)
         return {(row[0], row[1]) for row in await self.store.run(lambda conn: conn.execute(look).all())}
 
-    async def pressed(self, person: str, verb: str, data: Mapping[str, Any], *, chat: str = "") -> tuple[str, str]:
-        """What a press leads to (a word of the table), and all that is answered. chat: sent there, as a form."""
+    async def pressed(
+        self, person: str, verb: str, data: Mapping[str, Any], *, chat: str = "", carry: Carry = carried
+    ) -> tuple[str, str]:
+        """What a press leads to (a word of the table), and all that is answered. chat: sent there, as a form.
+
+        carry: what comes along for `data`, in a conversation; by default what a card of the bot's own carries.
+        """
         before = await self.versions()
-        value: Data = {"action": {"type": "Action.Execute", "verb": verb, "data": dict(data)}}
+        where, beside = _where(chat, data)
+        sent = carry(verb, where["id"], data)
+        value: Data = {"action": {"type": "Action.Execute", "verb": verb, "data": sent}}
         name = "adaptiveCard/action"
         if chat:
-            name, value = "task/submit", {"data": {"verb": verb, **data}}
-        where, beside = _where(chat, data)
+            name, value = "task/submit", {"data": {**sent, "verb": verb}}
         told = activity(
             self.place.teams_url,
             **{"from": {"id": f"29:{person[-3:]}", "name": "Somebody", "aadObjectId": person}},
@@ -199,6 +208,7 @@ class Pressing:
             replyToId="card-1",
         )  # fmt: skip
         status, body = await self.place.post(told)
+        self.answer = body
         assert status == 200, (verb, body)
         assert 'outcome="failed"' not in self.place.counters.text(), verb
         return _word(body, changed=await self.versions() != before), str(body)
@@ -239,7 +249,7 @@ async def pressing(folder: Path, school: School = SCHOOL) -> AsyncGenerator[Pres
     lookup, enforcement = Lookup(store, SEAL), Enforcement(store, SEAL, lambda: NOW)
     schools = Schools([school])
     desk = Desk(enforcement, lookup, Directory(schools, lookup), lambda: NOW, cast("Any", NoMessages()))
-    bot = TeamsBot(desk, ReadingRoom(Readers(schools), Window()))
+    bot = TeamsBot(desk, ReadingRoom(Readers(schools), Window()), REFERENCES)
     try:
         async with place_of(bot) as place:
             made = Pressing(place, store, enforcement, lookup)

@@ -30,9 +30,10 @@ from bot.schools import Schools
 from policy.alerts import Alert
 from policy.events import BotAdded, CardAt, NoteAdded, NotesPosted, RosterSeen
 from policy.school import School
+from tests.bot.doors.carried import carried
 from tests.bot.doors.place import Place, place_of
 from tests.bot.pretend import TENANT, activity
-from tests.bot.records.fresh import SEAL, url_of
+from tests.bot.records.fresh import REFERENCES, SEAL, url_of
 from tests.policy.cast import AW, DSP, GROUP, NOW, TEACHER, TEAM, member, oid, school_file
 
 BRYN_TEAM, BRYN_GROUP = "19:class-bryn@thread.tacv2", oid(0xBB)
@@ -90,7 +91,7 @@ class Tenant:
     async def pressed(self, person: str, verb: str, *, reply_to: str = "", **data: str) -> str:
         """A press in a person's own chat; gives what they see."""
         where = {"id": f"a:{person}", "conversationType": "personal", "tenantId": TENANT}
-        value = {"action": {"type": "Action.Execute", "verb": verb, "data": data}}
+        value = {"action": {"type": "Action.Execute", "verb": verb, "data": carried(verb, f"a:{person}", data)}}
         status, body = await self.told(
             person,
             type="invoke",
@@ -113,7 +114,7 @@ async def a_tenant(folder: Path) -> AsyncGenerator[Tenant]:
     store = open_store(url_of(folder))
     lookup, enforcement = Lookup(store, SEAL), Enforcement(store, SEAL, lambda: NOW)
     desk = Desk(enforcement, lookup, Directory(SCHOOLS, lookup), lambda: NOW, cast("Any", None))
-    bot = TeamsBot(desk, ReadingRoom(Readers(SCHOOLS), Window()))
+    bot = TeamsBot(desk, ReadingRoom(Readers(SCHOOLS), Window()), REFERENCES)
     try:
         async with place_of(bot) as place:
             for school, team, group, people in (

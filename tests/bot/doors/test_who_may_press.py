@@ -21,7 +21,7 @@ from tests.policy.cast import AW, AW_DEPUTY, LEARNERS, NOW, school_file
 TABLE = Path(__file__).parents[3] / "docs" / "presses.md"
 ANSWERS = {"does", "opens", "link", "closes", "no"}
 NOBODY = "00000000-0000-4000-8000-00000000dead"
-MADE_UP: Sequence[Any] = ("", NOBODY, "19:nowhere@thread.tacv2", "x" * 10_000, 7, ["x"], {"id": "x"}, None, "' OR 1=1")
+MADE_UP: Sequence[Any] = ("", NOBODY, "19:nowhere@thread.tacv2", "x" * 2_000, 7, ["x"], {"id": "x"}, None, "' OR 1=1")
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,8 @@ class Row:
 
 def rows() -> list[Row]:
     lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
-    head, _, *rest = ([cell.strip().strip("`") for cell in line.strip("|").split("|")] for line in lines)
+    cells = ([cell.strip().strip("`") for cell in line.strip("|").split("|")] for line in lines)
+    head, _, *rest = (line for line in cells if len(line) > len(PEOPLE))
     return [
         Row(verb, what, tuple(re.findall(r"\w+", carries)), dict(zip(head[3:], cells, strict=True)))
         for verb, what, carries, *cells in rest
@@ -71,7 +72,7 @@ async def test_each_person_is_answered_as_the_table_says(tmp_path: Path, row: Ro
 
 
 @EACH
-async def test_a_forged_card_in_another_place_makes_nobody_somebody_else(tmp_path: Path, row: Row) -> None:
+async def test_what_a_card_is_made_to_claim_makes_nobody_somebody_else(tmp_path: Path, row: Row) -> None:
     async with pressing(tmp_path) as world:
         found: dict[str, str] = {}
         for name, person in PEOPLE.items():

@@ -13,10 +13,14 @@ from sqlalchemy import Connection
 from bot.records import sqlite
 from bot.records.migration import migrate
 from bot.records.seal import Seal
+from bot.references import References
+from tests.policy.cast import NOW
 from tests.postgres import database_of
 
 SCHOOL = "elfed"
-SEAL = Seal({"first": b"1" * 32})
+RING = {"first": b"1" * 32}
+SEAL = Seal(RING)
+REFERENCES = References(RING, lambda: NOW)
 ENGINES = ("sqlite", "postgres")
 ENGINE = os.environ.get("TEST_ENGINE", "sqlite")
 """On which database whole bots are tried: `make postgres` says postgres. The records' own tests use both."""

@@ -12,6 +12,7 @@ from aiohttp import web
 from bot.teams.connector import Gone, NotAllowed, Teams, TeamsError, Throttled, Unreachable
 from bot.wire import NotListed, Patience, Wire, open_session, seconds_to_wait
 from tests.bot.pretend import APP, TENANT, Clock, FixedTokens, PretendTeams, serving
+from tests.bot.records.fresh import REFERENCES
 
 SCOPE = "https://api.botframework.com/.default"
 PERSON = "33333333-3333-4333-8333-333333333333"
@@ -28,7 +29,7 @@ class Door:
         self.wire = Wire(
             session, self.tokens, SCOPE, {origin}, limit=10_000, sleep=self.clock.sleep, chance=lambda: 0.5
         )
-        self.teams = Teams(self.wire, APP)
+        self.teams = Teams(self.wire, APP, REFERENCES)
 
 
 @contextlib.asynccontextmanager

@@ -23,6 +23,7 @@ from bot.teams.connector import Teams
 from bot.vault import KeysNotRead, read_keys
 from bot.wire import Wire, WireError, open_session
 from tests.bot.pretend import APP, TENANT, FixedTokens, serving
+from tests.bot.records.fresh import REFERENCES
 from tests.bot.settings.test_settings import GOOD
 
 BOT = Path(__file__).parents[3] / "bot"
@@ -61,7 +62,7 @@ class Asked:
 
     @property
     def teams(self) -> Teams:
-        return Teams(self.wire(), APP)
+        return Teams(self.wire(), APP, REFERENCES)
 
     @property
     def graph(self) -> Graph:

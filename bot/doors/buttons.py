@@ -1,0 +1,64 @@
+"""What each button carries, how long it works, and which work without a reference."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.references import SCHOOL_YEAR
+
+HALF_TERM = timedelta(days=60)
+MONTH = timedelta(days=30)
+DAYS = timedelta(days=3)
+"""Until a session is well over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """carries: what is believed only from a reference; lasts: since it was made; open: needs no reference at all."""
+
+    carries: frozenset[str]
+    lasts: timedelta
+    open: bool = False
+
+
+def _of(lasts: timedelta, *verbs: str, carries: str = "", is_open: bool = False) -> dict[str, Button]:
+    return dict.fromkeys(verbs, Button(frozenset(carries.split()), lasts, is_open))
+
+
+_CLASS = {
+    **_of(
+        SCHOOL_YEAR, *(f"agreement.{one}" for one in ("view", "sign", "signed", "missing", "recorded")), carries="team"
+    ),
+    **_of(SCHOOL_YEAR, "agreement.give", carries="team wording"),
+    **_of(SCHOOL_YEAR, "session.start", "plan.form", carries="team"),
+    **_of(SCHOOL_YEAR, "session.form", carries="team plan"),
+    **_of(SCHOOL_YEAR, *(f"plan.{one}" for one in ("again", "sent", "move", "moved")), carries="team plan"),
+    **_of(SCHOOL_YEAR, "plan.cancel", "plan.cancelled", carries="team plan"),
+    **_of(DAYS, "session.view", "session.ready", "session.here", "meeting.named", carries="team session"),
+    **_of(DAYS, "adult.send", carries="chat"),
+    **_of(SCHOOL_YEAR, "recording.answered", carries="session answer"),
+    **_of(SCHOOL_YEAR, "recording.decided", carries="session decision"),
+    **_of(HALF_TERM, "meeting.arranged", carries="team meeting"),
+    **_of(HALF_TERM, "meeting.refused", carries="meeting"),
+}
+_ALERTS = {
+    **_of(MONTH, *(f"alert.{one}" for one in ("show", "got", "escalate", "copy", "view", "note")), carries="alert"),
+    **_of(MONTH, *(f"alert.{one}" for one in ("answer", "hand", "close", "reopen", "context")), carries="alert"),
+    **_of(MONTH, *(f"alert.{one}" for one in ("refer", "referred", "duty", "duties")), carries="alert"),
+    **_of(MONTH, *(f"alert.{one}" for one in ("noted", "answered", "handed", "closed")), carries="alert seen"),
+    **_of(MONTH, "alert.reopened", "alert.around", carries="alert seen"),
+    **_of(MONTH, "class.release", "class.draft", carries="alert"),
+    **_of(MONTH, "class.told", carries="alert named"),
+    **_of(MONTH, "notes.view", carries="day"),
+    **_of(DAYS, "drill.got", carries="began"),
+}
+_OPEN = {
+    **_of(SCHOOL_YEAR, "concern.form", "concern.sent", "own.messages", carries="team", is_open=True),
+    **_of(SCHOOL_YEAR, "help.topic", "help.topics", carries="team", is_open=True),
+    **_of(SCHOOL_YEAR, "concern.left", "incident.form", "incident.sent", is_open=True),
+    **_of(SCHOOL_YEAR, "meeting.form", "plan.mine", is_open=True),
+}
+"""Ways to help, and what is the presser's own: these never run out, and what a missing reference told is not known."""
+BUTTONS: Mapping[str, Button] = {**_CLASS, **_ALERTS, **_OPEN}
