@@ -26,12 +26,13 @@ from bot.doors.desk import Desk
 from bot.doors.directory import Directory
 from bot.doors.front_door import FrontDoor, House
 from bot.doors.marks import Marks
-from bot.doors.notifications import NoticeDoor
+from bot.doors.notifications import NoticeDoor, Taker
 from bot.doors.owed import Owed
 from bot.doors.quiet_lane import QuietLane
 from bot.doors.reading import ReadingRoom
 from bot.doors.second_look import SecondLook
 from bot.doors.teams_bot import TeamsBot
+from bot.doors.told_drives import ToldDrives
 from bot.doors.told_messages import ToldMessages
 from bot.doors.web import application, listening
 from bot.enforcement.enforcing import Enforcement
@@ -66,7 +67,7 @@ from bot.vault import read_keys
 from bot.watching import Watch
 from bot.wire import Wire, open_session
 from dialogs.texts import say
-from policy.subscriptions import KINDS
+from policy.subscriptions import DRIVE, KINDS
 
 log = logging.getLogger("ehsbot")
 
@@ -153,7 +154,10 @@ class Bot:
         settings = self.settings
         source = OpenIdKeys(self.session, metadata_url(settings.login_url, settings.tenant))
         tokens = NoticeTokens(SigningKeys(source), settings.app_id, settings.tenant, settings.login_url)
-        takers = dict.fromkeys(KINDS, ToldMessages(desk, room, self.store, keys))
+        takers: dict[str, Taker] = {
+            **dict.fromkeys(KINDS, ToldMessages(desk, room, self.store, keys)),
+            DRIVE: ToldDrives(desk),
+        }
         return NoticeDoor(settings.tenant, tokens, self.schools, desk, takers, counters)
 
     def _knock(self) -> Callable[[], Awaitable[str]] | None:

@@ -131,7 +131,7 @@ class Watch:
         trouble = await self.lookup.trouble(school, ENDED)
         ended = len(trouble.open) if trouble else 0
         return [
-            Gauge("ehsbot_places_watched", "Channels and chats that Graph is asked to tell of.", kept, of),
+            Gauge("ehsbot_places_watched", "Channels, chats and drives that Graph is asked to tell of.", kept, of),
             Gauge("ehsbot_subscriptions_ended", "Those of which it stopped telling, and people know.", ended, of),
         ]
 

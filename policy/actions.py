@@ -488,9 +488,13 @@ class TellOfFolder:
 
 @dataclass(frozen=True, slots=True)
 class LookAtDrives:
-    """Look what became of the recordings and folders that are watched. whole: of each, whatever Graph says changed."""
+    """Look what became of the recordings and folders that are watched. whole: of each, whatever Graph says changed.
+
+    drive: only of those in this drive; empty for all.
+    """
 
     whole: bool = False
+    drive: str = ""
 
 
 @dataclass(frozen=True, slots=True)

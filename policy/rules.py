@@ -380,6 +380,8 @@ RULES: Mapping[type, Rule] = {
     events.FolderRefused: _folder(folder.folder_refused),
     events.ItemKept: _drive(custody.item_kept),
     events.ItemSeen: _drive(custody.item_seen),
+    events.DriveTold: _drive(custody.drive_told),
+    events.DriveLookDue: _drive(custody.drive_look_due),
     events.DriveLooked: _drive(custody.drive_looked),
     events.NoteAdded: _notes(notes.note_added),
     events.NotesPosted: _notes(notes.notes_posted),

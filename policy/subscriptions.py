@@ -12,7 +12,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from policy.actions import Action, After, EndSubscription, ReadPlace, RenewSubscription, Subscribe, WatchPlaces
+from policy.actions import (
+    Action,
+    After,
+    EndSubscription,
+    LookAtDrives,
+    ReadPlace,
+    RenewSubscription,
+    Subscribe,
+    WatchPlaces,
+)
 from policy.clauses import enforces
 from policy.decision import Decision
 from policy.events import (
@@ -40,7 +49,7 @@ if TYPE_CHECKING:
     from policy.school import School
 
 WATCHES = uuid.UUID("c7a1f1d4-93b2-4d0f-8d5e-54a6a1f0b6c3")
-CHANNEL, CHAT = "channel-messages", "chat-messages"
+CHANNEL, CHAT, DRIVE = "channel-messages", "chat-messages", "drive-changes"
 ENDED = "subscription-ended"
 """The trouble that people are told of."""
 BACK = timedelta(hours=6)
@@ -86,19 +95,33 @@ Again = Callable[[Subscription, datetime], Action]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What can be subscribed to. lives: as long as is asked for; again: finds what happened there since a moment."""
+    """What can be subscribed to. lives: as long as is asked for; again: finds what happened there since a moment.
+
+    told: people hear of its end; not where all of it is looked at again and again anyway.
+    """
 
     lives: timedelta
     again: Again
+    told: bool = True
 
 
 def _read_again(watched: Subscription, since: datetime) -> Action:
     return ReadPlace(watched.place, watched.team, since)
 
 
+def _look_again(watched: Subscription, since: datetime) -> Action:
+    return LookAtDrives(drive=watched.place)
+
+
 THREE_DAYS = timedelta(minutes=4_260)
 """An hour under the most that Graph allows for messages."""
-KINDS: Mapping[str, Kind] = {CHANNEL: Kind(THREE_DAYS, _read_again), CHAT: Kind(THREE_DAYS, _read_again)}
+THIRTY_DAYS = timedelta(minutes=42_240)
+"""An hour under the most that Graph allows for files."""
+KINDS: Mapping[str, Kind] = {
+    CHANNEL: Kind(THREE_DAYS, _read_again),
+    CHAT: Kind(THREE_DAYS, _read_again),
+    DRIVE: Kind(THIRTY_DAYS, _look_again, told=False),
+}
 """Every kind of subscription by its name."""
 
 
@@ -278,7 +301,7 @@ def overdue(
 
 def _missed(state: Subscription, code: str, now: datetime) -> SubscriptionDecision:
     """People are told once."""
-    if state.told:
+    if state.told or not KINDS[state.kind].told:
         return Decision(state)
     return Decision(replace(state, told=True), then=(TroubleSeen(ENDED, (state.place,), state.asked or now, code),))
 

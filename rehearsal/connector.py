@@ -84,6 +84,7 @@ class Connector:
         self.changes.watcher = self.subscriptions.changed
         self.calls = GraphCalls(self.cast, self.present)
         self.drives = GraphDrives(self.cast["teacher"])
+        self.drives.watcher = self.subscriptions.drive_changed
         self.changes.of_bot = lambda: [written(one) for one in self.posts]
 
     def application(self) -> web.Application:

@@ -6,6 +6,7 @@ import base64
 import datetime as dt
 import itertools
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,7 +53,7 @@ class GraphDrives:
 
     copying: seconds that a copy takes; renewed: tokens from before no longer count, as Graph sometimes says; log: the
     ids of what changed, in order, by drive; stubborn: invitations let people in and take nobody away; place: the
-    class and its channel.
+    class and its channel; watcher: hears of each drive in which something changed.
     """
 
     owner: Person
@@ -65,6 +66,7 @@ class GraphDrives:
     items: dict[str, Stored] = field(default_factory=dict[str, Stored])
     log: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     asked: list[str] = field(default_factory=list[str])
+    watcher: Callable[[str], None] = lambda _drive: None
     _ids: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
@@ -143,12 +145,16 @@ class GraphDrives:
 
     def _add(self, item: Stored) -> Stored:
         self.items[item.id] = item
-        self.log.setdefault(item.drive, []).append(item.id)
+        self._note(item)
         return item
 
     def _changed(self, item: Stored, by: Person | None) -> None:
         item.by, item.at = by.person if by else "", time.time()
+        self._note(item)
+
+    def _note(self, item: Stored) -> None:
         self.log.setdefault(item.drive, []).append(item.id)
+        self.watcher(item.drive)
 
     def _is_there(self, item: Stored | None) -> bool:
         return item is not None and not item.deleted and item.from_ <= time.time()

@@ -24,12 +24,18 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from rehearsal.cast import GROUP, MEETING_CHAT, TEAM, TENANT
 from rehearsal.faults import refusal
+from rehearsal.graph_drives import CLASS_DRIVE, OWN_DRIVE
 
 Json = dict[str, Any]
 Post = Callable[[str, Json | None], Awaitable[tuple[int, str]]]
 """Sends JSON, or nothing, to an address as Graph does; gives the status and the text."""
-WATCHABLE = {f"/teams/{GROUP}/channels/{TEAM}/messages": TEAM, f"/chats/{MEETING_CHAT}/messages": MEETING_CHAT}
-LONGEST = dt.timedelta(minutes=4_320)
+DRIVES = {f"/drives/{drive}/root": drive for drive in (CLASS_DRIVE, OWN_DRIVE)}
+WATCHABLE = {
+    f"/teams/{GROUP}/channels/{TEAM}/messages": TEAM,
+    f"/chats/{MEETING_CHAT}/messages": MEETING_CHAT,
+    **DRIVES,
+}
+LONGEST, LONGEST_OF_DRIVE = dt.timedelta(minutes=4_320), dt.timedelta(minutes=42_300)
 WITHOUT_LIFECYCLE = dt.timedelta(minutes=60)
 
 
@@ -94,6 +100,16 @@ class GraphSubscriptions:
         self.under_way.add(task)
         task.add_done_callback(self.under_way.discard)
 
+    def drive_changed(self, drive: str) -> None:
+        """Something changed in a drive: whoever subscribed to it is told that, and not what."""
+        subscribed = self.of(drive)
+        if subscribed is None or self.deaf:
+            return
+        notice = {**self._about(subscribed), "changeType": "updated", "resource": subscribed.resource.lstrip("/")}
+        task = asyncio.get_running_loop().create_task(self._again_and_again({"value": [notice]}))
+        self.under_way.add(task)
+        task.add_done_callback(self.under_way.discard)
+
     async def tell(self, body: Json, url: str = "") -> int:
         """Send what is written, as it is; gives the status of the answer."""
         one = next(iter([*self.there.values(), *self.ended]), None)
@@ -122,9 +138,12 @@ class GraphSubscriptions:
 
     async def _tell_of(self, subscribed: Subscription, change: str, message: Json) -> None:
         notice = self.notice(subscribed, change, message)
+        await self._again_and_again({"value": [notice], "validationTokens": [self.token()]})
+
+    async def _again_and_again(self, body: Json) -> None:
         for wait in (0.0, 0.5, 1.0):
             await asyncio.sleep(wait)
-            if 200 <= await self.tell({"value": [notice], "validationTokens": [self.token()]}) < 300:  # noqa: PLR2004
+            if 200 <= await self.tell(body) < 300:  # noqa: PLR2004
                 return
 
     def _about(self, subscribed: Subscription) -> Json:
@@ -160,8 +179,14 @@ class GraphSubscriptions:
             return refusal(403, "Forbidden")
         if any(one.resource == asked["resource"] for one in self.there.values()):
             return refusal(403, "SubscriptionLimitReached")
-        if lasts > LONGEST or (lasts > WITHOUT_LIFECYCLE and not asked.get("lifecycleNotificationUrl")):
+        of_drive = asked["resource"] in DRIVES
+        if lasts > (LONGEST_OF_DRIVE if of_drive else LONGEST) or (
+            lasts > WITHOUT_LIFECYCLE and not asked.get("lifecycleNotificationUrl")
+        ):
             return refusal(400, "InvalidRequest")
+        if of_drive:
+            fits = asked["changeType"] == "updated" and not asked.get("includeResourceData")
+            return None if fits else refusal(400, "InvalidRequest")
         wrong = not asked.get("encryptionCertificate") or len(str(asked.get("clientState"))) > 128  # noqa: PLR2004
         return refusal(400, "InvalidRequest") if wrong else None
 

@@ -15,7 +15,7 @@ async def look_at_drives(task: Task, kit: Kit) -> tuple[Event, ...]:
     """Each drive by what changed in it. SAF-1: that one can't be watched is told, and that it can again."""
     found: list[Event] = []
     code = ""
-    for drive in await kit.lookup.drives(task.school):
+    for drive in await _drives(task, kit):
         try:
             found += await _changed(drive, Drives(kit.graph), whole=task.action.whole)
         except (GraphBusy, GraphUnreachable) as error:
@@ -25,6 +25,13 @@ async def look_at_drives(task: Task, kit: Kit) -> tuple[Event, ...]:
         except GraphError as error:
             code = code_of(error)
     return (*found, *await _told(code, task, kit))
+
+
+async def _drives(task: Task, kit: Kit) -> tuple[Drive, ...]:
+    if not task.action.drive:
+        return await kit.lookup.drives(task.school)
+    found = await kit.lookup.drive(task.school, task.action.drive)
+    return (found,) if found else ()
 
 
 async def _told(code: str, task: Task, kit: Kit) -> tuple[Event, ...]:

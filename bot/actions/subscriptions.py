@@ -31,9 +31,10 @@ from policy.events import (
     WatchWanted,
 )
 from policy.guard import Room
+from policy.recordings.custody import Drive
 from policy.rules import class_key, subscription_key
 from policy.school import School
-from policy.subscriptions import CHANNEL, CHAT, KINDS, Subscription, name_of
+from policy.subscriptions import CHANNEL, CHAT, DRIVE, KINDS, Subscription, name_of
 
 TRIES = 4
 """So often Graph is asked in a row; after that it is asked again later."""
@@ -47,15 +48,20 @@ Events = tuple[Event, ...]
 
 
 async def watch_places(task: Task, kit: Kit) -> Events:
-    """Look through a class, a chat, or all of the school in stretches; without a public address nothing is watched."""
+    """Look through a class, a chat, a drive, or all of the school in stretches.
+
+    Without a public address nothing is watched.
+    """
     if kit.notices is None:
         return ()
     if not task.action.place:
         return await _stretch(task.action.after, task.school, kit)
     place = task.action.place
     team, room = await kit.lookup.class_team(task.school, place), await kit.lookup.room(task.school, place)
+    drive = await kit.lookup.drive(task.school, place)
     found = await _of_class(team, task.school, kit) if team else ()
-    return (*found, *(await _of_room(room, task.school, kit) if room else ()))
+    found = (*found, *(await _of_room(room, task.school, kit) if room else ()))
+    return (*found, *(await _of_drive(drive, task.school, kit) if drive else ()))
 
 
 async def _stretch(after: str, school: School, kit: Kit) -> Events:
@@ -68,6 +74,8 @@ async def _stretch(after: str, school: School, kit: Kit) -> Events:
                 found += await _of_class(team, school, kit)
             case Room() as room:
                 found += await _of_room(room, school, kit)
+            case Drive() as drive:
+                found += await _of_drive(drive, school, kit)
             case Subscription() as watched if watched.wanted and not await _is_wanted(watched, school, kit):
                 found.append(SubscriptionUnwanted(watched.watch))
             case _:
@@ -96,6 +104,13 @@ async def _of_room(room: Room, school: School, kit: Kit) -> Events:
     return (wanted,) if await _is_new(wanted, school, kit) else ()
 
 
+async def _of_drive(drive: Drive, school: School, kit: Kit) -> Events:
+    """REC-4: a drive with recordings in it is told of at once; without that it is looked at every so often."""
+    wanted = SubscriptionWanted(DRIVE, drive.drive, "")
+    is_seen = bool(drive.items) and "files" in school.powers
+    return (wanted,) if is_seen and await _is_new(wanted, school, kit) else ()
+
+
 async def _is_new(wanted: SubscriptionWanted, school: School, kit: Kit) -> bool:
     known = await kit.lookup.subscription(school, name_of(wanted.kind, wanted.place))
     return known is None or not known.wanted or not (known.id or known.asked) or (not known.id and bool(known.code))
@@ -106,6 +121,9 @@ async def _is_wanted(watched: Subscription, school: School, kit: Kit) -> bool:
     if watched.kind == CHAT:
         room = await kit.lookup.room(school, watched.place)
         return room is not None and _is_watched(room, kit)
+    if watched.kind == DRIVE:
+        drive = await kit.lookup.drive(school, watched.place)
+        return drive is not None and bool(drive.items) and "files" in school.powers
     team = await kit.lookup.class_team(school, watched.team)
     return team is not None and team.is_class and not team.gone
 
@@ -173,10 +191,10 @@ async def renew_subscription(task: Task, kit: Kit) -> Events:
 
 async def _renewed(watched: Subscription, kit: Kit) -> Events:
     key = await _told(kit).keys.current()
-    new, until = key if key.id != watched.key else None, kit.clock() + KINDS[watched.kind].lives
-    permission = RESOURCES[watched.kind].permission
+    resource, until = RESOURCES[watched.kind], kit.clock() + KINDS[watched.kind].lives
+    new = key if resource.with_data and key.id != watched.key else None
     try:
-        went_on = await Subscriptions(kit.graph).renew(watched.id, permission, until, new)
+        went_on = await Subscriptions(kit.graph).renew(watched.id, resource.permission, until, new)
     except NotFound as error:
         return (SubscriptionEnded(watched.watch, watched.id, error.code),)
     return (SubscriptionRenewed(watched.watch, watched.id, key.id, min(went_on.expires, until)),)

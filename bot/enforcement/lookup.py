@@ -35,6 +35,7 @@ from policy.rules import (
     arranged_key,
     call_key,
     class_key,
+    drive_key,
     folder_key,
     notes_key,
     own_key,
@@ -175,6 +176,10 @@ class Lookup:
     async def live_sessions(self, school: School, team: str) -> LiveSessions | None:
         """What is known of a class's folder for recordings."""
         return await self._one(school, folder_key(team), LiveSessions)
+
+    async def drive(self, school: School, drive: str) -> Drive | None:
+        """One drive with files that are watched."""
+        return await self._one(school, drive_key(drive), Drive)
 
     async def drives(self, school: School) -> tuple[Drive, ...]:
         """Every drive of a school with files that are watched."""

@@ -42,6 +42,7 @@ RESOURCES: Mapping[str, Resource] = {
         "/teams/{group}/channels/{place}/messages", "created,updated,deleted", "channel-changes"
     ),
     "chat-messages": Resource("/chats/{place}/messages", "created,updated,deleted", "chat-messages"),
+    "drive-changes": Resource("/drives/{place}/root", "updated", "drive-changes", with_data=False),
 }
 """What each kind of `policy.subscriptions.KINDS` is in Graph."""
 

@@ -88,7 +88,9 @@ from policy.events.person import (
 )
 from policy.events.recordings import (
     AccessCut,
+    DriveLookDue,
     DriveLooked,
+    DriveTold,
     FolderDue,
     FolderRefused,
     FolderSeen,
@@ -259,7 +261,9 @@ __all__ = [
     "DrillDelivered",
     "DrillOver",
     "DrillUndelivered",
+    "DriveLookDue",
     "DriveLooked",
+    "DriveTold",
     "DutyDone",
     "DutyDue",
     "EndAsked",
@@ -539,6 +543,8 @@ Event = (
     | RecordingUnasked
     | SessionTouched
     | AccessCut
+    | DriveTold
+    | DriveLookDue
     | DriveLooked
     | FolderDue
     | FolderRefused

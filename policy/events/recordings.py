@@ -225,6 +225,20 @@ class ItemSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class DriveTold:
+    """Graph told that something in a drive changed; it does not say what."""
+
+    drive: str
+
+
+@dataclass(frozen=True, slots=True)
+class DriveLookDue:
+    """It is time to look what changed in a drive."""
+
+    drive: str
+
+
+@dataclass(frozen=True, slots=True)
 class DriveLooked:
     """The changes of a drive were read up to here. link: where to go on the next time."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from policy.actions import Action, LookAtDrives
+from policy.actions import Action, After, LookAtDrives, WatchPlaces
 from policy.chat.verdict import Severity
 from policy.clauses import enforces
 from policy.decision import Decision
-from policy.events import DriveLooked, Flagged, ItemKept, ItemSeen
+from policy.events import DriveLookDue, DriveLooked, DriveTold, Flagged, ItemKept, ItemSeen
 
 if TYPE_CHECKING:
     from policy.school import School
@@ -20,6 +20,8 @@ ALERTS = uuid.UUID("b8d1d3c4-3f6e-4c55-9d0e-6b9a2f0e7a13")
 DELETED, MOVED, RENAMED, SHARED, LET_IN = (
     f"recording-{what}" for what in ("deleted", "moved", "renamed", "shared", "let-in")
 )
+QUIET = timedelta(seconds=5)
+"""A class works in its files: between two looks at one drive lies so much time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,11 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Drive:
-    """A drive with items that are watched, by id. link: where its changes go on."""
+    """A drive with items that are watched, by id. link: where its changes go on; due: its next look, or the last."""
 
     drive: str
     link: str = ""
+    due: datetime | None = None
     items: dict[str, Kept] = field(default_factory=dict[str, Kept])
 
 
@@ -57,10 +60,29 @@ def watching_all(school: School, now: datetime) -> tuple[Action, ...]:
 
 @enforces("REC-4")
 def item_kept(state: Drive | None, event: ItemKept, school: School, now: datetime) -> DriveDecision:
-    """REC-4: from now on it is watched as it is: what the bot itself did to it is no alarm."""
+    """REC-4: from now on it is watched as it is: what the bot itself did to it is no alarm.
+
+    Graph is asked to tell at once of what changes in a drive that is new.
+    """
     drive = state or Drive(event.drive)
     kept = Kept(event.team, event.session, event.parent, event.name, event.ways)
-    return Decision(replace(drive, items={**drive.items, event.item: kept}))
+    ask = () if drive.items else (WatchPlaces(event.drive),)
+    return Decision(replace(drive, items={**drive.items, event.item: kept}), ask)
+
+
+@enforces("REC-4")
+def drive_told(state: Drive | None, event: DriveTold, school: School, now: datetime) -> DriveDecision:
+    """REC-4: looked at at once; however often Graph tells, no more than one look each few seconds."""
+    if state is None or not state.items or (state.due is not None and state.due > now):
+        return Decision(state)
+    due = max(now, state.due + QUIET) if state.due else now
+    look = LookAtDrives(drive=state.drive) if due <= now else After(due, DriveLookDue(state.drive))
+    return Decision(replace(state, due=due), (look,))
+
+
+def drive_look_due(state: Drive | None, event: DriveLookDue, school: School, now: datetime) -> DriveDecision:
+    """What Graph told of since the last look."""
+    return Decision(state, (LookAtDrives(drive=state.drive),) if state else ())
 
 
 @enforces("REC-4", "REC-5", "REC-6")

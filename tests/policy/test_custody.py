@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
-from policy.actions import After, LookAtDrives, MakeFolder, TellOfFolder
+from policy.actions import After, LookAtDrives, MakeFolder, TellOfFolder, WatchPlaces
 from policy.chat.verdict import Severity
 from policy.decision import Decision
 from policy.events import (
+    DriveLookDue,
     DriveLooked,
+    DriveTold,
     Flagged,
     FolderDue,
     FolderRefused,
@@ -90,6 +92,34 @@ def test_the_next_look_goes_on_where_this_one_ended() -> None:
     assert WORK["custody-whole"].actions(FILES, NOW) == (LookAtDrives(whole=True),)
     assert WORK["custody-whole"].actions(SCHOOL, NOW) == ()
     assert isinstance(put(None, KEPT).state, Drive)
+
+
+def told(state: Any, at: float) -> Any:
+    return RULES[DriveTold].decide(state, DriveTold("d"), FILES, later(at))
+
+
+@pytest.mark.clause("REC-4")
+def test_graph_is_asked_to_tell_of_a_drive_once_there_is_something_to_watch_in_it() -> None:
+    first = put(None, KEPT)
+    assert first.actions == (WatchPlaces("d"),)
+    assert put(first.state, replace(KEPT, item="j")).actions == ()
+    emptied = put(first.state, ItemSeen("d", "i", gone=True)).state
+    assert put(emptied, KEPT).actions == (WatchPlaces("d"),)
+
+
+@pytest.mark.clause("REC-4")
+def test_what_graph_tells_is_looked_at_at_once_and_often_telling_makes_few_looks_that_miss_nothing() -> None:
+    look, soon = LookAtDrives(drive="d"), After(later(5), DriveLookDue("d"))
+    state, seen = put(None, KEPT).state, list[Any]()
+    for at in (0, 0.1, 3, 4.9, 5, 5.1, 60):
+        decision = told(state, at)
+        state = decision.state
+        seen.append(decision.actions)
+    assert seen == [(look,), (soon,), (), (), (After(later(10), DriveLookDue("d")),), (), (look,)]
+    assert put(state, DriveLookDue("d")).actions == (look,)
+    assert told(None, 0) == Decision(None)
+    assert told(Drive("d"), 0).actions == ()
+    assert put(None, DriveLookDue("d")) == Decision(None)
 
 
 @pytest.mark.clause("REC-3")

@@ -6,7 +6,16 @@ from typing import Any
 
 import pytest
 
-from policy.actions import Action, After, EndSubscription, ReadPlace, RenewSubscription, Subscribe, WatchPlaces
+from policy.actions import (
+    Action,
+    After,
+    EndSubscription,
+    LookAtDrives,
+    ReadPlace,
+    RenewSubscription,
+    Subscribe,
+    WatchPlaces,
+)
 from policy.events import (
     BotAdded,
     BotInChat,
@@ -32,7 +41,7 @@ from policy.events import (
 from policy.recurring import WORK
 from policy.retention import expires
 from policy.rules import RULES, subscription_key
-from policy.subscriptions import BACK, CHANNEL, CHAT, ENDED, GRACE, KINDS, Subscription, name_of, renewed_at
+from policy.subscriptions import BACK, CHANNEL, CHAT, DRIVE, ENDED, GRACE, KINDS, Subscription, name_of, renewed_at
 from policy.trouble import TROUBLES
 from tests.policy.cast import CHAT as MEETING
 from tests.policy.cast import CLASS, GROUP, NOW, SCHOOL, TEACHER, TEAM, later
@@ -80,7 +89,8 @@ def test_renewals_come_well_before_the_end_and_not_all_at_once() -> None:
     assert all(NOW + life * 0.5 <= moment <= NOW + life * 0.75 for moment in moments)
     assert len(moments) > 300
     assert max(moments) - min(moments) > timedelta(hours=12)
-    assert all(kind.lives < timedelta(minutes=4_320) for kind in KINDS.values())
+    most = {DRIVE: timedelta(minutes=42_300)}
+    assert all(kind.lives < most.get(name, timedelta(minutes=4_320)) for name, kind in KINDS.items())
 
 
 def test_a_renewal_goes_on_for_ever_and_a_timer_of_an_earlier_life_does_nothing() -> None:
@@ -140,6 +150,16 @@ def test_one_that_is_not_made_again_in_time_is_told_once_and_that_it_is_over() -
     assert over.then == (TroubleOver(ENDED, (TEAM,)),)
     assert not over.state.told
     assert ENDED in TROUBLES
+
+
+def test_a_drive_is_looked_at_when_it_is_watched_again_and_nobody_is_troubled_meanwhile() -> None:
+    watch = name_of(DRIVE, "d")
+    state = decided(None, SubscriptionWanted(DRIVE, "d", "")).state
+    made = decided(state, SubscriptionMade(watch, "sub-1", "digest", "key-1", NOW + KINDS[DRIVE].lives))
+    assert LookAtDrives(drive="d") in made.actions
+    ended = decided(made.state, SubscriptionEnded(watch, "sub-1", "removed"))
+    late = decided(ended.state, SubscriptionOverdue(watch, ended.state.asked), NOW + GRACE)
+    assert (late.then, late.state.told) == ((), False)
 
 
 def test_one_that_was_lost_and_cannot_be_had_is_told_at_once() -> None:
@@ -242,4 +262,4 @@ def test_every_place_is_looked_through_at_each_start_and_each_morning() -> None:
 
 def test_a_channel_and_a_chat_of_the_same_name_are_two() -> None:
     assert name_of(CHANNEL, TEAM) != name_of(CHAT, TEAM)
-    assert set(KINDS) == {CHANNEL, CHAT}
+    assert set(KINDS) == {CHANNEL, CHAT, DRIVE}

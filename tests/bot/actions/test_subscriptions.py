@@ -23,6 +23,8 @@ from policy.events import (
     BotLeftChat,
     BotRemoved,
     Event,
+    ItemKept,
+    ItemSeen,
     MeetingEnded,
     MeetingStarted,
     SubscriptionEnded,
@@ -34,11 +36,12 @@ from policy.events import (
     WatchWanted,
 )
 from policy.rules import class_key, room_key
-from policy.subscriptions import CHANNEL, CHAT, KINDS, Subscription, name_of
+from policy.school import School
+from policy.subscriptions import CHANNEL, CHAT, DRIVE, KINDS, Subscription, name_of
 from tests.bot.actions.backstage import Backstage, backstage
 from tests.bot.records.fresh import SEAL
 from tests.policy.cast import CHAT as MEETING
-from tests.policy.cast import GROUP, NOW, SCHOOL, TEACHER, TEAM, later
+from tests.policy.cast import GROUP, NOW, SCHOOL, TEACHER, TEAM, later, school_file
 
 pytestmark = pytest.mark.clause("STU-4")
 OTHER = "19:gwaith-cartref@thread.tacv2"
@@ -276,6 +279,25 @@ async def test_without_a_public_address_nothing_is_watched(graph: Graph) -> None
     await there(graph)
     assert await graph.seen(RenewSubscription(WATCH)) == (SubscriptionUnwanted(WATCH),), "the address was taken away"
     assert graph.stage.teams.asked == []
+
+
+@pytest.mark.clause("REC-4")
+async def test_a_drive_with_recordings_is_told_of_without_data_as_long_as_there_are_any(graph: Graph) -> None:
+    watch, wanted = name_of(DRIVE, "b!d"), SubscriptionWanted(DRIVE, "b!d", "")
+    await graph.stage.put(ItemKept("b!d", "i", TEAM, "s1", "files", "name", ()))
+    assert await graph.seen(WatchPlaces("b!d")) == (), "without the power `files`"
+    graph.stage.school = School.model_validate({**school_file(), "powers": ["team", "files"]})
+    assert wanted in await graph.seen(WatchPlaces())
+    assert await graph.seen(WatchPlaces("b!d")) == ()
+    await graph.seen(Subscribe(watch))
+    body = graph.stage.teams.bodies[-1]
+    assert (body["resource"], body["changeType"]) == ("/drives/b!d/root", "updated")
+    assert "includeResourceData" not in body
+    graph.now = NOW + MADE_ANEW
+    await graph.seen(RenewSubscription(watch))
+    assert "encryptionCertificate" not in graph.stage.teams.bodies[-1]
+    await graph.stage.put(ItemSeen("b!d", "i", gone=True))
+    assert SubscriptionUnwanted(watch) in await graph.seen(WatchPlaces())
 
 
 async def test_a_meetings_chat_is_watched_as_long_as_it_is_talked_in(graph: Graph) -> None:

@@ -15,12 +15,12 @@ import pytest
 from bot.doors.notice import MOST_BYTES
 from bot.doors.notifications import LONGEST_GREETING
 from bot.doors.reading import read_message
-from bot.enforcement.notice_proof import spelled
+from bot.enforcement.notice_proof import proof_of, spelled
 from bot.graph.encryption import new_pair
 from bot.records.errors import RecordsUnavailable
 from policy.alerts import Step
-from policy.events import SubscriptionUnwanted
-from policy.subscriptions import BACK
+from policy.events import ItemKept, SubscriptionMade, SubscriptionUnwanted, SubscriptionWanted
+from policy.subscriptions import BACK, DRIVE, name_of
 from tests.bot.doors.told import ID, LOGIN, STATE, URGENT, URL, WATCH, Told, message, token, told_by_graph
 from tests.bot.pretend import APP, TENANT, mint
 from tests.policy.cast import NOW, SCHOOL, TEAM, later
@@ -347,6 +347,22 @@ async def test_what_became_of_a_subscription_is_put_to_the_rules(told: Told, eve
 async def kinds(told: Told) -> list[str]:
     asked = "SELECT kind FROM job ORDER BY id"
     return await told.stage.store.run(lambda conn: [str(row[0]) for row in conn.exec_driver_sql(asked)])
+
+
+@pytest.mark.clause("REC-4")
+async def test_that_a_drive_changed_has_it_looked_at_and_a_forged_notice_has_not(told: Told) -> None:
+    watch, id_ = name_of(DRIVE, "b!d"), "7ddbcd62-7c96-4530-85b0-00b916f6151a"
+    state = spelled("elfed", watch, "chance" * 7)
+    made = SubscriptionMade(watch, id_, proof_of(state), "", later(86_400))
+    kept = ItemKept("b!d", "i", TEAM, "s1", "files", "name", ())
+    await told.stage.put(kept, SubscriptionWanted(DRIVE, "b!d", ""), made)
+    before = await kinds(told)
+    notice = told.notice(subscriptionId=id_, clientState=state, changeType="updated")
+    assert await told.tell({**notice, "clientState": f"{state}x"}, tokens=()) == 403
+    assert await kinds(told) == before
+    assert await told.tell(notice, tokens=()) == 202
+    assert (await kinds(told))[len(before) :] == ["LookAtDrives"]
+    assert (told.count("told"), await told.owed()) == (1, [])
 
 
 async def test_one_that_was_removed_is_told_of_no_more(told: Told) -> None:

@@ -19,8 +19,9 @@ from aiohttp import web
 from bot.counters import Counters
 from bot.doors.desk import Desk
 from bot.doors.marks import Marks
-from bot.doors.notifications import NoticeDoor
+from bot.doors.notifications import NoticeDoor, Taker
 from bot.doors.reading import ReadingRoom
+from bot.doors.told_drives import ToldDrives
 from bot.doors.told_messages import ToldMessages
 from bot.doors.web import listening
 from bot.enforcement.enforcing import milliseconds
@@ -36,7 +37,7 @@ from bot.sign_in.graph_tokens import PUBLISHER, NoticeTokens
 from bot.sign_in.keys import OpenIdKeys, SigningKeys
 from policy.alerts import Alert
 from policy.events import SubscriptionMade, SubscriptionWanted
-from policy.subscriptions import CHANNEL, KINDS, name_of
+from policy.subscriptions import CHANNEL, DRIVE, KINDS, name_of
 from rehearsal.graph_subscriptions import sealed
 from tests.bot.actions.backstage import Backstage, backstage
 from tests.bot.pretend import APP, TENANT, Clock, SignIn, mint, published, serving
@@ -143,7 +144,10 @@ async def told_by_graph(folder: Path) -> AsyncGenerator[Told]:
         room = ReadingRoom(Readers([SCHOOL]), Window(), None, Marks(stage.store, desk.clock))
         signing = SigningKeys(OpenIdKeys(client, f"{login}/openid"))
         tokens = NoticeTokens(signing, APP, TENANT, LOGIN)
-        takers = dict.fromkeys(KINDS, ToldMessages(desk, room, stage.store, keys))
+        takers: dict[str, Taker] = {
+            **dict.fromkeys(KINDS, ToldMessages(desk, room, stage.store, keys)),
+            DRIVE: ToldDrives(desk),
+        }
         door = NoticeDoor(TENANT, tokens, Schools([SCHOOL]), desk, takers, counters, ticks, body_seconds=1.0)
         made = SubscriptionMade(WATCH, ID, proof_of(STATE), "", NOW + timedelta(days=2))
         await stage.put(SubscriptionWanted(CHANNEL, TEAM, TEAM), made)
