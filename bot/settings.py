@@ -21,6 +21,7 @@ from bot.settings_values import (
     read_certificate,
     read_content_safety,
     read_database,
+    read_file_hosts,
     read_guid,
     read_https,
     read_issuer,
@@ -136,6 +137,11 @@ class Settings(BaseModel):
         frozenset(SERVICE_HOSTS), alias="EHSBOT_SERVICE_HOSTS"
     )
     """Origins that replies may go to. A plain-http or private one counts only because it is written here."""
+
+    file_hosts: Annotated[frozenset[str], BeforeValidator(read_file_hosts)] = Field(
+        frozenset(), alias="EHSBOT_FILE_HOSTS"
+    )
+    """Origins of the tenant's SharePoint, where it is told how far a copy is (power `files`); none: it isn't asked."""
 
     content_safety_url: Annotated[str | None, BeforeValidator(read_content_safety)] = Field(
         None, alias="EHSBOT_CONTENT_SAFETY_URL"

@@ -113,12 +113,21 @@ def read_reads(text: str) -> str:
 
 def read_origins(text: str) -> frozenset[str]:
     """Read the origins replies may go to, separated by commas."""
+    return _origins(text, "EHSBOT_SERVICE_HOSTS", "https://smba.trafficmanager.net")
+
+
+def read_file_hosts(text: str) -> frozenset[str]:
+    """Read the origins of the tenant's SharePoint, separated by commas."""
+    return _origins(text, "EHSBOT_FILE_HOSTS", "https://school.sharepoint.com,https://school-my.sharepoint.com")
+
+
+def _origins(text: str, variable: str, example: str) -> frozenset[str]:
     listed = [entry.strip() for entry in text.split(",") if entry.strip()]
     if not listed or not all(is_origin(entry) for entry in listed):
         raise _wrong(
             "not-origins",
-            "EHSBOT_SERVICE_HOSTS must list origins separated by commas, each a scheme and a host without "
-            "a path, as in https://smba.trafficmanager.net.",
+            f"{variable} must list origins separated by commas, each a scheme and a host without a path, "
+            f"as in {example}.",
         )
     return frozenset(origin for entry in listed if (origin := origin_of(entry)) is not None)
 

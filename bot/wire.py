@@ -172,6 +172,15 @@ class Wire:
             headers["Content-Type"] = "application/json; charset=utf-8"
         return await self._try(method, URL(url, encoded=True), headers, body, patience or self.patience, wanted)
 
+    async def look(self, url: str, origins: Collection[str]) -> Answer:
+        """Ask once at one of these origins, where nobody may have the token, and return the answer.
+
+        `url` is complete and percent-encoded. Raises NotListed before anything is sent, or NoAnswer.
+        """
+        if origin_of(url) not in origins:
+            raise NotListed("the address is not on the list of origins")
+        return await self._once("GET", URL(url, encoded=True), {"Accept": "application/json"}, None)
+
     async def _try(
         self,
         method: str,

@@ -13,6 +13,8 @@ from policy.school import School
 MINUTE = 60
 HELD = frozenset({"held", "not-cut"})
 """What is told to whoever decides about a recording that nobody may touch."""
+OF_ORIGINALS = frozenset({"copied", "original-left"})
+"""What asks whether the original of a copy may go."""
 
 
 @enforces("REC-2", "REC-3")
@@ -53,7 +55,7 @@ def _of(recording: Recording, lang: str) -> str:
 def report(what: str, recording: Recording, place: str, school: School, lang: str) -> dict[str, Any]:
     """REC-2: which recording, what is not as it should be, and what to do. Who taught is there so as to be asked."""
     told = _facts(recording, place, school, lang)
-    if what not in HELD:
+    if what not in {*HELD, *OF_ORIGINALS, "original-gone"}:
         told += _of_teacher(recording, school, lang)
     title = parts.title(say(lang, f"recording-told-{what}"))
     todo = [parts.text(say(lang, f"recording-todo-{what}"))]
@@ -62,6 +64,9 @@ def report(what: str, recording: Recording, place: str, school: School, lang: st
         todo.append(parts.text(say(lang, f"recording-{state}"), weight="Bolder"))
     facts = parts.facts((name, value) for name, value in told if value)
     buttons = _decisions(recording, lang) if what in HELD and "files" in school.powers else []
+    if what in OF_ORIGINALS:
+        todo += [parts.text(say(lang, "recording-original-going"), weight="Bolder")] if recording.removing else []
+        buttons = _of_originals(recording, lang)
     return parts.card([parts.part([title], style="attention"), facts, *todo], buttons)
 
 
@@ -77,6 +82,14 @@ def _decisions(recording: Recording, lang: str) -> list[Any]:
     """REC-3: it stays held, or may be filed."""
     choice = ("release", "recording-release") if not recording.released else ("hold", "recording-hold")
     return [parts.press(say(lang, choice[1]), "recording.decided", session=recording.session, decision=choice[0])]
+
+
+@enforces("REC-3", "REC-4")
+def _of_originals(recording: Recording, lang: str) -> list[Any]:
+    """REC-4: the original goes only on this press; where it is not pressed it stays."""
+    if recording.removing or not recording.originals:
+        return []
+    return [parts.press(say(lang, "recording-original-remove"), "recording.original", session=recording.session)]
 
 
 @enforces("REC-8")
@@ -95,8 +108,15 @@ def _facts(recording: Recording, place: str, school: School, lang: str) -> list[
         (say(lang, "recording-when"), parts.clock(recording.began, school) if recording.began else ""),
         (say(lang, "recording-present"), _minutes(recording.present, lang)),
         (say(lang, "recording-seen"), _minutes(recording.seconds, lang)),
+        (say(lang, "recording-so-far"), _so_far(recording)),
     )
     return [(name, value) for name, value in found if value]
+
+
+def _so_far(recording: Recording) -> str:
+    """How much of a long copy is done, where Graph told and it isn't there."""
+    percents = [one.percent for one in recording.pieces if one.percent and one.id not in recording.filed]
+    return f"{min(percents)} %" if percents else ""
 
 
 def _minutes(seconds: int, lang: str) -> str:

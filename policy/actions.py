@@ -463,6 +463,13 @@ class FileRecording:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveOriginals:
+    """Remove the originals of a recording's copies, once each copy was seen to be whole; look that they are gone."""
+
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
 class CutAccess:
     """Take away every way to a held recording but for whoever decides, and look what is left."""
 
@@ -644,6 +651,7 @@ Action = (
     | LookForRecording
     | FileRecording
     | CutAccess
+    | RemoveOriginals
     | MakeFolder
     | TellOfFolder
     | LookAtDrives

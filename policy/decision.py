@@ -45,4 +45,5 @@ NOTED = frozenset(
     {"room-unsafe", "room-safe-again", "flagged", "ladder", "unplanned-meeting", "cannot-see-room"}
     | {"not-told", "trouble", "cannot-remove", "call-refused", "removal-refused"}
     | {"recording-gap", "recording-unseen", "recording-not-filed", "access-left", "folder-refused"}
+    | {"originals-left"}
 )

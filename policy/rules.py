@@ -51,7 +51,7 @@ from policy.guard import Room, adult, calls, clearing, meeting, presence, remova
 from policy.guard.own_call import KnownCall
 from policy.notes import DayNotes
 from policy.own_messages import OwnMessages
-from policy.recordings import Recording, asking, custody, expecting, filing, folder, looking, touching
+from policy.recordings import Recording, asking, custody, expecting, filing, folder, looking, originals, touching
 from policy.recordings.custody import Drive
 from policy.recordings.folder import LiveSessions
 from policy.recurring import Planned
@@ -373,12 +373,17 @@ RULES: Mapping[type, Rule] = {
     events.RecordingFiled: _recording(filing.recording_filed),
     events.RecordingFileDue: _recording(filing.recording_file_due),
     events.RecordingNotFiled: _recording(filing.recording_not_filed),
+    events.RecordingCopying: _recording(filing.recording_copying),
+    events.OriginalsLetGo: _recording(originals.originals_let_go),
+    events.OriginalsRemoved: _recording(originals.originals_removed),
+    events.OriginalsLeft: _recording(originals.originals_left),
     events.AccessCut: _recording(filing.access_cut),
     events.RecordingDecided: _recording(filing.recording_decided),
     events.FolderDue: _folder(folder.folder_due),
     events.FolderSeen: _folder(folder.folder_seen),
     events.FolderRefused: _folder(folder.folder_refused),
     events.ItemKept: _drive(custody.item_kept),
+    events.ItemLetGo: _drive(custody.item_let_go),
     events.ItemSeen: _drive(custody.item_seen),
     events.DriveTold: _drive(custody.drive_told),
     events.DriveLookDue: _drive(custody.drive_look_due),

@@ -31,7 +31,9 @@ _MEMBERS, _OWNERS = _of_site("members", "write", "Members"), _of_site("owners", 
 
 @dataclass
 class Stored:
-    """A file or folder. alone: it inherits nobody; from_: from when it is there; by, at: who changed it last, when."""
+    """A file or folder. alone: it inherits nobody; from_: from when it is there, and since: when
+    its copying began; hash: of what is in it; by, at: who changed it last, when.
+    """
 
     id: str
     drive: str
@@ -42,6 +44,8 @@ class Stored:
     alone: bool = False
     deleted: bool = False
     from_: float = 0.0
+    since: float = 0.0
+    hash: str = ""
     by: str = ""
     at: float = field(default_factory=time.time)
     shared_by: str = ""
@@ -51,15 +55,21 @@ class Stored:
 class GraphDrives:
     """All drives of a play. consented: IT gave the permission; provisioned: SharePoint has made the class's files.
 
-    copying: seconds that a copy takes; renewed: tokens from before no longer count, as Graph sometimes says; log: the
-    ids of what changed, in order, by drive; stubborn: invitations let people in and take nobody away; place: the
-    class and its channel; watcher: hears of each drive in which something changed.
+    copying: seconds that a copy takes; broken: why copies fail, empty where they do not; guarded: nobody may delete a
+    file; busy: Graph asks to come later; monitors: another origin that tells how far a copy is; renewed: tokens from
+    before no longer count, as Graph sometimes says; log: the ids of what changed, in order, by drive; stubborn:
+    invitations let people in and take nobody away; place: the class and its channel; watcher: hears of each drive in
+    which something changed.
     """
 
     owner: Person
     consented: bool = True
     provisioned: bool = True
     copying: float = 0.0
+    broken: str = ""
+    guarded: bool = False
+    busy: bool = False
+    monitors: str = ""
     renewed: bool = False
     stubborn: bool = False
     place: tuple[str, str] = (GROUP, TEAM)
@@ -81,6 +91,8 @@ class GraphDrives:
         route.add_get("/v1.0/shares/{share}/driveItem", self._behind)
         route.add_get("/v1.0/drives/{drive}/items/root/delta", self._delta)
         route.add_get(item, self._read)
+        route.add_delete(item, self._remove)
+        route.add_get("/monitor/{item}", self._far)
         route.add_patch(item, self._move)
         route.add_get(f"{item}/children", self._children)
         route.add_post(f"{item}/children", self._make)
@@ -164,6 +176,8 @@ class GraphDrives:
         self.asked.append(f"{request.method} {request.path}")
         if not self.consented:
             return refusal(403, "accessDenied")
+        if self.busy:
+            return refusal(429, "activityLimitReached", 0)
         item = self.items.get(request.match_info["item"])
         if item is None or item.drive != request.match_info["drive"] or not self._is_there(item):
             return refusal(404, "itemNotFound")
@@ -176,6 +190,7 @@ class GraphDrives:
             "id": item.id,
             "name": item.name,
             "size": item.size,
+            "file": {"hashes": {"quickXorHash": item.hash}} if item.hash else None,
             "parentReference": {"driveId": item.drive, "id": item.parent},
             "lastModifiedDateTime": dt.datetime.fromtimestamp(item.at, dt.UTC).isoformat(),
             "lastModifiedBy": {"user": {"id": item.by}} if item.by else {"application": {"id": "app"}},
@@ -265,8 +280,37 @@ class GraphDrives:
         ready = time.time() + self.copying
         name = str(body["name"])
         copied = Stored(f"item{next(self._ids)}", str(there["driveId"]), str(there["id"]), name, item.size, from_=ready)
+        copied.hash, copied.since = item.hash, time.time()
         self._add(copied)
-        return web.Response(status=202, headers={"Location": f"{SITE}/_api/v2.0/monitor/{copied.id}"})
+        if self.broken:
+            copied.deleted = True
+        path = f"/monitor/{copied.id}"
+        link = f"{self.monitors}{path}" if self.monitors else str(request.url.with_path(path))
+        return web.Response(status=202, headers={"Location": link})
+
+    async def _far(self, request: web.Request) -> web.Response:
+        """How far a copy is; SharePoint takes no token for that."""
+        self.asked.append(f"{request.method} {request.path}")
+        copied = self.items.get(request.match_info["item"])
+        if copied is None:
+            return refusal(404, "itemNotFound")
+        if copied.deleted:
+            return web.json_response({"status": "failed", "percentageComplete": 0, "error": {"code": self.broken}})
+        done = min(1.0, (time.time() - copied.since) / max(copied.from_ - copied.since, 0.001))
+        status = "completed" if done == 1 else "inProgress"
+        return web.json_response(
+            {"operation": "itemCopy", "status": status, "percentageComplete": round(done * 100, 1)}
+        )
+
+    async def _remove(self, request: web.Request) -> web.Response:
+        item = self._of(request)
+        if isinstance(item, web.Response):
+            return item
+        if self.guarded:
+            return refusal(423, "resourceLocked")
+        item.deleted = True
+        self._changed(item, None)
+        return web.Response(status=204)
 
     async def _delta(self, request: web.Request) -> web.Response:
         if not self.consented:

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
+from bot.actions.copying import OnItsWay, copied
 from bot.actions.files import TRIES, are_closed, close, code_of, digest, kept_as_it_is
 from bot.actions.kit import Kit, Task
 from bot.graph.client import GraphBusy, GraphError, GraphUnreachable, NotFound
@@ -17,6 +18,7 @@ from policy.events import (
     FolderSeen,
     ItemKept,
     Piece,
+    RecordingCopying,
     RecordingFiled,
     RecordingNotFiled,
 )
@@ -28,8 +30,6 @@ from policy.school import School
 FOLDER = "Live-Sessions"
 LATER = frozenset({"not-seen-yet", "no-folder"})
 """What only takes its time is seen to at another time: nobody else waits for it."""
-ASKED_ANEW = 5
-"""A copy that has not come after so many tries is asked for once more."""
 FORBIDDEN = str.maketrans(dict.fromkeys('"*:<>?/\\|#%', " "))
 
 
@@ -119,19 +119,37 @@ async def _filed(recording: Recording, task: Task, kit: Kit) -> tuple[Event, ...
             RecordingNotFiled(recording.session, "learners-can-open"),
         )
     found: list[Event] = []
+    waits: list[OnItsWay] = []
     taken = await _names_in(folder, task, kit)
     for piece in recording.files:
-        if piece.id not in recording.filed:
-            name = next(name for name in named(team, recording, task.school) if digest(name) not in taken)
-            taken.add(digest(name))
-            found += await _put(piece, name, folder, recording, task, kit)
-            found += await _let_back_in(recording, staff_of(team, task.school), found, kit)
-    return tuple(found)
+        if piece.id in recording.filed:
+            continue
+        name = next(name for name in named(team, recording, task.school) if digest(name) not in taken)
+        taken.add(digest(name))
+        put = await _put(piece, name, folder, recording, kit)
+        if isinstance(put, OnItsWay):
+            waits.append(put)
+            found.append(RecordingCopying(recording.session, piece.id, put.monitor, put.percent))
+        else:
+            found += [*put, *await _let_back_in(recording, staff_of(team, task.school), put, kit)]
+    return (*found, *_waited(waits, recording, task))
 
 
-async def _let_back_in(recording: Recording, staff: frozenset[str], found: list[Event], kit: Kit) -> tuple[Event, ...]:
+def _waited(waits: list[OnItsWay], recording: Recording, task: Task) -> tuple[Event, ...]:
+    """REC-3: what is still to come, or never will; as long as it goes on, nobody loses patience."""
+    if not waits:
+        return ()
+    failed = [one.code for one in waits if one.code]
+    if failed:
+        return (RecordingNotFiled(recording.session, failed[0], task.action.tries),)
+    before = sum(piece.percent for piece in recording.files)
+    goes_on = sum(one.percent for one in waits) > before
+    return (RecordingNotFiled(recording.session, "not-seen-yet", 0 if goes_on else task.action.tries),)
+
+
+async def _let_back_in(recording: Recording, staff: frozenset[str], put: list[Event], kit: Kit) -> tuple[Event, ...]:
     """REC-3: one that was held and moved is still cut off: staff may open it again like any other."""
-    last = found[-1]
+    last = put[-1]
     if not recording.alerts or not isinstance(last, ItemKept):
         return ()
     drives = Drives(kit.graph)
@@ -148,34 +166,25 @@ async def _names_in(folder: LiveSessions, task: Task, kit: Kit) -> set[str]:
     return {kept.name for drive in drives for kept in drive.items.values() if kept.parent == folder.folder}
 
 
-async def _put(
-    piece: Piece, name: str, folder: LiveSessions, recording: Recording, task: Task, kit: Kit
-) -> list[Event]:
+async def _put(piece: Piece, name: str, folder: LiveSessions, recording: Recording, kit: Kit) -> list[Event] | OnItsWay:
     drives = Drives(kit.graph)
     source = await drives.item(piece.drive, piece.item)
     source = source.model_copy(update={"drive": piece.drive})
     is_copy = piece.drive != folder.drive
-    if is_copy:
-        there = await _copied(source, name, folder, drives, asks=task.action.tries in (0, ASKED_ANEW))
-    else:
-        if source.parent != folder.folder:
-            await drives.move(piece.drive, piece.item, folder.folder, name)
-        there = await drives.item(piece.drive, piece.item)
-        if there.parent != folder.folder:
-            raise GraphUnreachable(200, "not-seen-yet")
+    there = await copied(piece, source, name, folder, drives) if is_copy else await _moved(source, name, folder, drives)
+    if isinstance(there, OnItsWay):
+        return there
     there = there.model_copy(update={"drive": folder.drive, "parent": folder.folder})
     filed = RecordingFiled(recording.session, piece.id, folder.drive, there.id, is_copy)
     return [filed, await kept_as_it_is(there, recording.team, recording.session, kit)]
 
 
-async def _copied(source: Item, name: str, folder: LiveSessions, drives: Drives, *, asks: bool) -> Item:
-    """The copy, once it is there in its whole size. One that is on its way is not asked for again."""
-    there = await drives.find(folder.drive, folder.folder, name)
-    if there is None and asks:
-        await drives.copy(source, folder.drive, folder.folder, name)
-        there = await drives.find(folder.drive, folder.folder, name)
-    if there is None or there.size != source.size:
-        raise GraphUnreachable(202, "not-seen-yet")
+async def _moved(source: Item, name: str, folder: LiveSessions, drives: Drives) -> Item:
+    if source.parent != folder.folder:
+        await drives.move(source.drive, source.id, folder.folder, name)
+    there = await drives.item(source.drive, source.id)
+    if there.parent != folder.folder:
+        raise GraphUnreachable(200, "not-seen-yet")
     return there
 
 

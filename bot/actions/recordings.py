@@ -10,6 +10,7 @@ from dialogs.posting import message
 from dialogs.texts import say
 from policy.events import Event, RecordingAsked, RecordingUnasked
 from policy.recordings import Recording
+from policy.recordings.originals import COPIED
 
 
 async def ask_of_recording(task: Task, kit: Kit) -> tuple[Event, ...]:
@@ -44,7 +45,10 @@ async def update_recording_card(task: Task, kit: Kit) -> tuple[Event, ...]:
 
 
 async def tell_of_recording(task: Task, kit: Kit) -> tuple[Event, ...]:
-    """To one person, in their own chat; where that can't be, the records and IT's alert say so."""
+    """To one person, in their own chat; where that can't be, the records and IT's alert say so.
+
+    Whether an original may go is asked of the data lead where the teacher can't be asked.
+    """
     action = task.action
     recording = await kit.lookup.recording(task.school, action.session)
     if recording is None:
@@ -53,7 +57,15 @@ async def tell_of_recording(task: Task, kit: Kit) -> tuple[Event, ...]:
     if not action.person:
         return ()
     card = recordings.report(action.what, recording, await _place(recording, task, kit), task.school, lang)
-    await send_privately(task.school, action.person, card, say(lang, "recording-summary"), kit)
+    whom = (action.person, *((task.school.data_lead.id,) if action.what == COPIED else ()))
+    for person in dict.fromkeys(whom):
+        try:
+            await send_privately(task.school, person, card, say(lang, "recording-summary"), kit)
+        except UNREACHABLE:
+            if person == whom[-1]:
+                raise
+        else:
+            break
     return ()
 
 

@@ -29,7 +29,7 @@ async def _cut(recording: Recording, kit: Kit) -> tuple[Event, ...]:
     drives, decides = Drives(kit.graph), frozenset({recording.decider})
     kept: list[Event] = []
     left = 0
-    for piece in recording.files:
+    for piece in recording.everywhere:
         await close(piece.drive, piece.item, decides, drives)
         ways = await drives.permissions(piece.drive, piece.item)
         left += sum(not way.lets_in_only(decides) for way in ways)

@@ -63,6 +63,7 @@ PRESSES: Mapping[str, Callable[[Press, Desk], Awaitable[Reply]]] = {
     "drill.got": drill_presses.answered,
     "recording.answered": recording_presses.answered,
     "recording.decided": recording_presses.decided,
+    "recording.original": recording_presses.original,
     "alert.show": alert_presses.show,
     "alert.got": alert_presses.take,
     "alert.escalate": alert_presses.escalate,

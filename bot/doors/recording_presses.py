@@ -1,4 +1,4 @@
-"""What the teacher of a session says of its recording (REC-2, REC-3)."""
+"""What people say of the recording of a session: its teacher, and whoever decides about it (REC-2, REC-3)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bot.doors.desk import Desk
 from bot.doors.press import Press, Reply, View, Word
 from dialogs import recordings
 from dialogs.reasons import toast
-from policy.events import RecordingAnswered, RecordingDecided
+from policy.events import OriginalsLetGo, RecordingAnswered, RecordingDecided
 from policy.recordings import Recording
 
 WHY = "recording-why"
@@ -36,3 +36,14 @@ async def decided(press: Press, desk: Desk) -> Reply:
         return Word(toast(decision.reasons, press.lang))
     place = await desk.lookup.class_team(press.school, told.team)
     return View(recordings.report("held", told, place.name if place else "", press.school, press.lang))
+
+
+async def original(press: Press, desk: Desk) -> Reply:
+    """The original of a copy may go: the teacher says so, or the data lead."""
+    event = OriginalsLetGo(press.text("session"), press.person)
+    decision = await desk.enforcement.enforce(press.school, event)
+    told: Recording | None = decision.state
+    if told is None or decision.refused:
+        return Word(toast(decision.reasons, press.lang))
+    place = await desk.lookup.class_team(press.school, told.team)
+    return View(recordings.report("copied", told, place.name if place else "", press.school, press.lang))

@@ -57,7 +57,16 @@ LANES: Mapping[type, str] = {
     ),
     actions.WatchPlaces: "watch:{0.place}",
     **dict.fromkeys((actions.Subscribe, actions.RenewSubscription, actions.EndSubscription), "subscription:{0.watch}"),
-    **dict.fromkeys((actions.FileRecording, actions.CutAccess, actions.MakeFolder, actions.LookAtDrives), "custody"),
+    **dict.fromkeys(
+        (
+            actions.FileRecording,
+            actions.CutAccess,
+            actions.RemoveOriginals,
+            actions.MakeFolder,
+            actions.LookAtDrives,
+        ),
+        "custody",
+    ),
     actions.DeliverAlert: "alert:{0.alert}:{0.person}",
     actions.ChaseOutcome: "alert:{0.alert}:{0.person}",
     actions.CopyAnswer: "alert:{0.alert}:{0.person}",

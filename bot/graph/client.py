@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from typing import Annotated, Any, Generic, TypeVar, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -88,10 +88,13 @@ class Graph:
     """Microsoft Graph, with the bot's own token. Methods raise a GraphError of some kind, or SignInFailed.
 
     Paths begin with `/v1.0` and are percent-encoded. budget: shared by all who ask, for Graph counts a tenant's
-    requests together.
+    requests together; files: the origins of the tenant's SharePoint, where Graph may send one to see how far a job is.
     """
 
-    def __init__(self, wire: Wire, url: str, budget: Budget | None = None) -> None:
+    def __init__(
+        self, wire: Wire, url: str, budget: Budget | None = None, files: Collection[str] = frozenset()
+    ) -> None:
+        self._files = frozenset(files)
         self._wire = wire
         self._url = url
         self._budget = budget or Budget()
@@ -162,6 +165,24 @@ class Graph:
         if origin_of(link) != origin_of(self._url):
             raise GraphError(200, "next-page-elsewhere")
         return link
+
+    def is_followed(self, link: str) -> bool:
+        """Whether a link that Graph gave leads to Graph, or to a place of files that the settings list."""
+        return origin_of(link) in {origin_of(self._url), *self._files}
+
+    async def follow(self, link: str, permission: str) -> Answer:
+        """Ask a link for how far a job is. SharePoint needs no token for it, and never gets Graph's."""
+        if origin_of(link) == origin_of(self._url):
+            return await self.ask("GET", link, permission)
+        try:
+            answer = await self._wire.look(link, self._files)
+        except NoAnswer as error:
+            raise GraphUnreachable(0, error.reason) from None
+        except NotListed:
+            raise GraphError(0, "not-listed") from None
+        if answer.good:
+            return answer
+        raise _refusal_of(answer, permission)
 
     async def ask(
         self,

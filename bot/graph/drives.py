@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,7 @@ GONE = 410
 MOST_PAGES = 100
 EVERYBODY = frozenset({"anonymous", "organization"})
 OWNER = "owner"
+FAILED = frozenset({"failed", "cancelled", "deleteFailed"})
 Text = Annotated[str, BeforeValidator(lambda value: value or "")]
 Person = Annotated[str, BeforeValidator(lambda value: str(value or "").lower())]
 
@@ -26,11 +28,15 @@ class _Read(BaseModel):
 
 
 class Item(_Read):
-    """A file or folder. parent: the id of the folder it is in; by, at: who changed it last and when, if Graph tells."""
+    """A file or folder. parent: the id of the folder it is in; by, at: who changed it last and when, if Graph tells.
+
+    hash: of what is in it, where Graph gives one.
+    """
 
     id: str
     name: Text = Field("", repr=False)
     size: int = 0
+    hash: Text = Field("", validation_alias=AliasPath("file", "hashes", "quickXorHash"))
     drive: Text = Field("", validation_alias=AliasPath("parentReference", "driveId"))
     parent: Text = Field("", validation_alias=AliasPath("parentReference", "id"))
     is_deleted: Annotated[bool, BeforeValidator(lambda value: value is not None)] = Field(
@@ -40,6 +46,14 @@ class Item(_Read):
     at: datetime | None = Field(None, validation_alias="lastModifiedDateTime")
     shared_by: Person = Field("", validation_alias=AliasPath("shared", "sharedBy", "user", "id"))
     shared_at: datetime | None = Field(None, validation_alias=AliasPath("shared", "sharedDateTime"))
+
+    def is_copy_of(self, other: Item) -> bool:
+        """Whether it holds all that the other does, as far as Graph tells: its size, and its hash if both have one."""
+        return self.size == other.size and not self.differs_from(other)
+
+    def differs_from(self, other: Item) -> bool:
+        """Whether the two are surely not the same: as long, and of another hash."""
+        return self.size == other.size and bool(self.hash and other.hash) and self.hash != other.hash
 
 
 class Permission(_Read):
@@ -77,6 +91,23 @@ class _Page(_Read):
     value: tuple[Item, ...] = ()
     next: str | None = Field(None, validation_alias="@odata.nextLink")
     delta: str | None = Field(None, validation_alias="@odata.deltaLink")
+
+
+class Job(_Read):
+    """How far a long job is. percent: of the work; code: why it failed, empty where it did not."""
+
+    status: Text = ""
+    percent: Annotated[float, BeforeValidator(lambda value: value or 0)] = Field(
+        0.0, validation_alias="percentageComplete"
+    )
+    why: Text = Field("", validation_alias=AliasPath("error", "code"))
+
+    @property
+    def code(self) -> str:
+        """Letters only: it comes from outside and stays in the records."""
+        if self.status not in FAILED:
+            return ""
+        return "".join(one for one in self.why if one.isascii() and one.isalpha())[:40] or self.status
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +198,33 @@ class Drives:
         body = {"parentReference": {"id": folder}, "name": name}
         await self._graph.change(asked.method, asked.at(drive=drive, item=item), asked.permission, body)
 
-    async def copy(self, source: Item, drive: str, folder: str, name: str) -> None:
-        """Ask for a copy in another drive. It is there only once it is seen there, in its whole size."""
+    async def copy(self, source: Item, drive: str, folder: str, name: str) -> str:
+        """Ask for a copy in another drive; gives the link that tells how far it is, empty where it can't be followed.
+
+        It is there only once it is seen there, in its whole size.
+        """
         asked = REQUESTS["copy-item"]
-        body = {"parentReference": {"driveId": drive, "id": folder}, "name": name}
-        path = asked.at(drive=source.drive, item=source.id)
-        await self._graph.change(asked.method, path, asked.permission, body)
+        body = json.dumps({"parentReference": {"driveId": drive, "id": folder}, "name": name}).encode()
+        address = f"{self._graph.url}{asked.at(drive=source.drive, item=source.id)}"
+        answer = await self._graph.ask(asked.method, address, asked.permission, body)
+        link = answer.headers.get("Location", "")
+        return link if self._graph.is_followed(link) else ""
+
+    async def job(self, link: str) -> Job:
+        """How far a copy is. NotFound where nobody knows it any more."""
+        answer = await self._graph.follow(link, REQUESTS["copy-item"].permission)
+        try:
+            return Job.model_validate_json(answer.body)
+        except ValueError:
+            raise GraphUnreachable(answer.status, "unexpected-shape") from None
+
+    async def delete(self, drive: str, item: str) -> None:
+        """Put a file into the recycle bin; that it is gone already is as good."""
+        asked = REQUESTS["delete-item"]
+        try:
+            await self._graph.change(asked.method, asked.at(drive=drive, item=item), asked.permission)
+        except NotFound:
+            return
 
     async def changes(self, drive: str, link: str) -> Changes:
         """What changed in a drive since the link was given; without one, or with one too old, it begins anew."""

@@ -160,6 +160,9 @@ REQUESTS: Mapping[str, Request] = {
     "copy-item": Request(
         "POST", "/drives/{drive}/items/{item}/copy", "Files.ReadWrite.All", Power.FILES, f"{DOCS}driveitem-copy"
     ),
+    "delete-item": Request(
+        "DELETE", "/drives/{drive}/items/{item}", "Files.ReadWrite.All", Power.FILES, f"{DOCS}driveitem-delete"
+    ),
     "drive-changes": Request(
         "GET", "/drives/{drive}/items/root/delta", "Files.ReadWrite.All", Power.FILES, f"{DOCS}driveitem-delta"
     ),

@@ -95,12 +95,17 @@ from policy.events.recordings import (
     FolderRefused,
     FolderSeen,
     ItemKept,
+    ItemLetGo,
     ItemSeen,
     LearnersPresent,
+    OriginalsLeft,
+    OriginalsLetGo,
+    OriginalsRemoved,
     Piece,
     RecordingAnswerDue,
     RecordingAnswered,
     RecordingAsked,
+    RecordingCopying,
     RecordingDecided,
     RecordingExpected,
     RecordingFiled,
@@ -277,6 +282,7 @@ __all__ = [
     "HidingSeen",
     "How",
     "ItemKept",
+    "ItemLetGo",
     "ItemSeen",
     "KeepDue",
     "LeaderSettled",
@@ -308,6 +314,9 @@ __all__ = [
     "NotesPosted",
     "NoticesMissed",
     "OptionsSeen",
+    "OriginalsLeft",
+    "OriginalsLetGo",
+    "OriginalsRemoved",
     "OtherWayTried",
     "OutcomeDue",
     "PersonAway",
@@ -329,6 +338,7 @@ __all__ = [
     "RecordingAnswerDue",
     "RecordingAnswered",
     "RecordingAsked",
+    "RecordingCopying",
     "RecordingDecided",
     "RecordingExpected",
     "RecordingFileDue",
@@ -550,8 +560,13 @@ Event = (
     | FolderRefused
     | FolderSeen
     | ItemKept
+    | ItemLetGo
     | ItemSeen
     | RecordingDecided
+    | RecordingCopying
+    | OriginalsLetGo
+    | OriginalsRemoved
+    | OriginalsLeft
     | RecordingFiled
     | RecordingFileDue
     | RecordingLookDue

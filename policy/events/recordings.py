@@ -22,11 +22,15 @@ class RecordingExpected:
 
 @dataclass(frozen=True, slots=True)
 class LearnersPresent:
-    """The meeting of a session is over; somebody who may be a learner was in it for so many seconds in all."""
+    """The meeting of a session is over; somebody who may be a learner was in it for so many seconds in all.
+
+    people: who that was, so that each can be told which recordings they are in.
+    """
 
     session: str
     seconds: int
     began: datetime | None = None
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +95,23 @@ class RecordingTouched:
     in_chat: bool
 
 
+UNTOLD = "untold"
+"""A copy is on its way, and nothing tells how far."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One of the recordings of a session. drive, item: its file, where the bot may see it."""
+    """One of the recordings of a session. drive, item: its file, where the bot may see it.
+
+    monitor: where Graph tells how far its copy is, or `UNTOLD`; empty where none is on its way; percent: as last told.
+    """
 
     id: str
     seconds: int
     drive: str = ""
     item: str = ""
+    monitor: str = ""
+    percent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +151,40 @@ class RecordingNotFiled:
     session: str
     code: str
     tries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingCopying:
+    """A piece is being copied into its folder. monitor, percent: as in Piece; no monitor: it is copied no more."""
+
+    session: str
+    piece: str
+    monitor: str
+    percent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalsLetGo:
+    """Somebody said that the originals of a recording's copies may go."""
+
+    session: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalsRemoved:
+    """The originals of these pieces were seen to be gone."""
+
+    session: str
+    pieces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalsLeft:
+    """The originals of a recording's copies could not be removed, or not all. code: why, never words."""
+
+    session: str
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +254,14 @@ class ItemKept:
     parent: str
     name: str
     ways: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLetGo:
+    """A file is watched no more: somebody who may has said that it may go."""
+
+    drive: str
+    item: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,6 +169,8 @@ def meeting_ended(state: Room | None, event: MeetingEnded, school: School, now: 
     actions = (*settled.actions, *hung_up)
     if not state.session or settled.state is None:
         return replace(settled, actions=actions)
-    present = LearnersPresent(state.session, settled.state.learners_for, state.began_at)
+    there = tuple(sorted(settled.state.learners))
+    present = LearnersPresent(state.session, settled.state.learners_for, state.began_at, there)
     over: tuple[Event, ...] = (present, SessionOver(state.team, state.session))
-    return replace(settled, state=replace(settled.state, learners_for=0), actions=actions, then=(*settled.then, *over))
+    counted_anew = replace(settled.state, learners_for=0, learners=frozenset())
+    return replace(settled, state=counted_anew, actions=actions, then=(*settled.then, *over))

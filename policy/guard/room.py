@@ -34,7 +34,8 @@ class Room:
     and was not seen to be out yet, since when; taken_out: who was removed from this run of the meeting; waiting: who
     was seen in the lobby; told_of: strangers whom staff were told of; adult_since, adult_by: when and by whom an adult
     was asked for who has not come yet; closing: since when everybody is to be put out, as the session is over;
-    learners_for: seconds in which somebody who may be a learner was in it, until learners_since, if one is there now.
+    learners_for: seconds in which somebody who may be a learner was in it, until learners_since, if one is there now;
+    learners: who that was.
     """
 
     chat: str
@@ -68,6 +69,7 @@ class Room:
     adult_by: str = ""
     learners_since: datetime | None = None
     learners_for: int = 0
+    learners: frozenset[str] = frozenset()
     closing: datetime | None = None
 
     @property
@@ -105,11 +107,16 @@ def verdict_of(room: Room, school: School) -> Safety:
 
 @enforces("REC-2")
 def counted(room: Room, school: School, now: datetime) -> Room:
-    """REC-2: the same room, with the time up to now counted in which somebody who may be a learner was there."""
+    """REC-2: the same room, with the time counted in which somebody who may be a learner was there, and who it was."""
     before = now if room.learners_since is None else room.learners_since
-    there = any(room.role(key, school) not in (*STAFF_ROLES, Role.BOT) for key in room.inside())
+    there = {key for key in room.inside() if room.role(key, school) not in (*STAFF_ROLES, Role.BOT)}
     gone = max(0, round((now - before).total_seconds()))
-    return replace(room, learners_since=now if there else None, learners_for=room.learners_for + gone)
+    return replace(
+        room,
+        learners_since=now if there else None,
+        learners_for=room.learners_for + gone,
+        learners=room.learners | there,
+    )
 
 
 def flag_of(

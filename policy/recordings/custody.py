@@ -11,7 +11,7 @@ from policy.actions import Action, After, LookAtDrives, WatchPlaces
 from policy.chat.verdict import Severity
 from policy.clauses import enforces
 from policy.decision import Decision
-from policy.events import DriveLookDue, DriveLooked, DriveTold, Flagged, ItemKept, ItemSeen
+from policy.events import DriveLookDue, DriveLooked, DriveTold, Flagged, ItemKept, ItemLetGo, ItemSeen
 
 if TYPE_CHECKING:
     from policy.school import School
@@ -83,6 +83,14 @@ def drive_told(state: Drive | None, event: DriveTold, school: School, now: datet
 def drive_look_due(state: Drive | None, event: DriveLookDue, school: School, now: datetime) -> DriveDecision:
     """What Graph told of since the last look."""
     return Decision(state, (LookAtDrives(drive=state.drive),) if state else ())
+
+
+@enforces("REC-4")
+def item_let_go(state: Drive | None, event: ItemLetGo, school: School, now: datetime) -> DriveDecision:
+    """REC-4: what somebody who may has let go is no alarm when it goes."""
+    if state is None:
+        return Decision(None)
+    return Decision(replace(state, items={item: one for item, one in state.items.items() if item != event.item}))
 
 
 @enforces("REC-4", "REC-5", "REC-6")

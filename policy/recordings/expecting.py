@@ -65,14 +65,15 @@ def recording_expected(
     return begin(known, school, now) if can_look(school) else ask(known, school, now)
 
 
-@enforces("REC-2")
+@enforces("REC-1", "REC-2")
 def learners_present(
     state: Recording | None, event: LearnersPresent, school: School, now: datetime
 ) -> RecordingDecision:
-    """REC-2: the time to be recorded, and since when. A meeting that begins anew adds to it."""
+    """REC-2: the time to be recorded, and since when. A meeting that begins anew adds to it. REC-1: and whom."""
     known = state or Recording(event.session)
     began = earliest(known.began, event.began)
-    return Decision(replace(known, present=known.present + event.seconds, began=began))
+    people = tuple(dict.fromkeys((*known.people, *event.people)))
+    return Decision(replace(known, present=known.present + event.seconds, began=began, people=people))
 
 
 def earliest(*times: datetime | None) -> datetime | None:

@@ -9,15 +9,22 @@ from typing import TYPE_CHECKING
 from policy.actions import After, FileRecording, TellOfRecording
 from policy.clauses import enforces
 from policy.decision import Decision, Reason
-from policy.events import AccessCut, RecordingDecided, RecordingFiled, RecordingFileDue, RecordingNotFiled
+from policy.events import (
+    AccessCut,
+    RecordingCopying,
+    RecordingDecided,
+    RecordingFiled,
+    RecordingFileDue,
+    RecordingNotFiled,
+)
 from policy.recordings.asking import unwell
 from policy.recordings.looking import keep
+from policy.recordings.originals import ask_of_original
 from policy.recordings.state import Recording, RecordingDecision
 
 if TYPE_CHECKING:
     from policy.school import School
 
-COPIED = "copied"
 MAY_TAKE_TIME = frozenset({"not-seen-yet", "no-folder", "busy"})
 """A long copy, a folder that is just being made, a busy Graph."""
 MOST_TRIES = 10
@@ -26,17 +33,31 @@ LONGEST_WAIT = timedelta(hours=1)
 
 @enforces("REC-3")
 def recording_filed(state: Recording | None, event: RecordingFiled, school: School, now: datetime) -> RecordingDecision:
-    """REC-3: it was seen in its folder. A copy leaves an original: its teacher is asked to see to that, once."""
+    """REC-3: it was seen in its folder. A copy leaves an original, of which a person decides."""
     if state is None or event.piece in state.filed:
         return Decision(state)
+    before = tuple(replace(one, monitor="", percent=0) for one in state.pieces if one.id == event.piece)
     moved = tuple(
-        replace(one, drive=event.drive, item=event.item) if one.id == event.piece else one for one in state.pieces
+        replace(one, drive=event.drive, item=event.item, monitor="", percent=0) if one.id == event.piece else one
+        for one in state.pieces
     )
     filed = replace(state, pieces=moved, filed=(*state.filed, event.piece))
-    if not event.is_copy:
-        return Decision(filed)
-    tell = () if state.copied else (TellOfRecording(state.teacher, state.session, COPIED),)
-    return Decision(replace(filed, copied=(*state.copied, event.piece)), tell)
+    originals = (*filed.originals, *(before if event.is_copy else ()))
+    return ask_of_original(replace(filed, originals=originals), school)
+
+
+@enforces("REC-3")
+def recording_copying(
+    state: Recording | None, event: RecordingCopying, school: School, now: datetime
+) -> RecordingDecision:
+    """REC-3: a long copy is followed from where it was asked for, also by a bot that was started again."""
+    if state is None:
+        return Decision(None)
+    pieces = tuple(
+        replace(one, monitor=event.monitor, percent=event.percent) if one.id == event.piece else one
+        for one in state.pieces
+    )
+    return Decision(replace(state, pieces=pieces))
 
 
 @enforces("REC-3")

@@ -51,8 +51,9 @@ class Recording:
     present: seconds in which somebody who may be a learner was in the room; times: how often the teacher was asked;
     alerts: those of its session, so that it is held; about: who must not be told of them; decider: who decides;
     reported: what the data lead has been told (codes); search, looks, seconds, pieces: what was looked for and found;
-    filed: the pieces that are in their folder; copied: those whose original is still elsewhere; released: whoever
-    decides let it be filed; cut: access to it was seen to be cut.
+    filed: the pieces that are in their folder; originals: of those that are copies, as long as they are elsewhere;
+    removing: who said that these may go; released: whoever decides let it be filed; cut: access to it was seen to be
+    cut; people: who is in it and may be a learner, so that each can be told.
     """
 
     session: str
@@ -77,7 +78,9 @@ class Recording:
     seconds: int = 0
     pieces: tuple[Piece, ...] = ()
     filed: tuple[str, ...] = ()
-    copied: tuple[str, ...] = ()
+    originals: tuple[Piece, ...] = ()
+    removing: str = ""
+    people: tuple[str, ...] = ()
     released: bool = False
     cut: bool = False
 
@@ -90,6 +93,11 @@ class Recording:
     def files(self) -> tuple[Piece, ...]:
         """The pieces whose file is known."""
         return tuple(piece for piece in self.pieces if piece.item)
+
+    @property
+    def everywhere(self) -> tuple[Piece, ...]:
+        """Every file with anything of the recording in it."""
+        return (*self.files, *self.originals)
 
 
 RecordingDecision = Decision[Recording]

@@ -97,5 +97,5 @@ def recording_touched(
     )
     tell = () if decider == known.decider else (TellOfRecording(decider, event.session, "held"),)
     late = known.reported and known.reported[-1] != PUT_RIGHT and not known.alerts
-    cut = (CutAccess(event.session),) if held.files else ()
+    cut = (CutAccess(event.session),) if held.everywhere else ()
     return Decision(held, (*cut, *tell), then=(flag_of(held, MISSING, known.reported[-1], now),) if late else ())

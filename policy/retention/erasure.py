@@ -100,6 +100,8 @@ def _recording(recording: Recording, person: str) -> Recording:
         teacher=_unless(recording.teacher, person),
         about=tuple(one for one in recording.about if one != person),
         decider=_unless(recording.decider, person),
+        removing=_unless(recording.removing, person),
+        people=tuple(one for one in recording.people if one != person),
         card=None if recording.teacher == person else recording.card,
     )
 
@@ -163,6 +165,7 @@ def _room(room: Room, person: str) -> Room:
         added_by=_unless(room.added_by, person),
         people=known,
         strangers=room.strangers - {person},
+        learners=room.learners - {person},
         timeline=tuple(one for one in room.timeline if one.person != person),
         removing={p: one for p, one in room.removing.items() if p != person},
         taken_out=room.taken_out - {person},

@@ -47,6 +47,7 @@ PEOPLE = frozenset(
             "asked",
             "also",
             "decider",
+            "learners",
         ),
     }
 )

@@ -52,7 +52,7 @@ from policy.choices import Language
 from policy.class_team import Acknowledgement, ClassTeam, Hold, Lobby, Phase, Session
 from policy.decision import Reason
 from policy.drill import Asked, Drill
-from policy.events import Answer, CardAt, Chat, Control, Flagged, MeetingOptions, PlanForm, When
+from policy.events import Answer, CardAt, Chat, Control, Flagged, MeetingOptions, Piece, PlanForm, When
 from policy.own_messages import OwnMessage
 from policy.people import Member
 from policy.recordings import Answer as Told
@@ -381,7 +381,10 @@ def _class_message(lang: str) -> Iterator[tuple[str, Card]]:
     )
 
 
-TOLD = ("said-no", "said-unsure", "unanswered", "unasked", "put-right", "copied", "not-filed", "held", "not-cut")
+TOLD = (
+    *("said-no", "said-unsure", "unanswered", "unasked", "put-right", "copied", "original-gone", "original-left"),
+    *("not-filed", "held", "not-cut"),
+)
 
 
 def _recordings(lang: str) -> Iterator[tuple[str, Card]]:
@@ -399,6 +402,12 @@ def _recordings(lang: str) -> Iterator[tuple[str, Card]]:
     for what in TOLD:
         told = replace(asked, answer=Told.NO, why=Why.NOT_WHOLE) if what == "said-no" else asked
         yield f"recording told {what} {lang}", recordings.report(what, told, "10B", SCHOOL, lang)
+    original = replace(asked, originals=(Piece("p1", 1230, "d", "i"),), filed=("p1",))
+    yield f"recording original {lang}", recordings.report("copied", original, "10B", SCHOOL, lang)
+    going = replace(original, removing=TEACHER)
+    yield f"recording original going {lang}", recordings.report("copied", going, "10B", SCHOOL, lang)
+    slow = replace(asked, pieces=(Piece("p1", 1230, "d", "i", "untold", 40),))
+    yield f"recording copying {lang}", recordings.report("not-filed", slow, "10B", SCHOOL, lang)
     school = SCHOOL.model_copy(update={"powers": ("team", "files")})
     for name, changed in (("held", {}), ("cut", {"cut": True}), ("released", {"released": True})):
         held = replace(asked, alerts=("a1",), decider=DSP, seconds=900, **changed)

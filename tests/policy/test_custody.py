@@ -18,6 +18,7 @@ from policy.events import (
     FolderRefused,
     FolderSeen,
     ItemKept,
+    ItemLetGo,
     ItemSeen,
     RosterSeen,
 )
@@ -79,6 +80,13 @@ def test_what_the_bot_itself_does_is_no_alarm_and_a_deleted_one_is_watched_no_mo
     assert put(state, replace(SAME, parent="elsewhere")).then == ()
     assert put(state, ItemSeen("d", "i", gone=True)).state.items == {}
     assert put(None, SAME) == Decision(None)
+
+
+@pytest.mark.clause("REC-4")
+def test_what_was_let_go_is_no_alarm_when_it_goes() -> None:
+    let_go = put(put(None, KEPT).state, ItemLetGo("d", "i"))
+    assert (let_go.state.items, put(let_go.state, ItemSeen("d", "i", gone=True)).then) == ({}, ())
+    assert put(None, ItemLetGo("d", "i")) == Decision(None)
 
 
 @pytest.mark.clause("REC-4")

@@ -6,14 +6,27 @@ from typing import Any
 
 import pytest
 
-from policy.actions import After, AskOfRecording, CutAccess, FileRecording, LookForRecording, TellOfRecording
+from policy.actions import (
+    After,
+    AskOfRecording,
+    CutAccess,
+    FileRecording,
+    LookForRecording,
+    RemoveOriginals,
+    TellOfRecording,
+)
 from policy.decision import Decision
 from policy.events import (
     AccessCut,
     Flagged,
     FolderDue,
+    ItemLetGo,
     LearnersPresent,
+    OriginalsLeft,
+    OriginalsLetGo,
+    OriginalsRemoved,
     Piece,
+    RecordingCopying,
     RecordingDecided,
     RecordingExpected,
     RecordingFiled,
@@ -207,8 +220,84 @@ def test_only_what_was_seen_in_the_folder_is_filed_and_a_copy_is_told_once() -> 
     for one in filed:
         decision = put(state, one)
         state, told = decision.state, [*told, *decision.actions]
-    assert (state.filed, state.copied) == (("p1", "p2"), ("p1", "p2"))
+    assert state.filed == ("p1", "p2")
+    assert state.originals == (FILE, Piece("p2", 0, "d", "i2"))
     assert told == [TellOfRecording(TEACHER, "s1", "copied")]
+
+
+ON_ITS_WAY = RecordingCopying("s1", "p1", "https://x.example/monitor/1", 40)
+
+
+@pytest.mark.clause("REC-3")
+def test_a_copy_on_its_way_is_known_until_it_is_there() -> None:
+    state, decision = after(PRESENT, EXPECTED, DUE, WHOLE, ON_ITS_WAY)
+    assert (state.pieces[0].monitor, state.pieces[0].percent, decision.actions) == (ON_ITS_WAY.monitor, 40, ())
+    filed = put(state, RecordingFiled("s1", "p1", "e", "j", is_copy=True)).state
+    assert (filed.pieces, filed.originals) == ((Piece("p1", 1200, "e", "j"),), (FILE,))
+    assert put(None, ON_ITS_WAY) == Decision(None)
+
+
+COPIED = (PRESENT, EXPECTED, DUE, WHOLE, RecordingFiled("s1", "p1", "e", "j", is_copy=True))
+
+
+@pytest.mark.clause("REC-3", "REC-4")
+@pytest.mark.parametrize("by", [TEACHER, HEAD])
+def test_an_original_goes_on_the_press_of_the_teacher_or_the_data_lead_and_not_before(by: str) -> None:
+    state, decision = after(*COPIED)
+    assert not any(isinstance(one, RemoveOriginals) for one in decision.actions)
+    pressed = put(state, OriginalsLetGo("s1", by))
+    assert (pressed.actions, pressed.then) == ((RemoveOriginals("s1"),), (ItemLetGo("d", "i1"),))
+    assert put(pressed.state, OriginalsLetGo("s1", by)).actions == ()
+    gone = put(pressed.state, OriginalsRemoved("s1", ("p1",)))
+    assert (gone.state.originals, gone.actions) == ((), (TellOfRecording(by, "s1", "original-gone"),))
+    assert put(gone.state, OriginalsLetGo("s1", by)).reasons[0].code == "recording-gone"
+
+
+@pytest.mark.clause("REC-4")
+def test_nobody_else_lets_an_original_go() -> None:
+    state, _ = after(*COPIED)
+    for by in (AW, DSP, LEARNERS[0], STRANGER, ""):
+        decision = put(state, OriginalsLetGo("s1", by))
+        assert (decision.reasons[0].code, decision.actions, decision.then) == ("not-asked-of-original", (), ())
+    left_the_school = replace(state, teacher=STRANGER)
+    assert put(left_the_school, OriginalsLetGo("s1", STRANGER)).refused
+    (asked,) = after(*COPIED[:1], replace(EXPECTED, teacher=STRANGER), *COPIED[2:])[1].actions
+    assert asked == TellOfRecording(HEAD, "s1", "copied")
+
+
+@pytest.mark.clause("REC-3", "REC-4")
+def test_with_an_incident_or_a_concern_no_original_goes_whoever_decided_what() -> None:
+    state, decision = after(*COPIED, TOUCHED)
+    assert CutAccess("s1") in decision.actions
+    for known in (state, put(state, RecordingDecided("s1", DSP, release=True)).state):
+        decision = put(known, OriginalsLetGo("s1", TEACHER))
+        assert (decision.reasons[0].code, decision.actions, decision.then) == ("original-held", (), ())
+    released = (TOUCHED, *COPIED[:4], RecordingDecided("s1", DSP, release=True), COPIED[4])
+    assert after(*released)[1].actions == (), "and nobody is asked"
+
+
+@pytest.mark.clause("REC-3")
+def test_as_long_as_a_piece_is_not_in_its_folder_every_original_stays() -> None:
+    two = RecordingSought("s1", 0, 1200, (FILE, Piece("p2", 0, "d", "i2")))
+    state, decision = after(*COPIED[:3], two, COPIED[4])
+    assert decision.actions == ()
+    assert put(state, OriginalsLetGo("s1", TEACHER)).reasons[0].code == "original-held"
+
+
+@pytest.mark.clause("REC-4")
+def test_one_that_could_not_be_removed_is_told_with_the_reason_on_record_and_may_be_tried_again() -> None:
+    state, decision = after(*COPIED, OriginalsLetGo("s1", TEACHER), OriginalsLeft("s1", "busy"))
+    assert decision.actions == (TellOfRecording(TEACHER, "s1", "original-left"),)
+    assert (decision.reasons[0].args, decision.refused) == ((("code", "busy"),), False)
+    assert put(state, OriginalsLetGo("s1", TEACHER)).actions == (RemoveOriginals("s1"),)
+    assert put(None, OriginalsLeft("s1", "busy")) == put(None, OriginalsRemoved("s1", ())) == Decision(None)
+
+
+@pytest.mark.clause("REC-1", "REC-2")
+def test_who_is_in_it_is_known_once_each_so_that_they_can_be_told() -> None:
+    one, two = LEARNERS[:2]
+    state, _ = after(LearnersPresent("s1", 60, NOW, (one,)), LearnersPresent("s1", 60, NOW, (one, two)), EXPECTED)
+    assert state.people == (one, two)
 
 
 @pytest.mark.clause("REC-3")

@@ -12,13 +12,18 @@ from policy.events import (
     MeetingArranged,
     MeetingStarted,
     MessageKept,
+    Piece,
     PlanForm,
     RecordingExpected,
+    RecordingFiled,
+    RecordingLookDue,
+    RecordingSought,
     RecordingTouched,
     ReferralMade,
     SessionPlanned,
     When,
 )
+from policy.school import School
 from tests.bot.doors import pressing
 from tests.bot.doors.pressing import (
     A_CLASS,
@@ -36,7 +41,7 @@ from tests.bot.doors.pressing import (
     of_concern,
     of_nothing,
 )
-from tests.policy.cast import AW, COLLEAGUE, DSP, FORM, HEAD, LEARNERS, NOW, TEACHER, later, member
+from tests.policy.cast import AW, COLLEAGUE, DSP, FORM, HEAD, LEARNERS, NOW, TEACHER, later, member, school_file
 
 PLAN = {
     "day": "2026-12-01", "time": "10:05", "length": "20", "colleague": COLLEAGUE, "purpose": "Revision",
@@ -127,6 +132,21 @@ def of_recording(filled: Mapping[str, str], *, held: bool = False) -> Arranged:
     return arrange
 
 
+async def of_copied_recording(world: Pressing, person: str) -> Data:
+    """A recording that was copied into its folder, in a school where the bot may see files."""
+    session, team = f"session-{next(world.numbers)}", await world.a_class(person)
+    school = School.model_validate({**school_file(), "powers": ["team", "files"]})
+    for event in (
+        RecordingExpected(team, session, person if person == TEACHER_LEFT else TEACHER, "", "", NOW),
+        RecordingLookDue(session, 0),
+        RecordingSought(session, 0, 60, (Piece("p1", 60, "b!own", "i1"),)),
+        RecordingFiled(session, "p1", "b!d", "j1", is_copy=True),
+    ):
+        await world.enforcement.enforce(school, event)
+    await world.leaves(team)
+    return {"session": session}
+
+
 def of_concern_in_hand(by: str = AW, about: tuple[str, ...] = ()) -> Arranged:
     """A concern that somebody has in hand, with words for whoever raised it."""
 
@@ -185,6 +205,7 @@ _MEETINGS: Mapping[tuple[str, str], Arranged] = {
     ("own.messages", "nothing new"): of_nothing(),
     ("own.messages", "something new for them"): some_messages,
     ("recording.answered", "the recording of their session"): of_recording({"answer": "yes"}),
+    ("recording.original", "a copied recording"): of_copied_recording,
     ("recording.decided", "a held recording"): of_recording({"decision": "release"}, held=True),
 }
 _INCIDENTS: Mapping[tuple[str, str], Arranged] = {

@@ -120,3 +120,27 @@ async def test_nobody_there_is_unreachable_and_an_unlisted_graph_gets_nothing() 
         with pytest.raises(GraphError, match="not-listed"):
             await unlisted.team_members(GROUP)
     assert len(tokens.asked) == 1
+
+
+FILES = "Files.ReadWrite.All"
+
+
+async def test_how_far_a_job_is_is_asked_at_listed_places_and_only_graph_gets_its_token() -> None:
+    pretend, files = PretendTeams(), PretendTeams()
+    async with graph_at(pretend) as (graph, origin), serving(files.handle) as sharepoint:
+        listed = Graph(graph._wire, origin, files={sharepoint})  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+        pretend.answers, files.answers = [web.json_response({"at": 1})], [web.json_response({"at": 2})]
+        links = (f"{origin}/monitor/1", f"{sharepoint}/monitor/1?x=a%20b")
+        assert [listed.is_followed(link) for link in links] == [True, True]
+        assert [(await listed.follow(link, FILES)).json() for link in links] == [{"at": 1}, {"at": 2}]
+        assert (pretend.tokens, files.tokens) == ([f"Bearer token for {origin}/.default"], [None])
+        assert files.asked == [("GET", "/monitor/1?x=a%20b")]
+        files.answers = [web.Response(status=status, headers={"Location": f"{origin}/steal"}) for status in (302, 404)]
+        with pytest.raises(GraphError):
+            await listed.follow(links[1], FILES)
+        with pytest.raises(NotFound):
+            await listed.follow(links[1], FILES)
+        assert not graph.is_followed(links[1])
+        with pytest.raises(GraphError, match="not-listed"):
+            await graph.follow(links[1], FILES)
+        assert (len(pretend.asked), len(files.asked)) == (1, 3)

@@ -95,6 +95,8 @@ def test_names_are_found_whatever_their_case_and_ids_are_folded() -> None:
         ("EHSBOT_SERVICE_HOSTS", "https://smba.example/teams", "not-origins"),
         ("EHSBOT_SERVICE_HOSTS", "smba.example", "not-origins"),
         ("EHSBOT_SERVICE_HOSTS", ",", "not-origins"),
+        ("EHSBOT_FILE_HOSTS", "school.sharepoint.com", "not-origins"),
+        ("EHSBOT_FILE_HOSTS", "https://school.sharepoint.com/sites/10b", "not-origins"),
         ("EHSBOT_CONTENT_SAFETY_URL", "http://name.cognitiveservices.azure.com", "not-https"),
         ("EHSBOT_CONTENT_SAFETY_READS", "all", "not-a-choice"),
         ("EHSBOT_MOED", "observe", "unknown"),

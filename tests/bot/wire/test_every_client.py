@@ -100,6 +100,11 @@ WAYS: dict[str, Callable[[Asked], Awaitable[object]]] = {
     "Graph: a stored link with our host in its name": lambda at: at.graph.pages(
         f"{at.origin}@{at.elsewhere.removeprefix('http://')}/v1.0/x", "P", TeamMember
     ),
+    "Graph: how far a job is": lambda at: at.graph.follow(f"{at.origin}/monitor/1", "P"),
+    "Graph: how far a job is, elsewhere": lambda at: at.graph.follow(f"{at.elsewhere}/monitor/1", "P"),
+    "SharePoint: how far a job is": lambda at: Graph(at.wire(), "https://graph.example", files={at.origin}).follow(
+        f"{at.origin}/monitor/1", "P"
+    ),
     "the second opinion": the_second_opinion,
     "the vault": the_vault,
     "the signing keys": lambda at: OpenIdKeys(at.session, f"{at.origin}/openid").fetch(),
