@@ -27,7 +27,9 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="serve the bot to Teams")
     serve.set_defaults(run=_serve)
     rehearse = commands.add_parser("rehearse", help="play with a pretend class on this machine")
-    rehearse.add_argument("--play", metavar="NAME", help="play a whole story and check every promise: day, session")
+    rehearse.add_argument(
+        "--play", metavar="NAME", help="play a whole story and check every promise: day, session, recordings"
+    )
     rehearse.add_argument(
         "--playground", nargs="?", const="teacher", metavar="WHO", help="in Microsoft's Agents Playground, as WHO"
     )

@@ -12,14 +12,18 @@ from rich.console import Console
 
 from rehearsal import playground
 from rehearsal.cast import Times
-from rehearsal.plays import day, session
+from rehearsal.plays import day, recordings, session
 from rehearsal.plays.performing import Act, perform
 from rehearsal.process import DidNotStart, end_on_sigterm
 from rehearsal.room import server
 from rehearsal.room.state import Room
 from rehearsal.stage import Stage
 
-PLAYS: Mapping[str, Sequence[Act]] = {"day": (Act(day.PROMISES),), "session": session.ACTS}
+PLAYS: Mapping[str, Sequence[Act]] = {
+    "day": (Act(day.PROMISES),),
+    "session": session.ACTS,
+    "recordings": recordings.ACTS,
+}
 _WRONG_USE = 2
 UNHURRIED = Times(settle=3, grace=10, poll=3, rung=60, form=60)
 """The times of the school file where a person acts and reads, in seconds."""

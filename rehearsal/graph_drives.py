@@ -56,10 +56,10 @@ class GraphDrives:
     """All drives of a play. consented: IT gave the permission; provisioned: SharePoint has made the class's files.
 
     copying: seconds that a copy takes; broken: why copies fail, empty where they do not; guarded: nobody may delete a
-    file; busy: Graph asks to come later; monitors: another origin that tells how far a copy is; renewed: tokens from
-    before no longer count, as Graph sometimes says; log: the ids of what changed, in order, by drive; stubborn:
-    invitations let people in and take nobody away; place: the class and its channel; watcher: hears of each drive in
-    which something changed.
+    file; busy: Graph asks to come later; looked_for: the class's files were asked for; monitors: another origin that
+    tells how far a copy is; renewed: tokens from before no longer count, as Graph sometimes says; log: the ids of what
+    changed, in order, by drive; stubborn: invitations let people in and take nobody away; place: the class and its
+    channel; watcher: hears of each drive in which something changed.
     """
 
     owner: Person
@@ -69,6 +69,7 @@ class GraphDrives:
     broken: str = ""
     guarded: bool = False
     busy: bool = False
+    looked_for: bool = False
     monitors: str = ""
     renewed: bool = False
     stubborn: bool = False
@@ -201,6 +202,7 @@ class GraphDrives:
         return shown
 
     async def _files(self, request: web.Request) -> web.Response:
+        self.looked_for = True
         known = (request.match_info["group"], request.match_info["channel"]) == self.place
         if not known or not self.provisioned:
             return refusal(404, "itemNotFound")

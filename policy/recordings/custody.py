@@ -20,7 +20,7 @@ ALERTS = uuid.UUID("b8d1d3c4-3f6e-4c55-9d0e-6b9a2f0e7a13")
 DELETED, MOVED, RENAMED, SHARED, LET_IN = (
     f"recording-{what}" for what in ("deleted", "moved", "renamed", "shared", "let-in")
 )
-QUIET = timedelta(seconds=5)
+QUIET = timedelta(seconds=2)
 """A class works in its files: between two looks at one drive lies so much time."""
 
 

@@ -117,13 +117,13 @@ def test_graph_is_asked_to_tell_of_a_drive_once_there_is_something_to_watch_in_i
 
 @pytest.mark.clause("REC-4")
 def test_what_graph_tells_is_looked_at_at_once_and_often_telling_makes_few_looks_that_miss_nothing() -> None:
-    look, soon = LookAtDrives(drive="d"), After(later(5), DriveLookDue("d"))
+    look, soon = LookAtDrives(drive="d"), After(later(2), DriveLookDue("d"))
     state, seen = put(None, KEPT).state, list[Any]()
-    for at in (0, 0.1, 3, 4.9, 5, 5.1, 60):
+    for at in (0, 0.1, 1, 1.9, 2, 2.1, 60):
         decision = told(state, at)
         state = decision.state
         seen.append(decision.actions)
-    assert seen == [(look,), (soon,), (), (), (After(later(10), DriveLookDue("d")),), (), (look,)]
+    assert seen == [(look,), (soon,), (), (), (After(later(4), DriveLookDue("d")),), (), (look,)]
     assert put(state, DriveLookDue("d")).actions == (look,)
     assert told(None, 0) == Decision(None)
     assert told(Drive("d"), 0).actions == ()
