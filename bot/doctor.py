@@ -15,6 +15,7 @@ import jwt
 from rich.console import Console
 from rich.table import Table
 
+from bot.downloads import Downloads, downloads_of
 from bot.graph.client import Graph, GraphError
 from bot.graph.subscriptions import NOTICES, Subscriptions
 from bot.origins import origin_of
@@ -80,6 +81,7 @@ async def examine(environment: Mapping[str, str]) -> Findings:
         await look.keys()
         await look.classes(schools)
         await look.notices(schools)
+        await look.downloads(schools)
         await look.doors()
     return found
 
@@ -143,6 +145,17 @@ class _Look:
         names = {entry.group: entry.name for school in schools for entry in school.classes}
         await self._check("notices", _watched(Subscriptions(self._graph()), f"{public}{NOTICES}", names))
 
+    async def downloads(self, schools: Schools | None) -> None:
+        """Whether recordings of each class's channels are kept from being downloaded, where the bot may see files."""
+        seeing = [school for school in schools or () if Power.FILES in school.powers]
+        if not seeing or self._found.roles is None:
+            self._found.checks.append(Finding("downloads", "skipped"))
+            return
+        graph = self._graph()
+        for school in seeing:
+            for entry in school.classes:
+                await self._check("downloads", _kept_from_loading(graph, entry.group, entry.name))
+
     def _graph(self) -> Graph:
         origin = origin_of(self._settings.graph_url) or ""
         wire = Wire(self._session, self._tokens, self._settings.graph_scope, frozenset({origin}), QUICK)
@@ -194,6 +207,19 @@ def _class_read(graph: Graph, group: str, name: str) -> Callable[[], Awaitable[s
             return f"{name}: {len(await graph.team_members(group))}"
         except GraphError as error:
             raise NoAnswer(f"{name}: {error}") from None
+
+    return ask
+
+
+def _kept_from_loading(graph: Graph, group: str, name: str) -> Callable[[], Awaitable[str]]:
+    async def ask() -> str:
+        try:
+            seen = await downloads_of(graph, group)
+        except GraphError as error:
+            raise NoAnswer(f"{name}: {error}") from None
+        if seen is Downloads.ALLOWED:
+            raise NoAnswer(f"{name}: {seen}")
+        return f"{name}: {seen}"
 
     return ask
 

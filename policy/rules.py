@@ -369,6 +369,8 @@ RULES: Mapping[type, Rule] = {
     events.RecordingAnswered: _recording(asking.recording_answered),
     events.RecordingAnswerDue: _recording(asking.recording_answer_due),
     events.RecordingLookDue: _recording(looking.recording_look_due),
+    events.RecordingToldOf: _room(looking.recording_told_of),
+    events.RecordingReady: _recording(looking.recording_ready),
     events.RecordingSought: _recording(looking.recording_sought),
     events.RecordingFiled: _recording(filing.recording_filed),
     events.RecordingFileDue: _recording(filing.recording_file_due),

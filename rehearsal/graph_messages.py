@@ -95,6 +95,7 @@ class GraphMessages:
         at = _moment(time.time())
         said = {"id": f"rec{len(self.recorded)}", "messageType": "systemEventMessage", "eventDetail": detail}
         self.recorded.append({**said, "createdDateTime": at, "lastModifiedDateTime": at})
+        self.watcher(MEETING_CHAT, "created", {**self.recorded[-1], "chatId": MEETING_CHAT})
 
     def in_place(self, place: str) -> list[Written]:
         """Return everything in a channel or chat, the bot's own too, oldest first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.actions.files import TRIES, code_of, digest
+from bot.actions.files import TRIES, code_of, digest, spelled
 from bot.actions.kit import Kit, Task
 from bot.graph.client import GraphBusy, GraphError, GraphUnreachable, NotFound
 from bot.graph.drives import Drives, Item
@@ -59,10 +59,8 @@ async def _seen(drive: str, item: str, told: Item | None, drives: Drives) -> Ite
     except NotFound:
         by, at = (told.by, told.at) if told else ("", None)
         return ItemSeen(drive, item, gone=True, by=by, at=at)
-    links = tuple(sorted(way.id for way in ways if way.is_link))
+    links = spelled(way for way in ways if way.is_link)
     shared = now.shared_at is not None and (now.at is None or now.shared_at >= now.at)
     by, at = (now.shared_by, now.shared_at) if shared else (now.by, now.at)
-    every = tuple(sorted(way.id for way in ways))
-    return ItemSeen(
-        drive, item, gone=False, parent=now.parent, name=digest(now.name), ways=every, links=links, by=by, at=at
-    )
+    name, every = digest(now.name), spelled(ways)
+    return ItemSeen(drive, item, gone=False, parent=now.parent, name=name, ways=every, links=links, by=by, at=at)

@@ -32,9 +32,12 @@ def are_closed(ways: Iterable[Permission], people: frozenset[str]) -> bool:
 async def kept_as_it_is(item: Item, team: str, session: str, kit: Kit) -> ItemKept:
     """The item as it is now, so that whatever is done to it later shows."""
     ways = await Drives(kit.graph).permissions(item.drive, item.id)
-    return ItemKept(
-        item.drive, item.id, team, session, item.parent, digest(item.name), tuple(sorted(w.id for w in ways))
-    )
+    return ItemKept(item.drive, item.id, team, session, item.parent, digest(item.name), spelled(ways))
+
+
+def spelled(ways: Iterable[Permission]) -> tuple[str, ...]:
+    """All that they allow, in order."""
+    return tuple(sorted(one for way in ways for one in way.ways))
 
 
 def digest(name: str) -> str:

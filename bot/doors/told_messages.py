@@ -21,14 +21,15 @@ from bot.enforcement.enforcing import milliseconds
 from bot.enforcement.notice_keys import NoticeKeys
 from bot.graph.changes import ChatMessage, Text
 from bot.graph.encryption import NotOpened, opened
+from bot.graph.recordings import OF_RECORDINGS, READY
 from bot.records import marks
 from bot.records.marks import Mark
 from bot.records.store import Store
-from policy.events import MessageDeleted
+from policy.events import MessageDeleted, RecordingToldOf
 from policy.school import School
 from policy.subscriptions import BACK, CHAT, Subscription
 
-READ, OWED, OLD, NOT_OURS = "read", "owed", "old", "nobody's"
+READ, OWED, OLD, NOT_OURS, RECORDED = "read", "owed", "old", "nobody's", "recorded"
 DELETED: Final = "deleted"
 LATELY: Final = timedelta(hours=1)
 """A notice comes within a minute; one that had to be repeated comes later."""
@@ -39,6 +40,13 @@ class Told(ChatMessage):
 
     channel: Text = Field("", validation_alias=AliasPath("channelIdentity", "channelId"))
     chat: Text = Field("", validation_alias="chatId")
+    event: Text = Field("", validation_alias=AliasPath("eventDetail", "@odata.type"))
+    status: Text = Field("", validation_alias=AliasPath("eventDetail", "callRecordingStatus"))
+
+    @property
+    def tells_of_recording(self) -> bool:
+        """Whether Teams itself says that a recording is ready."""
+        return OF_RECORDINGS in self.event and self.status == READY and not self.person
 
     def is_in(self, place: str) -> bool:
         """Whether it says that it stands there, or nothing about it."""
@@ -64,6 +72,9 @@ class ToldMessages:
         if gone and not message.person:
             await self.owe(watched, school)
             return OWED
+        if watched.kind == CHAT and message.tells_of_recording:
+            await self.desk.enforcement.enforce(school, RecordingToldOf(watched.place))
+            return RECORDED
         if not is_of_a_person(message):
             return NOT_OURS
         if (gone or message.told) < self.desk.clock() - BACK:

@@ -12,12 +12,13 @@ from pydantic import AliasChoices, AliasPath, BaseModel, BeforeValidator, Config
 
 from bot.graph.client import Graph, GraphError, GraphUnreachable, NotFound
 from bot.graph.requests import REQUESTS
+from policy.recordings.custody import LOADS, WRITES
 
 TAKEN = 409
 GONE = 410
 MOST_PAGES = 100
 EVERYBODY = frozenset({"anonymous", "organization"})
-OWNER = "owner"
+OWNER, READ = "owner", "read"
 FAILED = frozenset({"failed", "cancelled", "deleteFailed"})
 Text = Annotated[str, BeforeValidator(lambda value: value or "")]
 Person = Annotated[str, BeforeValidator(lambda value: str(value or "").lower())]
@@ -57,7 +58,10 @@ class Item(_Read):
 
 
 class Permission(_Read):
-    """Who may do what with an item. Of a group, a site's group or a link it can't be known whom it lets in."""
+    """Who may do what with an item. Of a group, a site's group or a link it can't be known whom it lets in.
+
+    is_only_seen: a link that lets nobody download.
+    """
 
     id: str
     roles: tuple[str, ...] = ()
@@ -71,12 +75,22 @@ class Permission(_Read):
     )
     scope: Text = Field("", validation_alias=AliasPath("link", "scope"))
     kind: Text = Field("", validation_alias=AliasPath("link", "type"))
+    is_only_seen: Annotated[bool, BeforeValidator(bool)] = Field(
+        default=False, validation_alias=AliasPath("link", "preventsDownload")
+    )
     inherited: Annotated[bool, BeforeValidator(bool)] = Field(default=False, validation_alias="inheritedFrom")
 
     @property
     def is_link(self) -> bool:
         """Whether it is a sharing link."""
         return bool(self.scope or self.kind)
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """What it allows, a word each: its id alone for a look, and with WRITES and LOADS whatever it allows more."""
+        writes = any(role != READ for role in self.roles)
+        loads = self.is_link and not self.is_only_seen
+        return (self.id, *((f"{self.id}{WRITES}",) if writes else ()), *((f"{self.id}{LOADS}",) if loads else ()))
 
     def lets_in_only(self, staff: Iterable[str]) -> bool:
         """Whether it surely lets in nobody but these people, the owners of the site, and apps."""
@@ -145,10 +159,13 @@ class Drives:
 
     async def find(self, drive: str, folder: str, name: str) -> Item | None:
         """The file of this name in a folder, if there is one."""
-        asked = REQUESTS["children"]
-        path = f"{asked.at(drive=drive, item=folder)}?$top=200"
-        found = await self._graph.pages(path, asked.permission, Item)
+        found = await self.inside(drive, folder)
         return next((one for one in found if one.name.casefold() == name.casefold()), None)
+
+    async def inside(self, drive: str, folder: str) -> list[Item]:
+        """Everything in a folder, all pages."""
+        asked = REQUESTS["children"]
+        return await self._graph.pages(f"{asked.at(drive=drive, item=folder)}?$top=200", asked.permission, Item)
 
     async def _named(self, drive: str, folder: str, name: str) -> Item:
         found = await self.find(drive, folder, name)

@@ -112,7 +112,9 @@ from policy.events.recordings import (
     RecordingFileDue,
     RecordingLookDue,
     RecordingNotFiled,
+    RecordingReady,
     RecordingSought,
+    RecordingToldOf,
     RecordingTouched,
     RecordingUnasked,
     SessionTouched,
@@ -345,7 +347,9 @@ __all__ = [
     "RecordingFiled",
     "RecordingLookDue",
     "RecordingNotFiled",
+    "RecordingReady",
     "RecordingSought",
+    "RecordingToldOf",
     "RecordingTouched",
     "RecordingUnasked",
     "ReferralMade",
@@ -571,5 +575,7 @@ Event = (
     | RecordingFileDue
     | RecordingLookDue
     | RecordingNotFiled
+    | RecordingToldOf
+    | RecordingReady
     | RecordingSought
 )

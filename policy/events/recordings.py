@@ -115,6 +115,20 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordingToldOf:
+    """Teams wrote into a meeting's chat that a recording is ready."""
+
+    chat: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingReady:
+    """A recording of this session is said to be ready."""
+
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordingLookDue:
     """It is time to look for the recording. look: the how many-th look, from 0."""
 
@@ -244,7 +258,8 @@ class FolderRefused:
 class ItemKept:
     """A file or folder is as the bot left or found it: it is watched from now on.
 
-    session: whose recording it is, empty for the folder itself; name: a digest; ways: the ids of who may open it.
+    session: whose recording it is, empty for the folder itself; name: a digest; ways: the ids of who may open it, and
+    what each allows beyond that.
     """
 
     drive: str

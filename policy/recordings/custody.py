@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from policy.school import School
 
 ALERTS = uuid.UUID("b8d1d3c4-3f6e-4c55-9d0e-6b9a2f0e7a13")
-DELETED, MOVED, RENAMED, SHARED, LET_IN = (
-    f"recording-{what}" for what in ("deleted", "moved", "renamed", "shared", "let-in")
+DELETED, MOVED, RENAMED, SHARED, LET_IN, LOADABLE = (
+    f"recording-{what}" for what in ("deleted", "moved", "renamed", "shared", "let-in", "loadable")
 )
+WRITES, LOADS = " writes", " loads"
+"""Behind the id of a way: that it lets people change the item, that a link lets them download it."""
 QUIET = timedelta(seconds=2)
 """A class works in its files: between two looks at one drive lies so much time."""
 
@@ -108,18 +110,26 @@ def item_seen(state: Drive | None, event: ItemSeen, school: School, now: datetim
 
 @enforces("REC-4", "REC-5", "REC-6")
 def changes(kept: Kept, seen: ItemSeen) -> tuple[str, ...]:
-    """REC-4: deleted, moved, renamed. REC-6: shared by a link. REC-5: somebody was let in. Less access is no alarm."""
+    """REC-4: deleted, moved, renamed. REC-6: shared by a link. REC-5: somebody was let in, or may do more, or a link
+    that was only for looking lets people download. Less access is no alarm.
+    """
     if seen.gone:
         return (DELETED,)
     new = set(seen.ways) - set(kept.ways)
-    links = new.intersection(seen.links)
+    links = {one for one in new.intersection(seen.links) if _id_of(one) not in kept.ways}
+    loads = {one for one in new - links if one.endswith(LOADS)}
     found = (
         (seen.parent != kept.parent, MOVED),
         (seen.name != kept.name, RENAMED),
         (bool(links), SHARED),
-        (bool(new - links), LET_IN),
+        (bool(loads), LOADABLE),
+        (bool(new - links - loads), LET_IN),
     )
     return tuple(kind for is_so, kind in found if is_so)
+
+
+def _id_of(way: str) -> str:
+    return way.removesuffix(WRITES).removesuffix(LOADS)
 
 
 def drive_looked(state: Drive | None, event: DriveLooked, school: School, now: datetime) -> DriveDecision:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from policy.actions import Action, After, CutAccess, FileRecording, LookForRecording
 from policy.clauses import enforces
 from policy.decision import Decision, Reason
-from policy.events import FolderDue, RecordingLookDue, RecordingSought
+from policy.events import FolderDue, RecordingLookDue, RecordingReady, RecordingSought, RecordingToldOf
 from policy.recordings.asking import MISSING, ask, flag_of
 from policy.recordings.state import Recording, RecordingDecision, Search
 
 if TYPE_CHECKING:
+    from policy.guard.room import Room
     from policy.school import School
 
 LOOKING_POWERS = frozenset({"meetings", "files"})
@@ -40,6 +41,21 @@ def recording_look_due(
     if state is None or state.search is not Search.LOOKING or event.look != state.looks:
         return Decision(state)
     return Decision(replace(state, looks=event.look + 1), (LookForRecording(event.session, event.look),))
+
+
+@enforces("REC-2")
+def recording_told_of(state: Room | None, event: RecordingToldOf, school: School, now: datetime) -> Decision[Room]:
+    """REC-2: what Teams writes into the chat of a session's meeting is about its recording."""
+    told = (RecordingReady(state.session),) if state and state.session and can_look(school) else ()
+    return Decision(state, then=told)
+
+
+@enforces("REC-2")
+def recording_ready(state: Recording | None, event: RecordingReady, school: School, now: datetime) -> RecordingDecision:
+    """REC-2: looked for at once instead of at the next time put down."""
+    if state is None or state.search is not Search.LOOKING:
+        return Decision(state)
+    return recording_look_due(state, RecordingLookDue(state.session, state.looks), school, now)
 
 
 @enforces("REC-2")

@@ -89,7 +89,7 @@ KINDS: tuple[str, ...] = (
     "unplanned",
     "blind",
     "recording-missing",
-    *(f"recording-{what}" for what in ("deleted", "moved", "renamed", "shared", "let-in")),
+    *(f"recording-{what}" for what in ("deleted", "moved", "renamed", "shared", "let-in", "loadable")),
 )
 WORDS = alert.Words("[press](https://example.org) **now**", (("a-rule", "self_harm", "[now]"),))
 TEAM_ON_DUTY = OutOfHours(name="Duty team", phone="0300 123 4567")

@@ -33,6 +33,7 @@ def test_each_clause_is_put_in_plain_words(language: str) -> None:
         ("SAF-2", "", State.NOT_YET, ""),
         ("REC-4", "", State.OUT_OF_REACH, "files"),
         ("REC-4", "files", State.DETECTED, ""),
+        ("REC-5", "files", State.OUT_OF_REACH, ""),
         ("STU-6", "", State.INFORMED, ""),
         ("STU-6", "meetings", State.PROMPTED, ""),
         ("TCH-1", "", State.BLOCKED, ""),

@@ -52,6 +52,12 @@ def seen(event: ItemSeen) -> Any:
         (replace(SAME, ways=("owners", "dsp", "link"), links=("link",)), ["shared"]),
         (replace(SAME, ways=("owners", "dsp", "learner")), ["let-in"]),
         (replace(SAME, ways=("owners",)), []),
+        (replace(SAME, ways=("owners", "dsp", "dsp writes")), ["let-in"]),
+        (
+            replace(SAME, ways=("owners", "dsp", "l", "l loads", "l writes"), links=("l", "l loads", "l writes")),
+            ["shared"],
+        ),
+        (replace(SAME, ways=("owners", "dsp", "dsp loads"), links=("dsp", "dsp loads")), ["loadable"]),
         (replace(SAME, parent="elsewhere", ways=("x", "y"), links=("x",)), ["moved", "shared", "let-in"]),
         (replace(SAME, item="unknown", parent="elsewhere"), []),
     ],

@@ -33,9 +33,12 @@ from policy.events import (
     RecordingFileDue,
     RecordingLookDue,
     RecordingNotFiled,
+    RecordingReady,
     RecordingSought,
+    RecordingToldOf,
     RecordingTouched,
 )
+from policy.guard import Room
 from policy.recordings import Recording, Search
 from policy.rules import RULES
 from policy.school import School
@@ -75,6 +78,21 @@ def test_it_is_looked_for_a_while_after_the_end_and_nobody_is_asked_yet(school: 
     assert decision.actions == (LookForRecording("s1", 0),)
     assert put(decision.state, DUE, school).actions == ()
     assert put(None, DUE, school) == Decision(None)
+
+
+@pytest.mark.clause("REC-2")
+def test_where_teams_says_that_it_is_ready_it_is_looked_for_at_once_and_the_timer_does_nothing_then() -> None:
+    room = Room(CHAT, TEAM, "s1")
+    assert put(room, RecordingToldOf(CHAT)).then == (RecordingReady("s1"),)
+    assert put(Room(CHAT, TEAM), RecordingToldOf(CHAT)).then == ()
+    assert put(room, RecordingToldOf(CHAT), School.model_validate(school_file())).then == ()
+    state, _ = after(PRESENT, EXPECTED)
+    looked = put(state, RecordingReady("s1"))
+    assert looked.actions == (LookForRecording("s1", 0),)
+    assert put(looked.state, DUE).actions == ()
+    found, _ = after(PRESENT, EXPECTED, RecordingReady("s1"), WHOLE)
+    assert (found.search, put(found, RecordingReady("s1")).actions) == (Search.FOUND, ())
+    assert put(None, RecordingReady("s1")) == Decision(None)
 
 
 @pytest.mark.clause("REC-2", "REC-3")

@@ -186,6 +186,8 @@ def test_nobody_is_forgotten_in_the_middle_of_it(state: object, person: str, why
         (RECORDING, TEACHER),
         (RECORDING, AW),
         (RECORDING, DSP),
+        (replace(RECORDING, people=(LEARNERS[0],)), LEARNERS[0]),
+        (replace(RECORDING, removing=HEAD), HEAD),
     ],
 )
 def test_a_person_goes_and_everybody_else_stays(state: object, person: str) -> None:

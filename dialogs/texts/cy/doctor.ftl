@@ -25,6 +25,9 @@ doctor-check-keys = Y cylch allweddi yn Azure Key Vault
 doctor-check-class = Tîm dosbarth
 doctor-check-running = Y bot ei hun: cofnodion, allweddi, cysylltiadau
 doctor-check-public-url = Y ffordd i mewn o’r tu allan
+# REVIEW: newydd
+doctor-check-downloads = Cedwir recordiadau sianeli rhag cael eu lawrlwytho
+doctor-remedy-downloads = Mae recordiad diweddaraf sianel lle gall aelodau ei lawrlwytho. Yn Teams PowerShell: Set-CsTeamsMeetingPolicy -Identity Global -ChannelRecordingDownload Block (ac ar gyfer pob polisi arall i staff). Mae recordiadau yn OneDrive athro angen SharePoint Advanced Management: ei bolisi sy’n rhwystro lawrlwytho recordiadau Teams.
 doctor-remedy-settings = Cywirwch bob newidyn fel y dywedir, a rhedwch hwn eto.
 doctor-remedy-school = Cywirwch bob maes fel y dywedir, a rhedwch hwn eto.
 doctor-remedy-teams-token = Edrychwch ar rif adnabod y rhaglen, ei chyfrinach neu ei thystysgrif, a’r tenant, yn Entra.

@@ -15,11 +15,21 @@ from bot.enforcement.lookup import SealedWords
 from bot.records import deliveries, ledger
 from bot.records.deliveries import Delivery
 from dialogs.texts import say
-from policy.events import AgreementGiven, How, PersonalChatSeen
+from policy.events import (
+    AgreementGiven,
+    How,
+    LearnersPresent,
+    PersonalChatSeen,
+    Piece,
+    RecordingExpected,
+    RecordingLookDue,
+    RecordingSought,
+)
+from policy.school import School
 from tests.bot.actions.backstage import Backstage, backstage
 from tests.bot.commands.conftest import Line
 from tests.bot.enforcement.test_expiring import BRYN, flag
-from tests.policy.cast import AW, LEARNERS, NOW, TEACHER, TEAM
+from tests.policy.cast import AW, LEARNERS, NOW, TEACHER, TEAM, school_file
 
 ME, FRIEND, STAFF_NAME = LEARNERS[0], LEARNERS[1], "Head teacher"
 MS = int(NOW.timestamp() * 1000)
@@ -88,6 +98,32 @@ async def test_each_table_is_told_as_it_promises_and_others_are_masked(tmp_path:
         assert hidden not in everything(folder)
     assert (history[-1].actor, history[-1].action) == ("head-id", "PersonExported")
     assert history[-1].facts == {"state": 3, "words": 1, "delivery": 1, "ledger": len(ledger_of["entries"])}
+
+
+@pytest.mark.usefixtures("example")
+@pytest.mark.clause("REC-1")
+async def test_a_learner_is_told_which_recordings_they_are_in_by_reference_and_a_teacher_which_they_made(
+    tmp_path: Path, records: Line
+) -> None:
+    piece = Piece("p1", 1200, "b!class", "item-1")
+    async with backstage(tmp_path) as stage:
+        stage.school = School.model_validate({**school_file(), "powers": ["team", "files"]})
+        await stage.a_class()
+        await stage.put(
+            LearnersPresent("s1", 1200, NOW, (ME, FRIEND)),
+            RecordingExpected(TEAM, "s1", TEACHER, "", "", NOW),
+            RecordingLookDue("s1", 0),
+            RecordingSought("s1", 0, 1200, (piece,)),
+            LearnersPresent("s2", 1200, NOW, (FRIEND,)),
+        )
+        for person in (ME, TEACHER):
+            assert await records("export", "--person", person, "--out", str(tmp_path / person)) == 0
+    for person in (ME, TEACHER):
+        made = json.loads((tmp_path / person / "person.json").read_text(encoding="utf-8"))
+        (told,) = [one for one in made["schools"][0]["state"] if one["kind"] == "Recording"]
+        assert (told["key"], told["body"]["pieces"][0]["drive"]) == ("recording:s1", "b!class")
+        assert (told["body"]["pieces"][0]["item"], told["body"]["began"]) == ("item-1", "2026-11-24T10:00:00Z")
+        assert FRIEND not in json.dumps(made)
 
 
 @pytest.mark.usefixtures("example")

@@ -54,9 +54,23 @@ def test_a_power_is_what_the_token_and_the_school_file_say(case: Case) -> None:
 
 @pytest.mark.parametrize("lang", ["cy", "en"])
 def test_every_check_and_power_can_be_said(lang: str) -> None:
-    names = ("settings", "school", "teams-token", "graph-token", "class", "notices", "running", "public-url")
+    names = (
+        "settings",
+        "school",
+        "teams-token",
+        "graph-token",
+        "class",
+        "notices",
+        "downloads",
+        "running",
+        "public-url",
+    )
     states = ("wrong", "well", "skipped")
-    found = Findings([Finding(name, state, "x") for name in names for state in states], frozenset(), frozenset(Power))
+    found = Findings(
+        [Finding(name, state, "x") for name in names for state in states],
+        frozenset(),
+        frozenset(Power),
+    )
     code, said = page(found, lang)
     assert code == 1
     assert all(power.value in said for power in Power if power is not Power.TEAM)

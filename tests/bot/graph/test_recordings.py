@@ -49,6 +49,21 @@ def test_only_what_surely_lets_in_staff_alone_counts_as_that(granted: dict[str, 
     assert Permission.model_validate({"id": "p", **granted}).lets_in_only(STAFF) is only_staff
 
 
+@pytest.mark.clause("REC-5")
+@pytest.mark.parametrize(
+    "granted, ways",
+    [
+        ({"roles": ["read"]}, ("p",)),
+        ({"roles": ["write"]}, ("p", "p writes")),
+        ({"roles": ["read"], "link": {"type": "view", "preventsDownload": True}}, ("p",)),
+        ({"roles": ["read"], "link": {"type": "view", "preventsDownload": False}}, ("p", "p loads")),
+        ({"roles": ["write"], "link": {"type": "edit"}}, ("p", "p writes", "p loads")),
+    ],
+)
+def test_what_a_way_allows_is_told_apart(granted: dict[str, Any], ways: tuple[str, ...]) -> None:
+    assert Permission.model_validate({"id": "p", **granted}).ways == ways
+
+
 def test_a_file_is_read_with_whatever_graph_leaves_out() -> None:
     assert Item.model_validate({"id": "i", "name": None, "deleted": {"state": "deleted"}}).is_deleted
     full = {"id": "i", "parentReference": {"driveId": "d", "id": "f"}, "lastModifiedBy": {"user": {"id": "T"}}}
