@@ -8,6 +8,7 @@ import pytest
 
 from dialogs import recordings
 from dialogs.texts import say
+from policy.events import Piece
 from policy.recordings import Answer, Recording, Why
 from tests.dialogs.deck import Card, parts_of, verb_of
 from tests.policy.cast import DSP, LEARNERS, NOW, SCHOOL, TEACHER, TEAM, later
@@ -87,3 +88,28 @@ def test_an_open_folder_is_told_with_its_class_and_what_to_do(lang: str) -> None
     card = words(recordings.of_folder("open", "10B", lang))
     assert "10B" in card
     assert say(lang, "folder-todo-open") in card
+
+
+COPIED = replace(ASKED, originals=(Piece("p1", 1230, "d", "i"),), filed=("p1",))
+
+
+@pytest.mark.clause("REC-3", "REC-4")
+@BOTH_LANGUAGES
+def test_whether_an_original_may_go_is_asked_with_a_button_that_goes_with_the_press(lang: str) -> None:
+    card = recordings.report("copied", COPIED, "10B", FILES, lang)
+    assert [verb_of(part) for part in parts_of(card) if part.get("type") == "Action.Execute"] == ["recording.original"]
+    assert buttons(card)[0]["session"] == "s1"
+    going = recordings.report("copied", replace(COPIED, removing=TEACHER), "10B", FILES, lang)
+    assert buttons(going) == []
+    assert say(lang, "recording-original-going") in words(going)
+    assert buttons(recordings.report("original-left", COPIED, "10B", FILES, lang)) == buttons(card)
+    assert buttons(recordings.report("original-gone", replace(COPIED, originals=()), "10B", FILES, lang)) == []
+
+
+@pytest.mark.clause("REC-2")
+@BOTH_LANGUAGES
+def test_how_far_a_copy_is_stands_with_what_is_told_until_it_is_there(lang: str) -> None:
+    slow = replace(ASKED, pieces=(Piece("p1", 60, "d", "i", "untold", 40), Piece("p2", 60, "d", "j", "untold", 90)))
+    assert "40 %" in words(recordings.report("not-filed", slow, "10B", FILES, lang))
+    there = replace(slow, filed=("p1", "p2"))
+    assert say(lang, "recording-so-far") not in words(recordings.report("not-filed", there, "10B", FILES, lang))

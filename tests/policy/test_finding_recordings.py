@@ -302,7 +302,7 @@ def test_as_long_as_a_piece_is_not_in_its_folder_every_original_stays() -> None:
     assert put(state, OriginalsLetGo("s1", TEACHER)).reasons[0].code == "original-held"
 
 
-@pytest.mark.clause("REC-4")
+@pytest.mark.clause("REC-3", "REC-4")
 def test_one_that_could_not_be_removed_is_told_with_the_reason_on_record_and_may_be_tried_again() -> None:
     state, decision = after(*COPIED, OriginalsLetGo("s1", TEACHER), OriginalsLeft("s1", "busy"))
     assert decision.actions == (TellOfRecording(TEACHER, "s1", "original-left"),)

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from bot.actions.files import TRIES
+from bot.actions.kit import NotSentError
 from bot.enforcement import holding
 from bot.graph.client import GraphBusy
-from policy.actions import CutAccess, FileRecording, LookAtDrives, RemoveOriginals
+from policy.actions import CutAccess, FileRecording, LookAtDrives, RemoveOriginals, TellOfRecording
 from policy.events import (
     AccessCut,
     LearnersPresent,
@@ -25,7 +26,7 @@ from policy.events.recordings import UNTOLD
 from rehearsal.graph_drives import Stored
 from tests.bot.actions.test_live_sessions import FILE, NAME, TOUCHED, Place, of, ready
 from tests.bot.actions.test_live_sessions import place as place  # noqa: PLC0414 - the fixture
-from tests.policy.cast import LEARNERS, NOW, TEACHER
+from tests.policy.cast import HEAD, LEARNERS, NOW, TEACHER
 
 pytestmark = pytest.mark.clause("REC-3", "REC-4")
 REMOVE, LET_GO = RemoveOriginals("s1"), OriginalsLetGo("s1", TEACHER)
@@ -183,3 +184,18 @@ async def test_a_busy_graph_is_asked_again_before_it_is_told(place: Place) -> No
     place.drives.busy = False
     await place.stage.put(replace(LET_GO))
     assert of(OriginalsRemoved, await place.stage.carry(REMOVE))
+
+
+async def test_where_the_teacher_cannot_be_asked_the_data_lead_is(place: Place) -> None:
+    await copied(place)
+    ask = TellOfRecording(TEACHER, "s1", "copied")
+    with pytest.raises(NotSentError):
+        await place.stage.carry(ask)
+    await place.stage.reachable(HEAD)
+    await place.stage.carry(ask)
+    assert [path for _, path in place.stage.teams.asked] == [f"/v3/conversations/chat-{HEAD}/activities"]
+    assert "recording.original" in str(place.stage.teams.bodies[-1])
+    await place.stage.reachable(TEACHER)
+    await place.stage.carry(ask)
+    assert len(place.stage.teams.asked) == 2
+    assert place.stage.teams.asked[-1][1] == f"/v3/conversations/chat-{TEACHER}/activities"
