@@ -40,6 +40,7 @@ _CLASS = {
     **_of(DAYS, "adult.send", carries="chat"),
     **_of(SCHOOL_YEAR, "recording.answered", carries="session answer"),
     **_of(SCHOOL_YEAR, "recording.decided", carries="session decision"),
+    **_of(SCHOOL_YEAR, "recording.original", carries="session"),
     **_of(HALF_TERM, "meeting.arranged", carries="team meeting"),
     **_of(HALF_TERM, "meeting.refused", carries="meeting"),
 }

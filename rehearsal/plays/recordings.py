@@ -45,7 +45,7 @@ async def asked_alone(day: Day) -> None:
     await until("the teacher was not asked", lambda: _asked(stage, since))
     _line(day, "the teacher is asked for the recording", "nothing: no power `files`", "a card", began)
     post = _asked(stage, since)[0]
-    no = next(one for one in (post.card or {})["actions"] if one["data"]["answer"] == "no")
+    no = (post.card or {})["actions"][1]  # yes, no, can't tell
     await stage["teacher"].press_button(post, no, {"why": "not-allowed"})
     await until("the data lead was not told", lambda: _told(stage, "head", "Teams did not let me record", since))
     require(not stage.teams.drives.asked, "the bot asked for files without the power")
@@ -100,7 +100,7 @@ async def let_go(day: Day) -> None:
     await never("an original went by itself", lambda: any(one.deleted for one in originals), 1)
     since, began = count(stage), time.time()
     card = _with(stage, LET_GO, 0)[-1]
-    await stage["learner1"].forge(LET_GO, card, session=_session(card))
+    await stage["learner1"].forge(LET_GO, card)
     await never("somebody else let them go", lambda: any(one.deleted for one in originals), 1)
     await stage["teacher"].press(LET_GO, card)
     await until("the originals are still there", lambda: all(one.deleted for one in originals))
@@ -210,10 +210,6 @@ def _people(stage: Stage, item: Stored) -> set[str]:
     ids = {one.person: one.key for one in stage.cast.people}
     ways = stage.teams.drives.may_open(item)
     return {ids.get(way.get("grantedToV2", {}).get("user", {}).get("id", ""), "link") for way in ways}
-
-
-def _session(post: Post) -> str:
-    return str((post.card or {})["actions"][0]["data"]["session"])
 
 
 def _there(item: Stored | None) -> Stored:
