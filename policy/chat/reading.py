@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from policy.chat.context import Context
 from policy.chat.conversation import heard
 from policy.chat.folding import Word, fold, plain_words
+from policy.chat.gloss import glosses
 from policy.chat.matching import Hit, Matcher
 from policy.chat.model import GROUP, Model, shipped_model
 from policy.chat.own_words import own_words
@@ -59,7 +61,7 @@ class Reader:
         """What the message says by itself, whatever stands before it."""
         own = own_words(text)
         words = plain_words(own, self._matcher.spelling)
-        found = self._matcher.find(words)
+        found = self._found(words)
         hits = self._heard(found, own, words, context)
         given = [detail for detail in details(own) if detail.rule not in self._quiet]
         if not hits and not given:
@@ -68,6 +70,20 @@ class Reader:
         said = [(Reason(h.phrase.id, h.phrase.category, _as_written(own, places, h)), h.phrase.severity) for h in hits]
         shown = [(Reason(d.rule, Category.PERSONAL_DATA, own[d.start : d.end]), Severity.CONCERN) for d in given]
         return _verdict([*said, *shown])
+
+    def _found(self, words: Sequence[str]) -> list[Hit]:
+        """What stands in a message, and what only its English gloss says; what is innocent in Welsh stays so."""
+        found = self._matcher.find(words)
+        innocent = {hit.phrase.category for hit in found if hit.excused}
+        known = {hit.phrase.id for hit in found}
+        for gloss in glosses(words):
+            for hit in self._matcher.find(gloss.words):
+                said = hit.phrase.language == "en" and not hit.excused and hit.phrase.category not in innocent
+                if said and hit.phrase.id not in known:
+                    known.add(hit.phrase.id)
+                    first, last = gloss.place(hit.first, hit.last)
+                    found.append(replace(hit, first=first, last=last))
+        return found
 
     def _weighed(self, own: str, words: list[str], context: Context | None) -> Verdict:
         """What the model thinks, where no phrase was there: what a phrase let pass is left alone."""
