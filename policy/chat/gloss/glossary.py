@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -104,9 +105,12 @@ def _sign(key: tuple[str, ...], entry: Entry, file: Mapping[str, Any]) -> int:
 
 
 @cache
-def longest() -> int:
-    """Words in the longest saying."""
-    return max(len(key) for key in glossary())
+def sizes() -> Mapping[str, tuple[int, ...]]:
+    """The first word of an entry → how many words the entries that begin with it have, the longest first."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for first, *rest in glossary():
+        found[first].add(len(rest) + 1)
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 @cache

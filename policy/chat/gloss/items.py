@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from policy.chat.folding import plain_words
-from policy.chat.gloss.glossary import Entry, Kind, glossary, longest
+from policy.chat.gloss.glossary import Entry, Kind, glossary, sizes
 
 SIGNS: Final = 2
 """How much must speak for Welsh: a Welsh word counts twice, one that may be English as well once."""
@@ -18,6 +18,7 @@ MOST_WORDS: Final = 400
 SHORTEST_JOINED: Final = 4
 """A shorter word has nothing written with it."""
 
+_AMBIGUOUS: Final = frozenset({"yn", "am"})
 _WRITTEN_WITH: Final = {"i": "ei", "r": "y", "n": "yn"}
 
 
@@ -36,6 +37,13 @@ class Item:
     def kind(self) -> Kind | None:
         """What it does in the sentence; None where the glossary does not say."""
         return self.entry.kind if self.entry else None
+
+    @property
+    def has_senses(self) -> bool:
+        """Whether it may say either of two things."""
+        if self.entry is None or self.entry.kind in {Kind.PRONOUN, Kind.POSSESSIVE}:
+            return self.text in _AMBIGUOUS
+        return len(self.entry.texts) > 1 or len(self.entry.verbs) > 1 or self.text in _AMBIGUOUS
 
     def says(self, sense: int) -> str:
         """It in English; `sense`: 0 for the first, -1 for the last."""
@@ -56,8 +64,8 @@ def is_welsh(items: Sequence[Item]) -> bool:
 def _items(words: Sequence[str]) -> Iterator[Item]:
     known, at = glossary(), 0
     while at < len(words):
-        sizes = range(min(longest(), len(words) - at), 0, -1)
-        size = next((size for size in sizes if tuple(words[at : at + size]) in known), 0)
+        lengths = (size for size in sizes().get(words[at], ()) if at + size <= len(words))
+        size = next((size for size in lengths if tuple(words[at : at + size]) in known), 0)
         if size:
             text = tuple(words[at : at + size])
             yield Item(" ".join(text), known[text], (at, at + size - 1))
@@ -73,4 +81,4 @@ def _apart(word: str) -> tuple[str, ...]:
         return (word,)
     stem = " ".join(plain_words(word[:-1]))
     entry = glossary().get((stem,))
-    return (stem, little) if entry and entry.sign else (word,)
+    return (stem, little) if entry and (entry.sign or stem.endswith("io")) else (word,)

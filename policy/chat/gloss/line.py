@@ -38,7 +38,8 @@ class Line:
     """What is said so far. `sense`: which sense of a word is taken; `ing`: *I'm cutting*, not *I cut*.
 
     `form` and `before`: how the next verb is said, and with what in front. `noun_at`: where the last noun begins.
-    `skip`: an item that was said with the one before it. `front`: what stands before it is said of what follows.
+    `forked`: with the other `ing` it would say something else. `skip`: an item that was said with the one before it.
+    `front`: what stands before it is said of what follows.
     """
 
     items: Sequence[Item]
@@ -52,7 +53,13 @@ class Line:
     noun_at: int = NOWHERE
     skip: int = NOWHERE
     last: Form | None = None
+    forked: bool = False
     front: int = 0
+
+    def is_going_on(self) -> bool:
+        """Whether this is the way that says *I'm cutting*."""
+        self.forked = True
+        return self.ing
 
     def put(self, text: str, item: Item, at: int | None = None) -> None:
         """Say some English words for an item, at the end or at a place."""

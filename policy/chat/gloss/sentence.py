@@ -14,6 +14,7 @@ ECHO: Final = 3
 
 _ECHOES: Final = frozenset({"di", "ti", "i", "fi", "o", "e", "fe", "hi", "nhw", "ni"})
 _OWNERS_BEHIND: Final = frozenset({"fi", "ti", "hi", "fe", "fo", "o", "e", "ni", "nhw", "chi"})
+_NEW_CLAUSE: Final = frozenset({"dwi", "rydw i", "dw i", "rwy"})
 _IS_SO: Final = frozenset({"wyt ti", "ydw i"})
 _PASSIVE: Final = frozenset({"cael", "gath", "gafodd", "cafodd", "ges", "gest"})
 _GIVES: Final = frozenset({"send", "show", "give", "tell", "buy", "bring", "sent", "gave", "showed", "told", "sending"})
@@ -83,7 +84,7 @@ class Sentence(SmallWords):
     def _after(self, index: int) -> Form | None:
         """How a verb is said that nothing has announced."""
         if self.kind(index - 1) is Kind.VERB:
-            return Form.ING if self.ing else Form.TO
+            return Form.ING if self.is_going_on() else Form.TO
         if self.kind(index - 1) is Kind.ADJECTIVE:
             return Form.TO
         if self.text(index - 1) == "a":
@@ -99,6 +100,7 @@ class Sentence(SmallWords):
         if self.form is Form.S and not self.words and text.startswith(("a ", "an ")):
             self.put("theres", item)
             self.form = None
+        self._ask(item)
         self.noun_at = len(self.words)
         if self.kind(index + 1) is Kind.ADJECTIVE:
             bare = _bare(text)
@@ -110,6 +112,12 @@ class Sentence(SmallWords):
             self.put(text, item)
         if self.front:
             self._turn(item)
+
+    def _ask(self, item: Item) -> None:
+        """GA I dy rif: can I have your number."""
+        if self.form is Form.BASE and self.words[-2:] == ["can", "i"]:
+            self.put("have", item)
+            self.form = None
 
     def _turn(self, item: Item) -> None:
         """SGYM ydi'r …: what is said of somebody stands first in Welsh."""
@@ -186,20 +194,22 @@ class Sentence(SmallWords):
 
     def _subject(self, index: int, item: Item, subject: str, being: str) -> None:
         then = self.meaning(index + 1)
-        if self.form is None and item.entry:
-            self.form = item.entry.form
+        if item.entry and (self.form is None or item.text in _NEW_CLAUSE):
+            self.form, self.before = item.entry.form, ""
         if then in {Kind.ADJECTIVE, Kind.NOUN} or self.intends(index + 1):
             self.form = None
             self.put(being, item)
         elif then is Kind.VERB and self.form in {None, Form.S} and not self.before:
-            self.form = Form.ING if self.ing else Form.S if subject in {"he", "she"} else Form.BASE
-            self.put(being if self.ing else subject, item)
+            going_on = self.is_going_on()
+            self.form = Form.ING if going_on else Form.S if subject in {"he", "she"} else Form.BASE
+            self.put(being if going_on else subject, item)
         else:
             self.put(subject, item)
 
     def _possessive(self, index: int, item: Item) -> None:
         whose, whom = item.entry.texts if item.entry else (item.text, item.text)
         if self.kind(index + 1) is not Kind.VERB:
+            self._ask(item)
             self.put(whose, item)
             return
         if self.text(index - 1) in _PASSIVE:
@@ -211,6 +221,11 @@ class Sentence(SmallWords):
         text = item.says(self.sense)
         if text in _PLACES or text in _LEVELS:
             self._be(item)
+        if text == "even" and self.before:
+            self.before += " even"
+            return
+        if text == "is" and any(self.items[one].says(0).endswith("s") for one in self._named(index)):
+            text = "are"
         if text in {"is", "is the"} and self._is_said_first(index):
             self.front, text = len(self.words), "is"
         given = self._given() if text in _RECEIVERS else None
@@ -218,6 +233,11 @@ class Sentence(SmallWords):
         if text == "nobody" and _REFUSALS.intersection(self.recent()):
             self.words[-1] = "anyone"
         self._announce(item, text)
+
+    def _named(self, index: int) -> range:
+        """The noun right behind an item, or behind whose it is: ydi DY RIENI."""
+        at = index + 1 + (self.kind(index + 1) is Kind.POSSESSIVE)
+        return range(at, at + 1) if index == 0 and self.kind(at) is Kind.NOUN else range(0)
 
     def _is_said_first(self, index: int) -> bool:
         before = all(self.kind(one) in {Kind.NOUN, Kind.ADJECTIVE} for one in range(index))
@@ -227,7 +247,9 @@ class Sentence(SmallWords):
         """Remember how the next verb is said: not over what stands there already, as in *nath pawb*."""
         if item.entry is None or item.entry.form is None or (item.entry.form is Form.S and self.form and text):
             return
-        form = Form.BASE if self.ing and text in {"nobody", "everyone"} else item.entry.form
+        form = item.entry.form
+        if text in {"nobody", "everyone"} and self.is_going_on():
+            form = Form.BASE
         self.form, self.before = Form.PAST if text.startswith("if ") else form, item.entry.before
 
     def _given(self) -> int | None:

@@ -15,7 +15,7 @@ FRESH = ("f-", "g-", "h-", "i-", "j-")
 """Sets of pairs that were written to measure; docs/reading.md says which of them the frames' author had seen."""
 WRITTEN_FOR = ("i-",)
 """Pairs about a child's life, safety or dignity that the loose frames were written for."""
-FOUND_UNFORESEEN = {"en": 22, "cy": 16, "mixed": 13}
+FOUND_UNFORESEEN = {"en": 25, "cy": 21, "mixed": 19}
 """Of the pairs that no phrase was ever written for, in the first of the sets: what was found may only grow."""
 FEWEST_PAIRS = 250
 WIDEST_GAP = 0.05
