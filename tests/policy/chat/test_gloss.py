@@ -61,8 +61,9 @@ def test_english_has_no_gloss(text: str) -> None:
 @pytest.mark.parametrize(
     "text, category",
     [
-        ("nes i screenshotio pawb yn y dosbarth a rho fo ar y gc", Category.CLASS_IMAGES),
-        ("dwi'n meddwl am ending it all bob nos", Category.SELF_HARM),
+        ("edrych be nes i ffilmio yn y dosbarth heddiw", Category.CLASS_IMAGES),
+        ("dwi'n eistedd ar yr edge yn meddwl am neidio", Category.SELF_HARM),
+        ("why would anyone hoffi ti", Category.BULLYING),
         ("tynnodd o knife allan at y bus stop", Category.WEAPONS),
         ("be sy gennon ni has to stay secret, dwi'n caru ti", Category.GROOMING),
     ],
