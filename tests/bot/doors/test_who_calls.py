@@ -9,6 +9,7 @@ import io
 import json
 import logging
 from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any, cast
@@ -71,6 +72,13 @@ class CallsPlace(Place):
 
 @pytest.fixture
 async def calls() -> AsyncGenerator[CallsPlace]:
+    async with calls_place() as found:
+        yield found
+
+
+@asynccontextmanager
+async def calls_place() -> AsyncGenerator[CallsPlace]:
+    """The door, which knows one call whatever it is named."""
     sign_in, clock, counters, listener = SignIn(keys=[published("k1", "one", None)]), Clock(), Counters(), Listener()
 
     async def known(_: str) -> tuple[str, KnownCall]:
