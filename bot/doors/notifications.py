@@ -25,7 +25,7 @@ from bot.doors.notice import MOST_BYTES, Notice, read_notices
 from bot.enforcement.notice_proof import shown
 from bot.faults import where
 from bot.records.errors import RecordsUnavailable
-from bot.refusals import BadActivity, BadNotice, Forbidden, NotKept, Refusal
+from bot.refusals import BadActivity, BadNotice, Forbidden, NotKept, Refusal, Unauthenticated
 from bot.schools import Schools
 from policy.events import Event, NoticesMissed, ReauthorizationAsked, SubscriptionEnded
 from policy.school import School
@@ -178,6 +178,8 @@ class NoticeDoor:
         log.warning("a notice was refused: %d %s", refusal.status, reason)
         self.counters.add(NOTICES, outcome=f"refused {reason}")
         response = web.json_response({"error": refusal.sentence}, status=refusal.status)
+        if refusal.status == Unauthenticated.status:
+            response.headers["WWW-Authenticate"] = "Bearer"
         if refusal.retry_after is not None:
             response.headers["Retry-After"] = str(refusal.retry_after)
         if refusal.status in (408, 413):

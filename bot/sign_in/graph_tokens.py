@@ -15,7 +15,7 @@ from jwt.exceptions import PyJWTError
 from jwt.types import Options
 
 from bot.refusals import Unauthenticated
-from bot.sign_in.inbound import LEEWAY
+from bot.sign_in.inbound import LEEWAY, is_moment
 from bot.sign_in.keys import SigningKey, SigningKeys
 
 PUBLISHER = "0bf30f3b-4a52-48df-9a82-234910c4a086"
@@ -86,6 +86,8 @@ class NoticeTokens:
             )
         except (PyJWTError, ValueError, TypeError, OverflowError, RecursionError):
             raise Unauthenticated("validation-token") from None
+        if not (is_moment(claims["exp"]) and is_moment(claims["nbf"])):
+            raise Unauthenticated("validation-token-moment")
         if claims.get("tid", self._tenant) != self._tenant:
             raise Unauthenticated("validation-token-tenant")
         if not _is_publisher(claims.get("azp")) and not _is_publisher(claims.get("appid")):

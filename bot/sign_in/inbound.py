@@ -134,7 +134,7 @@ class TokenChecker:
             )
         except (PyJWTError, ValueError, TypeError, OverflowError, RecursionError) as error:
             raise Unauthenticated(_reason(error)) from None
-        if not (_is_moment(claims["exp"]) and _is_moment(claims["nbf"])):
+        if not (is_moment(claims["exp"]) and is_moment(claims["nbf"])):
             raise Unauthenticated("no-moment")
         return Claims(self._service_url(claims), claims)
 
@@ -168,7 +168,7 @@ def _bearer(authorization: str | None) -> str:
     return token
 
 
-def _is_moment(value: object) -> bool:
+def is_moment(value: object) -> bool:
     """Say whether a claim is seconds since 1970 and no text, truth or astronomy that only looks like it."""
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < _LAST_MOMENT
 

@@ -72,9 +72,10 @@ def published(kid: str, name: str, endorsements: list[str] | None) -> dict[str, 
 
 
 def claims(service_url: str, **changed: object) -> dict[str, object]:
-    """Return good claims with some changed; None takes one away."""
+    """Return good claims with some changed; None takes one away. Only a call's token must name its tenant."""
     now = int(time.time())
     good: dict[str, object] = {
+        "tid": TENANT,
         "iss": ISSUER,
         "aud": APP,
         "nbf": now - 60,

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import base64
+import hashlib
+import hmac
 import json
 import time
 from collections.abc import AsyncGenerator, Callable
@@ -10,7 +12,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import jwt
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from bot.doors.notice import MOST_BYTES
 from bot.doors.notifications import LONGEST_GREETING
@@ -18,11 +22,13 @@ from bot.doors.reading import read_message
 from bot.enforcement.notice_proof import proof_of, spelled
 from bot.graph.encryption import new_pair
 from bot.records.errors import RecordsUnavailable
+from bot.sign_in.keys import BETWEEN_LOOKS
 from policy.alerts import Step
 from policy.events import ItemKept, SubscriptionMade, SubscriptionUnwanted, SubscriptionWanted
 from policy.subscriptions import BACK, DRIVE, name_of
+from tests.bot.doors.raw import part, rs256, signed
 from tests.bot.doors.told import ID, LOGIN, STATE, URGENT, URL, WATCH, Told, message, token, told_by_graph
-from tests.bot.pretend import APP, TENANT, mint
+from tests.bot.pretend import APP, TENANT, mint, published, rsa_key
 from tests.policy.cast import NOW, SCHOOL, TEAM, later
 
 pytestmark = pytest.mark.clause("STU-4")
@@ -198,7 +204,54 @@ TOKENS: list[tuple[str, Callable[[], str], int]] = [
     ("unknown key", lambda: mint({"aud": APP}, kid="kx", key="rogue"), 401),
     ("no key id", lambda: mint({"aud": APP}, kid=None), 401),
     ("cut off", lambda: token().rpartition(".")[0] + ".", 401),
-]
+    ("expired four minutes ago: clocks differ", lambda: token(exp=now(-240)), 202),
+    ("good in four minutes: clocks differ", lambda: token(nbf=now(240)), 202),
+    ("good in ten minutes", lambda: token(nbf=now(600)), 401),
+    ("issued in an hour", lambda: token(iat=now(3_600)), 401),
+    ("without a beginning", lambda: token(nbf=None), 401),
+    ("for nobody", lambda: token(aud=None), 401),
+    ("by nobody", lambda: token(iss=None), 401),
+    ("by a list", lambda: token(iss=[f"https://sts.windows.net/{TENANT}/"]), 401),
+    ("of a tenant that is a list", lambda: token(tid=[TENANT]), 401),
+    ("from somebody else as well", lambda: token(azp=OTHER, appid=None), 401),
+    ("from nearly the same", lambda: token(appid=f"{token_publisher()} "), 401),
+    *((f"{name} that is {value}", lambda n=name, v=value: token(**{n: v}), 401) for name in ("exp", "nbf")
+      for value in (True, float("inf"), float("nan"), "soon", 2**70)),
+    *((f"alg {alg!r}, signed all the same", lambda a=alg: signed(rs256(alg=a), payload()), 401)
+      for alg in ("none", "None", "rs256", "RS384", "RS512", "PS256", "HS256", "", None)),
+    ("HS256 with the public key", lambda: hs256(payload()), 401),
+    *((f"key id {kid!r:.20}", lambda k=kid: signed(rs256(kid=k), payload()), 401)
+      for kid in ("../../etc/passwd", "' OR 1=1 --", "", "K1", "k1 ", "k1\x00", "k" * 300, 1, None, True)),
+    ("a list for a key id", lambda: signed(rs256(kid=["k1"]), payload()), 401),
+    ("its own key (jwk)", lambda: signed(rs256(jwk=published("k1", "rogue", None)), payload(), "rogue"), 401),
+    ("an address of its keys (jku)", lambda: signed(rs256(jku="https://evil.example/k"), payload(), "rogue"), 401),
+    ("a demand that nobody knows", lambda: signed(rs256(crit=["x"], x=True), payload()), 401),
+    ("claims changed after signing", lambda: spliced(token(), token(aud=OTHER)), 401),
+    ("claims of another, signed well", lambda: spliced(token(aud=OTHER), token()), 401),
+    ("a payload of a list", lambda: signed(rs256(), []), 401),
+    ("a payload of nothing", lambda: signed(rs256(), b""), 401),
+    ("a payload 900 deep", lambda: signed(rs256(), b'{"a":' * 900 + b"1" + b"}" * 900), 401),
+    ("a header of a list", lambda: signed([], payload()), 401),
+    ("two tokens in one", lambda: f"{token()}, {token()}", 401),
+    ("with Bearer before it", lambda: f"Bearer {token()}", 401),
+]  # fmt: skip
+
+
+def payload() -> dict[str, object]:
+    """The claims of a good one."""
+    return jwt.decode(token(), options={"verify_signature": False})
+
+
+def spliced(first: str, second: str) -> str:
+    """Header and signature of the first, claims of the second."""
+    head, _, mark = first.split(".")
+    return f"{head}.{second.split('.')[1]}.{mark}"
+
+
+def hs256(claims: dict[str, object]) -> str:
+    said = f"{part({'alg': 'HS256', 'kid': 'k1', 'typ': 'JWT'})}.{part(claims)}"
+    secret = rsa_key("one").public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    return f"{said}.{part(hmac.new(secret, said.encode(), hashlib.sha256).digest())}"
 
 
 def token_publisher() -> str:
@@ -211,6 +264,17 @@ async def test_data_is_taken_with_graphs_own_token_for_this_bot_and_tenant_only(
 ) -> None:
     assert await told.tell(told.notice(message()), tokens=(given(),)) == status
     assert len(await told.alerts()) == (status == 202)
+
+
+async def test_a_token_whose_key_is_gone_is_good_no_more(told: Told) -> None:
+    again = token()
+    assert await told.tell(told.notice(message()), tokens=(again,)) == 202
+    told.sign_in.keys = [published("k2", "two", None)]
+    told.looks.now += BETWEEN_LOOKS
+    renewed = mint(payload(), kid="k2", key="two")
+    assert await told.tell(told.notice(message(2)), tokens=(renewed,)) == 202
+    assert await told.tell(told.notice(message(3)), tokens=(again,)) == 401
+    assert [one.flag.message for one in await told.alerts()] == ["1", "2"]
 
 
 async def test_no_token_and_a_bad_one_beside_a_good_one_are_no_token(told: Told) -> None:

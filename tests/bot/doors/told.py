@@ -89,6 +89,8 @@ class Told:
     counters: Counters
     room: ReadingRoom
     ticks: Clock = field(default_factory=Clock)
+    looks: Clock = field(default_factory=Clock)
+    """The clock by which keys are looked for."""
 
     def notice(self, about: dict[str, Any] | None = None, **changed: Any) -> dict[str, Any]:
         """One with its data, or without; None takes a field away."""
@@ -123,7 +125,7 @@ class Told:
 @contextlib.asynccontextmanager
 async def told_by_graph(folder: Path) -> AsyncGenerator[Told]:
     """A class whose channel is watched."""
-    sign_in, counters, ticks = SignIn(), Counters(), Clock()
+    sign_in, counters, ticks, looks = SignIn(), Counters(), Clock(), Clock()
     sign_in.keys = [published("k1", "one", None)]
     async with (
         backstage(folder) as stage,
@@ -142,7 +144,7 @@ async def told_by_graph(folder: Path) -> AsyncGenerator[Told]:
             cast("Any", None),
         )
         room = ReadingRoom(Readers([SCHOOL]), Window(), None, Marks(stage.store, desk.clock))
-        signing = SigningKeys(OpenIdKeys(client, f"{login}/openid"))
+        signing = SigningKeys(OpenIdKeys(client, f"{login}/openid"), looks)
         tokens = NoticeTokens(signing, APP, TENANT, LOGIN)
         takers: dict[str, Taker] = {
             **dict.fromkeys(KINDS, ToldMessages(desk, room, stage.store, keys)),
@@ -155,4 +157,6 @@ async def told_by_graph(folder: Path) -> AsyncGenerator[Told]:
         app.router.add_post(URL, door.notifications)
         async with listening(app, "127.0.0.1", 0) as port:
             key = await keys.current()
-            yield Told(stage, desk, door, key, sign_in, f"http://127.0.0.1:{port}", client, counters, room, ticks)
+            yield Told(
+                stage, desk, door, key, sign_in, f"http://127.0.0.1:{port}", client, counters, room, ticks, looks
+            )
