@@ -166,7 +166,7 @@ class UpdatePlan:
 
 @dataclass(frozen=True, slots=True)
 class TellClass:
-    """Tell the class of a planned session: moved, cancelled, or soon."""
+    """Tell the class of a planned session: moved, cancelled, soon, or how to get ready for it (guidance)."""
 
     team: str
     plan: str

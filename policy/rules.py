@@ -56,7 +56,7 @@ from policy.recordings.custody import Drive
 from policy.recordings.folder import LiveSessions
 from policy.recurring import Planned
 from policy.subscriptions import Subscription, name_of
-from policy.timetable import Timetable, changing, company, making, planning
+from policy.timetable import Timetable, changing, company, guiding, making, planning
 from policy.trouble import Trouble
 
 
@@ -265,6 +265,7 @@ RULES: Mapping[type, Rule] = {
     events.PlanCardPosted: _timetable(changing.plan_card_posted),
     events.PlanDue: _timetable(changing.plan_due),
     events.AnswerDue: _timetable(company.answer_due),
+    events.GuidanceDue: _timetable(guiding.guidance_due),
     events.ColleagueAnswered: _timetable(company.colleague_answered),
     events.MeetingMade: _timetable(making.meeting_made),
     events.MeetingNotMade: _timetable(making.meeting_not_made),

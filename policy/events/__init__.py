@@ -186,6 +186,7 @@ from policy.events.timetable import (
     CalendarFollowed,
     CalendarNotFollowed,
     ColleagueAnswered,
+    GuidanceDue,
     MeetingMade,
     MeetingNotMade,
     MeetingNotPrepared,
@@ -280,6 +281,7 @@ __all__ = [
     "FolderRefused",
     "FolderSeen",
     "FormDue",
+    "GuidanceDue",
     "HidingRefused",
     "HidingSeen",
     "How",
@@ -425,6 +427,7 @@ Event = (
     | PlanCardPosted
     | PlanDue
     | AnswerDue
+    | GuidanceDue
     | ColleagueAnswered
     | MeetingMade
     | MeetingNotMade

@@ -20,6 +20,7 @@ from dialogs import (
     drill,
     fetch,
     fresh_card,
+    guidance,
     help,  # noqa: A004 - the dialog is called so
     incident,
     ladder,
@@ -185,6 +186,7 @@ def _shared() -> Iterator[tuple[str, Card]]:
     for what in ("moved", "cancelled", "soon"):
         plan = replace(PLANNED, cancelled=what == "cancelled")
         yield f"plan told {what}", plan_card.told(what, CLASS, plan, SCHOOL)
+    yield "guidance", guidance.card(CLASS, PLANNED, SCHOOL)
     yield "plan mine invitation", my_sessions.invitation(LANGUAGES)
     yield "which session", which_session.card([which_session.Choice(TEAM, "10B", "s1")], SCHOOL)
     yield "which form", which_session.card([which_session.Choice(TEAM, "10B")] * 9, SCHOOL)
