@@ -72,6 +72,14 @@ class PostClosing:
 
 
 @dataclass(frozen=True, slots=True)
+class UpdateClosing:
+    """Bring the closing card up to date: the tasks that were written since (STU-7)."""
+
+    team: str
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetLobby:
     """Open or shut the lobby of a session's meeting, and read it back (power `meetings`).
 
@@ -604,6 +612,7 @@ Action = (
     | UpdateSessionCard
     | PostReminder
     | PostClosing
+    | UpdateClosing
     | SetLobby
     | SteerMeeting
     | TellControl

@@ -22,6 +22,7 @@ from policy import (
     session,
     steering,
     subscriptions,
+    tasks,
     trouble,
 )
 from policy.absence import Absences
@@ -250,6 +251,8 @@ RULES: Mapping[type, Rule] = {
     events.TeacherSigned: _class(agreement.teacher_signed),
     events.StartAsked: _class(session.start_asked),
     events.SessionCardPosted: _class(session.session_card_posted),
+    events.ClosingPosted: _class(tasks.closing_posted),
+    events.TasksGiven: _class(tasks.tasks_given),
     events.LearnerReady: _class(session.learner_ready),
     events.TeacherHere: _class(session.teacher_here),
     events.RoomReached: _class(session.room_reached),

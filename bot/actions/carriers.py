@@ -44,6 +44,7 @@ CARRIERS: Mapping[type, Carrier] = {
     actions.UpdateSessionCard: class_cards.update_session_card,
     actions.PostReminder: class_cards.post_reminder,
     actions.PostClosing: class_cards.post_closing,
+    actions.UpdateClosing: class_cards.update_closing,
     actions.SetLobby: lobby.set_lobby,
     actions.SteerMeeting: steering.steer_meeting,
     actions.TellControl: steering.tell_control,

@@ -138,6 +138,7 @@ from policy.events.room import (
     RoomExpected,
 )
 from policy.events.session import (
+    ClosingPosted,
     EndAsked,
     LearnerReady,
     LobbyRefused,
@@ -151,6 +152,7 @@ from policy.events.session import (
     SessionOver,
     StartAsked,
     StartForm,
+    TasksGiven,
     TeacherHere,
 )
 from policy.events.steering import (
@@ -255,6 +257,7 @@ __all__ = [
     "ClassMessageReleased",
     "ClassMessageSent",
     "ClearDue",
+    "ClosingPosted",
     "ColleagueAnswered",
     "CommandGiven",
     "ConcernAnswered",
@@ -386,6 +389,7 @@ __all__ = [
     "SubscriptionRenewed",
     "SubscriptionUnwanted",
     "SubscriptionWanted",
+    "TasksGiven",
     "TeacherHere",
     "TeacherSigned",
     "TimelineSeen",
@@ -448,6 +452,8 @@ Event = (
     | RoomExpected
     | BotInChat
     | BotLeftChat
+    | ClosingPosted
+    | TasksGiven
     | MeetingNamed
     | NotTold
     | MeetingStarted

@@ -16,6 +16,7 @@ from dialogs import (
     alert_words,
     arrange_meeting,
     class_message,
+    closing,
     delete_request,
     drill,
     fetch,
@@ -175,7 +176,11 @@ def _shared() -> Iterator[tuple[str, Card]]:
     yield "class told", class_message.card("[What](x) follows", TEAM, SCHOOL)
     yield "refused team", agreement.refused_team(SCHOOL)
     yield "session closed", session_card.closed(CLASS, SCHOOL)
-    yield "closing", session_card.closing(CLASS, SCHOOL)
+    yield "closing", closing.card(CLASS, "s1", SCHOOL)
+    tasked = in_session()
+    assert tasked.session is not None
+    tasked = tasked.with_session(replace(tasked.session, form=replace(FORM, tasks="[Page](x) 4, questions 1 to 6")))
+    yield "closing with tasks", closing.card(tasked, "s1", SCHOOL)
     yield "reminder", reminder.card(in_session(), SCHOOL)
     yield "reminder without a session", reminder.card(None, SCHOOL)
     yield "invitation", start_session.invitation(CLASS, SCHOOL)
@@ -223,6 +228,8 @@ def _private(lang: Language) -> Iterator[tuple[str, Card]]:
     yield f"none missing form {lang}", agreement.missing_form(replace(CLASS, members=()), SCHOOL, lang)
     yield f"none missing {lang}", agreement.missing_list(replace(CLASS, members=()), SCHOOL, lang)
     yield f"start {lang}", start_session.form(CLASS, SCHOOL, TEACHER, lang)
+    yield f"tasks {lang}", closing.form(CLASS, "s1", lang)
+    yield f"tasks again {lang}", closing.form(CLASS, "s1", lang, FieldError("tasks", "too-long"), {"tasks": "ŵ" * 1000})
     errors = tuple(FieldError(field, "too-long") for field in start_session.LABELS)
     reasons = (Reason("no-colleague", "CON-3"), Reason("checklist-open", "PLN-7", (("count", 2),)))
     yield f"start wrong {lang}", start_session.form(CLASS, SCHOOL, TEACHER, lang, errors, reasons)

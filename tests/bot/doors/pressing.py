@@ -276,8 +276,11 @@ def of_class(filled: Mapping[str, str] = MappingProxyType({}), *, signed: bool =
     return arrange
 
 
-def of_session(by: str = "", *, chat: bool = True) -> Arranged:
-    return lambda world, person: world.a_session(person, by, chat=chat)
+def of_session(by: str = "", *, chat: bool = True, **filled: str) -> Arranged:
+    async def arrange(world: Pressing, person: str) -> Data:
+        return {**await world.a_session(person, by, chat=chat), **filled}
+
+    return arrange
 
 
 def of_alert(**filled: str) -> Arranged:
@@ -358,6 +361,8 @@ ARRANGED: Mapping[tuple[str, str], Arranged] = {
     ("session.view", "a session whose way in is open"): lambda world, person: world.a_way_in(person),
     ("meeting.named", THEIRS): of_session(chat=False),
     ("meeting.named", A_COLLEAGUES): of_session(SECOND, chat=False),
+    ("closing.tasks", THEIRS): of_session(),
+    ("closing.given", THEIRS): of_session(tasks="Page 4"),
     ("concern.form", "–"): of_nothing(),
     ("concern.sent", "–"): of_nothing(safeNow="yes", text=WORDS, concern="new-"),
     ("concern.left", "–"): of_nothing(),
