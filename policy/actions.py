@@ -342,6 +342,31 @@ class ReportDrill:
 
 
 @dataclass(frozen=True, slots=True)
+class AskUpToDate:
+    """Ask a member of staff whether they are up to date with the policies (TCH-4). again: it is the reminder."""
+
+    year: int
+    person: str
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateUpToDate:
+    """Put on a person's card of the yearly question that they have answered it."""
+
+    year: int
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class TellUnconfirmed:
+    """Tell a person who of the staff has not confirmed yet."""
+
+    year: int
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class UpdateAlertCards:
     """Bring every copy of an alert's card up to date."""
 
@@ -639,6 +664,9 @@ Action = (
     | DeliverDrill
     | UpdateDrillCard
     | ReportDrill
+    | AskUpToDate
+    | UpdateUpToDate
+    | TellUnconfirmed
     | TellStaffChannel
     | SendMail
     | FindWaitingAlerts

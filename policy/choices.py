@@ -274,6 +274,28 @@ class DrillChoices(Part):
     answer_seconds: Annotated[int, Field(ge=1, le=14 * 86400)] = 5 * 3600
 
 
+class UpToDateChoices(Part):
+    """TCH-4: each school year all staff are asked whether they are up to date with the policies; at: on school days.
+
+    remind_days: until whoever has not confirmed is reminded, once; report_days: until AW and the head see who has not.
+    """
+
+    yearly: bool = True
+    at: time = time(9, 0)
+    remind_days: Annotated[int, Field(ge=1, le=120)] = 14
+    report_days: Annotated[int, Field(ge=1, le=180)] = 28
+
+    @property
+    def remind(self) -> timedelta:
+        """How long a person has before they are reminded."""
+        return timedelta(days=self.remind_days)
+
+    @property
+    def report(self) -> timedelta:
+        """How long it takes until AW and the head are told, and then told again."""
+        return timedelta(days=self.report_days)
+
+
 class OtherWays(Part):
     """SAF-1: where an alert goes too when it can't reach a person's own chat. None of them tells what it is about.
 

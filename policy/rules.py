@@ -24,6 +24,7 @@ from policy import (
     subscriptions,
     tasks,
     trouble,
+    up_to_date,
 )
 from policy.absence import Absences
 from policy.alerts import (
@@ -59,6 +60,7 @@ from policy.recurring import Planned
 from policy.subscriptions import Subscription, name_of
 from policy.timetable import Timetable, changing, company, guiding, making, planning
 from policy.trouble import Trouble
+from policy.up_to_date import UpToDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,8 @@ def subscription_key(watch: str) -> str:
 
 DRILL_KEY = "drill"
 """The key of a school's latest drill."""
+UP_TO_DATE_KEY = "up-to-date"
+"""The key of a school's question of the year."""
 CANARY_KEY = "canary"
 """The key of a school's canaries."""
 
@@ -224,6 +228,10 @@ def _canary(decide: Callable[..., Decision[Any]]) -> Rule:
 
 def _drill(decide: Callable[..., Decision[Any]]) -> Rule:
     return Rule(lambda _: DRILL_KEY, Drill, decide, knows_away=True)
+
+
+def _up_to_date(decide: Callable[..., Decision[Any]]) -> Rule:
+    return Rule(lambda _: UP_TO_DATE_KEY, UpToDate, decide)
 
 
 def _subscription(decide: Callable[..., Decision[Any]]) -> Rule:
@@ -409,6 +417,10 @@ RULES: Mapping[type, Rule] = {
     events.DrillUndelivered: _drill(drill.drill_undelivered),
     events.DrillAnswered: _drill(drill.drill_answered),
     events.DrillOver: _drill(drill.drill_over),
+    events.UpToDateDue: _up_to_date(up_to_date.up_to_date_due),
+    events.UpToDateAsked: _up_to_date(up_to_date.up_to_date_asked),
+    events.UpToDateUnasked: _up_to_date(up_to_date.up_to_date_unasked),
+    events.UpToDateConfirmed: _up_to_date(up_to_date.up_to_date_confirmed),
     events.WatchWanted: Rule(lambda _: "", type(None), subscriptions.watch_wanted),
     events.ChannelsChanged: _class(subscriptions.channels_changed),
     events.SubscriptionWanted: Rule(_wanted_key, Subscription, subscriptions.wanted),

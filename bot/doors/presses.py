@@ -20,6 +20,7 @@ from bot.doors import (
     own_presses,
     plan_presses,
     recording_presses,
+    up_to_date_presses,
 )
 from bot.doors.desk import Desk
 from bot.doors.press import Press, Reply
@@ -63,6 +64,8 @@ PRESSES: Mapping[str, Callable[[Press, Desk], Awaitable[Reply]]] = {
     "meeting.refused": meeting_presses.refused,
     "own.messages": own_presses.messages,
     "notes.view": alert_presses.notes,
+    "year.confirm": up_to_date_presses.confirm,
+    "year.missing": up_to_date_presses.missing,
     "drill.got": drill_presses.answered,
     "recording.answered": recording_presses.answered,
     "recording.decided": recording_presses.decided,

@@ -203,6 +203,7 @@ from policy.events.timetable import (
     When,
 )
 from policy.events.trouble import TroubleOver, TroubleSeen, WellAgain
+from policy.events.up_to_date import UpToDateAsked, UpToDateConfirmed, UpToDateDue, UpToDateUnasked
 
 __all__ = [
     "AccessCut",
@@ -396,6 +397,10 @@ __all__ = [
     "TroubleOver",
     "TroubleSeen",
     "TryDue",
+    "UpToDateAsked",
+    "UpToDateConfirmed",
+    "UpToDateDue",
+    "UpToDateUnasked",
     "WatchWanted",
     "WellAgain",
     "When",
@@ -541,6 +546,10 @@ Event = (
     | DrillUndelivered
     | DrillAnswered
     | DrillOver
+    | UpToDateAsked
+    | UpToDateConfirmed
+    | UpToDateDue
+    | UpToDateUnasked
     | WatchWanted
     | ChannelsChanged
     | SubscriptionWanted

@@ -40,6 +40,7 @@ from dialogs import (
     steering,
     stranger,
     topic_cards,
+    up_to_date,
     which_session,
 )
 from dialogs.raise_concern import FieldError
@@ -60,6 +61,7 @@ from policy.people import Member
 from policy.recordings import Answer as Told
 from policy.recordings import Recording, Why
 from policy.timetable import PlannedSession
+from policy.up_to_date import Confirmation
 from tests.policy.cast import (
     AW,
     CHAT,
@@ -266,6 +268,7 @@ def _private(lang: Language) -> Iterator[tuple[str, Card]]:
     yield from _meeting(lang)
     yield from _alerts(lang)
     yield from _drills(lang)
+    yield from _year(lang)
     yield from _recordings(lang)
 
 
@@ -446,6 +449,19 @@ def _meeting(lang: Language) -> Iterator[tuple[str, Card]]:
     told = own_messages.Told(TEACHER, meetings={"m1:meeting": replace(planned, refused=True)})
     over = (OwnMessage("m1:meeting", "meeting", NOW), OwnMessage("m1:refused", "refused", NOW))
     yield f"planned meeting refused {lang}", own_messages.view(over, told, None, SCHOOL, lang)
+
+
+def _year(lang: Language) -> Iterator[tuple[str, Card]]:
+    """The question of the year new, as the reminder and answered; who has not answered."""
+    for again in (False, True):
+        yield f"year asked {again} {lang}", up_to_date.card(2026, None, SCHOOL, lang, again=again, lists=again)
+    yield f"year confirmed {lang}", up_to_date.card(2026, Confirmation(confirmed=NOW), SCHOOL, lang)
+    for name, missing in (
+        ("some", ((TEACHER, ""), (DSP, "no-personal-chat"), (HEAD, "Blocked"))),
+        ("all", ((TEACHER, ""),) * 120),
+        ("nobody", ()),
+    ):
+        yield f"year missing {name} {lang}", up_to_date.listed(2026, missing, SCHOOL, lang)
 
 
 def _drills(lang: str) -> Iterator[tuple[str, Card]]:
