@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from dialogs import class_message, incident, out_of_hours, owing, parts
+from dialogs import class_message, incident, kind_note, out_of_hours, owing, parts
 from dialogs.texts import say
 from policy.alerts import Alert, Entry, Step
 from policy.chat.verdict import Severity
@@ -142,6 +142,7 @@ def _state(alert: Alert, school: School, lang: str, telling: Telling) -> list[st
     return [
         *_standing(alert, school, lang, telling),
         *_answered(alert, school, lang, telling),
+        *kind_note.state(alert, lang),
         *owing.lines(alert, school, lang),
     ]
 
@@ -207,6 +208,8 @@ def _line(entry: Entry, school: School, lang: str, telling: Telling) -> str:
 
 
 def _detail(entry: Entry, school: School, lang: str, telling: Telling) -> str:
+    if entry.step is Step.NOTE_RELEASED:
+        return say(lang, f"kind-detail-{entry.code or kind_note.HELP_LINES}")
     if entry.step in NAMES_SOMEBODY:
         return _name(entry.code, school, lang, telling)
     if entry.step is Step.CLOSED:
@@ -261,6 +264,7 @@ def _more(alert: Alert, school: School, viewer: str, lang: str) -> list[Any]:
         *around,
         *owing.offered(alert, lang),
         *class_message.release(alert, school, viewer, lang),
+        *kind_note.offered(alert, school, viewer, lang),
         _opens(alert, lang, "copy"),
     ]
 

@@ -76,6 +76,7 @@ from policy.events.class_team import (
     TeacherSigned,
 )
 from policy.events.drill import DrillAnswered, DrillBegun, DrillDelivered, DrillOver, DrillUndelivered
+from policy.events.kind_note import KindNoteAnswered, KindNoteReleased
 from policy.events.length import PlannedEndDue
 from policy.events.owing import DutyDone, DutyDue, ReferralMade
 from policy.events.own_messages import AnswerSeen, ConcernAnswered, MessageKept, MessagesOffered, MessagesSeen
@@ -293,6 +294,8 @@ __all__ = [
     "ItemLetGo",
     "ItemSeen",
     "KeepDue",
+    "KindNoteAnswered",
+    "KindNoteReleased",
     "LeaderSettled",
     "LearnerReady",
     "LearnersPresent",
@@ -546,6 +549,8 @@ Event = (
     | DrillUndelivered
     | DrillAnswered
     | DrillOver
+    | KindNoteAnswered
+    | KindNoteReleased
     | UpToDateAsked
     | UpToDateConfirmed
     | UpToDateDue

@@ -24,6 +24,7 @@ from dialogs import (
     guidance,
     help,  # noqa: A004 - the dialog is called so
     incident,
+    kind_note,
     ladder,
     my_sessions,
     owing,
@@ -48,6 +49,7 @@ from dialogs.schedule import Again, Asking
 from dialogs.topics import TOPICS
 from policy.absence import Cover
 from policy.alerts import Alert, Duty, Entry, Joined, Owed, Step
+from policy.alerts.kind_note import NOTES, NOTICED
 from policy.arranged import Arranged
 from policy.calendar import OutOfHours
 from policy.chat.verdict import Severity
@@ -269,6 +271,7 @@ def _private(lang: Language) -> Iterator[tuple[str, Card]]:
     yield from _alerts(lang)
     yield from _drills(lang)
     yield from _year(lang)
+    yield from _kind(lang)
     yield from _recordings(lang)
 
 
@@ -449,6 +452,21 @@ def _meeting(lang: Language) -> Iterator[tuple[str, Card]]:
     told = own_messages.Told(TEACHER, meetings={"m1:meeting": replace(planned, refused=True)})
     over = (OwnMessage("m1:meeting", "meeting", NOW), OwnMessage("m1:refused", "refused", NOW))
     yield f"planned meeting refused {lang}", own_messages.view(over, told, None, SCHOOL, lang)
+
+
+def _kind(lang: Language) -> Iterator[tuple[str, Card]]:
+    """The kind note previewed, read by its author, and the form in which they explain."""
+    held = an_alert("message", Severity.CONCERN, history=(), taken_by=AW)
+    for category in ("self_harm", *(one.value for one in NOTICED)):
+        alert_of = replace(held, flag=replace(held.flag, categories=frozenset({category})))
+        yield f"kind preview {category} {lang}", kind_note.preview(alert_of, SCHOOL, lang)
+        yield f"alert with a kind note {category} {lang}", alert.card(alert_of, SCHOOL, AW, lang, alert.Telling("10B"))
+    for what in sorted(NOTES):
+        message = OwnMessage("n", what, NOW, "a1")
+        yield f"own {what} {lang}", own_messages.view([message], own_messages.Told(), None, SCHOOL, lang)
+    yield f"own explain {lang}", kind_note.form("a1", lang)
+    error = FieldError("words", "too-long")
+    yield f"own explain again {lang}", kind_note.form("a1", lang, error, {"words": "ŵ" * 1000})
 
 
 def _year(lang: Language) -> Iterator[tuple[str, Card]]:

@@ -15,7 +15,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "session": ("start", "which", "named", "invitation", "closing", "tasks", "reminder", "fetch", "steer"),
     "help": ("absence", "concern", "private", "stranger", "adult"),
     "own": ("planned",),
-    "alert": ("notes", "around", "delete", "ladder", "drill", "year", "owed"),
+    "alert": ("kind", "notes", "around", "delete", "ladder", "drill", "year", "owed"),
     "alert-forms": ("note", "hand", "close", "reopen", "context", "answer", "refer", "duty"),
 }
 """A card whose name begins with no word of these has an area of that word."""
