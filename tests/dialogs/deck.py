@@ -210,11 +210,23 @@ OPTIONS = (
 )
 
 
+AFTERWARDS: Mapping[Control, dict[str, Any]] = {
+    Control.OPEN_CHAT: {"chat": Chat.ON},
+    Control.CLOSE_CHAT: {"chat": Chat.OFF},
+    Control.MUTE_ALL: {"microphones": False},
+    Control.ALLOW_MICROPHONES: {"microphones": True},
+    Control.FREEZE: {"microphones": False, "cameras": False, "chat": Chat.OFF, "lobby_shut": True},
+    Control.UNFREEZE: {"microphones": True, "chat": Chat.ON},
+}
+"""What Teams shows of a control that was seen to be done."""
+
+
 def _steered(langs: tuple[Language, ...]) -> Iterator[tuple[str, Card]]:
     """The answers to the teacher's controls: seen, done in part, by hand, and not at all."""
     for control in (one for one in Control if one is not Control.GIVE_BACK):
         for place, seen in enumerate(OPTIONS):
-            yield f"steer {control.value} seen {place}", steering.card(control, "", seen, langs, TEAM)
+            done = replace(seen, **AFTERWARDS[control])
+            yield f"steer {control.value} seen {place}", steering.card(control, "", done, langs, TEAM)
             yield (
                 f"steer {control.value} in part {place}",
                 steering.card(control, "control-refused", seen, langs, TEAM),
