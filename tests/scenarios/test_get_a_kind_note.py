@@ -8,7 +8,7 @@ from rehearsal.cards import verbs_of
 from rehearsal.connector import Post
 from rehearsal.people import Dialog
 from rehearsal.plays.expect import alerted, alerts_to, count, has, holds, until
-from rehearsal.plays.routines import alert_of, opened
+from rehearsal.plays.routines import opened
 from rehearsal.stage import Stage
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.clause("STU-4", "SAF-3")]
@@ -85,5 +85,3 @@ async def test_of_words_about_harm_only_help_lines_go_and_only_when_released(
 async def test_of_what_may_be_grooming_nothing_can_be_sent(stage: Stage) -> None:
     alert = await written(stage, "this is our little secret dont tell your mum")
     assert "alert.kind" not in verbs_of(alert.card or {})
-    await stage["aw"].forge("alert.kindly", alert, alert=alert_of(alert))
-    assert "no note is sent" in str(stage["aw"].seen[-1])

@@ -38,9 +38,9 @@ async def test_each_member_of_staff_is_asked_once_and_a_restart_asks_nobody_agai
 
 async def test_they_confirm_with_one_press_and_aw_sees_who_has_not(stage: Stage) -> None:
     (card,) = asked(stage, "colleague")
-    year = carried(card.card or {}, "year.confirm")["year"]
+    ref = carried(card.card or {}, "year.confirm")["ref"]
     for _ in range(2):
-        await stage["colleague"].forge("year.confirm", card, year=year)
+        await stage["colleague"].forge("year.confirm", card, ref=ref)
     assert holds(stage["colleague"].shown(card), "Thank you")
     await until("the card does not say so", lambda: not has(card, "year.confirm"))
     name, other = stage.cast["colleague"].name, stage.cast["head"].name
@@ -50,7 +50,8 @@ async def test_they_confirm_with_one_press_and_aw_sees_who_has_not(stage: Stage)
     assert not holds(form.card, name)
 
 
-@pytest.mark.parametrize("key, words", [("learner1", "Dim ond"), ("teacher", "Only AW"), ("dsp", "Dim ond AW")])
-async def test_the_list_is_for_nobody_else(stage: Stage, key: str, words: str) -> None:
-    await stage[key].forge("year.missing", asked(stage, "aw")[0])
-    assert words in str(stage[key].seen[-1])
+@pytest.mark.parametrize("key", ["learner1", "teacher", "dsp"])
+async def test_the_list_is_for_nobody_else(stage: Stage, key: str) -> None:
+    (card,) = asked(stage, "aw")
+    await stage[key].forge("year.missing", card)
+    assert stage.cast["head"].name not in str(stage[key].seen[-1])
