@@ -10,27 +10,29 @@ from dialogs import parts
 from dialogs.raise_concern import FieldError
 from dialogs.texts import say
 from policy.alerts import Alert, Step
-from policy.alerts.kind_note import HELP_LINES, NOTES, may_release, note_of, was
+from policy.alerts.kind_note import HELP_LINES, NOTES
 from policy.clauses import enforces
-from policy.school import School
 
 LONGEST = 1000
 NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 @enforces("STU-4", "SAF-3")
-def offered(alert: Alert, school: School, viewer: str, lang: str) -> list[Any]:
-    """STU-4: the button of whoever has the alert in hand, where a note may be sent and none was."""
-    if may_release(alert, viewer, school) is not None:
+def offered(alert: Alert, what: str, viewer: str, lang: str) -> list[Any]:
+    """STU-4: the button of whoever has the alert in hand, where a note (one of `NOTES`) may be sent and none was."""
+    if not what or alert.taken_by != viewer or _was(alert, Step.NOTE_RELEASED):
         return []
-    name = "help" if note_of(alert, school) == HELP_LINES else "note"
+    name = "help" if what == HELP_LINES else "note"
     return [parts.opens(say(lang, f"kind-offer-{name}"), "alert.kind", alert=alert.flag.alert)]
 
 
+def _was(alert: Alert, step: Step) -> bool:
+    return any(entry.step is step for entry in alert.history)
+
+
 @enforces("STU-4", "SAF-3")
-def preview(alert: Alert, school: School, lang: str) -> dict[str, Any]:
+def preview(alert: Alert, what: str, lang: str) -> dict[str, Any]:
     """STU-4: exactly what the author will read, that it goes out once, and that it can't be taken back."""
-    what = note_of(alert, school)
     name = parts.bare(alert.flag.author_name) or say(lang, "alert-unnamed")
     body: list[Any] = [
         parts.text(say(lang, "kind-preview", name=name), weight="Bolder"),
@@ -96,5 +98,5 @@ def parse(data: Mapping[str, object]) -> str | FieldError:
 @enforces("SAF-3")
 def state(alert: Alert, lang: str) -> list[str]:
     """SAF-3: that a note went out stands on every copy, and that the author has said something to it."""
-    sent = [say(lang, "kind-sent-state")] if was(alert, Step.NOTE_RELEASED) else []
-    return [*sent, say(lang, "kind-explained-state")] if was(alert, Step.EXPLAINED) else sent
+    sent = [say(lang, "kind-sent-state")] if _was(alert, Step.NOTE_RELEASED) else []
+    return [*sent, say(lang, "kind-explained-state")] if _was(alert, Step.EXPLAINED) else sent

@@ -46,7 +46,7 @@ def listed(year: int, missing: Iterable[tuple[str, str]], school: School, lang: 
     if not told:
         return parts.card([title, parts.text(say(lang, "up-to-date-all", year=_named(year)))])
     head = parts.text(say(lang, "up-to-date-missing-year", year=_named(year)))
-    note = parts.aside(say(lang, "up-to-date-no-ranking"))
+    note = parts.aside(say(lang, "up-to-date-order"))
     see = parts.opens(say(lang, "up-to-date-now"), "year.missing")
     return parts.card([title, head, parts.text(parts.listed(told)), note], [see])
 

@@ -12,7 +12,7 @@ from dialogs import kind_note
 from dialogs.raise_concern import FieldError
 from dialogs.reasons import explain
 from dialogs.texts import say
-from policy.alerts.kind_note import may_explain, may_release
+from policy.alerts.kind_note import may_explain, may_release, note_of
 from policy.decision import Reason
 from policy.events import KindNoteAnswered, KindNoteReleased
 
@@ -24,7 +24,7 @@ async def preview(press: Press, desk: Desk) -> Reply:
         return Word(say(press.lang, "alert-unknown"))
     if (why := may_release(alert, press.person, press.school)) is not None:
         return _refuse(press, why)
-    return Form(say(press.lang, "kind-title"), kind_note.preview(alert, press.school, press.lang))
+    return Form(say(press.lang, "kind-title"), kind_note.preview(alert, note_of(alert, press.school), press.lang))
 
 
 async def release(press: Press, desk: Desk) -> Reply:

@@ -49,7 +49,7 @@ from dialogs.schedule import Again, Asking
 from dialogs.topics import TOPICS
 from policy.absence import Cover
 from policy.alerts import Alert, Duty, Entry, Joined, Owed, Step
-from policy.alerts.kind_note import NOTES, NOTICED
+from policy.alerts.kind_note import NOTES, NOTICED, note_of
 from policy.arranged import Arranged
 from policy.calendar import OutOfHours
 from policy.chat.verdict import Severity
@@ -471,8 +471,9 @@ def _kind(lang: Language) -> Iterator[tuple[str, Card]]:
     held = an_alert("message", Severity.CONCERN, history=(), taken_by=AW)
     for category in ("self_harm", *(one.value for one in NOTICED)):
         alert_of = replace(held, flag=replace(held.flag, categories=frozenset({category})))
-        yield f"kind preview {category} {lang}", kind_note.preview(alert_of, SCHOOL, lang)
-        yield f"alert with a kind note {category} {lang}", alert.card(alert_of, SCHOOL, AW, lang, alert.Telling("10B"))
+        yield f"kind preview {category} {lang}", kind_note.preview(alert_of, note_of(alert_of, SCHOOL), lang)
+        told = alert.Telling("10B", note=note_of(alert_of, SCHOOL))
+        yield f"alert with a kind note {category} {lang}", alert.card(alert_of, SCHOOL, AW, lang, told)
     for what in sorted(NOTES):
         message = OwnMessage("n", what, NOW, "a1")
         yield f"own {what} {lang}", own_messages.view([message], own_messages.Told(), None, SCHOOL, lang)

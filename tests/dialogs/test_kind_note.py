@@ -11,6 +11,7 @@ from dialogs import kind_note, own_messages
 from dialogs.raise_concern import FieldError
 from dialogs.texts import say
 from policy.alerts import Alert, Entry, Step
+from policy.alerts.kind_note import note_of
 from policy.chat.verdict import Severity
 from policy.own_messages import OwnMessage
 from tests.dialogs.deck import an_alert
@@ -40,7 +41,8 @@ def held(category: str = "bullying", **changed: Any) -> Alert:
 def test_the_alert_card_offers_it_to_whoever_has_it_where_it_may_be_sent(
     lang: str, alert: Alert, viewer: str, offer: str
 ) -> None:
-    card = json.dumps(alert_card.card(alert, SCHOOL, viewer, lang, alert_card.Telling("10B")), ensure_ascii=False)
+    told = alert_card.Telling("10B", note=note_of(alert, SCHOOL))
+    card = json.dumps(alert_card.card(alert, SCHOOL, viewer, lang, told), ensure_ascii=False)
     assert ("alert.kind" in card) is bool(offer)
     assert not offer or say(lang, offer) in card
 
@@ -49,7 +51,7 @@ def test_the_alert_card_offers_it_to_whoever_has_it_where_it_may_be_sent(
 @pytest.mark.parametrize("category", ["bullying", "self_harm"])
 def test_the_preview_shows_all_that_will_be_read_and_that_it_cannot_be_taken_back(lang: str, category: str) -> None:
     alert = held(category)
-    card = json.dumps(kind_note.preview(alert, SCHOOL, lang), ensure_ascii=False)
+    card = json.dumps(kind_note.preview(alert, note_of(alert, SCHOOL), lang), ensure_ascii=False)
     what = "help-lines" if category == "self_harm" else "noticed-bullying"
     assert all(line in card for line in kind_note.said(what, lang))
     assert say(lang, "kind-no-undo") in card
