@@ -27,8 +27,11 @@ from bot.vault import KeysNotRead, read_keys
 from bot.wire import NoAnswer, Patience, Wire, open_session, read_bounded
 from dialogs.texts import say
 from policy.clauses import Power
+from policy.contacts import asks_who_is_dsp
 from policy.powers import lacking, serves
 
+TO_DO = frozenset({"wrong", "asked"})
+"""What says beside it what to do; only the first is not well."""
 QUICK = Patience(attempts=2, seconds=5.0)
 MOST = 100_000
 OK = 200
@@ -36,7 +39,7 @@ OK = 200
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One check. name: as in the catalogue; state: well, wrong or skipped; told: codes and facts, no person."""
+    """One check. name: as in the catalogue; state: well, wrong, asked or skipped; told: codes and facts, no person."""
 
     name: str
     state: str
@@ -104,6 +107,8 @@ def _schools(settings: Settings, found: Findings) -> Schools | None:
         return None
     found.wanted = frozenset(Power(power) for school in schools for power in school.powers)
     found.checks.append(Finding("school", "well", ", ".join(school.id for school in schools)))
+    for school in schools:
+        found.checks.append(Finding("dsp", "asked" if asks_who_is_dsp(school) else "well", school.id))
     return schools
 
 
@@ -278,7 +283,7 @@ def _checks(found: Findings, lang: str) -> Table:
     for column in ("what", "state", "told"):
         table.add_column(say(lang, f"doctor-column-{column}"), overflow="fold")
     for one in found.checks:
-        remedy = [say(lang, f"doctor-remedy-{one.name}")] if one.state == "wrong" else []
+        remedy = [say(lang, f"doctor-remedy-{one.name}")] if one.state in TO_DO else []
         told = "\n".join([one.told, *remedy] if one.told else remedy)
         table.add_row(say(lang, f"doctor-check-{one.name}"), say(lang, f"doctor-state-{one.state}"), told)
     return table

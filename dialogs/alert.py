@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from dialogs import class_message, incident, out_of_hours, owing, parts
+from dialogs import class_message, incident, kind_note, out_of_hours, owing, parts
 from dialogs.texts import say
 from policy.alerts import Alert, Entry, Step
 from policy.chat.verdict import Severity
@@ -56,7 +56,7 @@ class Telling:
     repeat: it may have been sent before; words: what was flagged, and written: people's own words in the history, by
     reference (both stand in dialogs only, which no update of a card takes away);
     alike: the messages that have joined it, with their words, after a press only;
-    opens: when the school opens next, where it is shut now.
+    opens: when the school opens next, where it is shut now; note: the kind note its author may be sent, if any.
     """
 
     place: str = ""
@@ -66,6 +66,7 @@ class Telling:
     written: Mapping[str, str] = field(default_factory=dict[str, str])
     opens: datetime | None = None
     alike: tuple[AlikeWords, ...] = ()
+    note: str = ""
 
 
 def summary(lang: str) -> str:
@@ -85,7 +86,7 @@ def card(alert: Alert, school: School, viewer: str, lang: str, telling: Telling)
     body += [parts.aside(say(lang, "alert-duty"))] if alert.child_protection else []
     body += out_of_hours.section(alert, school, lang, telling.opens)
     told = parts.text(parts.listed(history(alert, school, lang, telling)))
-    body.append(parts.folded("history", [told, parts.row(*_more(alert, school, viewer, lang))]))
+    body.append(parts.folded("history", [told, parts.row(*_more(alert, school, viewer, lang, telling.note))]))
     return parts.card(body, _buttons(alert, school, viewer, lang), said=summary(lang))
 
 
@@ -142,6 +143,7 @@ def _state(alert: Alert, school: School, lang: str, telling: Telling) -> list[st
     return [
         *_standing(alert, school, lang, telling),
         *_answered(alert, school, lang, telling),
+        *kind_note.state(alert, lang),
         *owing.lines(alert, school, lang),
     ]
 
@@ -207,6 +209,8 @@ def _line(entry: Entry, school: School, lang: str, telling: Telling) -> str:
 
 
 def _detail(entry: Entry, school: School, lang: str, telling: Telling) -> str:
+    if entry.step is Step.NOTE_RELEASED:
+        return say(lang, f"kind-detail-{entry.code or kind_note.HELP_LINES}")
     if entry.step in NAMES_SOMEBODY:
         return _name(entry.code, school, lang, telling)
     if entry.step is Step.CLOSED:
@@ -252,7 +256,7 @@ def has_words(alert: Alert) -> bool:
     return bool(alert.flag.words) or any(entry.words for entry in alert.history)
 
 
-def _more(alert: Alert, school: School, viewer: str, lang: str) -> list[Any]:
+def _more(alert: Alert, school: School, viewer: str, lang: str, note: str) -> list[Any]:
     hand = [] if alert.closed else [_opens(alert, lang, "hand")]
     around = [_opens(alert, lang, "context")] if alert.flag.message else []
     return [
@@ -261,6 +265,7 @@ def _more(alert: Alert, school: School, viewer: str, lang: str) -> list[Any]:
         *around,
         *owing.offered(alert, lang),
         *class_message.release(alert, school, viewer, lang),
+        *kind_note.offered(alert, note, viewer, lang),
         _opens(alert, lang, "copy"),
     ]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dialogs import parts, reminder
+from dialogs import kind_note, parts, reminder
 from dialogs.private_word import KIND
 from dialogs.texts import each, say
 from policy.arranged import Arranged
@@ -73,6 +73,8 @@ def _told(one: OwnMessage, told: Told, school: School, lang: str) -> list[Any]:
         case "class":
             write = parts.sends(say(lang, "class-write"), "class.draft", alert=one.alert)
             return [time, parts.text(say(lang, "own-class")), parts.row(write)]
+        case what if kind_note.is_note(what):
+            return [time, *kind_note.told(what, one.alert, lang)]
         case what:
             return [time, parts.text(say(lang, f"private-{what}" if what in KIND else f"own-{what}"))]
 

@@ -1,4 +1,4 @@
-"""The session card: a waiting room until the way in is open (CON-2, PLN-3, PLN-4, STU-1, STU-3, STU-7, STU-9)."""
+"""The session card: a waiting room until the way in is open (CON-2, PLN-3, PLN-4, STU-1, STU-3, STU-9)."""
 
 from __future__ import annotations
 
@@ -99,17 +99,3 @@ def closed(class_team: ClassTeam, school: School) -> dict[str, Any]:
     button = parts.opens(_words(school.school.languages, "concern-button"), "concern.form", team=class_team.team)
     mine = own_messages.button(school.school.languages, class_team.team)
     return parts.card(parts.lines(both(school, "session-closed")), [button, mine])
-
-
-def _closing(lang: str) -> list[Any]:
-    told = (say(lang, f"closing-{one}") for one in ("leave", "tasks", "rules", "teacher"))
-    return [parts.title(say(lang, "closing-title")), *parts.lines(told)]
-
-
-@enforces("STU-7")
-def closing(class_team: ClassTeam, school: School) -> dict[str, Any]:
-    """STU-7: leave, do the tasks, school rules apply."""
-    langs = school.school.languages
-    said = [parts.part(_closing(lang), apart=place > 0) for place, lang in enumerate(langs)]
-    button = parts.opens(_words(langs, "concern-button"), "concern.form", team=class_team.team)
-    return parts.card(said, [button])

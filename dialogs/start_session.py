@@ -28,11 +28,11 @@ LONGEST = 1000
 LONGEST_LINK = 2000
 MOST_MINUTES = 600
 MOST_LEARNERS = 1000
-WORDS = ("purpose", "whyLive", "different", "shutOut", "topic", "groundRules")
+WORDS = ("purpose", "whyLive", "different", "shutOut", "topic", "groundRules", "tasks")
 CHOICES: Mapping[str, tuple[str, ...]] = {"speak": SPEAK, "ask": ASK, "chat": CHAT_MODES}
 LABELS = {
     "purpose": "purpose", "whyLive": "why", "different": "different", "shutOut": "shut-out", "topic": "topic",
-    "groundRules": "rules", "length": "length", "expected": "expected", "meetingLink": "link",
+    "groundRules": "rules", "tasks": "tasks", "length": "length", "expected": "expected", "meetingLink": "link",
     "colleague": "colleague", "speak": "speak", "ask": "ask", "chat": "chat",
 }  # fmt: skip
 
@@ -97,7 +97,7 @@ class _Asking:
                 self._choose("sessionType", self._say("start-type"), kinds, "two_way"), self._box("length"),
                 self._box("meetingLink"), self._tick("recording", "start-recording"),
             )),
-            ("rules", (*(self._code(name) for name in CHOICES), self._box("groundRules"))),
+            ("rules", (*(self._code(name) for name in CHOICES), self._box("groundRules"), self._box("tasks"))),
             ("ready", (
                 self._choose("checklist", self._say("start-checklist"), checks, is_multi_select=True, style="expanded"),
                 self._tick("renew", "start-renew"),
@@ -118,7 +118,7 @@ class _Asking:
         wrong = self._say(errors.get(name, "error-required"))
         box = parts.box(name, self.label(name), wrong, self.kept.get(name, usual.get(name, "")), max_length=most)
         box.is_required = name in {"purpose", "whyLive"} or name in errors
-        box.is_multiline = True if name in {"different", "shutOut", "groundRules"} else None
+        box.is_multiline = True if name in {"different", "shutOut", "groundRules", "tasks"} else None
         return box
 
     def _code(self, name: str) -> Any:  # noqa: ANN401
@@ -172,8 +172,8 @@ def readable(data: Mapping[str, object]) -> StartForm:
         renewed=said.get("renew") == "true",
         checklist=tuple(part.strip() for part in said.get("checklist", "").split(",") if part.strip()),
         different=said.get("different", ""), shut_out=said.get("shutOut", ""), topic=said.get("topic", ""),
-        ground_rules=said.get("groundRules", ""), speak=said.get("speak", SPEAK[0]), ask=said.get("ask", ASK[0]),
-        chat_mode=said.get("chat", CHAT_MODES[0]),
+        ground_rules=said.get("groundRules", ""), tasks=said.get("tasks", ""),
+        speak=said.get("speak", SPEAK[0]), ask=said.get("ask", ASK[0]), chat_mode=said.get("chat", CHAT_MODES[0]),
     )  # fmt: skip
 
 

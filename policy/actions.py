@@ -72,6 +72,14 @@ class PostClosing:
 
 
 @dataclass(frozen=True, slots=True)
+class UpdateClosing:
+    """Bring the closing card up to date: the tasks that were written since (STU-7)."""
+
+    team: str
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetLobby:
     """Open or shut the lobby of a session's meeting, and read it back (power `meetings`).
 
@@ -166,7 +174,7 @@ class UpdatePlan:
 
 @dataclass(frozen=True, slots=True)
 class TellClass:
-    """Tell the class of a planned session: moved, cancelled, or soon."""
+    """Tell the class of a planned session: moved, cancelled, soon, or how to get ready for it (guidance)."""
 
     team: str
     plan: str
@@ -330,6 +338,31 @@ class ReportDrill:
     """Tell a person who answered the drill, and who was not reached."""
 
     began: datetime
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskUpToDate:
+    """Ask a member of staff whether they are up to date with the policies (TCH-4). again: it is the reminder."""
+
+    year: int
+    person: str
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateUpToDate:
+    """Put on a person's card of the yearly question that they have answered it."""
+
+    year: int
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class TellUnconfirmed:
+    """Tell a person who of the staff has not confirmed yet."""
+
+    year: int
     person: str
 
 
@@ -604,6 +637,7 @@ Action = (
     | UpdateSessionCard
     | PostReminder
     | PostClosing
+    | UpdateClosing
     | SetLobby
     | SteerMeeting
     | TellControl
@@ -630,6 +664,9 @@ Action = (
     | DeliverDrill
     | UpdateDrillCard
     | ReportDrill
+    | AskUpToDate
+    | UpdateUpToDate
+    | TellUnconfirmed
     | TellStaffChannel
     | SendMail
     | FindWaitingAlerts

@@ -83,7 +83,8 @@ class Contact(Part):
 class Contacts(Part):
     """Who is told. One person may hold several of these. it: told of trouble with the bot itself, of nothing else.
 
-    data_lead: told where a recording is not as it should be; the head, where there is none.
+    data_lead: told where a recording is not as it should be; the head, where there is none. aw_is_dsp: what the school
+    answered when setting up; None while it has not.
     """
 
     aw: Contact
@@ -94,6 +95,18 @@ class Contacts(Part):
     chair_of_governors: Contact
     it: Contact | None = None
     data_lead: Contact | None = None
+    aw_is_dsp: bool | None = None
+
+    @model_validator(mode="after")
+    def _as_answered(self) -> Self:
+        same = self.aw.id == self.dsp.id
+        if self.aw_is_dsp is not None and self.aw_is_dsp != same:
+            raise ValueError(
+                "aw_is_dsp: it says that AW is the Designated Safeguarding Person, but aw and dsp have different ids"
+                if self.aw_is_dsp
+                else "aw_is_dsp: it says that AW is not the Designated Safeguarding Person, but aw and dsp have one id"
+            )
+        return self
 
     def named(self) -> tuple[tuple[ContactRole, Contact], ...]:
         """All contacts that are set, each with the name of its duty."""
@@ -272,6 +285,28 @@ class DrillChoices(Part):
     day: Annotated[int, Field(ge=1, le=28)] = 3
     at: time = time(10, 0)
     answer_seconds: Annotated[int, Field(ge=1, le=14 * 86400)] = 5 * 3600
+
+
+class UpToDateChoices(Part):
+    """TCH-4: each school year all staff are asked whether they are up to date with the policies; at: on school days.
+
+    remind_days: until whoever has not confirmed is reminded, once; report_days: until AW and the head see who has not.
+    """
+
+    yearly: bool = True
+    at: time = time(9, 0)
+    remind_days: Annotated[int, Field(ge=1, le=120)] = 14
+    report_days: Annotated[int, Field(ge=1, le=180)] = 28
+
+    @property
+    def remind(self) -> timedelta:
+        """How long a person has before they are reminded."""
+        return timedelta(days=self.remind_days)
+
+    @property
+    def report(self) -> timedelta:
+        """How long it takes until AW and the head are told, and then told again."""
+        return timedelta(days=self.report_days)
 
 
 class OtherWays(Part):

@@ -90,7 +90,7 @@ class Session:
     """One live session of a class, from the gate to its close. unsafe: its room is not safe now.
 
     hold, before: where its freezing stands, and the options it had before; silenced: it was asked that learners can't
-    speak or write, and not seen since that they can.
+    speak or write, and not seen since that they can; closing: its closing card.
     """
 
     id: str
@@ -107,6 +107,7 @@ class Session:
     hold: Hold = Hold.NONE
     before: MeetingOptions | None = None
     silenced: bool = False
+    closing: CardAt | None = None
 
     @property
     def frozen(self) -> bool:

@@ -55,3 +55,9 @@ def unreachable(school: School, reached: frozenset[str]) -> tuple[str, ...]:
     """
     roles = (("aw", school.contacts.aw), ("dsp", school.contacts.dsp))
     return tuple(name for name, c in roles if not reached.intersection((c.id, *c.deputies)))
+
+
+@enforces("SAF-2")
+def asks_who_is_dsp(school: School) -> bool:
+    """SAF-2: setting up asks whether AW is the DSP, to whom child protection goes, until the school file answers it."""
+    return school.contacts.aw_is_dsp is None

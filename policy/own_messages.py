@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from policy.actions import OfferMessages
+from policy.alerts.kind_note import NOTES
 from policy.clauses import enforces
 from policy.decision import Decision
 from policy.events import AnswerSeen, MessageKept, MessagesOffered, MessagesSeen
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 MOST = 50
 """So many are kept for a person, the newest."""
-OFFERED = frozenset({"read", "answer", "class", "meeting", "refused"})
+OFFERED = frozenset({"read", "answer", "class", "meeting", "refused"}) | NOTES
 """What is brought to their own chat where they have one. A receipt was said at once, and the guard says its own."""
 
 

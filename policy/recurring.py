@@ -12,7 +12,7 @@ from policy import canary
 from policy.actions import Action, After, LookAtCertificate, ReadAgain, RemoveExpired, WatchPlaces
 from policy.clauses import enforces
 from policy.decision import Decision
-from policy.events import DrillBegun, WorkDue, WorkWanted
+from policy.events import DrillBegun, UpToDateDue, WorkDue, WorkWanted
 from policy.hours import is_held_on
 from policy.recordings import custody
 
@@ -97,6 +97,10 @@ WORK: Mapping[str, Work] = {
     "custody": Work(watching_again, custody.watching),
     "custody-whole": Work(each_day_at(WATCH_ALL_AT), custody.watching_all),
     "drill": Work(next_drill, lambda school, now: (After(now, DrillBegun(now)),) if school.drill.monthly else ()),
+    "up-to-date": Work(
+        lambda school, now: each_day_at(school.up_to_date.at)(school, now),
+        lambda school, now: (After(now, UpToDateDue(now)),) if school.up_to_date.yearly else (),
+    ),
     "canary": Work(lambda school, now: each_day_at(school.canary.at)(school, now), canary.released),
 }
 """All recurring work by its name. What stands here is put into the diary at each start of the bot."""

@@ -22,7 +22,9 @@ from policy import (
     session,
     steering,
     subscriptions,
+    tasks,
     trouble,
+    up_to_date,
 )
 from policy.absence import Absences
 from policy.alerts import (
@@ -34,6 +36,7 @@ from policy.alerts import (
     closing,
     hiding,
     holding,
+    kind_note,
     other_ways,
     owing,
     raising,
@@ -56,8 +59,9 @@ from policy.recordings.custody import Drive
 from policy.recordings.folder import LiveSessions
 from policy.recurring import Planned
 from policy.subscriptions import Subscription, name_of
-from policy.timetable import Timetable, changing, company, making, planning
+from policy.timetable import Timetable, changing, company, guiding, making, planning
 from policy.trouble import Trouble
+from policy.up_to_date import UpToDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,8 @@ def subscription_key(watch: str) -> str:
 
 DRILL_KEY = "drill"
 """The key of a school's latest drill."""
+UP_TO_DATE_KEY = "up-to-date"
+"""The key of a school's question of the year."""
 CANARY_KEY = "canary"
 """The key of a school's canaries."""
 
@@ -225,6 +231,10 @@ def _drill(decide: Callable[..., Decision[Any]]) -> Rule:
     return Rule(lambda _: DRILL_KEY, Drill, decide, knows_away=True)
 
 
+def _up_to_date(decide: Callable[..., Decision[Any]]) -> Rule:
+    return Rule(lambda _: UP_TO_DATE_KEY, UpToDate, decide)
+
+
 def _subscription(decide: Callable[..., Decision[Any]]) -> Rule:
     return Rule(lambda event: subscription_key(event.watch), Subscription, decide)
 
@@ -250,6 +260,8 @@ RULES: Mapping[type, Rule] = {
     events.TeacherSigned: _class(agreement.teacher_signed),
     events.StartAsked: _class(session.start_asked),
     events.SessionCardPosted: _class(session.session_card_posted),
+    events.ClosingPosted: _class(tasks.closing_posted),
+    events.TasksGiven: _class(tasks.tasks_given),
     events.LearnerReady: _class(session.learner_ready),
     events.TeacherHere: _class(session.teacher_here),
     events.RoomReached: _class(session.room_reached),
@@ -265,6 +277,7 @@ RULES: Mapping[type, Rule] = {
     events.PlanCardPosted: _timetable(changing.plan_card_posted),
     events.PlanDue: _timetable(changing.plan_due),
     events.AnswerDue: _timetable(company.answer_due),
+    events.GuidanceDue: _timetable(guiding.guidance_due),
     events.ColleagueAnswered: _timetable(company.colleague_answered),
     events.MeetingMade: _timetable(making.meeting_made),
     events.MeetingNotMade: _timetable(making.meeting_not_made),
@@ -337,6 +350,8 @@ RULES: Mapping[type, Rule] = {
     events.AlertTaken: _alert(acting.taken),
     events.AlertEscalated: _alert(acting.escalated),
     events.AlertNoted: _alert(holding.noted_down),
+    events.KindNoteReleased: _alert(kind_note.kind_note_released),
+    events.KindNoteAnswered: _alert(kind_note.kind_note_answered),
     events.ConcernAnswered: _alert(answering.concern_answered),
     events.AnswerSeen: _alert(answering.answer_seen),
     events.MeetingArranged: _arranged(arranged.meeting_arranged),
@@ -405,6 +420,10 @@ RULES: Mapping[type, Rule] = {
     events.DrillUndelivered: _drill(drill.drill_undelivered),
     events.DrillAnswered: _drill(drill.drill_answered),
     events.DrillOver: _drill(drill.drill_over),
+    events.UpToDateDue: _up_to_date(up_to_date.up_to_date_due),
+    events.UpToDateAsked: _up_to_date(up_to_date.up_to_date_asked),
+    events.UpToDateUnasked: _up_to_date(up_to_date.up_to_date_unasked),
+    events.UpToDateConfirmed: _up_to_date(up_to_date.up_to_date_confirmed),
     events.WatchWanted: Rule(lambda _: "", type(None), subscriptions.watch_wanted),
     events.ChannelsChanged: _class(subscriptions.channels_changed),
     events.SubscriptionWanted: Rule(_wanted_key, Subscription, subscriptions.wanted),

@@ -31,6 +31,7 @@ from policy.choices import (
     SchoolName,
     SessionChoices,
     StaffMember,
+    UpToDateChoices,
 )
 from policy.part import Part
 
@@ -60,6 +61,7 @@ class School(Part):
     records: RecordTimes = RecordTimes()
     canary: CanaryChoices = CanaryChoices()
     drill: DrillChoices = DrillChoices()
+    up_to_date: UpToDateChoices = UpToDateChoices()
     other_ways: OtherWays = OtherWays()
     powers: tuple[Power, ...] = ("team",)
     _bank_days: frozenset[date] = PrivateAttr(default=frozenset())
@@ -154,6 +156,11 @@ class School(Part):
         """The first day of each term: the agreement's own list, else the terms of the school file."""
         return self.agreement.term_starts or tuple(term.start for term in self.term)
 
+    def year_of(self, now: datetime) -> int:
+        """The school year: the calendar year in which it began."""
+        today = now.astimezone(ZoneInfo(self.school.timezone)).date()
+        return today.year if today.month >= SCHOOL_YEAR_BEGINS else today.year - 1
+
     def agreed_since(self, now: datetime) -> datetime | None:
         """LRN-2: an agreement from before this moment no longer counts: the term or school year began then."""
         zone = ZoneInfo(self.school.timezone)
@@ -162,8 +169,7 @@ class School(Part):
             case "session":
                 return None
             case "year":
-                year = today.year if today.month >= SCHOOL_YEAR_BEGINS else today.year - 1
-                began = date(year, SCHOOL_YEAR_BEGINS, 1)
+                began = date(self.year_of(now), SCHOOL_YEAR_BEGINS, 1)
             case "term":
                 began = max((day for day in self.term_starts if day <= today), default=date.min)
         return datetime.combine(began, time.min, zone) if began > date.min else None

@@ -105,7 +105,7 @@ class Times:
     other_ways: the school has a staff channel and a mailbox; drill: to answer one; notices: the bot has an address of
     its own, at which Graph tells it of changes; answer: to say what became of a recording; first_look, look, watch:
     until it is first looked for, until it no longer is, and until its files are looked at again; tolerance: it may be
-    so much short.
+    so much short; year: when on a day staff are asked the question of the year, empty for never.
     """
 
     settle: int = 1
@@ -123,6 +123,7 @@ class Times:
     look: int = 86_400
     tolerance: int = 300
     watch: int = 900
+    year: str = ""
 
 
 def school_file(cast: Cast, times: Times | None = None) -> str:
@@ -152,6 +153,7 @@ def school_file(cast: Cast, times: Times | None = None) -> str:
         f"form_seconds = {short.form}",
     ]
     lines += ["[drill]", f"answer_seconds = {short.drill}"]
+    lines += ["[up_to_date]", f"at = {short.year}" if short.year else "yearly = false"]
     lines += [
         "[recordings]",
         f"answer_seconds = {short.answer}",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bot.actions.kit import Kit, NotSentError, Task
 from bot.teams.connector import Gone
 from bot.teams.people import Member as SeenMember
-from dialogs import agreement, reminder, session_card
+from dialogs import agreement, closing, reminder, session_card
 from dialogs.posting import message
 from dialogs.texts import both
 from policy.class_team import ClassTeam, Phase
-from policy.events import AgreementPosted, CardAt, Event, RosterSeen, SessionCardPosted
+from policy.events import AgreementPosted, CardAt, ClosingPosted, Event, RosterSeen, SessionCardPosted
 from policy.people import Member
 from policy.school import School
 
@@ -99,8 +99,22 @@ async def update_session_card(task: Task, kit: Kit) -> tuple[Event, ...]:
 
 async def post_closing(task: Task, kit: Kit) -> tuple[Event, ...]:
     """The closing card for the whole class."""
-    team = await _class(task, kit)
-    await _post(kit, team, session_card.closing(team, task.school), "summary-closing", task.school)
+    team, session = await _class(task, kit), task.action.session
+    card = await _post(kit, team, closing.card(team, session, task.school), "summary-closing", task.school)
+    return (ClosingPosted(team.team, session, card),)
+
+
+async def update_closing(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """The closing card with the tasks as they are now; one that somebody has deleted is posted anew."""
+    team, session = await _class(task, kit), task.action.session
+    at = team.session.closing if team.session and team.session.id == session else None
+    if at is None:
+        return ()
+    shown = _activity(closing.card(team, session, task.school), "summary-closing", task.school)
+    try:
+        await kit.teams.update(team.service_url, at.conversation, at.message, shown)
+    except Gone:
+        return await post_closing(task, kit)
     return ()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from bot.actions.kit import Kit, Task
 from bot.actions.private import UNREACHABLE, send_privately
 from bot.teams.connector import Gone
-from dialogs import plan_card, plan_word
+from dialogs import guidance, plan_card, plan_word
 from dialogs.posting import message
 from dialogs.texts import both, say
 from policy.class_team import ClassTeam
@@ -45,7 +45,9 @@ async def tell_class(task: Task, kit: Kit) -> tuple[Event, ...]:
     found = await _one(task, kit)
     if found is None or found[1].cancelled != (task.action.what == "cancelled"):
         return ()
-    await _post(found[0], plan_card.told(task.action.what, *found, task.school), task, kit)
+    what, speaks = task.action.what, task.school
+    card = guidance.card(*found, speaks) if what == "guidance" else plan_card.told(what, *found, speaks)
+    await _post(found[0], card, task, kit)
     return ()
 
 

@@ -79,6 +79,7 @@ LANES: Mapping[type, str] = {
     actions.HideMessage: "message:{0.alert}",
     actions.ShowMessage: "message:{0.alert}",
     actions.AskToDelete: "message:{0.alert}",
+    **dict.fromkeys((actions.AskUpToDate, actions.UpdateUpToDate, actions.TellUnconfirmed), "up-to-date:{0.person}"),
     actions.UpdateDrillCard: "drill:{0.person}",
     actions.AskOfRecording: "recording:{0.session}",
     actions.UpdateRecordingCard: "recording:{0.session}",

@@ -31,6 +31,7 @@ from policy.rules import (
     ABSENCES_KEY,
     CANARY_KEY,
     DRILL_KEY,
+    UP_TO_DATE_KEY,
     alert_key,
     arranged_key,
     call_key,
@@ -50,6 +51,7 @@ from policy.school import School
 from policy.subscriptions import Subscription
 from policy.timetable import Timetable
 from policy.trouble import Trouble
+from policy.up_to_date import UpToDate
 
 Kind = TypeVar("Kind")
 MOST_NEWEST = 200
@@ -168,6 +170,10 @@ class Lookup:
     async def drill(self, school: School) -> Drill | None:
         """The school's latest drill."""
         return await self._one(school, DRILL_KEY, Drill)
+
+    async def up_to_date(self, school: School) -> UpToDate | None:
+        """The school's question of the year."""
+        return await self._one(school, UP_TO_DATE_KEY, UpToDate)
 
     async def recording(self, school: School, session: str) -> Recording | None:
         """What is known of a session's recording."""

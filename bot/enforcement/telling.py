@@ -8,6 +8,7 @@ from bot.enforcement.lookup import Lookup
 from dialogs import alert as alert_card
 from dialogs.alert import Telling
 from policy.alerts import Alert
+from policy.alerts.kind_note import note_of
 from policy.hours import is_open, next_open
 from policy.notes import DayNotes
 from policy.school import School
@@ -26,7 +27,7 @@ async def telling_of(alert: Alert, school: School, lookup: Lookup, now: datetime
     opens = None if is_open(school, now) else next_open(school, now)
     if alert.flag.places:
         return Telling(place=await _names_of(alert.flag.places, school, lookup), opens=opens)
-    return Telling(place=team.name if team else "", names=names, opens=opens)
+    return Telling(place=team.name if team else "", names=names, opens=opens, note=note_of(alert, school))
 
 
 async def _names_of(places: tuple[str, ...], school: School, lookup: Lookup) -> str:

@@ -57,6 +57,8 @@ class Step(StrEnum):
     DUTY_DONE = "duty-done"
     RELEASED = "released"
     CLASS_TOLD = "class-told"
+    NOTE_RELEASED = "note-released"
+    EXPLAINED = "explained"
     UNSAFE = "unsafe"
     WARNED = "warned"
     CALLED = "called"
@@ -76,7 +78,7 @@ class Step(StrEnum):
 
 MOVES = frozenset(
     {Step.TAKEN, Step.ESCALATED, Step.HANDED, Step.DOUBTED, Step.CLOSED, Step.REOPENED, Step.NOTED, Step.LAPSED}
-    | {Step.RAISED_FURTHER, Step.DELETED, Step.SAFE_AGAIN, Step.ANSWERED, Step.REFERRED}
+    | {Step.RAISED_FURTHER, Step.DELETED, Step.SAFE_AGAIN, Step.ANSWERED, Step.REFERRED, Step.EXPLAINED}
 )
 """What changes the ground under somebody who is filling in a form about the alert; a look or a delivery does not."""
 

@@ -76,6 +76,7 @@ from policy.events.class_team import (
     TeacherSigned,
 )
 from policy.events.drill import DrillAnswered, DrillBegun, DrillDelivered, DrillOver, DrillUndelivered
+from policy.events.kind_note import KindNoteAnswered, KindNoteReleased
 from policy.events.length import PlannedEndDue
 from policy.events.owing import DutyDone, DutyDue, ReferralMade
 from policy.events.own_messages import AnswerSeen, ConcernAnswered, MessageKept, MessagesOffered, MessagesSeen
@@ -138,6 +139,7 @@ from policy.events.room import (
     RoomExpected,
 )
 from policy.events.session import (
+    ClosingPosted,
     EndAsked,
     LearnerReady,
     LobbyRefused,
@@ -151,6 +153,7 @@ from policy.events.session import (
     SessionOver,
     StartAsked,
     StartForm,
+    TasksGiven,
     TeacherHere,
 )
 from policy.events.steering import (
@@ -186,6 +189,7 @@ from policy.events.timetable import (
     CalendarFollowed,
     CalendarNotFollowed,
     ColleagueAnswered,
+    GuidanceDue,
     MeetingMade,
     MeetingNotMade,
     MeetingNotPrepared,
@@ -200,6 +204,7 @@ from policy.events.timetable import (
     When,
 )
 from policy.events.trouble import TroubleOver, TroubleSeen, WellAgain
+from policy.events.up_to_date import UpToDateAsked, UpToDateConfirmed, UpToDateDue, UpToDateUnasked
 
 __all__ = [
     "AccessCut",
@@ -254,6 +259,7 @@ __all__ = [
     "ClassMessageReleased",
     "ClassMessageSent",
     "ClearDue",
+    "ClosingPosted",
     "ColleagueAnswered",
     "CommandGiven",
     "ConcernAnswered",
@@ -280,6 +286,7 @@ __all__ = [
     "FolderRefused",
     "FolderSeen",
     "FormDue",
+    "GuidanceDue",
     "HidingRefused",
     "HidingSeen",
     "How",
@@ -287,6 +294,8 @@ __all__ = [
     "ItemLetGo",
     "ItemSeen",
     "KeepDue",
+    "KindNoteAnswered",
+    "KindNoteReleased",
     "LeaderSettled",
     "LearnerReady",
     "LearnersPresent",
@@ -384,12 +393,17 @@ __all__ = [
     "SubscriptionRenewed",
     "SubscriptionUnwanted",
     "SubscriptionWanted",
+    "TasksGiven",
     "TeacherHere",
     "TeacherSigned",
     "TimelineSeen",
     "TroubleOver",
     "TroubleSeen",
     "TryDue",
+    "UpToDateAsked",
+    "UpToDateConfirmed",
+    "UpToDateDue",
+    "UpToDateUnasked",
     "WatchWanted",
     "WellAgain",
     "When",
@@ -425,6 +439,7 @@ Event = (
     | PlanCardPosted
     | PlanDue
     | AnswerDue
+    | GuidanceDue
     | ColleagueAnswered
     | MeetingMade
     | MeetingNotMade
@@ -445,6 +460,8 @@ Event = (
     | RoomExpected
     | BotInChat
     | BotLeftChat
+    | ClosingPosted
+    | TasksGiven
     | MeetingNamed
     | NotTold
     | MeetingStarted
@@ -532,6 +549,12 @@ Event = (
     | DrillUndelivered
     | DrillAnswered
     | DrillOver
+    | KindNoteAnswered
+    | KindNoteReleased
+    | UpToDateAsked
+    | UpToDateConfirmed
+    | UpToDateDue
+    | UpToDateUnasked
     | WatchWanted
     | ChannelsChanged
     | SubscriptionWanted

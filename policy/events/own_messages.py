@@ -9,7 +9,7 @@ from datetime import datetime
 @dataclass(frozen=True, slots=True)
 class MessageKept:
     """There is something for a person. message: its id; what: receipt | read | answer | nothing-wrong | taken-out |
-    class | meeting | refused.
+    class | meeting | refused | help-lines | noticed-<category>.
 
     alert, by, words, readers: of an answer, the concern it belongs to, who wrote it, where its words are sealed, and
     who else reads it; place: the class it came from, empty where that isn't known.

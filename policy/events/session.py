@@ -29,6 +29,7 @@ class StartForm:
     chat_mode: str
     topic: str
     ground_rules: str
+    tasks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +144,22 @@ class RoomCalm:
 
     team: str
     session: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingPosted:
+    """The closing card of a session stands in the channel."""
+
+    team: str
+    session: str
+    card: CardAt
+
+
+@dataclass(frozen=True, slots=True)
+class TasksGiven:
+    """A person wrote what the whole class does after a session; trimmed and bounded by the dialog that read it."""
+
+    team: str
+    session: str
+    by: str
+    tasks: str

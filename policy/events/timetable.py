@@ -107,6 +107,15 @@ class PlanDue:
     begins: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class GuidanceDue:
+    """A planned session is a day away. begins: as it was when this was noted down."""
+
+    team: str
+    plan: str
+    begins: datetime
+
+
 class Answer(StrEnum):
     """What the colleague said to the invitation, as far as the calendar tells."""
 

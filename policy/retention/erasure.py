@@ -19,6 +19,7 @@ from policy.notes import DayNotes
 from policy.own_messages import OwnMessages
 from policy.recordings import Recording
 from policy.timetable import PlannedSession, Timetable
+from policy.up_to_date import UpToDate
 
 
 class Refusal(StrEnum):
@@ -59,7 +60,7 @@ def without(state: object, person: str) -> object | None:
     match state:
         case ClassTeam() | Room() | Recording():
             return _lesson(state, person)
-        case Absences() | Drill() | OwnMessages() | Arranged() | Timetable():
+        case Absences() | Drill() | UpToDate() | OwnMessages() | Arranged() | Timetable():
             return _others(state, person)
         case _:
             return state
@@ -121,7 +122,7 @@ def _uninvited(plan: PlannedSession, person: str) -> PlannedSession:
     return replace(plan, form=form)
 
 
-Shared = Absences | Drill | OwnMessages | Arranged | Timetable
+Shared = Absences | Drill | UpToDate | OwnMessages | Arranged | Timetable
 
 
 def _others(state: Shared, person: str) -> Shared:

@@ -108,6 +108,6 @@ def _class(team: ClassTeam, before: datetime, gone: datetime) -> ClassTeam:
 
 def _emptied(session: Session) -> Session:
     """That there was a session stays, since the next one asks for the agreement anew; what was written for it goes."""
-    written = ("link", "purpose", "why_live", "different", "shut_out", "topic", "ground_rules")
+    written = ("link", "purpose", "why_live", "different", "shut_out", "topic", "ground_rules", "tasks")
     form = replace(session.form, colleague="", chat="", **dict.fromkeys(written, ""))
     return replace(session, by="", form=form, ready=frozenset())

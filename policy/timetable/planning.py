@@ -12,7 +12,7 @@ from policy.actions import Action, After, MakeMeeting, PostPlan, TellOfPlan
 from policy.class_team import LEARNERS_NEEDED, ClassTeam
 from policy.clauses import enforces
 from policy.decision import Decision, Reason
-from policy.events import AnswerDue, PlanDue, PlanForm, PlanTaken, SessionPlanned, When
+from policy.events import AnswerDue, GuidanceDue, PlanDue, PlanForm, PlanTaken, SessionPlanned, When
 from policy.hours import is_school_day
 from policy.session import by_whom, in_company
 from policy.timetable.state import PlannedSession, Timetable
@@ -20,7 +20,7 @@ from policy.timetable.state import PlannedSession, Timetable
 if TYPE_CHECKING:
     from policy.school import School
 
-ANSWERED_BY = timedelta(days=1)
+A_DAY_AHEAD = timedelta(days=1)
 """So long before a session it is seen whether the colleague comes, while another can still be asked."""
 MOST_WEEKS = 15
 """Longer than a term. The dialog offers no more."""
@@ -95,9 +95,12 @@ def _meetings(team: str, planned: tuple[PlannedSession, ...]) -> tuple[Action, .
 
 
 def clocks_of(team: str, plan: PlannedSession, school: School, now: datetime) -> tuple[Action, ...]:
-    """The clocks that ring before a session begins: a day ahead for the colleague's answer, and for its reminder."""
+    """The clocks that ring before a session begins: a day ahead for the colleague's answer and for how to get ready,
+    and for its reminder. What is planned late has its guidance at once; moved by a few hours, it is not told again.
+    """
     due = max(plan.begins - timedelta(minutes=school.session.remind_minutes), now)
     ringing = After(due, PlanDue(team, plan.id, plan.begins))
-    ahead = plan.begins - ANSWERED_BY
+    ahead = plan.begins - A_DAY_AHEAD
     asking = (After(ahead, AnswerDue(team, plan.id, plan.begins)),) if ahead > now and not plan.by_hand else ()
-    return (*asking, ringing)
+    telling = After(max(ahead, now), GuidanceDue(team, plan.id, plan.begins))
+    return (*asking, *(() if plan.guided and ahead <= now else (telling,)), ringing)

@@ -14,7 +14,8 @@ class PlannedSession:
     """One planned session. series: the plan it came from, which has one card.
 
     event: in the organiser's calendar; link, chat: of its meeting, empty while not known; by_hand: its teacher makes
-    the meeting; answer: the colleague's, as last seen; said: what the teacher was told of it.
+    the meeting; answer: the colleague's, as last seen; said: what the teacher was told of it; guided: its class was
+    told how to get ready.
     """
 
     id: str
@@ -30,6 +31,7 @@ class PlannedSession:
     by_hand: bool = False
     answer: Answer = Answer.NONE
     said: frozenset[str] = frozenset()
+    guided: bool = False
 
     @property
     def ends(self) -> datetime:

@@ -16,12 +16,15 @@ from dialogs import (
     alert_words,
     arrange_meeting,
     class_message,
+    closing,
     delete_request,
     drill,
     fetch,
     fresh_card,
+    guidance,
     help,  # noqa: A004 - the dialog is called so
     incident,
+    kind_note,
     ladder,
     my_sessions,
     owing,
@@ -38,6 +41,7 @@ from dialogs import (
     steering,
     stranger,
     topic_cards,
+    up_to_date,
     which_session,
 )
 from dialogs.raise_concern import FieldError
@@ -45,6 +49,7 @@ from dialogs.schedule import Again, Asking
 from dialogs.topics import TOPICS
 from policy.absence import Cover
 from policy.alerts import Alert, Duty, Entry, Joined, Owed, Step
+from policy.alerts.kind_note import NOTES, NOTICED, note_of
 from policy.arranged import Arranged
 from policy.calendar import OutOfHours
 from policy.chat.verdict import Severity
@@ -58,6 +63,7 @@ from policy.people import Member
 from policy.recordings import Answer as Told
 from policy.recordings import Recording, Why
 from policy.timetable import PlannedSession
+from policy.up_to_date import Confirmation
 from tests.policy.cast import (
     AW,
     CHAT,
@@ -174,7 +180,11 @@ def _shared() -> Iterator[tuple[str, Card]]:
     yield "class told", class_message.card("[What](x) follows", TEAM, SCHOOL)
     yield "refused team", agreement.refused_team(SCHOOL)
     yield "session closed", session_card.closed(CLASS, SCHOOL)
-    yield "closing", session_card.closing(CLASS, SCHOOL)
+    yield "closing", closing.card(CLASS, "s1", SCHOOL)
+    tasked = in_session()
+    assert tasked.session is not None
+    tasked = tasked.with_session(replace(tasked.session, form=replace(FORM, tasks="[Page](x) 4, questions 1 to 6")))
+    yield "closing with tasks", closing.card(tasked, "s1", SCHOOL)
     yield "reminder", reminder.card(in_session(), SCHOOL)
     yield "reminder without a session", reminder.card(None, SCHOOL)
     yield "invitation", start_session.invitation(CLASS, SCHOOL)
@@ -185,6 +195,7 @@ def _shared() -> Iterator[tuple[str, Card]]:
     for what in ("moved", "cancelled", "soon"):
         plan = replace(PLANNED, cancelled=what == "cancelled")
         yield f"plan told {what}", plan_card.told(what, CLASS, plan, SCHOOL)
+    yield "guidance", guidance.card(CLASS, PLANNED, SCHOOL)
     yield "plan mine invitation", my_sessions.invitation(LANGUAGES)
     yield "which session", which_session.card([which_session.Choice(TEAM, "10B", "s1")], SCHOOL)
     yield "which form", which_session.card([which_session.Choice(TEAM, "10B")] * 9, SCHOOL)
@@ -199,11 +210,23 @@ OPTIONS = (
 )
 
 
+AFTERWARDS: Mapping[Control, dict[str, Any]] = {
+    Control.OPEN_CHAT: {"chat": Chat.ON},
+    Control.CLOSE_CHAT: {"chat": Chat.OFF},
+    Control.MUTE_ALL: {"microphones": False},
+    Control.ALLOW_MICROPHONES: {"microphones": True},
+    Control.FREEZE: {"microphones": False, "cameras": False, "chat": Chat.OFF, "lobby_shut": True},
+    Control.UNFREEZE: {"microphones": True, "chat": Chat.ON},
+}
+"""What Teams shows of a control that was seen to be done."""
+
+
 def _steered(langs: tuple[Language, ...]) -> Iterator[tuple[str, Card]]:
     """The answers to the teacher's controls: seen, done in part, by hand, and not at all."""
     for control in (one for one in Control if one is not Control.GIVE_BACK):
         for place, seen in enumerate(OPTIONS):
-            yield f"steer {control.value} seen {place}", steering.card(control, "", seen, langs, TEAM)
+            done = replace(seen, **AFTERWARDS[control])
+            yield f"steer {control.value} seen {place}", steering.card(control, "", done, langs, TEAM)
             yield (
                 f"steer {control.value} in part {place}",
                 steering.card(control, "control-refused", seen, langs, TEAM),
@@ -221,6 +244,8 @@ def _private(lang: Language) -> Iterator[tuple[str, Card]]:
     yield f"none missing form {lang}", agreement.missing_form(replace(CLASS, members=()), SCHOOL, lang)
     yield f"none missing {lang}", agreement.missing_list(replace(CLASS, members=()), SCHOOL, lang)
     yield f"start {lang}", start_session.form(CLASS, SCHOOL, TEACHER, lang)
+    yield f"tasks {lang}", closing.form(CLASS, "s1", lang)
+    yield f"tasks again {lang}", closing.form(CLASS, "s1", lang, FieldError("tasks", "too-long"), {"tasks": "ŵ" * 1000})
     errors = tuple(FieldError(field, "too-long") for field in start_session.LABELS)
     reasons = (Reason("no-colleague", "CON-3"), Reason("checklist-open", "PLN-7", (("count", 2),)))
     yield f"start wrong {lang}", start_session.form(CLASS, SCHOOL, TEACHER, lang, errors, reasons)
@@ -257,6 +282,8 @@ def _private(lang: Language) -> Iterator[tuple[str, Card]]:
     yield from _meeting(lang)
     yield from _alerts(lang)
     yield from _drills(lang)
+    yield from _year(lang)
+    yield from _kind(lang)
     yield from _recordings(lang)
 
 
@@ -437,6 +464,35 @@ def _meeting(lang: Language) -> Iterator[tuple[str, Card]]:
     told = own_messages.Told(TEACHER, meetings={"m1:meeting": replace(planned, refused=True)})
     over = (OwnMessage("m1:meeting", "meeting", NOW), OwnMessage("m1:refused", "refused", NOW))
     yield f"planned meeting refused {lang}", own_messages.view(over, told, None, SCHOOL, lang)
+
+
+def _kind(lang: Language) -> Iterator[tuple[str, Card]]:
+    """The kind note previewed, read by its author, and the form in which they explain."""
+    held = an_alert("message", Severity.CONCERN, history=(), taken_by=AW)
+    for category in ("self_harm", *(one.value for one in NOTICED)):
+        alert_of = replace(held, flag=replace(held.flag, categories=frozenset({category})))
+        yield f"kind preview {category} {lang}", kind_note.preview(alert_of, note_of(alert_of, SCHOOL), lang)
+        told = alert.Telling("10B", note=note_of(alert_of, SCHOOL))
+        yield f"alert with a kind note {category} {lang}", alert.card(alert_of, SCHOOL, AW, lang, told)
+    for what in sorted(NOTES):
+        message = OwnMessage("n", what, NOW, "a1")
+        yield f"own {what} {lang}", own_messages.view([message], own_messages.Told(), None, SCHOOL, lang)
+    yield f"own explain {lang}", kind_note.form("a1", lang)
+    error = FieldError("words", "too-long")
+    yield f"own explain again {lang}", kind_note.form("a1", lang, error, {"words": "ŵ" * 1000})
+
+
+def _year(lang: Language) -> Iterator[tuple[str, Card]]:
+    """The question of the year new, as the reminder and answered; who has not answered."""
+    for again in (False, True):
+        yield f"year asked {again} {lang}", up_to_date.card(2026, None, SCHOOL, lang, again=again, lists=again)
+    yield f"year confirmed {lang}", up_to_date.card(2026, Confirmation(confirmed=NOW), SCHOOL, lang)
+    for name, missing in (
+        ("some", ((TEACHER, ""), (DSP, "no-personal-chat"), (HEAD, "Blocked"))),
+        ("all", ((TEACHER, ""),) * 120),
+        ("nobody", ()),
+    ):
+        yield f"year missing {name} {lang}", up_to_date.listed(2026, missing, SCHOOL, lang)
 
 
 def _drills(lang: str) -> Iterator[tuple[str, Card]]:

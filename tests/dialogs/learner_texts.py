@@ -20,7 +20,16 @@ LEAST = 3
 """A sentence of fewer letters could be anything."""
 _VARIABLE = re.compile(r"\\\{\\?\s*\\\$\w+\\?\s*\\\}")
 NAMED = (
-    *("new members", "session closed", "closing", "reminder", "reminder without a session", "class told"),
+    *(
+        "new members",
+        "session closed",
+        "closing",
+        "closing with tasks",
+        "guidance",
+        "reminder",
+        "reminder without a session",
+        "class told",
+    ),
     *("agreement None", "agreement of a crowd", "agreement answer learner", "session of a crowd"),
 )
 BEGIN = (

@@ -11,6 +11,7 @@ from dialogs import (
     agreement,
     alert,
     alert_words,
+    closing,
     help,  # noqa: A004 - the dialog is called so
     raise_concern,
     reminder,
@@ -116,9 +117,37 @@ def test_the_reminder_says_the_rules_the_agreement_and_the_concern_button() -> N
 
 @pytest.mark.clause("STU-7")
 def test_the_closing_card_tells_how_to_leave_and_what_comes_after() -> None:
-    said = json.dumps(session_card.closing(CLASS, SCHOOL))
+    said = json.dumps(closing.card(CLASS, "s1", SCHOOL))
     for words in ("red button", "tasks your teacher", "School rules"):
         assert words in said
+
+
+@pytest.mark.clause("STU-7", "PLN-3")
+def test_the_tasks_stand_on_the_closing_card_of_their_own_session_letter_by_letter() -> None:
+    session = Session("s1", TEACHER, replace(FORM, tasks="[Page](x) 4"), Phase.CLOSED, NOW)
+    tasked = replace(CLASS, session=session)
+    said = json.dumps(closing.card(tasked, "s1", SCHOOL))
+    assert '"text": "[Page](x) 4"' in said
+    assert "could not come" in said
+    assert "closing.tasks" in said
+    assert "Page" not in json.dumps(closing.card(tasked, "s0", SCHOOL))
+
+
+@pytest.mark.clause("STU-7")
+@pytest.mark.parametrize(
+    "typed, code",
+    [("", "needed"), ("  ", "needed"), (None, "needed"), ("x" * 1001, "too-long"), (" Page 4 ", "")],
+)
+def test_tasks_that_cannot_be_taken_come_back_as_they_were_typed(typed: str | None, code: str) -> None:
+    found = closing.parse({"tasks": typed})
+    assert (found.code if isinstance(found, FieldError) else "") == code
+    if isinstance(found, FieldError):
+        for lang in ("cy", "en"):
+            form = json.dumps(closing.form(CLASS, "s1", lang, found, {"tasks": typed}), ensure_ascii=False)
+            assert say(lang, f"closing-error-{code}") in form
+            assert not typed or typed in form
+    else:
+        assert found == "Page 4"
 
 
 @pytest.mark.clause("SAF-4")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dialogs import my_sessions, plan_card, plan_word, schedule, start_session
+from dialogs import guidance, my_sessions, plan_card, plan_word, schedule, start_session
 from dialogs.raise_concern import FieldError
 from dialogs.schedule import Again, Asking
 from policy.decision import Reason
@@ -200,3 +200,17 @@ def test_the_forms_that_move_and_cancel_say_what_they_do() -> None:
     over = my_sessions.cancel_form(named, SCHOOL, "en", (Reason("plan-gone", "TCH-2"),))
     assert "The class will be told" in said(over)
     assert "over or cancelled" in said(over)
+
+
+@pytest.mark.clause("STU-1", "STU-2", "STU-3", "STU-7")
+def test_the_guidance_says_how_to_get_ready_welsh_first_and_the_rest_behind_a_press() -> None:
+    card = guidance.card(CLASS, PLANNED, SCHOOL)
+    told = json.dumps(card, ensure_ascii=False)
+    for said in ("Not a bedroom", "Nid ystafell wely", "microphone off", "red button", "one learner alone"):
+        assert said in told
+    assert told.index("Nid ystafell wely") < told.index("Not a bedroom")
+    (folded,) = [one for one in parts_of(card) if one.get("id") == "later"]
+    assert folded["isVisible"] is False
+    assert "red button" in json.dumps(folded)
+    assert "Not a bedroom" not in json.dumps(folded)
+    assert "http" not in told.replace("http://adaptivecards.io", "")

@@ -9,7 +9,7 @@ import pytest
 from policy.actions import After, DeliverAlert, RetireAlertCard, UpdateAlertCards, UpdateNotes
 from policy.alerts import Alert, Step, is_child_protection
 from policy.chat.verdict import Severity
-from policy.contacts import personal_chat_gone, personal_chat_seen, unreachable
+from policy.contacts import asks_who_is_dsp, personal_chat_gone, personal_chat_seen, unreachable
 from policy.decision import Decision
 from policy.escalation import escalation, may_act, rungs, staff_concern
 from policy.events import (
@@ -454,3 +454,20 @@ def test_a_flagged_message_that_is_deleted_stays_an_alert_and_says_so_once() -> 
 def test_the_dsp_who_escalates_reaches_the_deputy() -> None:
     decision = put(raised(), AlertEscalated("a1", DSP))
     assert sent_to(decision) == [DSP_DEPUTY]
+
+
+@pytest.mark.clause("SAF-2")
+@pytest.mark.parametrize(
+    "answer, dsp, error",
+    [(None, DSP, ""), (False, DSP, ""), (True, AW, ""), (True, DSP, "different ids"), (False, AW, "one id")],
+)
+def test_setting_up_asks_whether_aw_is_the_dsp_and_the_answer_must_fit(
+    answer: bool | None, dsp: str, error: str
+) -> None:
+    contacts = {**school_file()["contacts"], "dsp": {"id": dsp, "name": "DSP"}, "aw_is_dsp": answer}
+    file = {**school_file(), "contacts": contacts}
+    if error:
+        with pytest.raises(ValueError, match=error):
+            School.model_validate(file)
+    else:
+        assert asks_who_is_dsp(School.model_validate(file)) is (answer is None)

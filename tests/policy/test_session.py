@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
-from policy.actions import FindMeeting, PostAgreement, PostClosing, PostSessionCard, UpdateSessionCard
+from policy.actions import FindMeeting, PostAgreement, PostClosing, PostSessionCard, UpdateClosing, UpdateSessionCard
 from policy.class_team import ClassTeam, Phase, Session
 from policy.decision import Decision
 from policy.events import (
     AgreementWithdrawn,
+    CardAt,
+    ClosingPosted,
     EndAsked,
     LearnerReady,
     MeetingNamed,
@@ -22,6 +24,7 @@ from policy.events import (
     SessionBegan,
     SessionOver,
     StartAsked,
+    TasksGiven,
     TeacherHere,
 )
 from policy.join_link import JoinLink
@@ -201,6 +204,48 @@ def test_staff_end_a_session_and_everybody_gets_the_closing_card() -> None:
     assert RoomClosing(CHAT) in decision.then
     assert [r.code for r in put(live, EndAsked(TEAM, LEARNERS[0])).reasons] == ["not-a-teacher"]
     assert [r.code for r in put(CLASS, EndAsked(TEAM, TEACHER)).reasons] == ["no-session"]
+
+
+CLOSING = CardAt("channel", "closing-1")
+
+
+def closed(**form: str) -> ClassTeam:
+    state = put(WAITING, EndAsked(TEAM, TEACHER)).state
+    assert state is not None
+    assert state.session is not None
+    return state.with_session(replace(state.session, form=replace(FORM, **form), closing=CLOSING))
+
+
+@pytest.mark.clause("STU-7")
+@pytest.mark.parametrize(
+    "by, session, code",
+    [
+        (TEACHER, "s1", ""),
+        (COLLEAGUE, "s1", "not-a-teacher"),
+        (LEARNERS[0], "s1", "not-a-teacher"),
+        (TEACHER, "s0", "tasks-too-late"),
+    ],
+)
+def test_a_teacher_of_the_class_writes_the_tasks_onto_the_closing_card(by: str, session: str, code: str) -> None:
+    decision = put(closed(), TasksGiven(TEAM, session, by, "Page 4"))
+    assert [one.code for one in decision.reasons] == ([code] if code else [])
+    assert decision.actions == (() if code else (UpdateClosing(TEAM, "s1"),))
+    assert decision.state is not None
+    assert decision.state.session is not None
+    assert decision.state.session.form.tasks == ("" if code else "Page 4")
+    again = put(decision.state, TasksGiven(TEAM, session, by, "Page 5"))
+    assert again.refused is bool(code)
+
+
+@pytest.mark.clause("STU-7")
+def test_tasks_written_before_the_card_is_there_are_put_onto_it() -> None:
+    state = put(WAITING, EndAsked(TEAM, TEACHER)).state
+    early = put(state, TasksGiven(TEAM, "s1", TEACHER, "Page 4"))
+    assert early.actions == ()
+    posted = put(early.state, ClosingPosted(TEAM, "s1", CLOSING))
+    assert posted.actions == (UpdateClosing(TEAM, "s1"),)
+    assert put(state, ClosingPosted(TEAM, "s1", CLOSING)).actions == ()
+    assert put(state, ClosingPosted(TEAM, "s0", CLOSING)).state == state
 
 
 @pytest.mark.clause("TCH-7")

@@ -30,6 +30,7 @@ from policy.events import (
     CalendarNotFollowed,
     CardAt,
     ColleagueAnswered,
+    GuidanceDue,
     MeetingMade,
     MeetingNotMade,
     MeetingNotPrepared,
@@ -94,7 +95,8 @@ def test_a_plan_gets_its_card_its_meeting_and_its_reminder() -> None:
     decision = taken()
     reminder = After(BEGINS - timedelta(minutes=15), PlanDue(TEAM, "p1", BEGINS))
     looking = After(BEGINS - timedelta(days=1), AnswerDue(TEAM, "p1", BEGINS))
-    assert decision.actions == (PostPlan(TEAM, "p1"), MakeMeeting(TEAM, "p1"), looking, reminder)
+    telling = After(BEGINS - timedelta(days=1), GuidanceDue(TEAM, "p1", BEGINS))
+    assert decision.actions == (PostPlan(TEAM, "p1"), MakeMeeting(TEAM, "p1"), looking, telling, reminder)
     assert decision.state is not None
     assert put(decision.state, PlanTaken(TEAM, "p1", TEACHER, FORM, (WHEN,))).actions == ()
 
@@ -223,6 +225,7 @@ def test_moved_the_class_is_told_the_calendar_follows_and_the_old_clock_rings_fo
         TellClass(TEAM, "p1", "moved"),
         ChangeCalendar(TEAM, "p1"),
         After(begins - timedelta(days=1), AnswerDue(TEAM, "p1", begins)),
+        After(begins - timedelta(days=1), GuidanceDue(TEAM, "p1", begins)),
         After(begins - timedelta(minutes=15), PlanDue(TEAM, "p1", begins)),
     )
     assert put(decision.state, AnswerDue(TEAM, "p1", BEGINS)).actions == ()
@@ -299,6 +302,48 @@ def test_without_a_day_ahead_and_by_hand_nobody_is_looked_for() -> None:
 def test_at_its_time_the_class_is_reminded_and_its_teacher_asked() -> None:
     actions = put(MADE, PlanDue(TEAM, "p1", BEGINS)).actions
     assert actions == (TellClass(TEAM, "p1", "soon"), TellOfPlan(TEAM, "p1", "due"))
+
+
+@pytest.mark.clause("STU-2")
+@pytest.mark.parametrize(
+    "changes, rung, hours, told",
+    [
+        ({}, BEGINS, -24, True),
+        ({}, BEGINS, -1, True),
+        ({}, BEGINS, 0, False),
+        ({}, BEGINS - timedelta(hours=1), -24, False),
+        ({"cancelled": True}, BEGINS, -24, False),
+    ],
+)
+def test_the_day_before_the_class_is_told_how_to_get_ready(
+    changes: Any, rung: datetime, hours: int, told: bool
+) -> None:
+    event = GuidanceDue(TEAM, "p1", rung)
+    decision = put(timetable(**changes), event, now=BEGINS + timedelta(hours=hours))
+    assert decision.actions == ((TellClass(TEAM, "p1", "guidance"),) if told else ())
+    assert decision.state.plans[0].guided is told
+    assert put(None, event).state is None
+
+
+def guidance_clocks(actions: Any) -> list[datetime]:
+    return [one.due for one in actions if isinstance(one, After) and isinstance(one.event, GuidanceDue)]
+
+
+@pytest.mark.clause("STU-2")
+def test_planned_late_it_comes_at_once_and_each_of_a_series_has_its_own() -> None:
+    assert guidance_clocks(taken(when=When(date(2026, 11, 24), time(14, 0))).actions) == [NOW]
+    ahead = [BEGINS + timedelta(weeks=week, days=-1) for week in range(3)]
+    assert guidance_clocks(taken(weeks=3).actions) == ahead
+
+
+@pytest.mark.clause("STU-2")
+@pytest.mark.parametrize("guided, hours, clocks", [(False, 1, [0]), (True, 1, []), (True, 48, [25]), (False, 48, [25])])
+def test_moved_by_a_few_hours_it_is_not_told_again(guided: bool, hours: int, clocks: list[int]) -> None:
+    now = BEGINS - timedelta(hours=1)
+    moved = BEGINS + timedelta(hours=hours)
+    event = SessionMoved(TEAM, "p1", TEACHER, When(moved.date(), moved.time()))
+    found = guidance_clocks(put(timetable(guided=guided), event, now=now).actions)
+    assert found == [now + timedelta(hours=one) for one in clocks]
 
 
 def test_the_card_is_that_of_all_that_was_planned_together() -> None:

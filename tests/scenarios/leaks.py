@@ -9,7 +9,19 @@ from typing import Any, cast
 SHORTEST = 12
 """Shorter texts, and single words, stand in any log by chance."""
 OPEN = frozenset(
-    {"link", "purpose", "whyLive", "different", "shutOut", "topic", "groundRules", "printedName", "verb", "session"}
+    {
+        "link",
+        "purpose",
+        "whyLive",
+        "different",
+        "shutOut",
+        "topic",
+        "groundRules",
+        "tasks",
+        "printedName",
+        "verb",
+        "session",
+    }
 )
 """What a teacher writes on the form of a session for everybody to read, and what is no writing at all."""
 

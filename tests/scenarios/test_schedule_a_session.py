@@ -92,6 +92,20 @@ async def test_the_class_has_a_card_and_the_calendar_a_meeting_with_its_options(
     assert MEETING_CHAT in stage.teams.calendar.chats
 
 
+@pytest.mark.clause("STU-2")
+async def test_a_session_planned_late_has_its_guidance_at_once_and_one_far_ahead_waits(stage: Stage) -> None:
+    since = count(stage)
+    await planned(stage)
+    soon = datetime.now(ZONE) + timedelta(hours=5)
+    await planned(stage, day=soon.date().isoformat(), time=soon.strftime("%H:%M"))
+    card = await told(stage, "Get ready for the live session", since)
+    assert holds(card.card, soon.strftime("%H:%M"), "Paratoi at y sesiwn fyw", "Nid ystafell wely", "Not a bedroom")
+    assert JOIN_LINK not in str(card.versions)
+    assert has(card, "concern.form")
+    got = [post for post in posts_in(stage, TEAM, since) if holds(post.card, "Get ready for the live session")]
+    assert len(got) == 1
+
+
 async def test_a_form_with_errors_comes_back_whole_and_nothing_is_planned(stage: Stage) -> None:
     form, since = await form_of(stage), count(stage)
     typed = plan(stage, day="2020-01-15", length="many", topic="Macbeth")

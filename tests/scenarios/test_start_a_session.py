@@ -5,11 +5,11 @@ from collections.abc import AsyncGenerator
 import pytest
 import pytest_asyncio
 
-from rehearsal.cards import verbs_of
+from rehearsal.cards import fields_of, verbs_of
 from rehearsal.cast import JOIN_LINK, TEAM
 from rehearsal.connector import Post
 from rehearsal.plays.expect import card_in, count, everything, has, holds, never, new_lines, posts_in, until
-from rehearsal.plays.routines import end_session, in_order, open_session, sign, start_form
+from rehearsal.plays.routines import end_session, in_order, open_session, opened, sign, start_form
 from rehearsal.stage import Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -45,6 +45,29 @@ async def test_a_session_is_opened_and_ended_in_either_language(stage: Stage, be
     closing = await end_session(stage, end)
     assert holds(closing.card, "red button", "botwm coch")
     await until("the session card did not close", lambda: not has(card, "session.ready"))
+
+
+@pytest.mark.clause("STU-7", "PLN-3")
+async def test_the_tasks_are_on_the_closing_card_for_everybody_and_the_teacher_changes_them(stage: Stage) -> None:
+    await open_session(stage, tasks="Read [page](x) 4")
+    card = await end_session(stage)
+    assert holds(card.card, "Read [page](x) 4", "could not come")
+    teacher = stage["teacher"]
+    form = await opened(stage, "teacher", "closing.tasks", card)
+    assert fields_of(form.card)["tasks"] == "Read [page](x) 4"
+    again = await teacher.submit(form, tasks=" ")
+    assert again is not None
+    assert holds(again.card, "Please write what is to be done")
+    for _ in range(2):
+        assert await teacher.submit(form, tasks="Questions 1 to 6") is None
+    await until("the card did not change", lambda: holds(card.card, "Questions 1 to 6"))
+    assert await stage["learner1"].press("closing.tasks", card) is None
+    later = await open_session(stage)
+    assert await teacher.press("closing.tasks", card) is None
+    assert await teacher.submit(form, tasks="Too late") is None
+    assert "A later session" in teacher.seen[-1]
+    assert not holds(later.card, "Questions 1 to 6")
+    await end_session(stage)
 
 
 @pytest.mark.clause("STU-1", "STU-3")

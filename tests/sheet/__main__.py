@@ -2,7 +2,8 @@
 
 Microsoft's own renderer draws each card in headless Chromium, at a phone's width and a desktop's, in the light,
 dark and high-contrast themes. A card that runs over its edge, whose words are faint or that axe-core finds
-fault with fails the run by its name; `--check` writes nothing.
+fault with fails the run by its name; `--check` writes nothing. `--only WORD ... --to FOLDER` looks at the cards alone
+whose name has one of these words, and photographs each of them in each theme into that folder, at both widths.
 Where there is no Chromium nothing is looked at, and that is said aloud.
 """
 
@@ -10,11 +11,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import sys
 import time
+from argparse import ArgumentParser
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +36,8 @@ THEMES = ("light", "dark", "contrast")
 COLUMNS = {320: 5, 640: 3}
 SCALE = {320: 0.8, 640: 0.5}
 QUALITY = 25
+WHOLE = 100
+NOT_A_NAME = re.compile(r"[^\w-]+")
 
 
 @asynccontextmanager
@@ -90,13 +96,23 @@ async def _write(page: Tab, cards: Sequence[Shown]) -> None:
     (DOCS / "README.md").write_text(index(areas, WIDTHS, THEMES, await page.ask("cards.NOT_OURS")), encoding="utf-8")
 
 
-async def _look(program: str, *, write: bool) -> int:
-    cards = shown()
+async def _photographed(page: Tab, cards: Sequence[Shown], folder: Path) -> None:
+    """A picture of each card in each theme at each width."""
+    for place, (card, theme, width) in enumerate(product(cards, THEMES, WIDTHS)):
+        across, down = await page.ask(_call("show", [card], [theme], width, 1))
+        picture = await page.photograph(int(across), int(down) + 1, WHOLE, 1, "png")
+        (folder / f"{place:03d}-{NOT_A_NAME.sub('-', card.name)[:60]}-{theme}-{width}.png").write_bytes(picture)
+
+
+async def _look(program: str, *, write: bool, only: Sequence[str] = (), to: Path | None = None) -> int:
+    cards = [card for card in shown() if not only or any(word in card.name for word in only)]
     began = time.monotonic()
     async with _page() as address, tab(program) as page:
         await page.open(address, "Boolean(window.cards)")
         found = await _checked(page, cards)
-        if write:
+        if to is not None:
+            await _photographed(page, cards, to)
+        elif write and not only:
             await _write(page, cards)
     sys.stdout.write("".join(f"{trouble}\n" for trouble in found))
     looks = len(cards) * len(WIDTHS) * len(THEMES)
@@ -112,7 +128,14 @@ def main() -> int:
     if program is None:
         sys.stdout.write("NO CARD WAS LOOKED AT: there is no Chromium here (apt install chromium)\n")
         return 0
-    return asyncio.run(_look(program, write="--check" not in sys.argv[1:]))
+    asked = ArgumentParser(prog="python -m tests.sheet")
+    asked.add_argument("--check", action="store_true")
+    asked.add_argument("--only", nargs="+", default=())
+    asked.add_argument("--to", type=Path)
+    said = asked.parse_args()
+    if said.to is not None:
+        said.to.mkdir(parents=True, exist_ok=True)
+    return asyncio.run(_look(program, write=not said.check, only=said.only, to=said.to))
 
 
 if __name__ == "__main__":

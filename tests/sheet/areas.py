@@ -12,10 +12,10 @@ from tests.dialogs.deck import deck
 
 AREAS: Mapping[str, tuple[str, ...]] = {
     "agreement": ("sign", "missing", "none", "new", "refused"),
-    "session": ("start", "which", "named", "invitation", "closing", "reminder", "fetch", "steer"),
+    "session": ("start", "which", "named", "invitation", "closing", "tasks", "reminder", "fetch", "steer"),
     "help": ("absence", "concern", "private", "stranger", "adult"),
     "own": ("planned",),
-    "alert": ("notes", "around", "delete", "ladder", "drill", "owed"),
+    "alert": ("kind", "notes", "around", "delete", "ladder", "drill", "year", "owed"),
     "alert-forms": ("note", "hand", "close", "reopen", "context", "answer", "refer", "duty"),
 }
 """A card whose name begins with no word of these has an area of that word."""

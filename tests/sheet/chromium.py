@@ -75,10 +75,10 @@ class Tab:
             raise BrowserError(json.dumps(told["exceptionDetails"])[:2000])
         return told["result"].get("value")
 
-    async def photograph(self, across: int, down: int, quality: int, scale: float) -> bytes:
-        """The page's upper left part, as WebP."""
+    async def photograph(self, across: int, down: int, quality: int, scale: float, form: str = "webp") -> bytes:
+        """The page's upper left part. form: webp or png, which has no quality."""
         clip = {"x": 0, "y": 0, "width": across, "height": down, "scale": scale}
-        shot = {"format": "webp", "quality": quality, "clip": clip, "captureBeyondViewport": True}
+        shot = {"format": form, "quality": quality, "clip": clip, "captureBeyondViewport": True}
         return b64decode((await self.call("Page.captureScreenshot", **shot))["data"])
 
 

@@ -13,12 +13,14 @@ doctor-column-grant = Sut i’w roi
 doctor-state-well = yn iawn
 doctor-state-wrong = i’w gywiro
 doctor-state-skipped = heb edrych
+doctor-state-asked = atebwch
 doctor-power-granted = wedi’i roi
 doctor-power-missing = ar goll
 doctor-power-unknown = ddim yn hysbys
 doctor-power-unused = heb ei ddefnyddio
 doctor-check-settings = Gosodiadau
 doctor-check-school = Ffeil yr ysgol
+doctor-check-dsp = Ai AW yw’r Person Diogelu Dynodedig?
 doctor-check-teams-token = Mewngofnodi i Teams
 doctor-check-graph-token = Mewngofnodi i Graph, a’r caniatadau a roddwyd
 doctor-check-keys = Y cylch allweddi yn Azure Key Vault
@@ -30,6 +32,7 @@ doctor-check-downloads = Cedwir recordiadau sianeli rhag cael eu lawrlwytho
 doctor-remedy-downloads = Mae recordiad diweddaraf sianel lle gall aelodau ei lawrlwytho. Yn Teams PowerShell: Set-CsTeamsMeetingPolicy -Identity Global -ChannelRecordingDownload Block (ac ar gyfer pob polisi arall i staff). Mae recordiadau yn OneDrive athro angen SharePoint Advanced Management: ei bolisi sy’n rhwystro lawrlwytho recordiadau Teams.
 doctor-remedy-settings = Cywirwch bob newidyn fel y dywedir, a rhedwch hwn eto.
 doctor-remedy-school = Cywirwch bob maes fel y dywedir, a rhedwch hwn eto.
+doctor-remedy-dsp = Mae amddiffyn plant yn mynd at y Person Diogelu Dynodedig ac at AW. Ysgrifennwch aw_is_dsp = true neu false yn [contacts] ffeil yr ysgol; os nad yw’n cyd-fynd â’r ddau id yno, mae’r bot yn dweud hynny wrth gychwyn.
 doctor-remedy-teams-token = Edrychwch ar rif adnabod y rhaglen, ei chyfrinach neu ei thystysgrif, a’r tenant, yn Entra.
 doctor-remedy-graph-token = Edrychwch ar rif adnabod y rhaglen, ei chyfrinach neu ei thystysgrif, a’r tenant, yn Entra.
 # REVIEW:

@@ -57,6 +57,7 @@ def test_every_check_and_power_can_be_said(lang: str) -> None:
     names = (
         "settings",
         "school",
+        "dsp",
         "teams-token",
         "graph-token",
         "class",
@@ -65,7 +66,7 @@ def test_every_check_and_power_can_be_said(lang: str) -> None:
         "running",
         "public-url",
     )
-    states = ("wrong", "well", "skipped")
+    states = ("wrong", "well", "skipped", "asked")
     found = Findings(
         [Finding(name, state, "x") for name in names for state in states],
         frozenset(),
@@ -81,3 +82,11 @@ def test_another_program_reads_the_same() -> None:
     data = json.loads(json.dumps(as_data(Findings([Finding("settings", "wrong", "x")]))))
     assert data["well"] is False
     assert {one["power"] for one in data["powers"]} == {power.value for power in Power}
+
+
+def test_what_is_asked_says_what_to_do_and_is_not_wrong() -> None:
+    found = Findings([Finding("dsp", "asked", "elfed")], frozenset())
+    code, said = page(found)
+    assert code == 0
+    assert "aw_is_dsp" in said
+    assert "Designated Safeguarding Person" in said

@@ -9,6 +9,7 @@ from datetime import date, time
 from policy.events import (
     AlertTaken,
     ClassMessageReleased,
+    KindNoteReleased,
     MeetingArranged,
     MeetingStarted,
     MessageKept,
@@ -28,6 +29,7 @@ from tests.bot.doors import pressing
 from tests.bot.doors.pressing import (
     A_CLASS,
     ABOUT_AW,
+    LEARNER,
     SECOND,
     TEACHER_ELSEWHERE,
     TEACHER_LEFT,
@@ -147,6 +149,19 @@ async def of_copied_recording(world: Pressing, person: str) -> Data:
     return {"session": session}
 
 
+def of_message_in_hand(*, noted: bool = False, **filled: str) -> Arranged:
+    """A rude message of the learner's that AW has in hand; noted: a kind note about it was sent."""
+
+    async def arrange(world: Pressing, _: str) -> Data:
+        data = await world.an_alert(author=LEARNER)
+        await world.put(AlertTaken(data["alert"], AW))
+        if noted:
+            await world.put(KindNoteReleased(data["alert"], AW))
+        return {**data, **filled}
+
+    return arrange
+
+
 def of_concern_in_hand(by: str = AW, about: tuple[str, ...] = ()) -> Arranged:
     """A concern that somebody has in hand, with words for whoever raised it."""
 
@@ -222,6 +237,10 @@ _ALERTS: Mapping[tuple[str, str], Arranged] = {
     ("alert.answer", ABOUT_AW): about_aw(),
     ("alert.answered", IN_HAND): of_concern_in_hand(),
     ("alert.answered", IN_HAND_ABOUT_AW): of_concern_in_hand(HEAD, (AW,)),
+    ("alert.kind", "a message AW has in hand"): of_message_in_hand(),
+    ("alert.kindly", "a message AW has in hand"): of_message_in_hand(),
+    ("kind.explain", "a kind note to the learner"): of_message_in_hand(noted=True),
+    ("kind.explained", "a kind note to the learner"): of_message_in_hand(noted=True, words="I was only joking"),
     ("alert.refer", TOLD_BOTH): of_concern(),
     ("alert.refer", ABOUT_AW): about_aw(),
     ("alert.referred", TOLD_BOTH): referred(of_concern()),

@@ -43,6 +43,7 @@ from policy.events import (
     StartAsked,
     TeacherHere,
     TeacherSigned,
+    UpToDateDue,
 )
 from policy.school import School
 from tests.bot.doors.carried import Carry, carried
@@ -276,8 +277,11 @@ def of_class(filled: Mapping[str, str] = MappingProxyType({}), *, signed: bool =
     return arrange
 
 
-def of_session(by: str = "", *, chat: bool = True) -> Arranged:
-    return lambda world, person: world.a_session(person, by, chat=chat)
+def of_session(by: str = "", *, chat: bool = True, **filled: str) -> Arranged:
+    async def arrange(world: Pressing, person: str) -> Data:
+        return {**await world.a_session(person, by, chat=chat), **filled}
+
+    return arrange
 
 
 def of_alert(**filled: str) -> Arranged:
@@ -327,6 +331,15 @@ async def a_drill(world: Pressing, _: str) -> Data:
     return {"began": began.isoformat()}
 
 
+async def a_question(world: Pressing, _: str) -> Data:
+    """A year in which nobody has confirmed yet: each asking is of another."""
+    asked = NOW.replace(year=NOW.year + next(world.numbers))
+    await world.store.run(lambda conn: world.enforcement.commit(conn, SCHOOL, UpToDateDue(asked), asked))
+    held = await world.lookup.up_to_date(SCHOOL)
+    assert held is not None
+    return {"year": str(held.year)}
+
+
 STARTED = {
     "sessionType": "two_way", "purpose": "Revision", "whyLive": "Questions", "length": "20", "expected": "4",
     "colleague": COLLEAGUE, "meetingLink": FORM.link, "speak": "invited", "ask": "hand", "chat": "after",
@@ -358,6 +371,8 @@ ARRANGED: Mapping[tuple[str, str], Arranged] = {
     ("session.view", "a session whose way in is open"): lambda world, person: world.a_way_in(person),
     ("meeting.named", THEIRS): of_session(chat=False),
     ("meeting.named", A_COLLEAGUES): of_session(SECOND, chat=False),
+    ("closing.tasks", THEIRS): of_session(),
+    ("closing.given", THEIRS): of_session(tasks="Page 4"),
     ("concern.form", "–"): of_nothing(),
     ("concern.sent", "–"): of_nothing(safeNow="yes", text=WORDS, concern="new-"),
     ("concern.left", "–"): of_nothing(),
@@ -366,6 +381,8 @@ ARRANGED: Mapping[tuple[str, str], Arranged] = {
     ("incident.form", "–"): of_nothing(),
     ("incident.sent", "–"): of_nothing(**INCIDENT),
     ("notes.view", "AW's notes"): some_notes,
+    ("year.confirm", "the question of the year"): a_question,
+    ("year.missing", "–"): of_nothing(),
     ("drill.got", "a drill"): a_drill,
     **{(f"alert.{one}", TOLD_AW): of_alert() for one in ("show", "got", "escalate", "copy", "view", "note", "hand")},
     ("alert.noted", TOLD_AW): of_alert(words="A note"),
