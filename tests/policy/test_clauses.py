@@ -30,7 +30,7 @@ def test_each_clause_is_put_in_plain_words(language: str) -> None:
     [
         ("CON-2", "", State.DETECTED, ""),
         ("CON-2", "meetings calls", State.DETECTED, ""),
-        ("SAF-2", "", State.NOT_YET, ""),
+        ("SAF-2", "", State.PROMPTED, ""),
         ("REC-4", "", State.OUT_OF_REACH, "files"),
         ("REC-4", "files", State.DETECTED, ""),
         ("REC-5", "files", State.OUT_OF_REACH, ""),
