@@ -98,6 +98,10 @@ class Matcher:
         self.spelling = self._spelling()
         self._disguises(innocent_spellings)
         self._patterns = list(self._uses.values())
+        self._needs = [
+            frozenset((index, Role.FLAGS + step) for step in range(len(search.pieces)))
+            for index, search in enumerate(self._searches)
+        ]
         opens = {(index, Role.FLAGS + search.key) for index, search in enumerate(self._searches)}
         self._opens = [tuple(use[0] for use in uses if use in opens) for uses in self._patterns]
         self._automaton = AhoCorasick(list(self._uses), matchkind=MatchKind.Standard)
@@ -133,11 +137,11 @@ class Matcher:
     def find(self, words: Sequence[str]) -> list[Hit]:
         """Each phrase that is there, once: where it counts, or else where it is excused."""
         found = self._automaton.find_matches_as_indexes(f" {' '.join(words)} ", overlapping=True)
-        opened = dict.fromkeys(index for pattern, _, _ in found for index in self._opens[pattern])
+        opened = self._opened(list(dict.fromkeys(pattern for pattern, _, _ in found)))
         if not opened:
             return []
         starts = [0, *accumulate(len(word) + 1 for word in words)]
-        wanted = {(index, Role.FLAGS + step) for index in opened for step in range(len(self._searches[index].pieces))}
+        wanted = {use for index in opened for use in self._needs[index]}
         wanted |= {(self._searches[index].phrase, role) for index in opened for role in (Role.NEAR, Role.INNOCENT)}
         places: Places = defaultdict(list)
         for pattern, start, end in found:
@@ -145,6 +149,14 @@ class Matcher:
             for use in wanted.intersection(self._patterns[pattern]):
                 places[use].append(place)
         return self._judged(opened, places, words)
+
+    def _opened(self, patterns: Sequence[int]) -> list[int]:
+        """The searches of which every piece is there, wherever it stands, in the order in which they begin."""
+        opened = dict.fromkeys(index for pattern in patterns for index in self._opens[pattern])
+        if not opened:
+            return []
+        there = {use for pattern in patterns for use in self._patterns[pattern]}
+        return [index for index in opened if self._needs[index] <= there]
 
     def _judged(self, opened: Iterable[int], places: Places, words: Sequence[str]) -> list[Hit]:
         hits: list[Hit] = []
