@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import logging
 import os
 import sys
@@ -70,6 +71,7 @@ def _workers(given: str) -> int:
 
 
 def _serve(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
+    gc.disable()  # what is loaded from here on stays; once the bot serves, it is on again
     from bot import crew
     from bot.records.errors import RecordsError
     from bot.schools import SchoolFileError, load_schools

@@ -206,6 +206,7 @@ def _keep_for_good() -> None:
     """Tell the garbage collector that what is loaded now stays: walking through it again and again stops every turn."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 async def serve(settings: Settings, schools: Schools, seat: Seat | None = None) -> None:
