@@ -61,7 +61,7 @@ from bot.sign_in.graph_tokens import NoticeTokens, metadata_url
 from bot.sign_in.inbound import Profile, TokenChecker
 from bot.sign_in.keys import OpenIdKeys, SigningKeys
 from bot.sign_in.outbound import SharedTokens
-from bot.starting import ask_for_new_wording, keep_the_diary, watch_places
+from bot.starting import begin
 from bot.steady_clock import SteadyClock
 from bot.teams.connector import Teams
 from bot.vault import read_keys
@@ -128,9 +128,7 @@ class Bot:
         watch = Watch(self.store, self.schools, enforcement, lookup, catch_up, self.clock)
         carry = carry_out if settings.mode == "enforce" else only_record
         worker = Worker(self.store, enforcement, kit, self.schools, carry, f"run-{uuid.uuid4()}")
-        await ask_for_new_wording(self.schools, lookup, enforcement)
-        await keep_the_diary(self.schools, enforcement)
-        await watch_places(self.schools, enforcement)
+        await begin(self.schools, lookup, enforcement)
         await catch_up.begin()
         beside = [worker.run(), room.window.forgetting(), marks.writing(), catch_up.run(), watch.run()]
         if self.seat:
