@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import logging
 import os
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 from bot.commands import records
 
 WRONG_USE = 2
+MOST_WORKERS = 64
 
 
 def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
@@ -25,6 +27,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="app.py", description="EHSBot: a school's Live Sessions Policy, in force.")
     commands = parser.add_subparsers(required=True, metavar="command")
     serve = commands.add_parser("serve", help="serve the bot to Teams")
+    serve.add_argument(
+        "--workers", type=_workers, default=1, metavar="N", help="so many processes; needs PostgreSQL (default 1)"
+    )
     serve.set_defaults(run=_serve)
     rehearse = commands.add_parser("rehearse", help="play with a pretend class on this machine")
     rehearse.add_argument(
@@ -58,7 +63,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _serve(_: argparse.Namespace, environment: Mapping[str, str]) -> int:
+def _workers(given: str) -> int:
+    number = int(given)
+    if not 1 <= number <= MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"give a number from 1 to {MOST_WORKERS}, one for each core at most")
+    return number
+
+
+def _serve(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
+    gc.disable()  # what is loaded from here on stays; once the bot serves, it is on again
+    from bot import crew
     from bot.records.errors import RecordsError
     from bot.schools import SchoolFileError, load_schools
     from bot.serving import serve
@@ -69,8 +83,10 @@ def _serve(_: argparse.Namespace, environment: Mapping[str, str]) -> int:
     try:
         settings = Settings.from_environment(environment)
         schools = load_schools(settings.school)
+        if given.workers > 1:
+            return crew.run(settings, schools, given.workers)
         asyncio.run(serve(settings, schools))
-    except (SettingsError, SchoolFileError, RecordsError, KeysNotRead, OSError) as error:
+    except (SettingsError, SchoolFileError, RecordsError, KeysNotRead, crew.NoCrewError, OSError) as error:
         return _say(error, WRONG_USE)
     return 0
 

@@ -1,8 +1,7 @@
-"""The bots that the front-door benchmark compares, each started in a process of its own.
+"""The stock SDK's bots that the whole bot is set beside, each started in a process of its own.
 
-`python -m benchmarks.bots KIND PORT`, with the places in the environment. KIND is two words joined by a dash:
-stock (the SDK's own adapter and credentials), cached (the same with one token kept) or ours (our front door),
-and silent (the bot does nothing) or echo (it replies within the turn).
+`python -m benchmarks.bots KIND`, with the places in the environment. KIND: `stock-echo` (the SDK's own adapter and
+credentials) or `cached-echo` (the same with one token kept).
 """
 
 from __future__ import annotations
@@ -21,18 +20,8 @@ from botframework.connector.auth import (
     ServiceClientCredentialsFactory,
 )
 
-from bot.counters import Counters
-from bot.doors.adapter import TeamsAdapter
-from bot.doors.front_door import FrontDoor, House
-from bot.doors.web import application, listening
-from bot.references import References
+from bot.doors.web import listening
 from bot.settings import Settings
-from bot.sign_in.entra import shared_tokens
-from bot.sign_in.inbound import TokenChecker
-from bot.sign_in.keys import OpenIdKeys, SigningKeys
-from bot.steady_clock import SteadyClock
-from bot.teams.connector import Teams
-from bot.wire import Wire, open_session
 
 
 class Echo(ActivityHandler):
@@ -41,10 +30,6 @@ class Echo(ActivityHandler):
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """Reply within the turn."""
         await turn_context.send_activity(turn_context.activity.text)
-
-
-class Silent(ActivityHandler):
-    """Says nothing."""
 
 
 class Configuration:
@@ -117,28 +102,10 @@ async def stock(settings: Settings, bot: ActivityHandler, *, cached: bool) -> No
         await asyncio.Event().wait()
 
 
-async def ours(settings: Settings, bot: ActivityHandler) -> None:
-    """Serve our front door."""
-    async with open_session() as session:
-        tokens = shared_tokens(settings)
-        wire = Wire(session, tokens, settings.connector_scope, settings.service_hosts)
-        keys = SigningKeys(OpenIdKeys(session, settings.openid_metadata_url))
-        checker = TokenChecker(keys, settings.app_id, settings.token_issuer)
-        counters = Counters()
-        house = House(settings.app_id, settings.tenant, settings.service_hosts)
-        references = References({key.id: key.secret for key in settings.data_keys}, SteadyClock())
-        adapter = TeamsAdapter(Teams(wire, settings.app_id, references))
-        door = FrontDoor(house, checker, adapter, bot, "Sorry.", counters)
-        async with listening(application(door, [], counters), settings.host, settings.port):
-            await asyncio.Event().wait()
-
-
 def main(kind: str) -> None:
     """Serve one kind until ended."""
     settings = Settings.from_environment(os.environ)
-    whose, does = kind.split("-")
-    bot = Echo() if does == "echo" else Silent()
-    asyncio.run(ours(settings, bot) if whose == "ours" else stock(settings, bot, cached=whose == "cached"))
+    asyncio.run(stock(settings, Echo(), cached=kind == "cached-echo"))
 
 
 if __name__ == "__main__":

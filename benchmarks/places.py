@@ -1,4 +1,4 @@
-"""Where the parties of the front-door benchmark are: the pretend sign-in and Teams, and the bots under test."""
+"""Where the parties of the benchmarks are: the pretend sign-in and Teams, and the bots under test."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sign-in and a Teams for the front-door benchmark, in a process of their own: they answer at once.
+"""A sign-in and a Teams for the benchmarks, in a process of their own: they answer at once.
 
 Started with a folder, it writes there what the others need: `key.pem` (what tokens are signed with), `tls.pem`
 (to be trusted), and last `places.json`.

@@ -6,6 +6,7 @@ One parser decides, and it accepts so little that no other parser can read the s
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]"
@@ -35,6 +36,7 @@ def is_origin(url: str) -> bool:
     return found is not None and found[4] in ("", "/") and origin_of(url) is not None
 
 
+@lru_cache(maxsize=256)
 def service_origin(url: str) -> str | None:
     """Return the origin of a Teams service URL, or None where its path could lead elsewhere on that host."""
     found = _PLACE.fullmatch(url)

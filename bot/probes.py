@@ -19,6 +19,8 @@ from bot.steady_clock import SteadyClock
 from policy.canary import MISSED
 from policy.contacts import unreachable
 
+OWN = ("sign-in", "catching-up", "clock")
+"""What each process has to look at for itself; the others are in the records, and the same for all."""
 OLDEST_MS = 60_000
 """An action that is due this long means that something is stuck."""
 

@@ -54,13 +54,14 @@ from bot.records.seal import Seal
 from bot.records.store import Store, open_store
 from bot.references import References
 from bot.schools import Schools
+from bot.seat import Seat
 from bot.settings import Settings
 from bot.sign_in.entra import shared_tokens
 from bot.sign_in.graph_tokens import NoticeTokens, metadata_url
 from bot.sign_in.inbound import Profile, TokenChecker
 from bot.sign_in.keys import OpenIdKeys, SigningKeys
 from bot.sign_in.outbound import SharedTokens
-from bot.starting import ask_for_new_wording, keep_the_diary, watch_places
+from bot.starting import begin
 from bot.steady_clock import SteadyClock
 from bot.teams.connector import Teams
 from bot.vault import read_keys
@@ -81,6 +82,7 @@ class Bot:
     store: Store
     session: aiohttp.ClientSession
     clock: Callable[[], datetime] = field(default_factory=SteadyClock)
+    seat: Seat | None = None
 
     @contextlib.asynccontextmanager
     async def serving(self) -> AsyncGenerator[int]:
@@ -122,21 +124,23 @@ class Bot:
         lane = QuietLane(desk, room)
         bot = TeamsBot(desk, room, references)
         door = FrontDoor(house, checker, TeamsAdapter(teams), bot, sorry, counters, lane, owe=lane.owe)
-        probes = Probes(self.store, self.schools, lookup, checker, catch_up, self.clock)
+        probes = Probes(self.store, self.schools, lookup, checker, catch_up, self.clock).all()
         watch = Watch(self.store, self.schools, enforcement, lookup, catch_up, self.clock)
         carry = carry_out if settings.mode == "enforce" else only_record
         worker = Worker(self.store, enforcement, kit, self.schools, carry, f"run-{uuid.uuid4()}")
-        await ask_for_new_wording(self.schools, lookup, enforcement)
-        await keep_the_diary(self.schools, enforcement)
-        await watch_places(self.schools, enforcement)
+        await begin(self.schools, lookup, enforcement)
         await catch_up.begin()
-        beside = (worker.run(), room.window.forgetting(), marks.writing(), catch_up.run(), watch.run())
+        beside = [worker.run(), room.window.forgetting(), marks.writing(), catch_up.run(), watch.run()]
+        if self.seat:
+            beside.append(self.seat.beating(probes))
+            probes = (*probes, self.seat.probe())
         tasks = [asyncio.create_task(one) for one in beside]
         try:
             calls = CallsDoor(self._calls_checker(), desk, self.schools, settings.tenant, settings.app_id, counters)
-            app = application(door, probes.all(), counters, watch.gauges, calls)
+            app = application(door, probes, counters, watch.gauges, calls)
             app.router.add_post(NOTICES, self._notices(desk, room, keys, counters).notifications)
-            async with listening(app, settings.host, settings.port) as port:
+            shared = self.seat is not None
+            async with listening(app, settings.host, settings.port, is_shared=shared) as port:
                 yield port
         finally:
             for task in tasks:
@@ -200,20 +204,26 @@ def _keep_for_good() -> None:
     """Tell the garbage collector that what is loaded now stays: walking through it again and again stops every turn."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
-async def serve(settings: Settings, schools: Schools) -> None:
-    """Serve until SIGTERM or SIGINT; turns under way and what is being sent are finished first."""
+async def serve(settings: Settings, schools: Schools, seat: Seat | None = None) -> None:
+    """Serve until SIGTERM or SIGINT; turns under way and what is being sent are finished first.
+
+    seat: where this is one of several workers, which end with their parent too.
+    """
     store = open_store(settings.database)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(name, stop.set)
+    if seat:
+        seat.ends_with_parent(stop)
     try:
         async with open_session() as session:
             ready = settings.model_copy(update={"data_keys": await read_keys(settings, session)})
-            async with Bot(ready, schools, store, session).serving() as port:
+            async with Bot(ready, schools, store, session, seat=seat).serving() as port:
                 log.info("EHSBot listens on port %s, mode %s", port, settings.mode)
                 _keep_for_good()
                 await stop.wait()

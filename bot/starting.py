@@ -9,6 +9,13 @@ from policy.events import RosterChanged, WatchWanted, WorkWanted
 from policy.recurring import WORK
 
 
+async def begin(schools: Schools, lookup: Lookup, enforcement: Enforcement) -> None:
+    """All that is looked after before the bot takes anything in."""
+    await ask_for_new_wording(schools, lookup, enforcement)
+    await keep_the_diary(schools, enforcement)
+    await watch_places(schools, enforcement)
+
+
 async def ask_for_new_wording(schools: Schools, lookup: Lookup, enforcement: Enforcement) -> None:
     """Have each class whose posted agreement has another wording read again: the new one is posted after that."""
     for school in schools:

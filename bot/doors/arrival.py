@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
+
+from msgspec import Struct
+
+from bot.doors.said import Named, Said
 
 Raw = Mapping[str, Any]
 FLAGS = uuid.UUID("0f6cf7f4-7a52-4b62-9c7d-2f0c4f5a1b11")
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """Who said what where. Ids as Teams sent them; `person` and `group` in lower case; at: when Teams saw it."""
 
     kind: str
@@ -76,6 +78,33 @@ def arrival_of(raw: Raw) -> Arrival:
     )
 
 
+def arrival_of_said(said: Said) -> Arrival:
+    """The same of an ordinary message; of what else it came with, `raw` holds who is mentioned."""
+    data, place = said.channel_data, said.conversation
+    mentions = [one for one in said.entities or () if "mentioned" in map(str.lower, one)]
+    kind = place.conversation_type or ""
+    spoken = place.id.partition(";")[0] if kind == "channel" else ""
+    return Arrival(
+        kind=said.type,
+        conversation=place.id,
+        conversation_type=kind,
+        message=said.id or "",
+        service_url=said.service_url,
+        person=(said.sender.aad_object_id or "").lower(),
+        mri=said.sender.id,
+        name=said.sender.name or "",
+        team=_id(data.team) or data.teams_team_id or "",
+        group=((data.team and data.team.aad_group_id) or "").lower(),
+        channel=_id(data.channel) or data.teams_channel_id or spoken,
+        meeting=_id(data.meeting),
+        reply_to=said.reply_to_id or "",
+        text=said.text or "",
+        bot=said.recipient.id,
+        at=moment(said.timestamp or ""),
+        raw={"entities": mentions},
+    )
+
+
 def moment(text: str) -> datetime:
     """A time as Teams writes it; a missing or unreadable one is the earliest there is, so that it overrules nothing."""
     try:
@@ -98,6 +127,10 @@ def _channel(data: Raw, conversation: Raw) -> str:
     settings = _text(_part(_part(data, "settings"), "selectedChannel"), "id")
     spoken = _text(conversation, "id").partition(";")[0] if _text(conversation, "conversationType") == "channel" else ""
     return named or settings or spoken
+
+
+def _id(named: Named | None) -> str:
+    return (named.id or "") if named else ""
 
 
 def _part(raw: Raw, name: str) -> Raw:

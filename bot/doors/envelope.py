@@ -16,6 +16,8 @@ from bot.refusals import BadActivity, NotJson, TooLarge, TooSlow
 MOST_BYTES = 256 * 1024
 """Teams sends at most about 100 KB; the bot reads no more than this of anything."""
 _ONCE = ("Content-Type", "Content-Encoding")
+_AS_TEAMS_SAYS = (["application/json; charset=utf-8"], ["application/json"])
+"""The type alone, in the two spellings that need no second look."""
 SECONDS = 10.0
 """A body must be here within this time."""
 _DEEPEST = 64
@@ -82,7 +84,10 @@ def check_head(request: web.Request, limit: int = MOST_BYTES) -> None:
     """Refuse by what the headers say, before anything is read; raises TooLarge, NotJson or BadActivity."""
     if (request.content_length or 0) > limit:
         raise TooLarge("declared")
-    if any(len(request.headers.getall(name, [])) > 1 for name in _ONCE):
+    told = [value for name in _ONCE for value in request.headers.getall(name, ())]
+    if told in _AS_TEAMS_SAYS:
+        return
+    if any(len(request.headers.getall(name, ())) > 1 for name in _ONCE):
         raise BadActivity("header-twice")
     if request.content_type != "application/json":
         raise NotJson("content-type")
@@ -94,18 +99,24 @@ def check_head(request: web.Request, limit: int = MOST_BYTES) -> None:
 
 async def read_body(content: StreamReader, limit: int = MOST_BYTES, seconds: float = SECONDS) -> bytes:
     """Read a request's body while counting; raises TooLarge, TooSlow, or BadActivity where it breaks off."""
+    if content.is_eof() and content.exception() is None:
+        return _bounded(content.read_nowait(), limit)
     body = bytearray()
     try:
         async with asyncio.timeout(seconds):
             async for part in content.iter_chunked(_CHUNK):
-                body += part
-                if len(body) > limit:
-                    raise TooLarge("body")
+                body += _bounded(part, limit - len(body))
     except TimeoutError:
         raise TooSlow("body") from None
     except (web.RequestPayloadError, ClientPayloadError, ConnectionError):
         raise BadActivity("body-broken-off") from None
     return bytes(body)
+
+
+def _bounded(part: bytes, limit: int) -> bytes:
+    if len(part) > limit:
+        raise TooLarge("body")
+    return part
 
 
 def read_json(body: bytes) -> dict[str, Any]:

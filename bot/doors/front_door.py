@@ -18,7 +18,9 @@ from aiohttp import web
 
 from bot.counters import Counters
 from bot.doors.adapter import Bot, TurnAnswer
+from bot.doors.arrival import Arrival, arrival_of, arrival_of_said
 from bot.doors.envelope import MOST_BYTES, SECONDS, Envelope, check_head, read_body, read_envelope, read_json
+from bot.doors.said import Said
 from bot.doors.turnstile import Turnstile
 from bot.faults import where
 from bot.origins import service_origin
@@ -55,25 +57,37 @@ class Adapter(Protocol):
 
 
 class Lane(Protocol):
-    """What takes an activity without a turn, where that is enough; QuietLane does."""
+    """What takes a message without a turn, where that is enough; QuietLane does."""
 
-    async def take(self, raw: Mapping[str, Any]) -> bool:
-        """Do all that an admitted activity asks for; False where it needs a turn."""
+    def read(self, body: bytes) -> Said | None:
+        """Read what may need no turn; None for everything else."""
+        ...
+
+    async def take(self, said: Said) -> bool:
+        """Do all that an admitted message asks for; False where it needs a turn."""
         ...
 
 
 class EveryTurn:
     """The lane that takes nothing."""
 
-    async def take(self, raw: Mapping[str, Any]) -> bool:
+    def read(self, body: bytes) -> Said | None:
         """Leave everything to a turn."""
-        del raw
+        del body
+
+    async def take(self, said: Said) -> bool:
+        """Nothing was read."""
+        del said
         return False
 
 
-async def _owe_nothing(raw: Mapping[str, Any]) -> None:
+async def _owe_nothing(arrival: Arrival) -> None:
     """Where nothing that was said can be fetched again."""
-    del raw
+    del arrival
+
+
+Letter = Said | Envelope
+"""An activity of which enough is known to admit it."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +115,7 @@ class FrontDoor:
     counters: Counters
     lane: Lane = field(default_factory=EveryTurn)
     turnstile: Turnstile = field(default_factory=Turnstile)
-    owe: Callable[[Mapping[str, Any]], Awaitable[None]] = _owe_nothing
+    owe: Callable[[Arrival], Awaitable[None]] = _owe_nothing
     new_id: Callable[[], str] = lambda: secrets.token_hex(8)
     body_seconds: float = SECONDS
 
@@ -122,55 +136,59 @@ class FrontDoor:
     async def _messages(self, request: web.Request, request_id: str) -> web.Response:
         check_head(request)
         claims = await self.checker.check(authorization(request))
-        raw = read_json(await read_body(request.content, MOST_BYTES, self.body_seconds))
-        envelope = read_envelope(raw)
-        self._admit(envelope, claims)
-        if self._is_own(envelope):
+        body = await read_body(request.content, MOST_BYTES, self.body_seconds)
+        letter = self.lane.read(body) or read_envelope(read_json(body))
+        self._admit(letter, claims)
+        if self._is_own(letter):
             return web.Response(status=200)
-        return await self._turn(raw, envelope, claims, request_id)
+        return await self._turn(body, letter, claims, request_id)
 
-    def _admit(self, envelope: Envelope, claims: Claims) -> None:
+    def _admit(self, letter: Letter, claims: Claims) -> None:
         """Let in only what the token speaks for, from a listed host, of the one tenant."""
-        if envelope.service_url.rstrip("/") != claims.service_url.rstrip("/"):
+        if letter.service_url.rstrip("/") != claims.service_url.rstrip("/"):
             raise Unauthenticated("service-url-differs")
-        if service_origin(envelope.service_url) not in self.house.service_hosts:
+        if service_origin(letter.service_url) not in self.house.service_hosts:
             raise Forbidden("host-not-listed")
-        if _lower(envelope.tenant) != self.house.tenant:
+        if _lower(letter.tenant) != self.house.tenant:
             raise Forbidden("other-tenant")
-        if _lower(envelope.conversation.tenant_id) not in ("", self.house.tenant):
+        if _lower(letter.conversation.tenant_id) not in ("", self.house.tenant):
             raise Forbidden("other-tenant")
 
-    def _is_own(self, envelope: Envelope) -> bool:
+    def _is_own(self, letter: Letter) -> bool:
         """Say whether the bot hears itself."""
-        own = {f"28:{self.house.app_id}", envelope.recipient.id.lower()}
-        return envelope.type in _SAID and envelope.sender.id.lower() in own
+        own = (f"28:{self.house.app_id}", letter.recipient.id.lower())
+        return letter.type in _SAID and letter.sender.id.lower() in own
 
-    async def _turn(self, raw: dict[str, Any], envelope: Envelope, claims: Claims, request_id: str) -> web.Response:
-        kind = envelope.type if envelope.type in _KINDS else "other"
+    async def _turn(self, body: bytes, letter: Letter, claims: Claims, request_id: str) -> web.Response:
+        kind = letter.type if letter.type in _KINDS else "other"
         try:
-            async with self.turnstile.turn(envelope.conversation.id):
-                taken = await self.lane.take(raw)
-                answer = None if taken else await self.adapter.take(raw, claims.all, self.bot, request_id)
+            async with self.turnstile.turn(letter.conversation.id):
+                taken = isinstance(letter, Said) and await self.lane.take(letter)
+                answer = None if taken else await self._whole_turn(body, claims, request_id)
             response = _respond(answer)
         except Busy:
-            await self.owe(raw)
+            await self.owe(arrival_of_said(letter) if isinstance(letter, Said) else arrival_of(read_json(body)))
             raise
         except Refusal:
             raise
         except Exception as error:  # noqa: BLE001 - whatever a turn raises ends here, told without its text
             log.error("turn failed: %s request=%s kind=%s", where(error), request_id, kind)  # noqa: TRY400
             self.counters.add(TURNS, kind=kind, outcome="failed")
-            return self._failed(raw, envelope, request_id)
+            return self._failed(letter, request_id)
         self.counters.add(TURNS, kind=kind, outcome="done")
         return response
 
-    def _failed(self, raw: Mapping[str, Any], envelope: Envelope, request_id: str) -> web.Response:
+    async def _whole_turn(self, body: bytes, claims: Claims, request_id: str) -> TurnAnswer | None:
+        return await self.adapter.take(read_json(body), claims.all, self.bot, request_id)
+
+    def _failed(self, letter: Letter, request_id: str) -> web.Response:
         """Answer a failed turn: a person who pressed a button gets a kind sentence, Teams a neutral 500."""
-        if envelope.type == "invoke" and raw.get("name") == "adaptiveCard/action":
+        name = letter.name if isinstance(letter, Envelope) and letter.type == "invoke" else None
+        if name == "adaptiveCard/action":
             error = {"code": "InternalServerError", "message": self.sorry}
             body = {"statusCode": 500, "type": "application/vnd.microsoft.error", "value": error}
             return web.json_response(body)
-        if envelope.type == "invoke" and raw.get("name") in ("task/fetch", "task/submit"):
+        if name in ("task/fetch", "task/submit"):
             return web.json_response({"task": {"type": "message", "value": self.sorry}})
         return _problem(500, "Something went wrong. It has been noted.", request_id)
 

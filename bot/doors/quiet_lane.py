@@ -6,23 +6,15 @@ of an activity and its turn; whatever is not plainly a message is left to them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any, cast
-
-from bot.doors.arrival import arrival_of
+from bot.doors.arrival import Arrival, arrival_of_said
 from bot.doors.commands import addressed
 from bot.doors.desk import Desk
 from bot.doors.live import read_live
 from bot.doors.reading import ReadingRoom
+from bot.doors.said import Said, read_said
 
 _EDITED = "messageUpdate"
 _SAID = frozenset({"message", _EDITED})
-_TIMES = ("timestamp", "localTimestamp")
-_WORDS = ("id", "text", "textFormat", "locale", "localTimezone", "replyToId", "attachmentLayout", "summary", *_TIMES)
-_PARTS = ("channelId", "serviceUrl", "type", "from", "recipient", "conversation", "channelData")
-_LISTS = ("attachments", "entities")
-_KNOWN = frozenset((*_WORDS, *_PARTS, *_LISTS))
 
 
 class QuietLane:
@@ -32,44 +24,20 @@ class QuietLane:
         self._desk = desk
         self._room = room
 
-    async def take(self, raw: Mapping[str, Any]) -> bool:
+    def read(self, body: bytes) -> Said | None:
+        """Read an ordinary message; None for everything else."""
+        return read_said(body)
+
+    async def take(self, said: Said) -> bool:
         """Read a message that asks nothing; what is flagged is committed. False where it needs a turn."""
-        if not is_plain(raw):
-            return False
-        arrival = arrival_of(raw)
+        arrival = arrival_of_said(said)
         if addressed(arrival):
             return False
         school = await self._desk.directory.school_of(arrival)
         await read_live(arrival, school, self._desk, self._room, edited=arrival.kind == _EDITED)
         return True
 
-    async def owe(self, raw: Mapping[str, Any]) -> None:
+    async def owe(self, arrival: Arrival) -> None:
         """A message that could not be read now is fetched again from Teams, as after being away."""
-        if raw.get("type") in _SAID and self._room.marks:
-            arrival = arrival_of(raw)
+        if arrival.kind in _SAID and self._room.marks:
             self._room.marks.missed(await self._desk.directory.school_of(arrival), arrival)
-
-
-def is_plain(raw: Mapping[str, Any]) -> bool:
-    """Whether an admitted activity is a message, or an edit, with nothing but what every message has.
-
-    Of such a one the SDK could read every field, so both ways admit the same.
-    """
-    if raw.get("type") not in _SAID or not raw.keys() <= _KNOWN:
-        return False
-    if not all(raw.get(name) is None or isinstance(raw[name], str) for name in _WORDS):
-        return False
-    place = cast("Mapping[str, Any]", raw["conversation"])
-    return all(isinstance(one, str | bool) for one in place.values()) and all(
-        _is_time(raw.get(name)) for name in _TIMES
-    )
-
-
-def _is_time(text: str | None) -> bool:
-    if text is None:
-        return True
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

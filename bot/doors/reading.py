@@ -56,7 +56,7 @@ async def read_message(
 
 def _context(arrival: Arrival, school: School, window: Window) -> Context:
     """The window of the whole channel or chat: learners answer each other in new posts as well as in threads."""
-    author, to = arrival.mri or arrival.person, _named(arrival)
+    author, to = arrival.mri or arrival.person, named(arrival)
     place = f"{school.id} {arrival.conversation.partition(';')[0]}"
     before = window.take(place, arrival.message, Line(author, arrival.text, to))
     return Context(recent=before, author=author, to=to)
@@ -150,7 +150,7 @@ async def _team_of_chat(arrival: Arrival, school: School, desk: Desk) -> str:
     return room.team if room else ""
 
 
-def _named(arrival: Arrival) -> str:
+def named(arrival: Arrival) -> str:
     """The one person whom the message mentions, if it is one; the bot is nobody here."""
     found = arrival.raw.get("entities")
     entities = cast("list[Any]", found) if isinstance(found, list) else []

@@ -7,8 +7,6 @@ lost: who has waited longer than Teams waits for an answer is told to come again
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from bot.refusals import Busy
@@ -46,22 +44,37 @@ class Turnstile:
     def __post_init__(self) -> None:
         self._free = asyncio.Semaphore(self.in_all)
 
-    @asynccontextmanager
-    async def turn(self, conversation: str) -> AsyncGenerator[None]:
-        """Hold a place while the context lasts; raises Busy where there is none in time."""
-        place = self._places.setdefault(conversation, _Place(asyncio.Semaphore(self.in_a_conversation)))
+    def turn(self, conversation: str) -> _Turn:
+        """Hold a place while the context lasts; entering raises Busy where there is none in time."""
+        return _Turn(self, conversation)
+
+    async def enter(self, conversation: str) -> None:
+        """Take a place. Raises Busy where there is none in time."""
+        place = self._places.get(conversation)
+        if place is None:
+            place = self._places[conversation] = _Place(asyncio.Semaphore(self.in_a_conversation))
         place.known += 1
         try:
-            await self._through(place)
-            try:
-                yield
-            finally:
-                self._free.release()
-                place.free.release()
-        finally:
-            place.known -= 1
-            if not place.known:
-                del self._places[conversation]
+            if place.free.locked() or self._free.locked():
+                await self._through(place)
+            else:
+                await place.free.acquire()
+                await self._free.acquire()
+        except BaseException:
+            self._forget(conversation, place)
+            raise
+
+    def leave(self, conversation: str) -> None:
+        """Give the place back."""
+        place = self._places[conversation]
+        self._free.release()
+        place.free.release()
+        self._forget(conversation, place)
+
+    def _forget(self, conversation: str, place: _Place) -> None:
+        place.known -= 1
+        if not place.known:
+            del self._places[conversation]
 
     async def _through(self, place: _Place) -> None:
         """Take a place of the conversation first, so that whoever waits there holds up nobody elsewhere."""
@@ -80,3 +93,17 @@ class Turnstile:
             raise Busy("waited-in-line") from None
         finally:
             self._waiting -= 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A place in the turnstile while the context lasts."""
+
+    stile: Turnstile
+    conversation: str
+
+    async def __aenter__(self) -> None:
+        await self.stile.enter(self.conversation)
+
+    async def __aexit__(self, *_: object) -> None:
+        self.stile.leave(self.conversation)

@@ -113,10 +113,11 @@ def application(
 
 @contextlib.asynccontextmanager
 async def listening(
-    app: web.Application, host: str, port: int, idle_seconds: float = IDLE_SECONDS
+    app: web.Application, host: str, port: int, idle_seconds: float = IDLE_SECONDS, *, is_shared: bool = False
 ) -> AsyncGenerator[int]:
     """Serve `app` while the context lasts and yield the port (the system's choice for 0).
 
+    is_shared: other processes listen on the same port, and the system gives each its part of the connections.
     Bodies are not inflated: a compressed one is refused by its header. On leaving, turns under way finish.
     """
     runner = web.AppRunner(
@@ -130,7 +131,7 @@ async def listening(
     )
     await runner.setup()
     try:
-        await web.TCPSite(runner, host, port, backlog=512).start()
+        await web.TCPSite(runner, host, port, backlog=512, reuse_port=is_shared or None).start()
         yield runner.addresses[0][1]
     finally:
         await runner.cleanup()

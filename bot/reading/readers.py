@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -17,7 +18,7 @@ NEVER_QUIET = frozenset({"grooming-steps", "spelled-out"})
 
 
 class Readers:
-    """The readers of all schools. A school without choices of its own shares the one that comes with the bot."""
+    """The readers of all schools: schools that choose the same share one, as do those that choose nothing."""
 
     def __init__(self, schools: Iterable[School]) -> None:
         """Raises SchoolFileError with everything that is wrong in the schools' choices, each with its field."""
@@ -26,7 +27,9 @@ class Readers:
         if wrong:
             raise SchoolFileError("\n".join(wrong))
         self._shared = _shipped_reader()
-        self._own = {key: one.reader() for key, one in made.items() if one.chooses}
+        choosing = {one.choices: one for one in made.values() if one.chooses}
+        readers = {choices: one.reader() for choices, one in choosing.items()}
+        self._own = {key: readers[one.choices] for key, one in made.items() if one.chooses}
 
     def of(self, school: School) -> Reader:
         """The reader of this school."""
@@ -47,6 +50,11 @@ class _Made:
         self._known = {phrase.id: phrase for phrase in shipped()}
         self._entries = [entry.model_dump() for entry in school.reading.extra]
         self._extra = tuple(phrase_of(entry, shipped_sets()) for entry in self._entries)
+
+    @property
+    def choices(self) -> str:
+        """What the reader depends on, spelled out; equal for schools that choose the same."""
+        return json.dumps([self._entries, sorted(self._school.reading.quiet)], default=str, sort_keys=True)
 
     @property
     def chooses(self) -> bool:

@@ -53,6 +53,8 @@ _CORE: Final = re.compile(
     rf"(?<![\w.,$£€%])(?:\d{{1,6}}[a-d]? (?:\d{{1,4}} )?{_CAPITAL}[\w'’.-]{{2,24}}"
     rf"|{_CAPITAL}[\w'’.-]{{3,24}},? \d{{1,6}}(?![\d:]))"
 )
+_NUMBERED: Final = re.compile(rf"\d[a-d]? (?:\d{{1,4}} )?{_CAPITAL}|{_CAPITAL}[\w'’.-]{{3,24}},? \d")
+"""What stands in every core: without it nobody need look for a cue."""
 _REACH: Final = 60
 _WHEN: Final = re.compile(
     r"^(?:During|In|On|At|Since|By|From|Until|The|And|About|Question|Page|Year|Grade|Chapter|Step|Part|Problem|Number"
@@ -67,6 +69,8 @@ def addresses(text: str) -> Iterator[re.Match[str]]:
             yield found
     for pattern in (_WELSH, _ABROAD, _UNIT, _BOX, _BLOCK):
         yield from pattern.finditer(text)
+    if not _NUMBERED.search(text):
+        return
     for cue in _LIVES.finditer(text):
         core = _CORE.search(text, cue.end(), cue.end() + _REACH)
         if core and not _WHEN.search(core.group()):

@@ -78,7 +78,8 @@ PLAIN = _Plain()
 
 def spelled_plainly(text: str) -> str:
     """The whole text in plain lower-case letters, apostrophes and invisible signs gone. One step a sign."""
-    text = _WHO_ARE.sub(r"\1 are", text)
+    if "'" in text or "’" in text:
+        text = _WHO_ARE.sub(r"\1 are", text)
     if text.isascii():
         return text.lower().replace("'", "").replace("`", "")
     return text.translate(PLAIN)

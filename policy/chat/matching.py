@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from itertools import accumulate
+from functools import cache
+from itertools import accumulate, pairwise
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -98,16 +100,20 @@ class Matcher:
         self.spelling = self._spelling()
         self._disguises(innocent_spellings)
         self._patterns = list(self._uses.values())
+        self._needs = [
+            frozenset((index, Role.FLAGS + step) for step in range(len(search.pieces)))
+            for index, search in enumerate(self._searches)
+        ]
         opens = {(index, Role.FLAGS + search.key) for index, search in enumerate(self._searches)}
         self._opens = [tuple(use[0] for use in uses if use in opens) for uses in self._patterns]
         self._automaton = AhoCorasick(list(self._uses), matchkind=MatchKind.Standard)
 
     def _learn(self, index: int, role: int, texts: Iterable[str], *, inside: bool = False) -> None:
-        for text in texts:
-            spelled = spelled_as_folded(text)
-            self._use(f" {spelled} ", index, role)
-            if inside:
-                self._use(spelled, index, role)
+        use = (index, role)
+        for pattern in _patterns(tuple(texts), inside):
+            uses = self._uses[pattern]
+            if not uses or uses[-1] != use:
+                uses.append(use)
 
     def _use(self, pattern: str, index: int, role: int) -> None:
         uses = self._uses[pattern]
@@ -133,11 +139,11 @@ class Matcher:
     def find(self, words: Sequence[str]) -> list[Hit]:
         """Each phrase that is there, once: where it counts, or else where it is excused."""
         found = self._automaton.find_matches_as_indexes(f" {' '.join(words)} ", overlapping=True)
-        opened = dict.fromkeys(index for pattern, _, _ in found for index in self._opens[pattern])
+        opened = self._opened(list(dict.fromkeys(pattern for pattern, _, _ in found)))
         if not opened:
             return []
         starts = [0, *accumulate(len(word) + 1 for word in words)]
-        wanted = {(index, Role.FLAGS + step) for index in opened for step in range(len(self._searches[index].pieces))}
+        wanted = {use for index in opened for use in self._needs[index]}
         wanted |= {(self._searches[index].phrase, role) for index in opened for role in (Role.NEAR, Role.INNOCENT)}
         places: Places = defaultdict(list)
         for pattern, start, end in found:
@@ -145,6 +151,14 @@ class Matcher:
             for use in wanted.intersection(self._patterns[pattern]):
                 places[use].append(place)
         return self._judged(opened, places, words)
+
+    def _opened(self, patterns: Sequence[int]) -> list[int]:
+        """The searches of which every piece is there, wherever it stands, in the order in which they begin."""
+        opened = dict.fromkeys(index for pattern in patterns for index in self._opens[pattern])
+        if not opened:
+            return []
+        there = {use for pattern in patterns for use in self._patterns[pattern]}
+        return [index for index in opened if self._needs[index] <= there]
 
     def _judged(self, opened: Iterable[int], places: Places, words: Sequence[str]) -> list[Hit]:
         hits: list[Hit] = []
@@ -163,9 +177,39 @@ class Matcher:
                 yield Hit(phrase, *span, excused=_excused(phrase, words, span, innocent))
 
 
+@cache
+def _patterns(texts: tuple[str, ...], inside: bool) -> tuple[str, ...]:  # noqa: FBT001 - a key of the cache
+    """What is looked for in a folded message, for phrases: whole words, and within longer words too where `inside`.
+
+    Readers of several schools share these.
+    """
+    spelled = (spelled_as_folded(text) for text in texts)
+    return tuple(pattern for text in spelled for pattern in ((f" {text} ", text) if inside else (f" {text} ",)))
+
+
 def spelled_as_folded(text: str) -> str:
-    """A phrase in the spelling that messages are folded to."""
-    return " ".join(plain_words(text))
+    """A phrase in the spelling that messages are folded to. Phrases share their words, so each is folded once."""
+    words = text.split(" ")
+    folded = [_FOLDED[word] for word in words]
+    return " ".join(plain_words(text)) if "" in folded or _has_two_letters(words) else " ".join(folded)
+
+
+def _has_two_letters(words: Sequence[str]) -> bool:
+    """Whether two single letters follow each other: they may be a word held apart."""
+    lengths = [len(word) for word in words]
+    return 1 in lengths and (1, 1) in pairwise(lengths)
+
+
+class _Folded(dict[str, str]):
+    """A plain word → its spelling; nothing for one that must be seen in its phrase, or may be in disguise."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = " ".join(plain_words(word)) if _PLAIN_WORD.fullmatch(word) else ""
+        return self[word]
+
+
+_PLAIN_WORD: Final = re.compile(r"(?:([a-z])(?!\1\1))+")
+_FOLDED: Final = _Folded()
 
 
 def _as_folded(phrase: Phrase) -> Phrase:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
@@ -34,6 +34,7 @@ def one_form() -> Mapping[str, str]:
     return found
 
 
+@lru_cache(maxsize=16_384)
 def read_as(text: str) -> str:
     """A piece of a phrase with each of its words in the one form that messages are read in."""
     forms = one_form()

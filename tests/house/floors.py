@@ -22,7 +22,9 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = {
 """Which floors each floor may import: the plan of DESIGN, from the bottom up."""
 
 ROOMS: Final[Mapping[str, int]] = {
+    "seat": 5,
     "serving": 6,
+    "crew": 7,
     "commands": 6,
     "doctor": 5,
     "clause_table": 5,

@@ -68,7 +68,7 @@ def shipped() -> tuple[Phrase, ...]:
 @cache
 def ordinary() -> frozenset[str]:
     """Ordinary words that look like a guarded word in disguise."""
-    files = (tomllib.loads(text) for language in LANGUAGES for text in _files(language))
+    files = (file for language in LANGUAGES for file in _files(language))
     return frozenset(str(word) for file in files for word in file.get("ordinary", ()))
 
 
@@ -78,27 +78,27 @@ def shipped_sets() -> Sets:
     return {name: words for language in LANGUAGES for name, words in _sets(language).items()}
 
 
-def _sets(language: str) -> dict[str, tuple[str, ...]]:
-    files = [tomllib.loads(text) for text in _files(language)]
+@cache
+def _sets(language: str) -> Sets:
+    files = _files(language)
     sets = {name: tuple(words) for file in files for name, words in file.get("sets", {}).items()}
     mutating = {name: words for file in files for name, words in file.get("mutating", {}).items()}
     return sets | {name: tuple(form for word in words for form in mutated(word)) for name, words in mutating.items()}
 
 
 def _of_language(language: str) -> Iterator[Phrase]:
-    files = [tomllib.loads(text) for text in _files(language)]
     sets = _sets(language)
-    for file in files:
+    for file in _files(language):
         for entry in file.get("phrase", []):
             yield phrase_of(entry, sets)
 
 
-def _files(language: str) -> Iterator[str]:
-    """Yield the text of each phrase file of a language, in an order that never changes."""
+@cache
+def _files(language: str) -> tuple[Mapping[str, Any], ...]:
+    """The phrase files of a language, in an order that never changes. Parsing them is dear, so it is done once."""
     folder = resources.files(__name__) / language
-    for file in sorted(folder.iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".toml"):
-            yield file.read_text("utf-8")
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
+    return tuple(tomllib.loads(file.read_text("utf-8")) for file in files)
 
 
 def phrase_of(entry: Mapping[str, Any], sets: Sets | None = None) -> Phrase:

@@ -9,7 +9,7 @@ from importlib import resources
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from policy.chat.folding import fold
+from policy.chat.folding import plain_words
 from policy.chat.own_words import own_words
 
 MOST_LETTERS = 600
@@ -32,7 +32,7 @@ class Sign:
 
 def plain(text: str) -> str:
     """A line in one plain spelling, a blank at each end, so that whole words can be looked for."""
-    return f" {' '.join(word.text for word in fold(own_words(text)[:MOST_LETTERS]))} "
+    return f" {' '.join(plain_words(own_words(text)[:MOST_LETTERS]))} "
 
 
 class Signs:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import aiohttp
+import msgspec
 from botbuilder.core import TurnContext
 
 from bot.counters import Counters
 from bot.doors.adapter import RAW_KEY, TeamsAdapter
-from bot.doors.arrival import Raw
+from bot.doors.arrival import Arrival
 from bot.doors.front_door import EveryTurn, FrontDoor, House
-from bot.doors.quiet_lane import is_plain
+from bot.doors.said import Said, read_said
 from bot.doors.turnstile import Turnstile
 from bot.doors.web import IDLE_SECONDS, Probe, application, listening
 from bot.sign_in.inbound import TokenChecker
@@ -66,10 +67,11 @@ class ListeningLane:
 
     listener: Listener
 
-    async def take(self, raw: Raw) -> bool:
-        if self.listener.do or not is_plain(raw):
-            return False
-        self.listener.heard.append(dict(raw))
+    def read(self, body: bytes) -> Said | None:
+        return None if self.listener.do else read_said(body)
+
+    async def take(self, said: Said) -> bool:
+        self.listener.heard.append(msgspec.to_builtins(said))
         return True
 
 
@@ -90,7 +92,7 @@ class Place:
     counters: Counters
     session: aiohttp.ClientSession
     tokens: FixedTokens
-    owed: list[dict[str, Any]]
+    owed: list[Arrival]
 
     def token(self, **changed: object) -> str:
         return mint(claims(self.teams_url, **changed))
@@ -121,10 +123,10 @@ async def place_of(
 ) -> AsyncGenerator[Place]:
     teams, sign_in, clock, counters = PretendTeams(), SignIn(), Clock(), Counters()
     sign_in.keys = [published("k1", "one", ["msteams"])]
-    owed: list[dict[str, Any]] = []
+    owed: list[Arrival] = []
 
-    async def owe(raw: Raw) -> None:
-        owed.append(dict(raw))
+    async def owe(arrival: Arrival) -> None:
+        owed.append(arrival)
 
     listener = cast("Listener", bot or Listener())
     async with (

@@ -408,10 +408,10 @@ async def test_a_trouble_that_nobody_knows_is_not_told(away: Away) -> None:
 async def test_what_was_sent_away_in_a_flood_is_fetched_afterwards(away: Away) -> None:
     desk = replace(away.desk, directory=Directory(Schools([SCHOOL]), away.stage.kit.lookup))
     lane = QuietLane(desk, replace(away.room, marks=away.marks))
-    await lane.owe({**live(1).raw, "type": "invoke"})
+    await lane.owe(live(1, type="invoke"))
     await away.marks.write()
     assert await away.owed() == []
-    await lane.owe(live(1).raw)
+    await lane.owe(live(1))
     await away.marks.write()
     assert await away.owed() == [TEAM]
     away.threads = {TEAM: [message(1)]}

@@ -54,20 +54,21 @@ async def test_who_waits_too_long_is_told_to_come_again_and_is_owed() -> None:
         await eventually(lambda: held.order)
         status, body = await place.post(said(place, FLOOD, "second"))
         assert (status, set(body)) == (429, {"error", "request"})
-        assert [raw["text"] for raw in place.owed] == ["second"]
+        assert [arrival.text for arrival in place.owed] == ["second"]
         assert place.counters.read(REFUSALS, status="429", reason="waited-in-line") == 1
         held.go.set()
         assert (await first)[0] == 200
         assert (await place.post(said(place, FLOOD, "third")))[0] == 200
 
 
-async def test_the_line_has_an_end() -> None:
+async def test_the_line_has_an_end_and_holds_up_nobody_elsewhere() -> None:
     turnstile = Turnstile(in_a_conversation=1, most_waiting=2)
     async with turnstile.turn("a"):
         waiting = [asyncio.create_task(_through(turnstile, "a")) for _ in range(2)]
         await asyncio.sleep(0)
         with pytest.raises(Busy, match="line-too-long"):
-            await _through(turnstile, "b")
+            await _through(turnstile, "a")
+        await _through(turnstile, "b")
     await asyncio.gather(*waiting)
 
 

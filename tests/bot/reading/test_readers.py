@@ -47,6 +47,14 @@ def test_a_school_may_quiet_rules_that_have_no_phrase() -> None:
     assert not readers.of(SCHOOL).read("07700 900123").flagged
 
 
+def test_schools_that_choose_the_same_share_a_reader_and_no_others_do() -> None:
+    here, same, more = school(quiet=["rhegi"]), other(quiet=["rhegi"]), other(extra=[OWN], quiet=["rhegi"])
+    readers = Readers([here, same])
+    assert readers.of(here) is readers.of(same)
+    readers = Readers([here, more])
+    assert readers.of(here) is not readers.of(more)
+
+
 def test_schools_without_choices_share_a_reader() -> None:
     readers = Readers([SCHOOL, other()])
     assert readers.of(SCHOOL) is readers.of(other())
