@@ -37,7 +37,7 @@ from policy.events import (
     StartForm,
     TeacherHere,
 )
-from policy.lobby import asked, settle
+from policy.lobby import asked, settle, stands
 from policy.people import STAFF_ROLES, Role
 
 if TYPE_CHECKING:
@@ -233,7 +233,7 @@ def end_asked(state: ClassTeam | None, event: EndAsked, school: School, now: dat
     if state.role(event.by, school) not in STAFF_ROLES:
         return Decision(state, reasons=(Reason("not-a-teacher", "TCH-6"),))
     closed, chat = close(state, session, school), session.form.chat
-    return replace(closed, then=(*closed.then, *((RoomClosing(chat),) if chat else ())))
+    return replace(closed, then=(*closed.then, *((RoomClosing(chat), *stands(session)) if chat else ())))
 
 
 def session_over(state: ClassTeam | None, event: SessionOver, school: School, now: datetime) -> TeamDecision:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from policy.class_team import ClassTeam
     from policy.school import School
 from policy.guard.calls import joining, leaving
-from policy.guard.own_call import OwnCall
+from policy.guard.own_call import Clearing, OwnCall
 from policy.guard.room import ALERTS, IN_CHANNEL, Room, RoomDecision, flag_of
 from policy.guard.warning import watch
 
@@ -110,6 +110,7 @@ def meeting_started(state: Room | None, event: MeetingStarted, school: School, n
         taken_out=frozenset[str](),
         told_of=frozenset[str](),
         closing=None,
+        clearing=Clearing(),
     )
     room, join = joining(room, school)
     poll = After(now + school.guard.poll, PollDue(event.chat, event.at))
@@ -165,7 +166,7 @@ def meeting_ended(state: Room | None, event: MeetingEnded, school: School, now: 
         return Decision(None)
     left, hung_up = leaving(state)
     empty = replace(left, began_at=None, ended_at=event.at, seen={}, removing={}, closing=None)
-    settled = watch(replace(empty, adult_since=None, adult_by=""), school, now)
+    settled = watch(replace(empty, clearing=Clearing(), adult_since=None, adult_by=""), school, now)
     actions = (*settled.actions, *hung_up)
     if not state.session or settled.state is None:
         return replace(settled, actions=actions)

@@ -43,3 +43,12 @@ class Removal:
 
     stage: Stage = Stage.NONE
     tries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Clearing:
+    """How far putting everybody out has come. round: which one is on; asked: whom Teams was asked to put out."""
+
+    stage: Stage = Stage.NONE
+    round: int = 0
+    asked: frozenset[str] = frozenset()

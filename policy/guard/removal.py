@@ -98,7 +98,10 @@ def _kept(room: Room, person: str, what: str, alert: str, at: datetime) -> Messa
 
 @enforces("CON-2")
 def removal_refused(state: Room | None, event: RemovalRefused, school: School, now: datetime) -> RoomDecision:
-    """CON-2: Teams would not remove them: it is on record, and the adult is asked to end the meeting at once."""
+    """CON-2: Teams would not remove them: it is on record, and the adult is asked to end the meeting at once.
+
+    Where Teams was only busy, the look that is due in a moment asks again.
+    """
     why = (Reason("removal-refused", "CON-2", (("code", event.code),)),)
     if state is None:
         return Decision(None, reasons=why)
@@ -107,6 +110,8 @@ def removal_refused(state: Room | None, event: RemovalRefused, school: School, n
     if state.unsafe_since != event.since or state.removal.stage is not Stage.ASKED:
         return Decision(room, reasons=why)
     refused = noting(Decision(room), *of_many("remove-refused", event.people, now, event.code))
+    if event.passing and state.removal.tries < MOST_TRIES:
+        return replace(refused, reasons=why)
     asked = ask_to_end(refused.state or room, verdict_of(room, school), school, now)
     return replace(asked, reasons=(*why, *asked.reasons), then=(*refused.then, *asked.then))
 
@@ -114,7 +119,7 @@ def removal_refused(state: Room | None, event: RemovalRefused, school: School, n
 @enforces("CON-2")
 def lobby_stands(state: Room | None, event: LobbyStands, school: School, now: datetime) -> RoomDecision:
     """CON-2: seen shut, or not to be shut at all: a removal that waited for it goes on."""
-    if state is None or not state.held:
+    if state is None or not (state.held or state.closing):
         return Decision(state)
     room = replace(state, lobby_shut=event.is_shut)
     decision = noting(Decision(room), *each("lobby-shut" if event.is_shut else "lobby-open", ("",), now))

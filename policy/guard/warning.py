@@ -86,6 +86,14 @@ def look_due(state: Room | None, event: LookDue, school: School, now: datetime) 
 
 
 @enforces("CON-2")
+def without_settling(room: Room, school: School, now: datetime) -> RoomDecision:
+    """CON-2: where it is known that nobody will come of themselves, a second adult is called without waiting."""
+    if room.unsafe_since is None or room.warned or room.alert:
+        return Decision(room)
+    return _warn(room, verdict_of(room, school), school, now)
+
+
+@enforces("CON-2")
 def _warn(room: Room, verdict: Safety, school: School, now: datetime) -> RoomDecision:
     """CON-2: the adult in the room is warned privately, a second adult is called, and the way in is shut."""
     since = room.unsafe_since or now
@@ -95,7 +103,7 @@ def _warn(room: Room, verdict: Safety, school: School, now: datetime) -> RoomDec
     clock = After(now + school.guard.grace, LookDue(room.chat, since))
     look = LookIntoRoom(room.chat)
     then = (RoomUnsafe(room.team, room.session),) if room.session else ()
-    shut = replace(room, warned=True, held=True, lobby_shut=room.lobby_shut if room.held else None)
+    shut = replace(room, warned=True, held=True, lobby_shut=room.lobby_shut if room.held or room.closing else None)
     decision = Decision(shut, (*told, *called, look, clock), (_why(verdict),), then=then)
     return noting(decision, *each("warned", whom, now), *each("called", others, now))
 

@@ -107,6 +107,7 @@ PRIVATE = (
     "taking-out",
     "taken-out",
     "adult-wanted",
+    "close-left",
     "planned-end",
     "voices-back",
     "voices-off",

@@ -449,28 +449,91 @@ def test_out_of_the_call_nothing_pretends_to_remove_and_the_alert_says_so() -> N
 # At the close.
 
 
+def closing(*people: str, kind: type[InCall] = InCall) -> InCall:
+    return in_call(*people, kind=kind).put(RoomClosing(CHAT))
+
+
 @pytest.mark.clause("TCH-6", "CON-5")
-def test_when_staff_end_the_session_everybody_is_put_out_learners_first() -> None:
-    room = in_call(TEACHER, ONE, TWO, COLLEAGUE).put(RoomClosing(CHAT))
+def test_when_staff_end_the_session_learners_are_put_out_together_and_the_adults_last() -> None:
+    room = closing(TEACHER, ONE, TWO, COLLEAGUE)
     (removal,) = room.removals()
-    assert set(removal.people[:2]) == {ONE, TWO}
-    assert set(removal.people[2:]) == {TEACHER, COLLEAGUE}
-    room.wait(5)
-    assert len(room.removals()) == 2, "nobody was seen to be out yet"
-    room.roster(sequence=2).wait(60)
+    assert set(removal.people) == {ONE, TWO}
+    room.roster(TEACHER, TWO, COLLEAGUE, sequence=2)
+    assert len(room.removals()) == 1, "one learner is still there"
+    room.roster(TEACHER, COLLEAGUE, sequence=3)
+    assert [set(one.people) for one in room.removals()[1:]] == [{TEACHER, COLLEAGUE}]
+    room.roster(sequence=4).wait(60)
     assert room.of(LeaveCall) == [LeaveCall(CHAT, CALL)]
     assert len(room.removals()) == 2
     assert room.told() == [], "at the end of a lesson nobody needs comfort"
 
 
+@pytest.mark.clause("TCH-6", "CON-2")
+@pytest.mark.parametrize("shut", [True, False])
+def test_a_close_waits_a_little_for_the_lobby(shut: bool) -> None:
+    room = closing(TEACHER, ONE, TWO, kind=WithLobby)
+    assert room.removals() == []
+    room.put(LobbyStands(CHAT, shut))
+    assert len(room.removals()) == 1
+    room.wait(2).roster(TEACHER, sequence=2).roster(sequence=3).wait(60)
+    assert len(room.removals()) == 2, "a timer of the wait asks nobody again"
+    assert len(closing(TEACHER, ONE, TWO, kind=WithLobby).wait(5).removals()) == 1
+
+
+@pytest.mark.clause("TCH-6", "CON-2")
+@pytest.mark.parametrize("passing", [True, False])
+def test_a_no_that_leaves_one_learner_calls_a_second_adult_at_once(passing: bool) -> None:
+    room = closing(TEACHER, ONE, TWO).roster(TEACHER, ONE, sequence=2)
+    refused = RemovalRefused(CHAT, (ONE,), room.removals()[0].since, "busy", passing)
+    room.put(refused)
+    assert {(TEACHER, "warning-one-to-one"), (COLLEAGUE, "come-now")} <= set(room.told())
+    assert ((TEACHER, "close-left") in room.told()) is not passing
+    assert [one.people for one in room.removals()[1:]] == ([(ONE,)] if passing else [])
+    room.wait(10)
+    assert [flag.kind for flag in room.flags] == ["one-to-one"], "AW need not wait for the grace time"
+    assert not any(TEACHER in one.people for one in room.removals()), "the adult is never first"
+
+
+@pytest.mark.clause("TCH-6", "CON-2")
+def test_a_no_among_many_is_told_to_the_teacher_and_the_adults_stay_with_them() -> None:
+    room = closing(TEACHER, *LEARNERS[:3]).roster(TEACHER, ONE, TWO, sequence=2)
+    refused = RemovalRefused(CHAT, (ONE, TWO), room.removals()[0].since, "Calls.JoinGroupCall.All")
+    room.put(refused).put(refused).wait(60)
+    assert room.told() == [(TEACHER, "close-left")]
+    assert len(room.removals()) == 1
+    room.roster(TEACHER, sequence=3)
+    assert room.removals()[-1].people == (TEACHER,), "they have gone of themselves"
+    room.roster(sequence=4).wait(5)
+    assert room.room is not None
+    assert room.room.closing is None
+
+
+@pytest.mark.clause("TCH-6", "CON-2")
+def test_what_teams_takes_and_does_not_do_calls_a_second_adult_at_the_next_look() -> None:
+    room = closing(TEACHER, ONE, TWO).roster(TEACHER, ONE, sequence=2)
+    assert room.told() == []
+    room.wait(5)
+    assert (COLLEAGUE, "come-now") in room.told()
+    assert len(room.removals()) == 2
+
+
 @pytest.mark.clause("TCH-6", "CON-5")
 def test_a_close_is_asked_for_a_few_times_and_not_for_a_meeting_that_is_over() -> None:
-    room = in_call(TEACHER, ONE, TWO).put(RoomClosing(CHAT)).wait(600)
-    assert len(room.removals()) == 3
-    over = in_call(TEACHER, ONE, TWO).put(RoomClosing(CHAT)).put(MeetingEnded(CHAT, NOW)).wait(600)
+    room = closing(TEACHER, ONE, TWO).wait(600)
+    assert [set(one.people) for one in room.removals()] == [{ONE, TWO}] * 5
+    assert room.told() == [(TEACHER, "close-left")]
+    over = closing(TEACHER, ONE, TWO).put(MeetingEnded(CHAT, NOW)).wait(600)
     assert len(over.removals()) == 1
     assert not InCall(EXPECTED, STARTED).join(TEACHER).put(RoomClosing(CHAT)).of(RemoveFromCall)
     assert RULES[RoomClosing].decide(None, RoomClosing(CHAT), IN_CALL, NOW).state is None
+
+
+@pytest.mark.clause("TCH-6", "CON-5")
+def test_a_bot_that_comes_into_the_call_after_the_close_clears_it_then() -> None:
+    room = InCall(EXPECTED, STARTED).join(TEACHER, ONE, TWO).put(RoomClosing(CHAT))
+    assert room.removals() == []
+    room.put(CallJoined(CHAT, CALL)).roster(TEACHER, ONE, TWO, sequence=1)
+    assert [set(one.people) for one in room.removals()] == [{ONE, TWO}]
 
 
 # People who don't belong.

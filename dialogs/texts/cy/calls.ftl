@@ -9,6 +9,7 @@ adult-not-now = Dim ond i gyfarfod sy’n rhedeg y gellir anfon oedolyn, a dim o
 private-taking-out = Mae EHSBot yn tynnu’r dysgwr o’r cyfarfod: arhosodd yn un-i-un. Peidiwch â gadael neb i mewn nes gall ail oedolyn neu ddau ddysgwr ddod i mewn gyda’i gilydd.
 private-taken-out = Cawsoch eich tynnu o’r sesiwn fyw. Wnaethoch chi ddim byd o’i le. Does neb yn cael bod ynddi ar ei ben ei hun gydag un oedolyn, nac heb oedolyn. Gallwch godi pryder unrhyw bryd.
 private-adult-wanted = Mae aelod o staff yn gofyn am oedolyn mewn sesiwn fyw nawr. Ymunwch, os gwelwch yn dda.
+private-close-left = Mae’r sesiwn ar ben, ond ni adawodd Teams i EHSBot dynnu pawb allan. Gorffennwch y cyfarfod i bawb nawr.
 stranger-room = Mae { $name } yn y sesiwn fyw ac nid yw’n perthyn i’r dosbarth hwn.
 stranger-lobby = Mae { $name } yn aros yn y lobi ac nid yw’n perthyn i’r dosbarth hwn.
 stranger-guest = Nid yw wedi mewngofnodi fel rhywun o’r ysgol.

@@ -8,6 +8,7 @@ adult-not-now = An adult can be sent only into a meeting that runs, and only by 
 private-taking-out = EHSBot is taking the learner out of the meeting: it stayed one-to-one. Please let nobody in until a second adult or two learners can come in together.
 private-taken-out = You were taken out of the live session. You did nothing wrong. Nobody may be alone in it with one adult, or without an adult. You can raise a concern at any time.
 private-adult-wanted = A member of staff asks for an adult in a live session now. Please join.
+private-close-left = The session is over, but Teams did not let EHSBot take everybody out. Please end the meeting for everyone now.
 stranger-room = { $name } is in the live session and does not belong to this class.
 stranger-lobby = { $name } waits in the lobby and does not belong to this class.
 stranger-guest = They are not signed in as somebody of the school.
