@@ -28,6 +28,7 @@ from bot.doors.front_door import FrontDoor, House
 from bot.doors.marks import Marks
 from bot.doors.notifications import NoticeDoor, Taker
 from bot.doors.owed import Owed
+from bot.doors.pages import PAGE, page
 from bot.doors.quiet_lane import QuietLane
 from bot.doors.reading import ReadingRoom
 from bot.doors.second_look import SecondLook
@@ -111,6 +112,7 @@ class Bot:
             app=settings.app_id,
             notices=self._told(keys, marks),
             calls=self._calls(graph),
+            public=settings.public_url or "",
         )
         checker = self._checker()
         counters = Counters()
@@ -135,6 +137,7 @@ class Bot:
         try:
             calls = CallsDoor(self._calls_checker(), desk, self.schools, settings.tenant, settings.app_id, counters)
             app = application(door, probes.all(), counters, watch.gauges, calls)
+            app.router.add_get(PAGE, page)
             app.router.add_post(NOTICES, self._notices(desk, room, keys, counters).notifications)
             async with listening(app, settings.host, settings.port) as port:
                 yield port

@@ -276,6 +276,23 @@ class Tell:
     since: datetime
 
 
+PAGES = ("warning-one-to-one", "end-now-one-to-one")
+"""Words that have a page to be shown in the meeting; it holds nothing of anybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowInMeeting:
+    """Show one person who is in the meeting a page of the bot's own, over what they see there.
+
+    what: one of PAGES; nothing is shown once the danger of `since` is over.
+    """
+
+    person: str
+    what: str
+    chat: str
+    since: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class DeliverAlert:
     """Put an alert's card into a person's personal chat."""
@@ -660,6 +677,7 @@ Action = (
     | RemoveFromCall
     | TellOfStranger
     | Tell
+    | ShowInMeeting
     | DeliverAlert
     | DeliverDrill
     | UpdateDrillCard

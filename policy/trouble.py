@@ -35,6 +35,7 @@ TROUBLES: Mapping[str, Severity] = {
     "certificate-ending": Severity.SERIOUS,
     "actions-late": Severity.SERIOUS,
     "actions-dead": Severity.SERIOUS,
+    "not-in-call": Severity.SERIOUS,
     "drill-unanswered": Severity.SERIOUS,
     UNWATCHED: Severity.SERIOUS,
 }

@@ -19,6 +19,7 @@ from rehearsal.graph_meetings import GraphMeetings
 from rehearsal.graph_messages import GraphMessages, Written
 from rehearsal.graph_subscriptions import GraphSubscriptions
 from rehearsal.mailboxes import Mailboxes
+from rehearsal.meeting_pages import MeetingPages
 from rehearsal.messages import Messages
 from rehearsal.sign_in import SignIn
 
@@ -75,12 +76,14 @@ class Connector:
     messages: Messages = field(default_factory=Messages)
     subscriptions: GraphSubscriptions = field(default_factory=GraphSubscriptions)
     mailboxes: Mailboxes = field(default_factory=Mailboxes)
+    pages: MeetingPages = field(init=False)
     _orders: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
         self.members = self.members or list(self.cast.team)
         self.meetings = GraphMeetings(self.cast["teacher"])
         self.calendar = GraphCalendar(self.cast)
+        self.pages = MeetingPages(self.cast, self.present)
         self.changes.watcher = self.subscriptions.changed
         self.calls = GraphCalls(self.cast, self.present)
         self.drives = GraphDrives(self.cast["teacher"])
@@ -103,6 +106,7 @@ class Connector:
         route.add_get("/v1/meetings/{meeting}", self._meeting)
         route.add_get("/v1/meetings/{meeting}/participants/{person}", self._participant)
         route.add_get("/v1.0/teams/{group}/members", self._owners)
+        self.pages.add_routes(route)
         self.changes.otherwise = self.messages.chat
         self.changes.add_routes(route)
         self.messages.routes(route)

@@ -12,6 +12,7 @@ _IN_NO_ORDER = (
     actions.After,
     actions.LookIntoRoom,
     actions.Tell,
+    actions.ShowInMeeting,
     actions.TellOfPlan,
     actions.TellOfStranger,
     actions.KeepCall,

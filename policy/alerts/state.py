@@ -61,6 +61,8 @@ class Step(StrEnum):
     EXPLAINED = "explained"
     UNSAFE = "unsafe"
     WARNED = "warned"
+    PAGE_ASKED = "page-asked"
+    PAGE_REFUSED = "page-refused"
     CALLED = "called"
     NOT_TOLD = "not-told"
     ADULT_ASKED = "adult-asked"

@@ -137,6 +137,8 @@ from policy.events.room import (
     PollDue,
     PresenceSeen,
     RoomExpected,
+    ShownInMeeting,
+    UseDue,
 )
 from policy.events.session import (
     ClosingPosted,
@@ -384,6 +386,7 @@ __all__ = [
     "SessionOver",
     "SessionPlanned",
     "SessionTouched",
+    "ShownInMeeting",
     "StartAsked",
     "StartForm",
     "SubscriptionEnded",
@@ -404,6 +407,7 @@ __all__ = [
     "UpToDateConfirmed",
     "UpToDateDue",
     "UpToDateUnasked",
+    "UseDue",
     "WatchWanted",
     "WellAgain",
     "When",
@@ -471,6 +475,8 @@ Event = (
     | PresenceSeen
     | LookFailed
     | PollDue
+    | ShownInMeeting
+    | UseDue
     | FormDue
     | ClassAsked
     | LookDue

@@ -27,7 +27,7 @@ def changed(room: Room, school: School, now: datetime) -> RoomDecision:
     watched = watch(removed.state or room, school, now)
     told, strangers = telling_of_strangers(watched.state or room, school)
     cleared = going_on(_answered(told, school), school, now)
-    placed, calls = _own_place(cleared.state or told, school)
+    placed, calls = _own_place(cleared.state or told, school, now)
     actions = (*watched.actions, *strangers, *cleared.actions, *calls)
     then = (*removed.then, *watched.then, *cleared.then)
     return Decision(placed, actions, watched.reasons, then=then)
@@ -40,10 +40,10 @@ def _answered(room: Room, school: School) -> Room:
 
 
 @enforces("CON-2", "CON-5")
-def _own_place(room: Room, school: School) -> tuple[Room, tuple[Action, ...]]:
+def _own_place(room: Room, school: School, now: datetime) -> tuple[Room, tuple[Action, ...]]:
     """CON-5: the bot hangs up once everybody is out, and comes back with the first who does."""
     if room.inside():
-        return joining(room, school) if room.call.tries == 0 else (room, ())
+        return joining(room, school, now) if room.call.tries == 0 else (room, ())
     if room.seen and not room.waiting:
         return leaving(room)
     return room, ()

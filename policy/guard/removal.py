@@ -16,7 +16,7 @@ from policy.events import LobbyStands, LookDue, MessageKept, RemovalRefused, Rem
 from policy.guard.own_call import Removal, Stage
 from policy.guard.room import Room, RoomDecision, adults, verdict_of
 from policy.guard.timeline import each, noting, of_many
-from policy.guard.whom import alone, to_be_removed, warned
+from policy.guard.whom import alone, shown, to_be_removed, warned
 from policy.people import STAFF_ROLES
 from policy.presence import Safety
 
@@ -82,13 +82,14 @@ def ask_to_end(room: Room, verdict: Safety, school: School, now: datetime) -> Ro
     """
     since = room.unsafe_since or now
     asked = tuple(Tell(person, f"end-now-{verdict.value}", room.chat, since) for person in warned(room, school))
+    pages = shown(room, f"end-now-{verdict.value}", since, school)
     kind = tuple(Tell(person, "nothing-wrong", room.chat, since) for person in alone(room, verdict, school))
     cannot = "calls" in school.powers and not room.call.id
     reasons = (Reason("cannot-remove", "CON-2"),) if cannot else ()
     moments = (*(each("not-in-call", ("",), now) if cannot else ()), *each("end-asked", warned(room, school), now))
     ended = replace(room, removal=replace(room.removal, stage=Stage.REFUSED))
     kept = tuple(_kept(room, person, "nothing-wrong", room.alert, now) for person in alone(room, verdict, school))
-    return noting(Decision(ended, (*asked, *kind), reasons, then=kept), *moments)
+    return noting(Decision(ended, (*asked, *pages, *kind), reasons, then=kept), *moments)
 
 
 def _kept(room: Room, person: str, what: str, alert: str, at: datetime) -> MessageKept:

@@ -35,7 +35,8 @@ class Room:
     was seen in the lobby; told_of: strangers whom staff were told of; adult_since, adult_by: when and by whom an adult
     was asked for who has not come yet; closing: since when everybody is to be put out, as the session is over, and
     clearing how far that has come; learners_for: seconds in which somebody who may be a learner was in it, until
-    learners_since, if one is there now; learners: who that was.
+    learners_since, if one is there now; learners: who that was; expected_at: when the session opened that is to meet
+    here.
     """
 
     chat: str
@@ -72,6 +73,14 @@ class Room:
     learners: frozenset[str] = frozenset()
     closing: datetime | None = None
     clearing: Clearing = field(default_factory=Clearing)
+    expected_at: datetime | None = None
+
+    @property
+    def awaited(self) -> bool:
+        """Whether a session has opened whose meeting has not begun, as far as Teams told; not one that is over."""
+        if self.running or self.expected_at is None:
+            return False
+        return self.ended_at is None or self.ended_at < self.expected_at
 
     @property
     def running(self) -> bool:

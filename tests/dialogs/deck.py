@@ -108,6 +108,7 @@ PRIVATE = (
     "taken-out",
     "adult-wanted",
     "close-left",
+    "not-in-call",
     "planned-end",
     "voices-back",
     "voices-off",

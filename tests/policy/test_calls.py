@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from policy.actions import After, JoinCall, KeepCall, LeaveCall, LookIntoRoom, RemoveFromCall, Tell, TellOfStranger
 from policy.events import (
     AdultAsked,
+    BotInChat,
     CallDue,
     CallJoined,
     CallKnown,
@@ -21,9 +22,11 @@ from policy.events import (
     KeepDue,
     LobbyStands,
     MeetingEnded,
+    MeetingStarted,
     NotTold,
     PersonJoined,
     PersonLeft,
+    PollDue,
     PresenceSeen,
     RemovalRefused,
     RemovalSeen,
@@ -33,6 +36,8 @@ from policy.events import (
     SafeAgain,
     TeacherHere,
     TimelineSeen,
+    TroubleOver,
+    TroubleSeen,
 )
 from policy.guard.own_call import Stage
 from policy.guard.room import verdict_of
@@ -73,6 +78,14 @@ class InCall(Watched):
     def roster(self, *people: str | Member, lobby: tuple[Member, ...] = (), sequence: int = 0, **more: Any) -> Self:
         there = tuple(one if isinstance(one, Member) else member(one, mri="") for one in people)
         self.put(RosterHeard(CHAT, more.pop("call", CALL), there, lobby, sequence, more.pop("at", self.now), **more))
+        return self
+
+    def poll(self, seconds: int) -> Self:
+        """Wait with the regular looks of a meeting that began at the beginning."""
+        until = self.now + timedelta(seconds=seconds)
+        while self.now < until:
+            self.wait(min(self.school.guard.poll, until - self.now).total_seconds())
+            self.put(PollDue(CHAT, NOW))
         return self
 
     def removals(self) -> list[RemoveFromCall]:
@@ -603,3 +616,92 @@ def test_only_staff_ask_and_only_while_a_meeting_runs(by: str) -> None:
     ended = room.put(MeetingEnded(CHAT, NOW)).room
     assert RULES[AdultAsked].decide(ended, AdultAsked(CHAT, TEACHER), IN_CALL, NOW).refused
     assert RULES[AdultAsked].decide(None, AdultAsked(CHAT, TEACHER), IN_CALL, NOW).refused
+
+
+# A meeting that nobody told of, and a join of which nothing was heard.
+
+
+@pytest.mark.clause("CON-2")
+def test_whoever_joins_a_meeting_of_which_nobody_told_begins_it() -> None:
+    room = Watched(EXPECTED)
+    room.put(PersonJoined(CHAT, member(TEACHER), NOW, "meeting-1", STARTED.service_url))
+    assert [one for one in room.then if isinstance(one, MeetingStarted)] == [STARTED]
+    running = InCall(EXPECTED, STARTED).put(PersonJoined(CHAT, member(TEACHER), NOW))
+    over = InCall(EXPECTED, STARTED, MeetingEnded(CHAT, later(9))).put(PersonJoined(CHAT, member(TEACHER), later(8)))
+    for other in (running, over):
+        assert not [one for one in other.then if isinstance(one, MeetingStarted)]
+
+
+@pytest.mark.clause("CON-2")
+def test_a_start_that_is_told_late_says_what_was_not_known_and_begins_nothing_anew() -> None:
+    room = InCall(EXPECTED, MeetingStarted(CHAT, "", "", NOW)).join(TEACHER, ONE)
+    before = len(room.done)
+    room.put(STARTED)
+    assert not [one for one in room.done[before:] if isinstance(one, (After, JoinCall, LookIntoRoom))]
+    assert room.room is not None
+    assert (room.room.meeting, room.room.service_url) == (STARTED.meeting, STARTED.service_url)
+    assert set(room.room.inside()) == {TEACHER, ONE}
+
+
+@pytest.mark.clause("CON-2")
+def test_while_a_session_waits_its_room_is_looked_at_and_people_in_it_begin_the_meeting() -> None:
+    added = BotInChat(CHAT, "meeting-1", STARTED.service_url)
+    room = InCall(added, EXPECTED).put(EXPECTED).wait(95)
+    assert room.of(LookIntoRoom) == [LookIntoRoom(CHAT)] * 3
+    room.put(PresenceSeen(CHAT, (), (TEACHER,), room.now))
+    assert not [one for one in room.then if isinstance(one, MeetingStarted)]
+    seen = PresenceSeen(CHAT, (TEACHER, ONE, TWO), (), room.now)
+    room.put(seen)
+    assert room.then[-2:] == [MeetingStarted(CHAT, "meeting-1", STARTED.service_url, room.now), seen]
+    room.put(room.then[-2]).put(seen)
+    assert room.room is not None
+    assert set(room.room.inside()) == {TEACHER, ONE, TWO}
+    assert room.of(JoinCall) == [JoinCall(CHAT)]
+    looks = len(room.of(LookIntoRoom))
+    assert len(room.wait(95).of(LookIntoRoom)) == looks, "the meeting has looks of its own"
+
+
+@pytest.mark.clause("CON-2")
+def test_a_room_is_not_looked_at_for_ever_nor_where_its_meeting_is_not_known() -> None:
+    added = BotInChat(CHAT, "meeting-1", STARTED.service_url)
+    hours = IN_CALL.session.longest_wait.total_seconds()
+    room = InCall(added, EXPECTED).wait(hours)
+    looks = len(room.of(LookIntoRoom))
+    assert looks == len(room.wait(hours).of(LookIntoRoom))
+    assert not InCall(EXPECTED).wait(95).of(LookIntoRoom)
+    over = InCall(added, EXPECTED, STARTED, MeetingEnded(CHAT, later(10))).wait(95)
+    assert not over.of(LookIntoRoom)
+    over.put(PresenceSeen(CHAT, (TEACHER, ONE), (), over.now))
+    assert not [one for one in over.then if isinstance(one, MeetingStarted)], "a late look at a meeting that is over"
+
+
+@pytest.mark.clause("CON-2")
+def test_a_join_of_which_nothing_is_heard_is_asked_for_anew_and_its_answer_ends_that() -> None:
+    room = InCall(EXPECTED, STARTED).poll(119)
+    assert len(room.of(JoinCall)) == 1
+    room.poll(40)
+    assert len(room.of(JoinCall)) == 2
+    room.put(CallJoined(CHAT, CALL)).roster(TEACHER, sequence=1).poll(600)
+    assert len(room.of(JoinCall)) == 2
+    never = InCall(EXPECTED, STARTED).poll(3600)
+    assert len(never.of(JoinCall)) > 5
+
+
+@pytest.mark.clause("CON-2", "SAF-1")
+def test_that_the_bot_is_in_no_call_is_told_once_a_meeting() -> None:
+    room = InCall(EXPECTED, STARTED).join(TEACHER)
+    for _ in range(2):
+        room.put(CallRefused(CHAT, "busy")).wait(600)
+    assert room.told() == []
+    for _ in range(3):
+        room.put(CallRefused(CHAT, "busy")).wait(600)
+    assert room.told() == [(TEACHER, "not-in-call")]
+    assert [one for one in room.then if isinstance(one, TroubleSeen)] == [
+        TroubleSeen("not-in-call", (CHAT,), NOW, "busy")
+    ]
+    room.put(CallJoined(CHAT, CALL))
+    assert TroubleOver("not-in-call", (CHAT,)) in room.then
+    room.put(CallLost(CHAT, CALL))
+    for _ in range(4):
+        room.put(CallRefused(CHAT, "busy")).wait(600)
+    assert room.told().count((TEACHER, "not-in-call")) == 1
