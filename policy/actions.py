@@ -555,6 +555,11 @@ class LookAtDrives:
 
 
 @dataclass(frozen=True, slots=True)
+class LookForCalls:
+    """Look for private calls of the school's own staff and learners, and report PrivateCallSeen for each."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Answer a command where it was given. topic: as in CommandGiven."""
 
@@ -710,6 +715,7 @@ Action = (
     | MakeFolder
     | TellOfFolder
     | LookAtDrives
+    | LookForCalls
     | Answer
     | RemoveExpired
     | ReleaseCanary

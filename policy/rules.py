@@ -18,6 +18,7 @@ from policy import (
     lobby,
     notes,
     own_messages,
+    private_calls,
     recurring,
     session,
     steering,
@@ -54,6 +55,7 @@ from policy.guard import Room, adult, calls, clearing, meeting, presence, remova
 from policy.guard.own_call import KnownCall
 from policy.notes import DayNotes
 from policy.own_messages import OwnMessages
+from policy.private_calls import PrivateCalls
 from policy.recordings import Recording, asking, custody, expecting, filing, folder, looking, originals, touching
 from policy.recordings.custody import Drive
 from policy.recordings.folder import LiveSessions
@@ -167,6 +169,8 @@ DRILL_KEY = "drill"
 """The key of a school's latest drill."""
 UP_TO_DATE_KEY = "up-to-date"
 """The key of a school's question of the year."""
+PRIVATE_CALLS_KEY = "private-calls"
+"""The key of what a school has found of private calls."""
 CANARY_KEY = "canary"
 """The key of a school's canaries."""
 
@@ -193,6 +197,10 @@ def _recording(decide: Callable[..., Decision[Any]]) -> Rule:
 
 def _folder(decide: Callable[..., Decision[Any]]) -> Rule:
     return Rule(lambda event: folder_key(event.team), LiveSessions, decide)
+
+
+def _private_calls(decide: Callable[..., Decision[Any]]) -> Rule:
+    return Rule(lambda _: PRIVATE_CALLS_KEY, PrivateCalls, decide)
 
 
 def _drive(decide: Callable[..., Decision[Any]]) -> Rule:
@@ -401,6 +409,8 @@ RULES: Mapping[type, Rule] = {
     events.FolderDue: _folder(folder.folder_due),
     events.FolderSeen: _folder(folder.folder_seen),
     events.FolderRefused: _folder(folder.folder_refused),
+    events.PrivateCallSeen: _private_calls(private_calls.private_call_seen),
+    events.PrivateCallsLooked: _private_calls(private_calls.private_calls_looked),
     events.ItemKept: _drive(custody.item_kept),
     events.ItemLetGo: _drive(custody.item_let_go),
     events.ItemSeen: _drive(custody.item_seen),

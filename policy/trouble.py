@@ -36,6 +36,7 @@ TROUBLES: Mapping[str, Severity] = {
     "actions-late": Severity.SERIOUS,
     "actions-dead": Severity.SERIOUS,
     "not-in-call": Severity.SERIOUS,
+    "private-calls-unseen": Severity.CONCERN,
     "drill-unanswered": Severity.SERIOUS,
     UNWATCHED: Severity.SERIOUS,
 }

@@ -13,6 +13,7 @@ from aiohttp import web
 from rehearsal.cast import GROUP, MEETING_CHAT, OTHER_GROUP, OTHER_TEAM, TEAM, TENANT, Cast, Person, address
 from rehearsal.faults import Answering, Fault, refusal
 from rehearsal.graph_calendar import GraphCalendar
+from rehearsal.graph_call_records import GraphCallRecords
 from rehearsal.graph_calls import GraphCalls
 from rehearsal.graph_drives import GraphDrives
 from rehearsal.graph_meetings import GraphMeetings
@@ -77,6 +78,7 @@ class Connector:
     subscriptions: GraphSubscriptions = field(default_factory=GraphSubscriptions)
     mailboxes: Mailboxes = field(default_factory=Mailboxes)
     pages: MeetingPages = field(init=False)
+    call_records: GraphCallRecords = field(default_factory=GraphCallRecords)
     _orders: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
@@ -115,6 +117,7 @@ class Connector:
         self.calendar.add_routes(route)
         self.subscriptions.add_routes(route)
         self.calls.add_routes(route)
+        self.call_records.add_routes(route)
         self.drives.add_routes(route)
         return app
 

@@ -24,6 +24,7 @@ from bot.actions import (
     owing,
     planned,
     private,
+    private_calls,
     recordings,
     room,
     steering,
@@ -87,6 +88,7 @@ CARRIERS: Mapping[type, Carrier] = {
     actions.RemoveOriginals: originals.remove_originals,
     actions.MakeFolder: live_sessions.make_folder,
     actions.LookAtDrives: custody.look_at_drives,
+    actions.LookForCalls: private_calls.look_for_calls,
     actions.TellStaffChannel: other_ways.tell_staff_channel,
     actions.SendMail: other_ways.send_mail,
     actions.FindWaitingAlerts: other_ways.find_waiting_alerts,
@@ -132,6 +134,7 @@ UNSEEN = frozenset(
         actions.LookAtCertificate,
         actions.LookForRecording,
         actions.LookAtDrives,
+        actions.LookForCalls,
     }
 )
 

@@ -68,6 +68,7 @@ LANES: Mapping[type, str] = {
         ),
         "custody",
     ),
+    actions.LookForCalls: "private-calls",
     actions.DeliverAlert: "alert:{0.alert}:{0.person}",
     actions.ChaseOutcome: "alert:{0.alert}:{0.person}",
     actions.CopyAnswer: "alert:{0.alert}:{0.person}",

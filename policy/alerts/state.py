@@ -202,7 +202,7 @@ class Alert:
 
 AlertDecision = Decision[Alert]
 CONCERNS = frozenset({"concern", "staff-concern"})
-SERIOUS_KINDS = frozenset({"concern", "staff-concern", "incident", "one-to-one", "unsupervised"})
+SERIOUS_KINDS = frozenset({"concern", "staff-concern", "incident", "one-to-one", "unsupervised", "private-call"})
 
 
 @enforces("SAF-3")

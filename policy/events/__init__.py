@@ -87,6 +87,7 @@ from policy.events.person import (
     PersonAway,
     PersonBack,
 )
+from policy.events.private_calls import PrivateCallSeen, PrivateCallsLooked
 from policy.events.recordings import (
     AccessCut,
     DriveLookDue,
@@ -347,6 +348,8 @@ __all__ = [
     "PlannedEndDue",
     "PollDue",
     "PresenceSeen",
+    "PrivateCallSeen",
+    "PrivateCallsLooked",
     "ReauthorizationAsked",
     "RecordingAnswerDue",
     "RecordingAnswered",
@@ -475,6 +478,8 @@ Event = (
     | PresenceSeen
     | LookFailed
     | PollDue
+    | PrivateCallSeen
+    | PrivateCallsLooked
     | ShownInMeeting
     | UseDue
     | FormDue

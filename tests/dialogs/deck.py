@@ -93,6 +93,7 @@ KINDS: tuple[str, ...] = (
     "one-to-one",
     "unsupervised",
     "unplanned",
+    "private-call",
     "blind",
     "recording-missing",
     *(f"recording-{what}" for what in ("deleted", "moved", "renamed", "shared", "let-in", "loadable")),

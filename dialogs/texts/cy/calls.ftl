@@ -46,3 +46,5 @@ reason-page-refused = Ni ddangosodd Teams dudalen i’r oedolyn yn y cyfarfod.
 remedy-page-refused = Mae’r neges ganddynt yn eu sgwrs eu hunain. TG: rhaid gosod EHSBOT_PUBLIC_URL, a rhaid i’w westeiwr fod ym mhecyn yr ap.
 step-page-asked = gofynnwyd i Teams ddangos y rhybudd i { $name } yn y cyfarfod hefyd
 step-page-refused = ni ddangosodd Teams y rhybudd i { $name } yn y cyfarfod: { $detail }
+reason-private-call = Canfuwyd wedyn alwad breifat rhwng aelod o staff a dysgwr.
+remedy-private-call = Mae AW yn cael gwybod.

@@ -45,3 +45,5 @@ reason-page-refused = Teams did not show the adult a page in the meeting.
 remedy-page-refused = They have the message in their own chat. IT: EHSBOT_PUBLIC_URL must be set, and its host must be in the app package.
 step-page-asked = Teams was asked to show { $name } the warning in the meeting too
 step-page-refused = Teams did not show { $name } the warning in the meeting: { $detail }
+reason-private-call = A private call of one of the staff and a learner was found afterwards.
+remedy-private-call = AW is told.
