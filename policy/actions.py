@@ -142,10 +142,11 @@ class PutBotInChat:
 
 @dataclass(frozen=True, slots=True)
 class ChangeCalendar:
-    """Bring the event of a planned session up to date: moved, or cancelled (TCH-2)."""
+    """Bring the event of a planned session up to date: moved, or cancelled (TCH-2). by: who did it for a leaver."""
 
     team: str
     plan: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +184,15 @@ class TellClass:
 
 @dataclass(frozen=True, slots=True)
 class TellOfPlan:
-    """Tell the teacher of a planned session something in private. what: a topic of `dialogs.plan_word`."""
+    """Tell the teacher of a planned session something in private. what: a topic of `dialogs.plan_word`.
+
+    person: who is told instead, where its teacher has left.
+    """
 
     team: str
     plan: str
     what: str
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -281,6 +281,7 @@ RULES: Mapping[type, Rule] = {
     events.SessionPlanned: _class(planning.session_planned),
     events.PlanTaken: _timetable(planning.plan_taken),
     events.SessionMoved: _timetable(changing.session_moved),
+    events.LeaverCancelled: _class(changing.leaver_cancelled),
     events.SessionCancelled: _timetable(changing.session_cancelled),
     events.PlanCardPosted: _timetable(changing.plan_card_posted),
     events.PlanDue: _timetable(changing.plan_due),

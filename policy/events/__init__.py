@@ -193,6 +193,7 @@ from policy.events.timetable import (
     CalendarNotFollowed,
     ColleagueAnswered,
     GuidanceDue,
+    LeaverCancelled,
     MeetingMade,
     MeetingNotMade,
     MeetingNotPrepared,
@@ -302,6 +303,7 @@ __all__ = [
     "LeaderSettled",
     "LearnerReady",
     "LearnersPresent",
+    "LeaverCancelled",
     "LobbyRefused",
     "LobbySeen",
     "LobbyStands",
@@ -442,6 +444,7 @@ Event = (
     | SessionPlanned
     | PlanTaken
     | SessionMoved
+    | LeaverCancelled
     | SessionCancelled
     | PlanCardPosted
     | PlanDue

@@ -319,7 +319,7 @@ def _plans(lang: Language) -> Iterator[tuple[str, Card]]:
     asking = Asking(CLASS, SCHOOL, TEACHER, lang, "p2")
     yield f"plan form {lang}", schedule.form(asking)
     yield f"plan form wrong {lang}", schedule.form(asking, Again(wrong, reasons, typed))
-    for what in ("by-hand", "options", "made", "ready", "calendar", "due", "declined", "unanswered"):
+    for what in ("by-hand", "options", "made", "ready", "calendar", "calendar-left", "due", "declined", "unanswered"):
         plain = replace(PLANNED, form=replace(PLANNED.form, adjusted=False, chat_mode="open"))
         for name, plan in (("adjusted", PLANNED), ("plain", plain)):
             yield f"plan word {what} {name} {lang}", plan_word.card(what, CLASS, (plan,), SCHOOL, lang)
