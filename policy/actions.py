@@ -93,6 +93,23 @@ class SetLobby:
 
 
 @dataclass(frozen=True, slots=True)
+class SetOptions:
+    """Set the options of an opened session's meeting, whoever made it, and read them back (power `meetings`)."""
+
+    team: str
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class TellOptions:
+    """Tell the teacher of a session which options of its meeting are to be set by hand. lacking: as in OptionsSet."""
+
+    team: str
+    session: str
+    lacking: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SteerMeeting:
     """Change the options of a session's meeting and read them back (power `meetings`). wanted: None only looks."""
 
@@ -666,6 +683,8 @@ Action = (
     | PostClosing
     | UpdateClosing
     | SetLobby
+    | SetOptions
+    | TellOptions
     | SteerMeeting
     | TellControl
     | MakeMeeting

@@ -43,7 +43,7 @@ class PrivateCalls:
 CallsDecision = Decision[PrivateCalls]
 
 
-@enforces("CON-2", "SAF-1")
+@enforces("CON-2")
 def looking(school: School, now: datetime) -> tuple[Action, ...]:
     """CON-2: looked for only where the school file says who has decided it, and when."""
     return (LookForCalls(),) if school.private_calls.found_afterwards else ()

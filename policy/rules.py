@@ -270,6 +270,7 @@ RULES: Mapping[type, Rule] = {
     events.SessionCardPosted: _class(session.session_card_posted),
     events.ClosingPosted: _class(tasks.closing_posted),
     events.TasksGiven: _class(tasks.tasks_given),
+    events.OptionsSet: _class(session.options_set),
     events.LearnerReady: _class(session.learner_ready),
     events.TeacherHere: _class(session.teacher_here),
     events.RoomReached: _class(session.room_reached),

@@ -83,7 +83,7 @@ class Connector:
 
     def __post_init__(self) -> None:
         self.members = self.members or list(self.cast.team)
-        self.meetings = GraphMeetings(self.cast["teacher"])
+        self.meetings = GraphMeetings(self.cast["teacher"], self.cast["colleague"])
         self.calendar = GraphCalendar(self.cast)
         self.pages = MeetingPages(self.cast, self.present)
         self.changes.watcher = self.subscriptions.changed

@@ -147,6 +147,7 @@ from policy.events.session import (
     LearnerReady,
     LobbyRefused,
     LobbySeen,
+    OptionsSet,
     RoomCalm,
     RoomLost,
     RoomReached,
@@ -330,6 +331,7 @@ __all__ = [
     "NotesPosted",
     "NoticesMissed",
     "OptionsSeen",
+    "OptionsSet",
     "OriginalsLeft",
     "OriginalsLetGo",
     "OriginalsRemoved",
@@ -481,6 +483,7 @@ Event = (
     | PresenceSeen
     | LookFailed
     | PollDue
+    | OptionsSet
     | PrivateCallSeen
     | PrivateCallsLooked
     | ShownInMeeting
