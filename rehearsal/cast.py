@@ -105,8 +105,8 @@ class Times:
     other_ways: the school has a staff channel and a mailbox; drill: to answer one; notices: the bot has an address of
     its own, at which Graph tells it of changes; answer: to say what became of a recording; first_look, look, watch:
     until it is first looked for, until it no longer is, and until its files are looked at again; tolerance: it may be
-    so much short; year: when on a day staff are asked the question of the year, empty for never.
-    so much short; private_calls: how often they are looked for, 0 where the school has not decided so.
+    so much short; year: when on a day staff are asked the question of the year, empty for never; private_calls: how
+    often they are looked for, 0 where the school has not decided so.
     """
 
     settle: int = 1
