@@ -17,6 +17,7 @@ from rich.table import Table
 
 from bot.downloads import Downloads, downloads_of
 from bot.graph.client import Graph, GraphError
+from bot.graph.requests import REQUESTS
 from bot.graph.subscriptions import NOTICES, Subscriptions
 from bot.origins import origin_of
 from bot.schools import SchoolFileError, Schools, load_schools
@@ -34,6 +35,7 @@ TO_DO = frozenset({"wrong", "asked"})
 """What says beside it what to do; only the first is not well."""
 QUICK = Patience(attempts=2, seconds=5.0)
 MOST = 100_000
+CALL_RECORDS = REQUESTS["calls-of-person"].permission
 OK = 200
 
 
@@ -85,6 +87,7 @@ async def examine(environment: Mapping[str, str]) -> Findings:
         await look.classes(schools)
         await look.notices(schools)
         await look.downloads(schools)
+        look.private_calls(schools)
         await look.doors()
     return found
 
@@ -160,6 +163,16 @@ class _Look:
         for school in seeing:
             for entry in school.classes:
                 await self._check("downloads", _kept_from_loading(graph, entry.group, entry.name))
+
+    def private_calls(self, schools: Schools | None) -> None:
+        """Whether private calls can be looked for, where a school has decided that they are."""
+        decided = [school for school in schools or () if school.private_calls.found_afterwards]
+        if not decided or self._found.roles is None:
+            self._found.checks.append(Finding("private-calls", "skipped"))
+            return
+        told = ", ".join(f"{school.id}: {school.private_calls.decided_on}" for school in decided)
+        state = "well" if CALL_RECORDS in self._found.roles else "wrong"
+        self._found.checks.append(Finding("private-calls", state, told))
 
     def _graph(self) -> Graph:
         origin = origin_of(self._settings.graph_url) or ""
@@ -257,6 +270,7 @@ def show(found: Findings, lang: str, console: Console, *, as_json: bool = False)
     else:
         console.print(_checks(found, lang))
         console.print(_powers(found, lang))
+        console.print(say(lang, "doctor-private-calls"), markup=False)
         console.print(say(lang, "doctor-policies"), markup=False)
     return 0 if found.well else 1
 

@@ -113,6 +113,7 @@ class Bot:
             app=settings.app_id,
             notices=self._told(keys, marks),
             calls=self._calls(graph),
+            public=settings.public_url or "",
         )
         checker = self._checker()
         counters = Counters()

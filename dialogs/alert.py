@@ -113,7 +113,7 @@ def _facts(alert: Alert, school: School, lang: str, telling: Telling) -> list[tu
     time = parts.clock(flag.at, school)
     found = (
         ("who", author if flag.author or flag.author_name else ""),
-        ("there", there),
+        ("between" if flag.kind == "private-call" else "there", there),
         ("where", _place(flag, lang, telling)),
         ("when", say(lang, "alert-edited", time=time) if flag.edited else time),
         ("alike", _alike(alert, school, lang)),

@@ -34,13 +34,23 @@ def invitation(langs: Sequence[Language]) -> dict[str, Any]:
 
 
 @enforces("OVR-2", "TCH-2")
-def listed(own: Sequence[Named], school: School, lang: Language) -> dict[str, Any]:
-    """OVR-2: only what is ahead, without any count or comparison. TCH-2: each can be moved and cancelled."""
-    if not own:
+def listed(own: Sequence[Named], school: School, lang: Language, left: Sequence[Named] = ()) -> dict[str, Any]:
+    """OVR-2: only what is ahead, without any count or comparison. TCH-2: each can be moved and cancelled.
+
+    left: sessions of teachers who have left, which whoever reads this can cancel.
+    """
+    if not own and not left:
         return parts.card(parts.lines([say(lang, "plan-mine-none")]))
     body = [part for one in own[:MOST] for part in _one(one, school, lang)]
-    more = [parts.aside(say(lang, "plan-mine-more"))] if len(own) > MOST else []
-    return parts.card([*body, *more])
+    more = [parts.aside(say(lang, "plan-mine-more"))] if max(len(own), len(left)) > MOST else []
+    return parts.card([*body, *(part for one in left[:MOST] for part in _of_leaver(one, school, lang)), *more])
+
+
+def _of_leaver(named: Named, school: School, lang: Language) -> Iterable[Any]:
+    team, name, plan = named
+    said = [*_head(name, plan, school, lang), parts.aside(say(lang, "plan-state-left"))]
+    cancel = _asks(say(lang, "plan-do-cancel"), "plan.cancel", team=team, plan=plan.id)
+    return [parts.part([*said, parts.row(cancel)], apart=True)]
 
 
 def _one(named: Named, school: School, lang: Language) -> Iterable[Any]:

@@ -18,7 +18,7 @@ QUIET = frozenset({"nothing-wrong", "taken-out", "planned-end", "voices-back"})
 KIND = frozenset({"nothing-wrong", "taken-out"})
 """Words to a learner, who can say at once what worries them."""
 
-HELPED = frozenset({"warning-one-to-one", "end-now-one-to-one", "taking-out"})
+HELPED = frozenset({"warning-one-to-one", "end-now-one-to-one", "taking-out", "close-left"})
 """Words to an adult alone with a learner, who can have another adult sent."""
 
 

@@ -198,6 +198,7 @@ def _number(value: object, most: int) -> int | None:
     return number if 1 <= number <= most else None
 
 
-def opened(lang: str) -> str:
-    """What the teacher is told when it is open."""
-    return say(lang, "start-opened")
+def opened(lang: str, *, by_hand: bool) -> str:
+    """The session is open. by_hand: its teacher sets the meeting's options, for the bot may not."""
+    said = say(lang, "start-opened")
+    return f"{said} {say(lang, 'start-options-by-hand')}" if by_hand else said

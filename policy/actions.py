@@ -93,6 +93,23 @@ class SetLobby:
 
 
 @dataclass(frozen=True, slots=True)
+class SetOptions:
+    """Set the options of an opened session's meeting, whoever made it, and read them back (power `meetings`)."""
+
+    team: str
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class TellOptions:
+    """Tell the teacher of a session which options of its meeting are to be set by hand. lacking: as in OptionsSet."""
+
+    team: str
+    session: str
+    lacking: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SteerMeeting:
     """Change the options of a session's meeting and read them back (power `meetings`). wanted: None only looks."""
 
@@ -142,10 +159,11 @@ class PutBotInChat:
 
 @dataclass(frozen=True, slots=True)
 class ChangeCalendar:
-    """Bring the event of a planned session up to date: moved, or cancelled (TCH-2)."""
+    """Bring the event of a planned session up to date: moved, or cancelled (TCH-2). by: who did it for a leaver."""
 
     team: str
     plan: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +201,15 @@ class TellClass:
 
 @dataclass(frozen=True, slots=True)
 class TellOfPlan:
-    """Tell the teacher of a planned session something in private. what: a topic of `dialogs.plan_word`."""
+    """Tell the teacher of a planned session something in private. what: a topic of `dialogs.plan_word`.
+
+    person: who is told instead, where its teacher has left.
+    """
 
     team: str
     plan: str
     what: str
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +291,23 @@ class TellOfStranger:
 @dataclass(frozen=True, slots=True)
 class Tell:
     """Tell one person something in private. what: a topic of `dialogs.private_word`."""
+
+    person: str
+    what: str
+    chat: str
+    since: datetime
+
+
+PAGES = ("warning-one-to-one", "end-now-one-to-one")
+"""Words that have a page to be shown in the meeting; it holds nothing of anybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowInMeeting:
+    """Show one person who is in the meeting a page of the bot's own, over what they see there.
+
+    what: one of PAGES; nothing is shown once the danger of `since` is over.
+    """
 
     person: str
     what: str
@@ -538,6 +577,11 @@ class LookAtDrives:
 
 
 @dataclass(frozen=True, slots=True)
+class LookForCalls:
+    """Look for private calls of the school's own staff and learners, and report PrivateCallSeen for each."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Answer a command where it was given. topic: as in CommandGiven."""
 
@@ -639,6 +683,8 @@ Action = (
     | PostClosing
     | UpdateClosing
     | SetLobby
+    | SetOptions
+    | TellOptions
     | SteerMeeting
     | TellControl
     | MakeMeeting
@@ -660,6 +706,7 @@ Action = (
     | RemoveFromCall
     | TellOfStranger
     | Tell
+    | ShowInMeeting
     | DeliverAlert
     | DeliverDrill
     | UpdateDrillCard
@@ -692,6 +739,7 @@ Action = (
     | MakeFolder
     | TellOfFolder
     | LookAtDrives
+    | LookForCalls
     | Answer
     | RemoveExpired
     | ReleaseCanary

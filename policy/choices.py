@@ -353,6 +353,27 @@ class RecordingChoices(Part):
         return self
 
 
+class PrivateCallChoices(Part):
+    """CON-2: whether private calls of one of the staff and one learner are looked for after they were, and told.
+
+    Off, unless the head has so decided on paper: decided_by (object id), decided_on. look_seconds: how often Graph is
+    asked, which has a call half an hour after it ended, or two and a half hours at the latest.
+    """
+
+    found_afterwards: bool = False
+    decided_by: PersonId | Literal[""] = ""
+    decided_on: date | None = None
+    look_seconds: Annotated[int, Field(ge=1, le=86400)] = 1800
+
+    @model_validator(mode="after")
+    def _decided(self) -> Self:
+        if self.found_afterwards and not (self.decided_by and self.decided_on):
+            raise ValueError(
+                "decided_by, decided_on: looking for private calls is decided by the head, on paper, beforehand"
+            )
+        return self
+
+
 class CanaryChoices(Part):
     """SAF-1: when the daily canary sets out, on the school's clock, and how long it may take to arrive."""
 

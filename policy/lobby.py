@@ -78,7 +78,7 @@ def lobby_seen(state: ClassTeam | None, event: LobbySeen, school: School, now: d
     if state is None or session is None or session.lobby is not ASKED[event.is_open][0]:
         return Decision(state)
     seen = replace(session, lobby=ASKED[event.is_open][1])
-    return replace(settled(state, seen, school), then=_stands(seen))
+    return replace(settled(state, seen, school), then=stands(seen))
 
 
 @enforces("CON-2")
@@ -90,7 +90,7 @@ def lobby_refused(state: ClassTeam | None, event: LobbyRefused, school: School, 
         return Decision(state, reasons=why)
     decision = settled(state, replace(session, lobby=Lobby.REFUSED), school)
     card = UpdateSessionCard(state.team, session.id)
-    told = _stands(replace(session, lobby=Lobby.REFUSED))
+    told = stands(replace(session, lobby=Lobby.REFUSED))
     return replace(decision, actions=tuple(dict.fromkeys((*decision.actions, card))), reasons=why, then=told)
 
 
@@ -100,7 +100,7 @@ def room_unsafe(state: ClassTeam | None, event: RoomUnsafe, school: School, now:
     session = _of(state, event.session)
     if state is None or session is None or session.phase is Phase.CLOSED:
         return Decision(state)
-    return replace(settled(state, replace(session, unsafe=True), school), then=_stands(session))
+    return replace(settled(state, replace(session, unsafe=True), school), then=stands(session))
 
 
 def room_calm(state: ClassTeam | None, event: RoomCalm, school: School, now: datetime) -> TeamDecision:
@@ -112,7 +112,7 @@ def room_calm(state: ClassTeam | None, event: RoomCalm, school: School, now: dat
 
 
 @enforces("CON-2")
-def _stands(session: Session) -> tuple[Event, ...]:
+def stands(session: Session) -> tuple[Event, ...]:
     """CON-2: the room hears how its lobby stands once it is shut, or can't be: a removal may be waiting for it."""
     if not session.form.chat or session.lobby not in (Lobby.SHUT, Lobby.REFUSED):
         return ()

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from policy import canary
+from policy import canary, private_calls
 from policy.actions import Action, After, LookAtCertificate, ReadAgain, RemoveExpired, WatchPlaces
 from policy.clauses import enforces
 from policy.decision import Decision
@@ -71,6 +71,12 @@ def watching_again(school: School, moment: datetime) -> datetime:
     return moment + timedelta(seconds=school.recordings.watch_seconds)
 
 
+def looking_for_calls(school: School, moment: datetime) -> datetime:
+    """CON-2: the next look for private calls; where the school has not decided so, only the diary's own."""
+    choice = school.private_calls
+    return moment + (timedelta(seconds=choice.look_seconds) if choice.found_afterwards else timedelta(days=1))
+
+
 def next_drill(school: School, moment: datetime) -> datetime:
     """SAF-3: the first open day of a month from the school's day on; a month without one has no drill."""
     zone = ZoneInfo(school.school.timezone)
@@ -94,6 +100,7 @@ WORK: Mapping[str, Work] = {
     "purge": Work(each_day_at(PURGE_AT), lambda _school, _now: (RemoveExpired(),)),
     "watch": Work(each_day_at(WATCH_AT), lambda _school, _now: (WatchPlaces(),)),
     "read-again": Work(each_day_at(READ_AGAIN_AT), lambda _school, _now: (ReadAgain(), LookAtCertificate())),
+    "private-calls": Work(looking_for_calls, private_calls.looking),
     "custody": Work(watching_again, custody.watching),
     "custody-whole": Work(each_day_at(WATCH_ALL_AT), custody.watching_all),
     "drill": Work(next_drill, lambda school, now: (After(now, DrillBegun(now)),) if school.drill.monthly else ()),

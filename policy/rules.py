@@ -18,6 +18,7 @@ from policy import (
     lobby,
     notes,
     own_messages,
+    private_calls,
     recurring,
     session,
     steering,
@@ -54,6 +55,7 @@ from policy.guard import Room, adult, calls, clearing, meeting, presence, remova
 from policy.guard.own_call import KnownCall
 from policy.notes import DayNotes
 from policy.own_messages import OwnMessages
+from policy.private_calls import PrivateCalls
 from policy.recordings import Recording, asking, custody, expecting, filing, folder, looking, originals, touching
 from policy.recordings.custody import Drive
 from policy.recordings.folder import LiveSessions
@@ -167,6 +169,8 @@ DRILL_KEY = "drill"
 """The key of a school's latest drill."""
 UP_TO_DATE_KEY = "up-to-date"
 """The key of a school's question of the year."""
+PRIVATE_CALLS_KEY = "private-calls"
+"""The key of what a school has found of private calls."""
 CANARY_KEY = "canary"
 """The key of a school's canaries."""
 
@@ -193,6 +197,10 @@ def _recording(decide: Callable[..., Decision[Any]]) -> Rule:
 
 def _folder(decide: Callable[..., Decision[Any]]) -> Rule:
     return Rule(lambda event: folder_key(event.team), LiveSessions, decide)
+
+
+def _private_calls(decide: Callable[..., Decision[Any]]) -> Rule:
+    return Rule(lambda _: PRIVATE_CALLS_KEY, PrivateCalls, decide)
 
 
 def _drive(decide: Callable[..., Decision[Any]]) -> Rule:
@@ -262,6 +270,7 @@ RULES: Mapping[type, Rule] = {
     events.SessionCardPosted: _class(session.session_card_posted),
     events.ClosingPosted: _class(tasks.closing_posted),
     events.TasksGiven: _class(tasks.tasks_given),
+    events.OptionsSet: _class(session.options_set),
     events.LearnerReady: _class(session.learner_ready),
     events.TeacherHere: _class(session.teacher_here),
     events.RoomReached: _class(session.room_reached),
@@ -273,6 +282,7 @@ RULES: Mapping[type, Rule] = {
     events.SessionPlanned: _class(planning.session_planned),
     events.PlanTaken: _timetable(planning.plan_taken),
     events.SessionMoved: _timetable(changing.session_moved),
+    events.LeaverCancelled: _class(changing.leaver_cancelled),
     events.SessionCancelled: _timetable(changing.session_cancelled),
     events.PlanCardPosted: _timetable(changing.plan_card_posted),
     events.PlanDue: _timetable(changing.plan_due),
@@ -300,6 +310,7 @@ RULES: Mapping[type, Rule] = {
     events.BotLeftChat: _room(subscriptions.of_chat(meeting.bot_left_chat)),
     events.MeetingNamed: _class(session.meeting_named),
     events.NotTold: _room(warning.not_told),
+    events.ShownInMeeting: _room(warning.shown_in_meeting),
     events.MeetingStarted: _room(subscriptions.of_chat(meeting.meeting_started)),
     events.MeetingEnded: _room(meeting.meeting_ended),
     events.PersonJoined: _room(presence.person_joined),
@@ -307,6 +318,7 @@ RULES: Mapping[type, Rule] = {
     events.PresenceSeen: _room(presence.presence_seen),
     events.LookFailed: _room(presence.look_failed),
     events.PollDue: _room(presence.poll_due),
+    events.UseDue: _room(presence.use_due),
     events.FormDue: _room(meeting.form_due),
     events.ClassAsked: _class(meeting.class_asked),
     events.LookDue: _room(warning.look_due),
@@ -317,9 +329,9 @@ RULES: Mapping[type, Rule] = {
     events.CallLost: _room(calls.call_lost),
     events.KeepDue: _room(calls.keep_due),
     events.RosterHeard: _room(roster.roster_heard),
-    events.LobbyStands: _room(removal.lobby_stands),
+    events.LobbyStands: _room(clearing.lobby_stands),
     events.RemovalSeen: _room(removal.removal_seen),
-    events.RemovalRefused: _room(removal.removal_refused),
+    events.RemovalRefused: _room(clearing.removal_refused),
     events.RoomClosing: _room(clearing.room_closing),
     events.ClearDue: _room(clearing.clear_due),
     events.AdultAsked: _room(adult.adult_asked, knows_away=True),
@@ -399,6 +411,8 @@ RULES: Mapping[type, Rule] = {
     events.FolderDue: _folder(folder.folder_due),
     events.FolderSeen: _folder(folder.folder_seen),
     events.FolderRefused: _folder(folder.folder_refused),
+    events.PrivateCallSeen: _private_calls(private_calls.private_call_seen),
+    events.PrivateCallsLooked: _private_calls(private_calls.private_calls_looked),
     events.ItemKept: _drive(custody.item_kept),
     events.ItemLetGo: _drive(custody.item_let_go),
     events.ItemSeen: _drive(custody.item_seen),

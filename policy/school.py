@@ -25,6 +25,7 @@ from policy.choices import (
     Language,
     OtherWays,
     Power,
+    PrivateCallChoices,
     ReadingChoices,
     RecordingChoices,
     RecordTimes,
@@ -60,6 +61,7 @@ class School(Part):
     reading: ReadingChoices = ReadingChoices()
     records: RecordTimes = RecordTimes()
     canary: CanaryChoices = CanaryChoices()
+    private_calls: PrivateCallChoices = PrivateCallChoices()
     drill: DrillChoices = DrillChoices()
     up_to_date: UpToDateChoices = UpToDateChoices()
     other_ways: OtherWays = OtherWays()
@@ -79,6 +81,8 @@ class School(Part):
         chosen_by, may_choose = self.recordings.chosen_by, (self.contacts.head.id, self.data_lead.id)
         if chosen_by and chosen_by not in may_choose:
             raise ValueError("recordings.chosen_by: who may open recordings is chosen by the head or the data lead")
+        if self.private_calls.decided_by not in ("", self.contacts.head.id):
+            raise ValueError("private_calls.decided_by: that private calls are looked for is decided by the head")
         if self.contacts.head.id == self.contacts.chair_of_governors.id:
             raise ValueError("contacts: the chair of governors hears about the head, so it must be someone else")
         return self
@@ -126,6 +130,11 @@ class School(Part):
     def vouches_for(self, person: str) -> bool:
         """Whether the school names this person (an object id in lower case) as an adult of its staff."""
         return any(member.id == person for member in self.staff)
+
+    def adults(self) -> tuple[str, ...]:
+        """Everybody whom the file names as staff, contact or deputy (object ids), each once."""
+        duties = (person for one in self._contacts() for person in (one.id, *one.deputies))
+        return tuple(dict.fromkeys((*(one.id for one in self.staff), *duties)))
 
     def class_entry(self, group: str) -> ClassEntry | None:
         """The class whose Entra group id this is, or None where the school has no such class."""

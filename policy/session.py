@@ -14,6 +14,8 @@ from policy.actions import (
     PostAgreement,
     PostClosing,
     PostSessionCard,
+    SetOptions,
+    TellOptions,
     UpdateSessionCard,
 )
 from policy.agreement import in_force, is_posted, spent, with_agreement
@@ -26,6 +28,7 @@ from policy.events import (
     How,
     LearnerReady,
     MeetingNamed,
+    OptionsSet,
     RoomClosing,
     RoomExpected,
     RoomLost,
@@ -37,7 +40,7 @@ from policy.events import (
     StartForm,
     TeacherHere,
 )
-from policy.lobby import asked, settle
+from policy.lobby import asked, settle, stands
 from policy.people import STAFF_ROLES, Role
 
 if TYPE_CHECKING:
@@ -79,11 +82,22 @@ def start_asked(state: ClassTeam | None, event: StartAsked, school: School, now:
         actions.insert(0, PostAgreement(state.team))
     actions.append(After(now + school.session.longest_wait, SessionOver(state.team, session.id, waited=True)))
     session, shutting = asked(state.team, session, school, is_open=False)
-    actions += shutting
+    options = (SetOptions(state.team, session.id),) if "meetings" in school.powers else ()
+    actions += (*options, *shutting)
     opened = in_force(state, school, now).with_session(session)
     if not event.form.chat:
         return Decision(opened, (*actions, FindMeeting(state.team, session.id)))
     return Decision(opened, tuple(actions), then=(_room_of(opened, session),))
+
+
+@enforces("STU-3", "REC-2")
+def options_set(state: ClassTeam | None, event: OptionsSet, school: School, now: datetime) -> TeamDecision:
+    """STU-3: what was not seen to be set in the meeting, its teacher is asked to set; whoever made the meeting."""
+    session = _session(state, event.session)
+    if state is None or session is None or not (event.lacking or event.code):
+        return Decision(state)
+    why = Reason("options-not-set", "STU-3", (("code", event.code or " ".join(event.lacking)),))
+    return Decision(state, (TellOptions(state.team, session.id, event.lacking),), (why,))
 
 
 def unmet(state: ClassTeam, event: StartAsked, school: School) -> tuple[Reason, ...]:
@@ -233,7 +247,7 @@ def end_asked(state: ClassTeam | None, event: EndAsked, school: School, now: dat
     if state.role(event.by, school) not in STAFF_ROLES:
         return Decision(state, reasons=(Reason("not-a-teacher", "TCH-6"),))
     closed, chat = close(state, session, school), session.form.chat
-    return replace(closed, then=(*closed.then, *((RoomClosing(chat),) if chat else ())))
+    return replace(closed, then=(*closed.then, *((RoomClosing(chat), *stands(session)) if chat else ())))
 
 
 def session_over(state: ClassTeam | None, event: SessionOver, school: School, now: datetime) -> TeamDecision:

@@ -35,6 +35,8 @@ TROUBLES: Mapping[str, Severity] = {
     "certificate-ending": Severity.SERIOUS,
     "actions-late": Severity.SERIOUS,
     "actions-dead": Severity.SERIOUS,
+    "not-in-call": Severity.SERIOUS,
+    "private-calls-unseen": Severity.CONCERN,
     "drill-unanswered": Severity.SERIOUS,
     UNWATCHED: Severity.SERIOUS,
 }

@@ -105,7 +105,8 @@ class Times:
     other_ways: the school has a staff channel and a mailbox; drill: to answer one; notices: the bot has an address of
     its own, at which Graph tells it of changes; answer: to say what became of a recording; first_look, look, watch:
     until it is first looked for, until it no longer is, and until its files are looked at again; tolerance: it may be
-    so much short; year: when on a day staff are asked the question of the year, empty for never.
+    so much short; year: when on a day staff are asked the question of the year, empty for never; private_calls: how
+    often they are looked for, 0 where the school has not decided so.
     """
 
     settle: int = 1
@@ -124,6 +125,7 @@ class Times:
     tolerance: int = 300
     watch: int = 900
     year: str = ""
+    private_calls: int = 0
 
 
 def school_file(cast: Cast, times: Times | None = None) -> str:
@@ -162,6 +164,9 @@ def school_file(cast: Cast, times: Times | None = None) -> str:
         f"tolerance_seconds = {short.tolerance}",
         f"watch_seconds = {short.watch}",
     ]
+    if short.private_calls:
+        lines += ["[private_calls]", "found_afterwards = true", f'decided_by = "{cast["head"].person}"']
+        lines += ["decided_on = 2026-01-05", f"look_seconds = {short.private_calls}"]
     lines += _other_ways(cast) if short.other_ways else []
     lines += ["[ladder]", *(f"{severity} = {short.rung}" for severity in ("urgent", "serious", "concern"))]
     lines += ["[ladder.outcome]", *(f"{severity} = {short.outcome}" for severity in ("urgent", "serious", "concern"))]

@@ -13,12 +13,14 @@ from aiohttp import web
 from rehearsal.cast import GROUP, MEETING_CHAT, OTHER_GROUP, OTHER_TEAM, TEAM, TENANT, Cast, Person, address
 from rehearsal.faults import Answering, Fault, refusal
 from rehearsal.graph_calendar import GraphCalendar
+from rehearsal.graph_call_records import GraphCallRecords
 from rehearsal.graph_calls import GraphCalls
 from rehearsal.graph_drives import GraphDrives
 from rehearsal.graph_meetings import GraphMeetings
 from rehearsal.graph_messages import GraphMessages, Written
 from rehearsal.graph_subscriptions import GraphSubscriptions
 from rehearsal.mailboxes import Mailboxes
+from rehearsal.meeting_pages import MeetingPages
 from rehearsal.messages import Messages
 from rehearsal.sign_in import SignIn
 
@@ -75,12 +77,15 @@ class Connector:
     messages: Messages = field(default_factory=Messages)
     subscriptions: GraphSubscriptions = field(default_factory=GraphSubscriptions)
     mailboxes: Mailboxes = field(default_factory=Mailboxes)
+    pages: MeetingPages = field(init=False)
+    call_records: GraphCallRecords = field(default_factory=GraphCallRecords)
     _orders: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
         self.members = self.members or list(self.cast.team)
-        self.meetings = GraphMeetings(self.cast["teacher"])
+        self.meetings = GraphMeetings(self.cast["teacher"], self.cast["colleague"])
         self.calendar = GraphCalendar(self.cast)
+        self.pages = MeetingPages(self.cast, self.present)
         self.changes.watcher = self.subscriptions.changed
         self.calls = GraphCalls(self.cast, self.present)
         self.drives = GraphDrives(self.cast["teacher"])
@@ -103,6 +108,7 @@ class Connector:
         route.add_get("/v1/meetings/{meeting}", self._meeting)
         route.add_get("/v1/meetings/{meeting}/participants/{person}", self._participant)
         route.add_get("/v1.0/teams/{group}/members", self._owners)
+        self.pages.add_routes(route)
         self.changes.otherwise = self.messages.chat
         self.changes.add_routes(route)
         self.messages.routes(route)
@@ -111,6 +117,7 @@ class Connector:
         self.calendar.add_routes(route)
         self.subscriptions.add_routes(route)
         self.calls.add_routes(route)
+        self.call_records.add_routes(route)
         self.drives.add_routes(route)
         return app
 

@@ -31,9 +31,9 @@ class GraphCalls:
     """The call of the one meeting of a play.
 
     consented: whether the bot may join; may_remove: whether it may remove people; deaf: a removal is taken and not
-    done; silent: no roster is told; returning: who comes back as soon as they were removed; lobby: who waits there;
-    calls: what was asked to be joined, by id; over: the calls that were ended; kept: each time the bot said that it
-    stays; removed: whom it removed, in order.
+    done; refusing: who can't be removed; silent: no roster is told; returning: who comes back as soon as they were
+    removed; lobby: who waits there; calls: what was asked to be joined, by id; over: the calls that were ended; kept:
+    each time the bot said that it stays; removed: whom it removed, in order.
     """
 
     cast: Cast
@@ -42,6 +42,7 @@ class GraphCalls:
     may_remove: bool = True
     deaf: bool = False
     silent: bool = False
+    refusing: set[str] = field(default_factory=set[str])
     returning: set[str] = field(default_factory=set[str])
     lobby: set[str] = field(default_factory=set[str])
     calls: dict[str, Json] = field(default_factory=dict[str, Json])
@@ -159,7 +160,7 @@ class GraphCalls:
         key = request.match_info["participant"].removeprefix("p-")
         if (no := self._gone(request)) is not None:
             return no
-        if not self.may_remove:
+        if not self.may_remove or key in self.refusing:
             return refusal(403, "Forbidden")
         if key not in self.present:
             return refusal(404, "NotFound")

@@ -37,15 +37,21 @@ class GraphMeetings:
     """
 
     organiser: Person
+    colleague: Person
     consented: bool = True
     deaf: bool = False
     scopes: list[str] = field(default_factory=lambda: ["everyone"])
     options: Json = field(default_factory=_usual)
-    others: Json = field(default_factory=dict[str, Any])
+    others: Json = field(init=False)
     ignored: set[str] = field(default_factory=set[str])
     asked: list[Json] = field(default_factory=list[Json])
     late: int = 0
     recorded: list[Json] = field(default_factory=list[Json])
+
+    def __post_init__(self) -> None:
+        """Its teacher has made the meeting with the colleague as co-organiser."""
+        second = {"identity": {"user": {"id": self.colleague.person}}, "role": "coorganizer"}
+        self.others = {"participants": {"attendees": [second]}}
 
     def record(self, began: float, seconds: int) -> None:
         """A recording of the meeting is ready. began: seconds since 1970."""

@@ -99,6 +99,11 @@ class Stage:
             async with self._session.post(url, json=body, headers=headers) as response:
                 self.call_answers.append(response.status)
 
+    async def page(self, url: str) -> tuple[int, dict[str, str], str]:
+        """Open a page of the bot's own, as Teams does: status, headers, text."""
+        async with self._session.get(f"{self.bot.address}{url.removeprefix(PUBLIC)}") as response:
+            return response.status, dict(response.headers), await response.text()
+
     def stranger(self, who: Person, tenant: str = TENANT) -> Client:
         """Return the Teams of somebody whom the cast does not name, or who is signed in to another tenant."""
         return Client(who, self._wire, self.teams, tenant=tenant)
@@ -116,6 +121,7 @@ class Stage:
         environment["EHSBOT_SERVICE_HOSTS"] = ",".join(self.service_hosts())
         if self._times and "calls" in self._times.powers:
             environment["EHSBOT_PUBLIC_URL"] = PUBLIC
+            self.teams.pages.hosts.add("ehsbot.rehearsal.example")
             self.teams.calls.post = self.tell_call
         self._session = await self._open.enter_async_context(
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=20))

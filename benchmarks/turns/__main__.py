@@ -28,7 +28,7 @@ from benchmarks.places import Places, pretend_parties
 from benchmarks.processes import BESIDE, cpu_seconds, resident_bytes, running
 from benchmarks.turns.bots import CLASSES, bot
 from benchmarks.turns.successors import SUCCESSORS, installed
-from dialogs.start_session import opened
+from dialogs.texts import say
 
 ENDLESS = 10_000_000
 
@@ -54,7 +54,7 @@ ROWS = (
     Row("EHSBot: check, read what is not flagged", "whole", "chat"),
     Row("EHSBot: check, read, flag, commit", "whole", "flagged"),
     Row("EHSBot: check, press, decide, commit, card", "whole", "press", marks="statusCode"),
-    Row("EHSBot: check, form, decide, open a session", "whole", "start", marks=opened("cy")),
+    Row("EHSBot: check, form, decide, open a session", "whole", "start", marks=say("cy", "start-opened")),
 )
 
 

@@ -121,7 +121,7 @@ async def change_calendar(task: Task, kit: Kit) -> tuple[Event, ...]:
     try:
         await _change(plan, Calendar(kit.graph, plan.by), task)
     except GraphError as error:
-        return (CalendarNotFollowed(task.action.team, plan.id, _code(error, task)),)
+        return (CalendarNotFollowed(task.action.team, plan.id, _code(error, task), task.action.by),)
     return (CalendarFollowed(task.action.team, plan.id),)
 
 

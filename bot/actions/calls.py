@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.kit import Kit, Task
 from bot.graph.calls import Calls
-from bot.graph.client import GraphError, NotFound, PermissionMissing
+from bot.graph.client import GraphBusy, GraphError, GraphUnreachable, NotFound, PermissionMissing
 from bot.graph.joining import Number, Place, place_of
 from bot.graph.roster import Participant
 from bot.teams.connector import Meeting, TeamsError
@@ -15,9 +17,17 @@ from policy.actions import RemoveFromCall
 from policy.events import CallJoined, CallLost, CallRefused, Event, RemovalRefused, RosterHeard
 from policy.guard import Room
 
-TRIES = 2
-"""So often Graph is asked before it counts as a no: a child is alone with an adult."""
+ANSWERED_WITHIN_S = 4.0
+"""So long a removal waits for Graph's answer: a child may be alone with an adult."""
 NOTHING_KNOWN = Meeting.model_validate({})
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why somebody was not removed. passing: Teams was busy or silent, and may take it when asked again."""
+
+    code: str
+    passing: bool
 
 
 class CannotJoinError(Exception):
@@ -122,7 +132,7 @@ def _told(room: Room, there: list[Participant], at: datetime, calls: Calls) -> t
 
 
 async def remove_from_call(task: Task, kit: Kit) -> tuple[Event, ...]:
-    """Put these people out, and look again. A danger that is over meanwhile removes nobody, nor a close that is.
+    """Put these people out, all at once, and look again. A danger that is over removes nobody, nor a close that is.
 
     Nor is anybody removed on what was known before somebody else came, who may make the room safe.
     """
@@ -133,19 +143,26 @@ async def remove_from_call(task: Task, kit: Kit) -> tuple[Event, ...]:
     at = kit.clock()
     try:
         there = [one for one in await kit.calls.participants(action.call) if one.removed is None]
-        if _somebody_new(room, there):
-            return _told(room, there, at, kit.calls)
-        code = await _remove(action.people, there, action.call, kit.calls)
     except NotFound:
         lost = CallLost(action.chat, action.call)
         return (lost, RemovalRefused(action.chat, action.people, action.since, "call-lost"))
+    except PermissionMissing as error:
+        return (RemovalRefused(action.chat, action.people, action.since, error.permission),)
     except GraphError as error:
-        if task.attempt < TRIES and not isinstance(error, PermissionMissing):
-            raise
-        code = error.code
-    if code:
-        return (RemovalRefused(action.chat, action.people, action.since, code),)
-    return await look_at_roster(room, kit)
+        return (RemovalRefused(action.chat, action.people, action.since, error.code, passing=True),)
+    if _somebody_new(room, there):
+        return _told(room, there, at, kit.calls)
+    refused = await _remove(action, there, kit.calls)
+    return (*await _seen_after(room, kit), *refused)
+
+
+async def _seen_after(room: Room, kit: Kit) -> tuple[Event, ...]:
+    """The roster afterwards; what was refused is told all the same where it does not come."""
+    try:
+        async with asyncio.timeout(ANSWERED_WITHIN_S):
+            return await look_at_roster(room, kit)
+    except TimeoutError:
+        return ()
 
 
 def _stands(action: RemoveFromCall, room: Room) -> bool:
@@ -159,20 +176,43 @@ def _somebody_new(room: Room, there: list[Participant]) -> bool:
     return bool(people - set(room.inside()))
 
 
-async def _remove(people: tuple[str, ...], there: list[Participant], call: str, calls: Calls) -> str:
-    """Ask for every device of theirs in the room, in this order; returns why one was refused, after all were asked."""
-    code = ""
-    meant = [one for one in there if one.key in people and not one.in_lobby]
-    for one in sorted(meant, key=lambda one: people.index(one.key)):
-        code = await _remove_one(one, call, calls) or code
-    return code
+async def _remove(action: RemoveFromCall, there: list[Participant], calls: Calls) -> tuple[RemovalRefused, ...]:
+    """Ask for every device of theirs in the room at the same moment, and once more where Teams was only busy.
+
+    One after the other, a no in the middle would leave somebody alone for as long as the others take.
+    """
+    meant = [one for one in there if one.key in action.people and not one.in_lobby]
+    asked = await _ask_for(meant, action.call, calls)
+    busy = [one for one, why in asked if why and why.passing]
+    answers = [pair for pair in asked if pair[0] not in busy] + await _ask_for(busy, action.call, calls)
+    left = [(one, why) for one, why in answers if why]
+    whys = dict.fromkeys(why for _, why in left)
+    return tuple(_refusal(action, why, {one.key for one, said in left if said == why}) for why in whys)
 
 
-async def _remove_one(one: Participant, call: str, calls: Calls) -> str:
+def _refusal(action: RemoveFromCall, why: Why, people: set[str]) -> RemovalRefused:
+    refused = tuple(one for one in action.people if one in people)
+    return RemovalRefused(action.chat, refused, action.since, why.code, passing=why.passing)
+
+
+async def _ask_for(devices: list[Participant], call: str, calls: Calls) -> list[tuple[Participant, Why | None]]:
+    found = await asyncio.gather(*(_remove_one(one, call, calls) for one in devices))
+    return list(zip(devices, found, strict=True))
+
+
+async def _remove_one(one: Participant, call: str, calls: Calls) -> Why | None:
+    """Ask for one device; returns why not. Nobody waits for an answer that does not come."""
     try:
-        await calls.remove(call, one.id)
+        async with asyncio.timeout(ANSWERED_WITHIN_S):
+            await calls.remove(call, one.id)
     except NotFound:
-        return ""
+        return None
     except PermissionMissing as error:
-        return error.permission
-    return ""
+        return Why(error.permission, passing=False)
+    except (GraphBusy, GraphUnreachable) as error:
+        return Why(error.code, passing=True)
+    except GraphError as error:
+        return Why(error.code, passing=False)
+    except (WireError, TimeoutError):
+        return Why("no-answer", passing=True)
+    return None

@@ -34,7 +34,7 @@ class Kit:
 
     knock: tries the bot's own public address and gives why it did not answer, or nothing; None where none is set;
     certificate_until: when the bot's own certificate ends, where it has one; notices, calls: None where the bot has no
-    public address at which Graph or a call could tell it anything.
+    public address at which Graph or a call could tell it anything; public: that address, else empty.
     """
 
     teams: Teams
@@ -49,6 +49,7 @@ class Kit:
     app: str = ""
     notices: Notices | None = None
     calls: Calls | None = None
+    public: str = ""
 
 
 @dataclass(frozen=True, slots=True)

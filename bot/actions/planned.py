@@ -15,6 +15,9 @@ from policy.class_team import ClassTeam
 from policy.events import CardAt, Event, PlanCardPosted
 from policy.timetable import PlannedSession
 
+OF_CANCELLED = ("calendar", "calendar-left")
+"""What is still to be said of a session that is cancelled."""
+
 
 async def post_plan(task: Task, kit: Kit) -> tuple[Event, ...]:
     """The card of what was planned together, as a new post in the class channel."""
@@ -54,15 +57,16 @@ async def tell_class(task: Task, kit: Kit) -> tuple[Event, ...]:
 async def tell_of_plan(task: Task, kit: Kit) -> tuple[Event, ...]:
     """Into the teacher's own chat; who has none finds the form on the class's card, and the rest on their own list."""
     found = await _one(task, kit)
-    if found is None or (found[1].cancelled and task.action.what != "calendar"):
+    if found is None or (found[1].cancelled and task.action.what not in OF_CANCELLED):
         return ()
     team, plan = found
     timetable = await kit.lookup.timetable(task.school, team.team)
     others = [one for one in timetable.of_series(plan.series) if one.id != plan.id] if timetable else []
-    lang = task.school.language_of(plan.by)
+    person = task.action.person or plan.by
+    lang = task.school.language_of(person)
     card = plan_word.card(task.action.what, team, [plan, *others], task.school, lang)
     try:
-        await send_privately(task.school, plan.by, card, say(lang, "summary-plan"), kit)
+        await send_privately(task.school, person, card, say(lang, "summary-plan"), kit)
     except UNREACHABLE:
         return ()
     return ()

@@ -15,9 +15,12 @@ AT_ONCE = 4
 
 
 async def look_into_room(task: Task, kit: Kit) -> tuple[Event, ...]:
-    """Who is in this room. Where the bot is in its call the roster tells it, else each person is asked for."""
+    """Who is in this room. Where the bot is in its call the roster tells it, else each person is asked for.
+
+    A room that waits for its session's meeting is looked into too: that it began may never be told.
+    """
     room = await kit.lookup.room(task.school, task.action.chat)
-    if room is None or not room.running:
+    if room is None or not (room.running or (room.awaited and room.meeting)):
         return ()
     told = await look_at_roster(room, kit)
     return told if any(isinstance(one, RosterHeard) for one in told) else (*told, *await _one_by_one(room, kit))

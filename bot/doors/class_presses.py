@@ -121,7 +121,7 @@ async def start(press: Press, desk: Desk) -> Reply:
             team, press.school, press.person, press.lang, reasons=decision.reasons, typed=press.data
         )
         return Form(say(press.lang, "start-title"), card)
-    return Word(start_session.opened(press.lang))
+    return Word(start_session.opened(press.lang, by_hand="meetings" not in press.school.powers))
 
 
 def _placed(form: StartForm, press: Press) -> StartForm:

@@ -24,7 +24,8 @@ def meeting_event(arrival: Arrival) -> tuple[Event, ...]:
         case "meetingEnd":
             return (MeetingEnded(arrival.conversation, _when(arrival, value, "EndTime")),)
         case "meetingParticipantJoin":
-            return tuple(PersonJoined(arrival.conversation, one, arrival.at) for one in _members(value))
+            met = arrival.meeting, arrival.service_url
+            return tuple(PersonJoined(arrival.conversation, one, arrival.at, *met) for one in _members(value))
         case "meetingParticipantLeave":
             return tuple(PersonLeft(arrival.conversation, one, arrival.at) for one in _members(value))
         case _:

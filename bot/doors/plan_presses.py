@@ -15,10 +15,10 @@ from dialogs.schedule import Again, Asking
 from dialogs.texts import say
 from policy.class_team import ClassTeam
 from policy.decision import Reason
-from policy.events import PlanForm, SessionCancelled, SessionMoved, SessionPlanned, When
+from policy.events import LeaverCancelled, PlanForm, SessionCancelled, SessionMoved, SessionPlanned, When
 from policy.people import Role
 from policy.timetable import PlannedSession
-from policy.timetable.changing import may_change
+from policy.timetable.changing import may_change, stands_in
 from policy.timetable.planning import PLANS
 
 NOT_A_TEACHER = Reason("not-a-teacher", "TCH-1")
@@ -63,16 +63,29 @@ async def sent(press: Press, desk: Desk) -> Reply:
 
 
 async def mine(press: Press, desk: Desk) -> Reply:
-    """A teacher's own sessions, for nobody else."""
-    timetables = await desk.lookup.timetables_of(press.school, press.person)
+    """A teacher's own sessions, and those of teachers who have left that they can cancel; for nobody else."""
     own: list[Named] = []
-    for timetable in timetables:
-        team = await desk.lookup.class_team(press.school, timetable.team)
-        ahead = timetable.ahead_of(press.person, desk.clock())
-        theirs = (one for one in ahead if may_change(one, team, press.person, press.school))
-        own += [(timetable.team, team.name if team else "", one) for one in theirs]
-    own.sort(key=lambda one: one[2].begins)
-    return Form(say(press.lang, "plan-mine-title"), my_sessions.listed(own, press.school, press.lang))
+    left: list[Named] = []
+    for team in await _classes(press, desk):
+        timetable = await desk.lookup.timetable(press.school, team.team)
+        ahead = [one for one in timetable.plans if one.is_ahead(desk.clock())] if timetable else []
+        own += [(team.team, team.name, one) for one in ahead if may_change(one, team, press.person, press.school)]
+        left += [(team.team, team.name, one) for one in ahead if _stands_in(one, team, press)]
+    for sessions in (own, left):
+        sessions.sort(key=lambda one: one[2].begins)
+    return Form(say(press.lang, "plan-mine-title"), my_sessions.listed(own, press.school, press.lang, left))
+
+
+async def _classes(press: Press, desk: Desk) -> list[ClassTeam]:
+    """Every class in which something may be this person's to change; the head's are all."""
+    head = press.school.contacts.head
+    if press.person in (head.id, *head.deputies) or press.school.vouches_for(press.person):
+        return list(await desk.lookup.classes(press.school))
+    return list(await desk.lookup.classes_of(press.school, press.person))
+
+
+def _stands_in(plan: PlannedSession, team: ClassTeam, press: Press) -> bool:
+    return stands_in(team, plan.by, plan.form.colleague, press.person, press.school)
 
 
 async def move(press: Press, desk: Desk) -> Reply:
@@ -99,7 +112,7 @@ async def moved(press: Press, desk: Desk) -> Reply:
 
 async def cancel(press: Press, desk: Desk) -> Reply:
     """Asks once more before a session is cancelled."""
-    named = await _theirs(press, desk)
+    named = await _theirs(press, desk, cancels=True)
     if named is None:
         return _refuse(press, GONE)
     return Form(say(press.lang, "plan-mine-title"), my_sessions.cancel_form(named, press.school, press.lang))
@@ -107,14 +120,20 @@ async def cancel(press: Press, desk: Desk) -> Reply:
 
 async def cancelled(press: Press, desk: Desk) -> Reply:
     """It is cancelled, and the class is told."""
-    named = await _theirs(press, desk)
+    named = await _theirs(press, desk, cancels=True)
     if named is None:
         return _refuse(press, GONE)
-    decision = await desk.enforcement.enforce(press.school, SessionCancelled(named[0], named[2].id, press.person))
+    team, _, plan = named
+    event = SessionCancelled(team, plan.id, press.person)
+    if plan.by != press.person:
+        event = LeaverCancelled(team, plan.id, press.person, plan.by, plan.form.colleague)
+    decision = await desk.enforcement.enforce(press.school, event)
     if decision.refused:
         shown = my_sessions.cancel_form(named, press.school, press.lang, decision.reasons)
         return Form(say(press.lang, "plan-mine-title"), shown)
-    return Word(my_sessions.changed("cancelled", press.lang, by_hand=_by_hand(named[2])))
+    if plan.by != press.person:
+        return Word(say(press.lang, "plan-cancelled-left"))
+    return Word(my_sessions.changed("cancelled", press.lang, by_hand=_by_hand(plan)))
 
 
 def _by_hand(plan: PlannedSession) -> bool:
@@ -136,14 +155,18 @@ async def _class(press: Press, desk: Desk) -> ClassTeam | Word:
     return team if team.role(press.person, press.school) is Role.TEACHER else _refuse(press, NOT_A_TEACHER)
 
 
-async def _theirs(press: Press, desk: Desk) -> Named | None:
-    """The planned session that was named, where this person may change it and it is still ahead."""
+async def _theirs(press: Press, desk: Desk, *, cancels: bool = False) -> Named | None:
+    """The planned session that was named, where this person may change it and it is still ahead.
+
+    cancels: or only cancel it, for a teacher who has left.
+    """
     team = await desk.lookup.class_team(press.school, press.text("team"))
     timetable = await desk.lookup.timetable(press.school, team.team) if team else None
     plan = timetable.plan(press.text("plan")) if timetable else None
     if team is None or plan is None or not plan.is_ahead(desk.clock()):
         return None
-    return (team.team, team.name, plan) if may_change(plan, team, press.person, press.school) else None
+    may = may_change(plan, team, press.person, press.school) or (cancels and _stands_in(plan, team, press))
+    return (team.team, team.name, plan) if may else None
 
 
 def _form(press: Press, team: ClassTeam, plan: str, back: Again = schedule.NEW) -> Form:

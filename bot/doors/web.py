@@ -16,6 +16,7 @@ from bot.counters import Counters
 from bot.doors import wordless
 from bot.doors.calls import CallsDoor
 from bot.doors.front_door import FrontDoor
+from bot.doors.pages import PAGE, page
 from bot.faults import where
 from bot.gauges import Gauge, text
 
@@ -104,6 +105,7 @@ def application(
     app.router.add_post("/api/messages", door.messages)
     if calls is not None:
         app.router.add_post("/api/calls", calls.heard)
+    app.router.add_get(PAGE, page)
     app.router.add_get("/healthz", _healthz)
     app.router.add_get("/readyz", readyz)
     app.router.add_get("/metrics", metrics)

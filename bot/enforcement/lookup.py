@@ -24,6 +24,7 @@ from policy.guard import Room
 from policy.guard.own_call import KnownCall
 from policy.notes import DayNotes
 from policy.own_messages import OwnMessages
+from policy.private_calls import PrivateCalls
 from policy.recordings import Recording
 from policy.recordings.custody import Drive
 from policy.recordings.folder import LiveSessions
@@ -31,6 +32,7 @@ from policy.rules import (
     ABSENCES_KEY,
     CANARY_KEY,
     DRILL_KEY,
+    PRIVATE_CALLS_KEY,
     UP_TO_DATE_KEY,
     alert_key,
     arranged_key,
@@ -191,6 +193,10 @@ class Lookup:
         """Every drive of a school with files that are watched."""
         found = await self._store.run(lambda conn: states.of_kind(conn, school.id, Drive.__name__))
         return tuple(cast("Drive", read(one.kind, one.body)) for one in found)
+
+    async def private_calls(self, school: School) -> PrivateCalls | None:
+        """What the school has found of private calls, or None."""
+        return await self._one(school, PRIVATE_CALLS_KEY, PrivateCalls)
 
     async def notes(self, school: School, day: str, person: str) -> DayNotes | None:
         """A person's notes of a day."""

@@ -110,6 +110,13 @@ async def prepare(graph: Graph, organiser: str, meeting: str, options: Options) 
         return
 
 
+async def set_in_pasted(graph: Graph, organiser: str, meeting: str, options: Options) -> None:
+    """Ask for the options of a meeting that its teacher made; its lobby and its people are left as they are."""
+    asked = REQUESTS["change-meeting"]
+    wanted = {name: value for name, value in options.asked().items() if name != "lobbyBypassSettings"}
+    await graph.change(asked.method, asked.at(organiser=organiser, meeting=meeting), asked.permission, wanted)
+
+
 async def look(graph: Graph, organiser: str, meeting: str) -> PlannedMeeting:
     """Look at the meeting as it is now."""
     asked = REQUESTS["read-meeting"]

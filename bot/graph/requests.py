@@ -121,6 +121,14 @@ REQUESTS: Mapping[str, Request] = {
         "DELETE", "/communications/calls/{call}/participants/{participant}", "Calls.JoinGroupCall.All", Power.CALLS,
         f"{DOCS}participant-delete",
     ),
+    "calls-of-person": Request(
+        "GET", "/communications/callRecords", "CallRecords.Read.All", Power.TEAM,
+        f"{DOCS}callrecords-cloudcommunications-list-callrecords",
+    ),
+    "people-of-call": Request(
+        "GET", "/communications/callRecords/{call}/participants_v2", "CallRecords.Read.All", Power.TEAM,
+        f"{DOCS}callrecords-callrecord-get",
+    ),
     "recordings": Request(
         "GET", "/users/{organiser}/onlineMeetings/{meeting}/recordings", "OnlineMeetingRecording.Read.Chat",
         Power.MEETINGS, f"{DOCS}onlinemeeting-list-recordings",

@@ -16,8 +16,8 @@ from bot.origins import segment, service_origin
 from bot.references import References, Scope
 from bot.signed_cards import signed
 from bot.teams.errors import Gone, NotAllowed, TeamsError, Throttled, Unreachable, refusal_of
-from bot.teams.people import Meeting, Member, MembersPage, Named, Participant, Posted, Team
-from bot.wire import Answer, NoAnswer, NotListed, Patience, Wanted, Wire
+from bot.teams.people import Meeting, Member, MembersPage, Named, Participant, Posted, Shown, Team
+from bot.wire import IN_A_TURN, Answer, NoAnswer, NotListed, Patience, Wanted, Wire
 
 __all__ = [
     "Gone",
@@ -132,6 +132,20 @@ class Teams:
             return await self._get(service_url, path, Participant)
         except Gone:
             return None
+
+    async def show(self, service_url: str, meeting_id: str, mri: str, page: Mapping[str, str]) -> str:
+        """Ask for a page over what one person (29:…) sees in the meeting; returns why they will not see it, if so.
+
+        page: `title`, `url`, `height`, `width`, as Teams reads them; the host of the url is one of the package's.
+        """
+        surface = {"surface": "meetingStage", "contentType": "task", "content": {"value": page}}
+        body = {"type": "targetedMeetingNotification", "value": {"recipients": [mri], "surfaces": [surface]}}
+        path = f"v1/meetings/{segment(meeting_id)}/notification"
+        answer = await self.exchange("POST", _address(service_url, path), _dump(body), patience=IN_A_TURN)
+        if not answer.body:
+            return ""
+        failed = _read(answer, Shown).failed
+        return failed[0].code if failed else ""
 
     async def exchange(
         self,

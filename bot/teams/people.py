@@ -105,3 +105,19 @@ class MembersPage(BaseModel):
 
     members: list[Member]
     token: Words = Field("", validation_alias="continuationToken")
+
+
+class NotShown(BaseModel):
+    """Why one person sees no page."""
+
+    model_config = _FROZEN
+
+    code: Words = Field("refused", validation_alias=AliasChoices("errorCode", "failureReason"))
+
+
+class Shown(BaseModel):
+    """What Teams answers to a page in a meeting: those who will not see it."""
+
+    model_config = _FROZEN
+
+    failed: tuple[NotShown, ...] = Field((), validation_alias="recipientsFailureInfo")

@@ -61,6 +61,8 @@ class Step(StrEnum):
     EXPLAINED = "explained"
     UNSAFE = "unsafe"
     WARNED = "warned"
+    PAGE_ASKED = "page-asked"
+    PAGE_REFUSED = "page-refused"
     CALLED = "called"
     NOT_TOLD = "not-told"
     ADULT_ASKED = "adult-asked"
@@ -200,7 +202,7 @@ class Alert:
 
 AlertDecision = Decision[Alert]
 CONCERNS = frozenset({"concern", "staff-concern"})
-SERIOUS_KINDS = frozenset({"concern", "staff-concern", "incident", "one-to-one", "unsupervised"})
+SERIOUS_KINDS = frozenset({"concern", "staff-concern", "incident", "one-to-one", "unsupervised", "private-call"})
 
 
 @enforces("SAF-3")

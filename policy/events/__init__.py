@@ -87,6 +87,7 @@ from policy.events.person import (
     PersonAway,
     PersonBack,
 )
+from policy.events.private_calls import PrivateCallSeen, PrivateCallsLooked
 from policy.events.recordings import (
     AccessCut,
     DriveLookDue,
@@ -137,6 +138,8 @@ from policy.events.room import (
     PollDue,
     PresenceSeen,
     RoomExpected,
+    ShownInMeeting,
+    UseDue,
 )
 from policy.events.session import (
     ClosingPosted,
@@ -144,6 +147,7 @@ from policy.events.session import (
     LearnerReady,
     LobbyRefused,
     LobbySeen,
+    OptionsSet,
     RoomCalm,
     RoomLost,
     RoomReached,
@@ -190,6 +194,7 @@ from policy.events.timetable import (
     CalendarNotFollowed,
     ColleagueAnswered,
     GuidanceDue,
+    LeaverCancelled,
     MeetingMade,
     MeetingNotMade,
     MeetingNotPrepared,
@@ -299,6 +304,7 @@ __all__ = [
     "LeaderSettled",
     "LearnerReady",
     "LearnersPresent",
+    "LeaverCancelled",
     "LobbyRefused",
     "LobbySeen",
     "LobbyStands",
@@ -325,6 +331,7 @@ __all__ = [
     "NotesPosted",
     "NoticesMissed",
     "OptionsSeen",
+    "OptionsSet",
     "OriginalsLeft",
     "OriginalsLetGo",
     "OriginalsRemoved",
@@ -345,6 +352,8 @@ __all__ = [
     "PlannedEndDue",
     "PollDue",
     "PresenceSeen",
+    "PrivateCallSeen",
+    "PrivateCallsLooked",
     "ReauthorizationAsked",
     "RecordingAnswerDue",
     "RecordingAnswered",
@@ -384,6 +393,7 @@ __all__ = [
     "SessionOver",
     "SessionPlanned",
     "SessionTouched",
+    "ShownInMeeting",
     "StartAsked",
     "StartForm",
     "SubscriptionEnded",
@@ -404,6 +414,7 @@ __all__ = [
     "UpToDateConfirmed",
     "UpToDateDue",
     "UpToDateUnasked",
+    "UseDue",
     "WatchWanted",
     "WellAgain",
     "When",
@@ -435,6 +446,7 @@ Event = (
     | SessionPlanned
     | PlanTaken
     | SessionMoved
+    | LeaverCancelled
     | SessionCancelled
     | PlanCardPosted
     | PlanDue
@@ -471,6 +483,11 @@ Event = (
     | PresenceSeen
     | LookFailed
     | PollDue
+    | OptionsSet
+    | PrivateCallSeen
+    | PrivateCallsLooked
+    | ShownInMeeting
+    | UseDue
     | FormDue
     | ClassAsked
     | LookDue

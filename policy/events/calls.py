@@ -93,12 +93,16 @@ class RemovalSeen:
 
 @dataclass(frozen=True, slots=True)
 class RemovalRefused:
-    """Teams would not remove these people. since: of the danger it was asked for; code: why, never words."""
+    """Teams would not remove these people. since: of the danger or the close it was asked for; code: why, never words.
+
+    passing: Teams was busy or silent, and may take it when asked again.
+    """
 
     chat: str
     people: tuple[str, ...]
     since: datetime
     code: str
+    passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ class RoomClosing:
 
 @dataclass(frozen=True, slots=True)
 class ClearDue:
-    """Nobody should be left in a room that was closed at `since`; tries: how often that was asked for."""
+    """Nobody should be left in a room that was closed at `since`; tries: which round of asking this follows."""
 
     chat: str
     since: datetime

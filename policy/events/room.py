@@ -60,6 +60,17 @@ class NotTold:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownInMeeting:
+    """Teams was asked to show a person a page in the meeting. what: as in Tell; code: why it would not, else empty."""
+
+    chat: str
+    person: str
+    what: str
+    since: datetime
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingStarted:
     """Teams says that the meeting of this chat has begun. team: where it is a channel's meeting, else empty."""
 
@@ -80,11 +91,16 @@ class MeetingEnded:
 
 @dataclass(frozen=True, slots=True)
 class PersonJoined:
-    """Somebody joined the meeting; `member.guest` for people outside the tenant."""
+    """Somebody joined the meeting; `member.guest` for people outside the tenant.
+
+    meeting, service_url: of the meeting, where Teams told them.
+    """
 
     chat: str
     member: Member
     at: datetime
+    meeting: str = ""
+    service_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +135,15 @@ class PollDue:
     """It is time for the regular look at a room whose meeting began at `since`."""
 
     chat: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class UseDue:
+    """It is time to look whether the meeting of a session that opened at `since` is in use, though nobody told so."""
+
+    chat: str
+    session: str
     since: datetime
 
 

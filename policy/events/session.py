@@ -43,6 +43,19 @@ class StartAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class OptionsSet:
+    """The options of a session's meeting were asked for. lacking: what was not seen so; code: why, where none could be.
+
+    lacking: `lobby`, `recording`, `presenters`, `microphones`, `cameras`, `chat`, `copying`, `colleague`.
+    """
+
+    team: str
+    session: str
+    lacking: tuple[str, ...]
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SessionCardPosted:
     """The session card stands in the channel."""
 

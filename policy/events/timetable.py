@@ -82,11 +82,23 @@ class SessionMoved:
 
 @dataclass(frozen=True, slots=True)
 class SessionCancelled:
-    """A person asked to cancel a planned session."""
+    """A person asked to cancel a planned session. teacher: whose it was, where it is cancelled for a leaver."""
 
     team: str
     plan: str
     by: str
+    teacher: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaverCancelled:
+    """A person asked to cancel the session of a teacher who has left. colleague: who was to come to it."""
+
+    team: str
+    plan: str
+    by: str
+    teacher: str
+    colleague: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +222,9 @@ class CalendarFollowed:
 
 @dataclass(frozen=True, slots=True)
 class CalendarNotFollowed:
-    """The calendar still has the old plan. code: why, never words."""
+    """The calendar still has the old plan. code: why, never words; by: who cancelled it for a leaver."""
 
     team: str
     plan: str
     code: str
+    by: str = ""

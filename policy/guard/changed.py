@@ -10,6 +10,7 @@ from policy.actions import Action
 from policy.clauses import enforces
 from policy.decision import Decision
 from policy.guard.calls import joining, leaving
+from policy.guard.clearing import going_on
 from policy.guard.removal import seen_out
 from policy.guard.room import Room, RoomDecision, adults
 from policy.guard.strangers import telling_of_strangers
@@ -25,9 +26,11 @@ def changed(room: Room, school: School, now: datetime) -> RoomDecision:
     removed = seen_out(room, now)
     watched = watch(removed.state or room, school, now)
     told, strangers = telling_of_strangers(watched.state or room, school)
-    placed, calls = _own_place(_answered(told, school), school)
-    actions = (*watched.actions, *strangers, *calls)
-    return Decision(placed, actions, watched.reasons, then=(*removed.then, *watched.then))
+    cleared = going_on(_answered(told, school), school, now)
+    placed, calls = _own_place(cleared.state or told, school, now)
+    actions = (*watched.actions, *strangers, *cleared.actions, *calls)
+    then = (*removed.then, *watched.then, *cleared.then)
+    return Decision(placed, actions, watched.reasons, then=then)
 
 
 def _answered(room: Room, school: School) -> Room:
@@ -37,10 +40,10 @@ def _answered(room: Room, school: School) -> Room:
 
 
 @enforces("CON-2", "CON-5")
-def _own_place(room: Room, school: School) -> tuple[Room, tuple[Action, ...]]:
+def _own_place(room: Room, school: School, now: datetime) -> tuple[Room, tuple[Action, ...]]:
     """CON-5: the bot hangs up once everybody is out, and comes back with the first who does."""
     if room.inside():
-        return joining(room, school) if room.call.tries == 0 else (room, ())
+        return joining(room, school, now) if room.call.tries == 0 else (room, ())
     if room.seen and not room.waiting:
         return leaving(room)
     return room, ()

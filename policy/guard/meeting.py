@@ -26,6 +26,7 @@ from policy.events import (
     RoomReached,
     SessionBegan,
     SessionOver,
+    UseDue,
 )
 from policy.people import Member
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from policy.class_team import ClassTeam
     from policy.school import School
 from policy.guard.calls import joining, leaving
-from policy.guard.own_call import OwnCall
+from policy.guard.own_call import Clearing, OwnCall
 from policy.guard.room import ALERTS, IN_CHANNEL, Room, RoomDecision, flag_of
 from policy.guard.warning import watch
 
@@ -53,12 +54,15 @@ def room_expected(state: Room | None, event: RoomExpected, school: School, now: 
         reached=before.reached or IN_CHANNEL in event.chat,
         people={**before.people, **adults, **of_class},
         strangers=before.strangers.difference(of_class, adults),
+        expected_at=now if event.session and before.session != event.session else before.expected_at,
     )
     if not event.session:
         return Decision(room)
+    waits = After(now + school.guard.poll, UseDue(event.chat, event.session, now))
+    waiting = (waits,) if before.session != event.session and not room.running else ()
     reached = (RoomReached(event.team, event.session),) if room.reached else ()
     begun = (SessionBegan(event.team, event.session),) if room.running else ()
-    return Decision(room, then=(*reached, *begun))
+    return Decision(room, waiting, then=(*reached, *begun))
 
 
 def bot_in_chat(state: Room | None, event: BotInChat, school: School, now: datetime) -> RoomDecision:
@@ -98,20 +102,22 @@ def meeting_started(state: Room | None, event: MeetingStarted, school: School, n
     """
     before = state or Room(event.chat)
     if before.running:
-        return Decision(before)
+        known = replace(before, meeting=before.meeting or event.meeting)
+        return Decision(replace(known, service_url=before.service_url or event.service_url))
     room = replace(
         before,
         began_at=event.at,
         reached=True,
-        meeting=event.meeting,
-        service_url=event.service_url,
+        meeting=event.meeting or before.meeting,
+        service_url=event.service_url or before.service_url,
         failed_looks=0,
         call=OwnCall(),
         taken_out=frozenset[str](),
         told_of=frozenset[str](),
         closing=None,
+        clearing=Clearing(),
     )
-    room, join = joining(room, school)
+    room, join = joining(room, school, now)
     poll = After(now + school.guard.poll, PollDue(event.chat, event.at))
     if not room.session:
         return _unplanned(room, event, (poll, *join), school, now)
@@ -165,7 +171,7 @@ def meeting_ended(state: Room | None, event: MeetingEnded, school: School, now: 
         return Decision(None)
     left, hung_up = leaving(state)
     empty = replace(left, began_at=None, ended_at=event.at, seen={}, removing={}, closing=None)
-    settled = watch(replace(empty, adult_since=None, adult_by=""), school, now)
+    settled = watch(replace(empty, clearing=Clearing(), adult_since=None, adult_by=""), school, now)
     actions = (*settled.actions, *hung_up)
     if not state.session or settled.state is None:
         return replace(settled, actions=actions)

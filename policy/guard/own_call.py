@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -10,14 +11,17 @@ from enum import StrEnum
 class OwnCall:
     """The bot's own place in the call.
 
-    id: Graph's id of the call, empty while the bot is in none; asked: it is on its way in; tries: how often in a row
-    it did not come in or was put out; sequence: the number of the latest roster.
+    id: Graph's id of the call, empty while the bot is in none; asked: it is on its way in, since asked_at; tries: how
+    often in a row it did not come in or was put out; sequence: the number of the latest roster; told: people have heard
+    in this meeting that it is not in.
     """
 
     id: str = ""
     asked: bool = False
     tries: int = 0
     sequence: int = 0
+    asked_at: datetime | None = None
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +47,12 @@ class Removal:
 
     stage: Stage = Stage.NONE
     tries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Clearing:
+    """How far putting everybody out has come. round: which one is on; asked: whom Teams was asked to put out."""
+
+    stage: Stage = Stage.NONE
+    round: int = 0
+    asked: frozenset[str] = frozenset()

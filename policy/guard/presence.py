@@ -13,17 +13,19 @@ from policy.clauses import enforces
 from policy.decision import Decision, Reason
 from policy.events import (
     LookFailed,
+    MeetingStarted,
     PersonJoined,
     PersonLeft,
     PollDue,
     PresenceSeen,
     TeacherHere,
+    UseDue,
 )
 from policy.presence import Mark, Sightings
 
 if TYPE_CHECKING:
     from policy.school import School
-from policy.guard.calls import joining
+from policy.guard.calls import still_joining
 from policy.guard.changed import changed
 from policy.guard.room import ALERTS, Room, RoomDecision, flag_of
 
@@ -32,8 +34,13 @@ BLIND_AFTER = 3
 
 @enforces("CON-2", "CON-5")
 def person_joined(state: Room | None, event: PersonJoined, school: School, now: datetime) -> RoomDecision:
-    """CON-2: somebody joined. The teacher's joining also says that the teacher is there."""
+    """CON-2: somebody joined. The teacher's joining also says that the teacher is there.
+
+    A meeting that somebody is in has begun, whether Teams told so or not.
+    """
     moved = _moved(state, event, 1, school, now)
+    if moved.state and _is_new(moved.state, event.at):
+        moved = replace(moved, then=(*moved.then, _begun(moved.state, event)))
     room = moved.state
     if room is None or not room.session or event.member.person != room.teacher:
         return moved
@@ -62,19 +69,44 @@ def _moved(
     return changed(replace(room, seen={**room.seen, key: sightings}), school, now)
 
 
+def _is_new(room: Room, at: datetime) -> bool:
+    """Whether somebody who was there at this time is there in a meeting of which the bot has not heard."""
+    return not room.running and (room.ended_at is None or at > room.ended_at)
+
+
+def _begun(room: Room, event: PersonJoined | PresenceSeen) -> MeetingStarted:
+    met = event if isinstance(event, PersonJoined) else None
+    meeting = room.meeting or (met.meeting if met else "")
+    service_url = room.service_url or (met.service_url if met else "")
+    return MeetingStarted(room.chat, meeting, service_url, event.at, room.team if room.in_channel else "")
+
+
 @enforces("CON-2")
 def poll_due(state: Room | None, event: PollDue, school: School, now: datetime) -> RoomDecision:
     """CON-2: the room is looked at regularly while its meeting runs, whether reports come or not."""
     if state is None or state.began_at != event.since:
         return Decision(state)
     again = After(now + school.guard.poll, PollDue(event.chat, event.since))
-    room, join = joining(state, school) if state.call.tries == 0 else (state, ())
-    return Decision(room, (LookIntoRoom(event.chat), again, *join))
+    joined = still_joining(state, school, now)
+    return replace(joined, actions=(LookIntoRoom(event.chat), again, *joined.actions))
+
+
+@enforces("CON-2")
+def use_due(state: Room | None, event: UseDue, school: School, now: datetime) -> RoomDecision:
+    """CON-2: while a session waits to begin its room is looked at: that its meeting began may never be told."""
+    if state is None or not state.awaited or state.session != event.session:
+        return Decision(state)
+    if now >= event.since + school.session.longest_wait:
+        return Decision(state)
+    look = (LookIntoRoom(event.chat),) if state.meeting else ()
+    return Decision(state, (*look, After(now + school.guard.poll, event)))
 
 
 @enforces("CON-2")
 def presence_seen(state: Room | None, event: PresenceSeen, school: School, now: datetime) -> RoomDecision:
-    """CON-2: a look at the room corrects what the reports missed."""
+    """CON-2: a look at the room corrects what the reports missed, that the meeting began among it."""
+    if state is not None and event.inside and state.awaited and _is_new(state, event.at):
+        return Decision(state, then=(_begun(state, event), event))
     if state is None or not state.running:
         return Decision(state)
     looks = dict.fromkeys(event.inside, True) | dict.fromkeys(event.outside, False)

@@ -16,7 +16,7 @@ from policy.events import LobbyStands, LookDue, MessageKept, RemovalRefused, Rem
 from policy.guard.own_call import Removal, Stage
 from policy.guard.room import Room, RoomDecision, adults, verdict_of
 from policy.guard.timeline import each, noting, of_many
-from policy.guard.whom import alone, to_be_removed, warned
+from policy.guard.whom import alone, shown, to_be_removed, warned
 from policy.people import STAFF_ROLES
 from policy.presence import Safety
 
@@ -82,13 +82,14 @@ def ask_to_end(room: Room, verdict: Safety, school: School, now: datetime) -> Ro
     """
     since = room.unsafe_since or now
     asked = tuple(Tell(person, f"end-now-{verdict.value}", room.chat, since) for person in warned(room, school))
+    pages = shown(room, f"end-now-{verdict.value}", since, school)
     kind = tuple(Tell(person, "nothing-wrong", room.chat, since) for person in alone(room, verdict, school))
     cannot = "calls" in school.powers and not room.call.id
     reasons = (Reason("cannot-remove", "CON-2"),) if cannot else ()
     moments = (*(each("not-in-call", ("",), now) if cannot else ()), *each("end-asked", warned(room, school), now))
     ended = replace(room, removal=replace(room.removal, stage=Stage.REFUSED))
     kept = tuple(_kept(room, person, "nothing-wrong", room.alert, now) for person in alone(room, verdict, school))
-    return noting(Decision(ended, (*asked, *kind), reasons, then=kept), *moments)
+    return noting(Decision(ended, (*asked, *pages, *kind), reasons, then=kept), *moments)
 
 
 def _kept(room: Room, person: str, what: str, alert: str, at: datetime) -> MessageKept:
@@ -98,7 +99,10 @@ def _kept(room: Room, person: str, what: str, alert: str, at: datetime) -> Messa
 
 @enforces("CON-2")
 def removal_refused(state: Room | None, event: RemovalRefused, school: School, now: datetime) -> RoomDecision:
-    """CON-2: Teams would not remove them: it is on record, and the adult is asked to end the meeting at once."""
+    """CON-2: Teams would not remove them: it is on record, and the adult is asked to end the meeting at once.
+
+    Where Teams was only busy, the look that is due in a moment asks again.
+    """
     why = (Reason("removal-refused", "CON-2", (("code", event.code),)),)
     if state is None:
         return Decision(None, reasons=why)
@@ -107,6 +111,8 @@ def removal_refused(state: Room | None, event: RemovalRefused, school: School, n
     if state.unsafe_since != event.since or state.removal.stage is not Stage.ASKED:
         return Decision(room, reasons=why)
     refused = noting(Decision(room), *of_many("remove-refused", event.people, now, event.code))
+    if event.passing and state.removal.tries < MOST_TRIES:
+        return replace(refused, reasons=why)
     asked = ask_to_end(refused.state or room, verdict_of(room, school), school, now)
     return replace(asked, reasons=(*why, *asked.reasons), then=(*refused.then, *asked.then))
 
@@ -114,7 +120,7 @@ def removal_refused(state: Room | None, event: RemovalRefused, school: School, n
 @enforces("CON-2")
 def lobby_stands(state: Room | None, event: LobbyStands, school: School, now: datetime) -> RoomDecision:
     """CON-2: seen shut, or not to be shut at all: a removal that waited for it goes on."""
-    if state is None or not state.held:
+    if state is None or not (state.held or state.closing):
         return Decision(state)
     room = replace(state, lobby_shut=event.is_shut)
     decision = noting(Decision(room), *each("lobby-shut" if event.is_shut else "lobby-open", ("",), now))

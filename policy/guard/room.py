@@ -11,7 +11,7 @@ from policy.chat.verdict import Severity
 from policy.clauses import enforces
 from policy.decision import Decision
 from policy.events import Flagged, Moment
-from policy.guard.own_call import OwnCall, Removal
+from policy.guard.own_call import Clearing, OwnCall, Removal
 from policy.people import STAFF_ROLES, Member, Role, role_of
 from policy.presence import Safety, Sightings, safety
 
@@ -33,9 +33,10 @@ class Room:
     timeline: what happened in the danger of now, until there is an alert that has it; removing: who was to be removed
     and was not seen to be out yet, since when; taken_out: who was removed from this run of the meeting; waiting: who
     was seen in the lobby; told_of: strangers whom staff were told of; adult_since, adult_by: when and by whom an adult
-    was asked for who has not come yet; closing: since when everybody is to be put out, as the session is over;
-    learners_for: seconds in which somebody who may be a learner was in it, until learners_since, if one is there now;
-    learners: who that was.
+    was asked for who has not come yet; closing: since when everybody is to be put out, as the session is over, and
+    clearing how far that has come; learners_for: seconds in which somebody who may be a learner was in it, until
+    learners_since, if one is there now; learners: who that was; expected_at: when the session opened that is to meet
+    here.
     """
 
     chat: str
@@ -71,6 +72,15 @@ class Room:
     learners_for: int = 0
     learners: frozenset[str] = frozenset()
     closing: datetime | None = None
+    clearing: Clearing = field(default_factory=Clearing)
+    expected_at: datetime | None = None
+
+    @property
+    def awaited(self) -> bool:
+        """Whether a session has opened whose meeting has not begun, as far as Teams told; not one that is over."""
+        if self.running or self.expected_at is None:
+            return False
+        return self.ended_at is None or self.ended_at < self.expected_at
 
     @property
     def running(self) -> bool:

@@ -18,6 +18,7 @@ from policy.events import (
     RoomCalm,
     RoomUnsafe,
     SafeAgain,
+    ShownInMeeting,
 )
 from policy.guard.own_call import Removal
 from policy.presence import Safety
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 from policy.guard.removal import begin, can_remove, go_on
 from policy.guard.room import ALERTS, Room, RoomDecision, adults, counted, flag_of, verdict_of
 from policy.guard.timeline import each, handed_over, noting
-from policy.guard.whom import on_call, warned
+from policy.guard.whom import on_call, shown, warned
 
 ADULTS_IN_COMPANY = 2
 
@@ -86,6 +87,14 @@ def look_due(state: Room | None, event: LookDue, school: School, now: datetime) 
 
 
 @enforces("CON-2")
+def without_settling(room: Room, school: School, now: datetime) -> RoomDecision:
+    """CON-2: where it is known that nobody will come of themselves, a second adult is called without waiting."""
+    if room.unsafe_since is None or room.warned or room.alert:
+        return Decision(room)
+    return _warn(room, verdict_of(room, school), school, now)
+
+
+@enforces("CON-2")
 def _warn(room: Room, verdict: Safety, school: School, now: datetime) -> RoomDecision:
     """CON-2: the adult in the room is warned privately, a second adult is called, and the way in is shut."""
     since = room.unsafe_since or now
@@ -93,10 +102,11 @@ def _warn(room: Room, verdict: Safety, school: School, now: datetime) -> RoomDec
     told = tuple(Tell(person, f"warning-{verdict.value}", room.chat, since) for person in whom)
     called = tuple(Tell(person, "come-now", room.chat, since) for person in others)
     clock = After(now + school.guard.grace, LookDue(room.chat, since))
+    pages = shown(room, f"warning-{verdict.value}", since, school)
     look = LookIntoRoom(room.chat)
     then = (RoomUnsafe(room.team, room.session),) if room.session else ()
-    shut = replace(room, warned=True, held=True, lobby_shut=room.lobby_shut if room.held else None)
-    decision = Decision(shut, (*told, *called, look, clock), (_why(verdict),), then=then)
+    shut = replace(room, warned=True, held=True, lobby_shut=room.lobby_shut if room.held or room.closing else None)
+    decision = Decision(shut, (*told, *pages, *called, look, clock), (_why(verdict),), then=then)
     return noting(decision, *each("warned", whom, now), *each("called", others, now))
 
 
@@ -140,6 +150,16 @@ def not_told(state: Room | None, event: NotTold, school: School, now: datetime) 
     act = _alert if can_remove(room, school) else _act
     acted = act(room, verdict_of(room, school), now, school)
     return replace(acted, reasons=(*why, *acted.reasons))
+
+
+@enforces("CON-2", "SAF-1")
+def shown_in_meeting(state: Room | None, event: ShownInMeeting, school: School, now: datetime) -> RoomDecision:
+    """SAF-1: AW's alert tells whether the adult saw the page too; where not, the word in their chat stands alone."""
+    why = (Reason("page-refused", "CON-2", (("code", event.code),)),) if event.code else ()
+    if state is None or state.unsafe_since != event.since:
+        return Decision(state, reasons=why)
+    what = "page-refused" if event.code else "page-asked"
+    return noting(Decision(state, reasons=why), Moment(what, now, event.person, event.code))
 
 
 def _why(verdict: Safety) -> Reason:

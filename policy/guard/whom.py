@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policy.actions import PAGES, ShowInMeeting
 from policy.clauses import enforces
 from policy.guard.room import Room, adults
 from policy.people import STAFF_ROLES, Role
 from policy.presence import Safety
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from policy.school import School
 
 
@@ -17,6 +20,14 @@ def warned(room: Room, school: School) -> tuple[str, ...]:
     """The adults in the room; where there is none, the teacher and the colleague of the session."""
     inside = adults(room, school)
     return inside or tuple(p for p in (room.teacher, room.colleague) if p)
+
+
+@enforces("CON-2")
+def shown(room: Room, what: str, since: datetime, school: School) -> tuple[ShowInMeeting, ...]:
+    """CON-2: beside the word in their own chat, an adult in the meeting sees it where they look: in the meeting."""
+    if not room.meeting or what not in PAGES:
+        return ()
+    return tuple(ShowInMeeting(person, what, room.chat, since) for person in adults(room, school))
 
 
 def on_call(room: Room, school: School) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from policy.clauses import enforces
 from policy.decision import Decision
 from policy.escalation import escalation
 from policy.events import Flagged, RecordingTouched, SessionTouched
+from policy.private_calls import KIND
 from policy.recordings.asking import MISSING, PUT_RIGHT, flag_of
 from policy.recordings.state import TOUCHES_FOR, Recording, RecordingDecision
 from policy.trouble import TROUBLES
@@ -41,9 +42,9 @@ def touching(rule: AlertRule) -> AlertRule:
 
 @enforces("REC-3")
 def newly_heard(before: Alert | None, after: Alert) -> bool:
-    """REC-3: an incident or a concern, new or risen from a quiet note; not what is about the bot or a recording."""
+    """REC-3: an incident or a concern, new or risen from a quiet note; not what is no lesson's."""
     flag = after.flag
-    if not flag.place or flag.kind in TROUBLES or flag.kind.startswith(OF_RECORDINGS) or after.leader:
+    if not flag.place or flag.kind in (KIND, *TROUBLES) or flag.kind.startswith(OF_RECORDINGS) or after.leader:
         return False
     was_quiet = before is None or before.flag.severity is Severity.NOTE
     return was_quiet and flag.severity is not Severity.NOTE

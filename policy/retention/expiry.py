@@ -18,6 +18,7 @@ from policy.guard import Room
 from policy.guard.own_call import KnownCall
 from policy.notes import DayNotes
 from policy.own_messages import OwnMessages
+from policy.private_calls import PrivateCalls
 from policy.recordings import Recording
 from policy.recurring import WORK, Planned
 from policy.subscriptions import Subscription
@@ -42,6 +43,8 @@ def _days(state: object, school: School) -> int | None:
     times = school.records
     if isinstance(state, Alert | DayNotes | Trouble | Drill):
         return times.alerts_days if _is_over(state) else None
+    if isinstance(state, PrivateCalls):
+        return times.sessions_days
     if isinstance(state, Recording):
         return times.recordings_days if state.ended or not state.held else None
     if isinstance(state, ClassTeam):

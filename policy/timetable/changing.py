@@ -13,12 +13,13 @@ from policy.events import (
     Answer,
     CalendarFollowed,
     CalendarNotFollowed,
+    LeaverCancelled,
     PlanCardPosted,
     PlanDue,
     SessionCancelled,
     SessionMoved,
 )
-from policy.people import Role
+from policy.people import STAFF_ROLES, Role
 from policy.timetable.planning import clocks_of, in_time
 from policy.timetable.state import PlannedSession, Timetable
 
@@ -33,6 +34,27 @@ PlanDecision = Decision[Timetable]
 def may_change(plan: PlannedSession, team: ClassTeam | None, person: str, school: School) -> bool:
     """TCH-2: its own teacher changes a session, as long as they teach the class; having taught it is not enough."""
     return team is not None and plan.by == person and team.role(person, school) is Role.TEACHER
+
+
+@enforces("TCH-2")
+def stands_in(team: ClassTeam | None, teacher: str, colleague: str, person: str, school: School) -> bool:
+    """TCH-2: what a teacher who has left had planned, its colleague, staff of the class, or the head can cancel."""
+    if team is None or team.role(teacher, school) is Role.TEACHER:
+        return False
+    head = school.contacts.head
+    of_class = team.member(person) is not None and team.role(person, school) in STAFF_ROLES
+    named = person == colleague and school.vouches_for(person)
+    return of_class or named or person in (head.id, *head.deputies)
+
+
+@enforces("TCH-2")
+def leaver_cancelled(
+    state: ClassTeam | None, event: LeaverCancelled, school: School, now: datetime
+) -> Decision[ClassTeam]:
+    """TCH-2: nobody else cancels a session of somebody who still teaches the class."""
+    if not stands_in(state, event.teacher, event.colleague, event.by, school):
+        return Decision(state, reasons=(Reason("plan-not-yours", "TCH-2"),))
+    return Decision(state, then=(SessionCancelled(event.team, event.plan, event.by, event.teacher),))
 
 
 @enforces("TCH-2")
@@ -52,12 +74,12 @@ def session_moved(state: Timetable | None, event: SessionMoved, school: School, 
 
 @enforces("TCH-2")
 def session_cancelled(state: Timetable | None, event: SessionCancelled, school: School, now: datetime) -> PlanDecision:
-    """TCH-2: the event goes, and the class is told; only its own teacher cancels a session."""
-    plan, reasons = _theirs(state, event.plan, event.by, now)
+    """TCH-2: the event goes, and the class is told; only its own teacher cancels a session, or who stands in."""
+    plan, reasons = _theirs(state, event.plan, event.teacher or event.by, now)
     if state is None or plan is None or reasons:
         return Decision(state, reasons=reasons)
     over = replace(plan, cancelled=True)
-    return Decision(state.with_plan(over), _changed(event.team, over, "cancelled"))
+    return Decision(state.with_plan(over), _changed(event.team, over, "cancelled", event.by if event.teacher else ""))
 
 
 def _theirs(
@@ -69,10 +91,13 @@ def _theirs(
     return found, () if found.by == by else (Reason("plan-not-yours", "TCH-2"),)
 
 
-def _changed(team: str, plan: PlannedSession, what: str) -> tuple[Action, ...]:
-    """The class is told, and the calendar follows; what its teacher put there by hand, they are asked to change."""
-    calendar = (ChangeCalendar(team, plan.id),) if plan.event else ()
-    by_hand = (TellOfPlan(team, plan.id, "calendar"),) if plan.by_hand and not plan.event else ()
+def _changed(team: str, plan: PlannedSession, what: str, by: str = "") -> tuple[Action, ...]:
+    """The class is told, and the calendar follows; what its teacher put there by hand, they are asked to change.
+
+    by: who has done it for a teacher who left, and hears of it in their place.
+    """
+    calendar = (ChangeCalendar(team, plan.id, by),) if plan.event else ()
+    by_hand = (_in_calendar(team, plan.id, by),) if plan.by_hand and not plan.event else ()
     return (UpdatePlan(team, plan.series), TellClass(team, plan.id, what), *calendar, *by_hand)
 
 
@@ -88,8 +113,12 @@ def calendar_not_followed(
     """TCH-2: a calendar that still has the old plan is told to its teacher, who changes it."""
     why = (Reason("calendar-not-changed", "TCH-2", (("code", event.code),)),)
     plan = state.plan(event.plan) if state else None
-    told = (TellOfPlan(event.team, plan.id, "calendar"),) if plan else ()
+    told = (_in_calendar(event.team, plan.id, event.by),) if plan else ()
     return Decision(state, told, why)
+
+
+def _in_calendar(team: str, plan: str, by: str) -> TellOfPlan:
+    return TellOfPlan(team, plan, "calendar-left" if by else "calendar", by)
 
 
 @enforces("PLN-6")

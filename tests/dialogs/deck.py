@@ -27,6 +27,7 @@ from dialogs import (
     kind_note,
     ladder,
     my_sessions,
+    options_word,
     owing,
     own_messages,
     plan_card,
@@ -93,6 +94,7 @@ KINDS: tuple[str, ...] = (
     "one-to-one",
     "unsupervised",
     "unplanned",
+    "private-call",
     "blind",
     "recording-missing",
     *(f"recording-{what}" for what in ("deleted", "moved", "renamed", "shared", "let-in", "loadable")),
@@ -107,6 +109,8 @@ PRIVATE = (
     "taking-out",
     "taken-out",
     "adult-wanted",
+    "close-left",
+    "not-in-call",
     "planned-end",
     "voices-back",
     "voices-off",
@@ -316,10 +320,13 @@ def _plans(lang: Language) -> Iterator[tuple[str, Card]]:
     asking = Asking(CLASS, SCHOOL, TEACHER, lang, "p2")
     yield f"plan form {lang}", schedule.form(asking)
     yield f"plan form wrong {lang}", schedule.form(asking, Again(wrong, reasons, typed))
-    for what in ("by-hand", "options", "made", "ready", "calendar", "due", "declined", "unanswered"):
+    for what in ("by-hand", "options", "made", "ready", "calendar", "calendar-left", "due", "declined", "unanswered"):
         plain = replace(PLANNED, form=replace(PLANNED.form, adjusted=False, chat_mode="open"))
         for name, plan in (("adjusted", PLANNED), ("plain", plain)):
             yield f"plan word {what} {name} {lang}", plan_word.card(what, CLASS, (plan,), SCHOOL, lang)
+    for name, lacking in (("all", ()), ("some", ("microphones", "cameras", "chat", "colleague"))):
+        yield f"session options {name} {lang}", options_word.card(lacking, "10B", FORM, SCHOOL, lang)
+    yield f"plan list leaver {lang}", my_sessions.listed([], SCHOOL, lang, [(TEAM, "[10B](x)", PLANNED)])
     states = (PLANNED, replace(PLANNED, by_hand=True), replace(PLANNED, link="x"))
     for count in (0, 3, 15):
         own = [(TEAM, "[10B](x)", states[place % 3]) for place in range(count)]

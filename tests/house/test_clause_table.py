@@ -25,10 +25,10 @@ def test_every_test_is_marked_with_a_clause_that_exists() -> None:
 
 
 def test_a_claim_with_nothing_behind_it_is_a_gap() -> None:
-    clauses = [register()["CON-2"], register()["OVR-2"], register()["BEH-5"]]
+    clauses = [register()["CON-5"], register()["OVR-2"], register()["BEH-5"]]
     assert list(Evidence({}, {}).gaps(clauses)) == [
-        Gap("CON-2", State.DETECTED, "rule"),
-        Gap("CON-2", State.DETECTED, "test"),
+        Gap("CON-5", State.DETECTED, "rule"),
+        Gap("CON-5", State.DETECTED, "test"),
         Gap("OVR-2", State.BOUND, "test"),
     ]
 

@@ -110,3 +110,12 @@ def test_what_teams_would_refuse_is_refused_with_the_remedy(
 ) -> None:
     with pytest.raises(ValueError, match=complaint):
         manifest.build(app_id, url, say, version)
+
+
+def test_a_page_can_be_shown_in_a_meeting_from_our_own_host_and_nowhere_else() -> None:
+    built = read("manifest.json")
+    asked = {permission["name"] for permission in built["authorization"]["permissions"]["resourceSpecific"]}
+    assert {"OnlineMeetingNotification.Send.Chat", "ChannelMeetingNotification.Send.Group"} <= asked
+    assert built["validDomains"] == ["bot.school.example"]
+    assert built["defaultGroupCapability"]["meetings"] == "bot"
+    assert built["webApplicationInfo"]["id"] == built["bots"][0]["botId"] == APP_ID

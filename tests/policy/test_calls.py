@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from policy.actions import After, JoinCall, KeepCall, LeaveCall, LookIntoRoom, RemoveFromCall, Tell, TellOfStranger
 from policy.events import (
     AdultAsked,
+    BotInChat,
     CallDue,
     CallJoined,
     CallKnown,
@@ -21,9 +22,11 @@ from policy.events import (
     KeepDue,
     LobbyStands,
     MeetingEnded,
+    MeetingStarted,
     NotTold,
     PersonJoined,
     PersonLeft,
+    PollDue,
     PresenceSeen,
     RemovalRefused,
     RemovalSeen,
@@ -33,6 +36,8 @@ from policy.events import (
     SafeAgain,
     TeacherHere,
     TimelineSeen,
+    TroubleOver,
+    TroubleSeen,
 )
 from policy.guard.own_call import Stage
 from policy.guard.room import verdict_of
@@ -73,6 +78,14 @@ class InCall(Watched):
     def roster(self, *people: str | Member, lobby: tuple[Member, ...] = (), sequence: int = 0, **more: Any) -> Self:
         there = tuple(one if isinstance(one, Member) else member(one, mri="") for one in people)
         self.put(RosterHeard(CHAT, more.pop("call", CALL), there, lobby, sequence, more.pop("at", self.now), **more))
+        return self
+
+    def poll(self, seconds: int) -> Self:
+        """Wait with the regular looks of a meeting that began at the beginning."""
+        until = self.now + timedelta(seconds=seconds)
+        while self.now < until:
+            self.wait(min(self.school.guard.poll, until - self.now).total_seconds())
+            self.put(PollDue(CHAT, NOW))
         return self
 
     def removals(self) -> list[RemoveFromCall]:
@@ -449,28 +462,91 @@ def test_out_of_the_call_nothing_pretends_to_remove_and_the_alert_says_so() -> N
 # At the close.
 
 
+def closing(*people: str, kind: type[InCall] = InCall) -> InCall:
+    return in_call(*people, kind=kind).put(RoomClosing(CHAT))
+
+
 @pytest.mark.clause("TCH-6", "CON-5")
-def test_when_staff_end_the_session_everybody_is_put_out_learners_first() -> None:
-    room = in_call(TEACHER, ONE, TWO, COLLEAGUE).put(RoomClosing(CHAT))
+def test_when_staff_end_the_session_learners_are_put_out_together_and_the_adults_last() -> None:
+    room = closing(TEACHER, ONE, TWO, COLLEAGUE)
     (removal,) = room.removals()
-    assert set(removal.people[:2]) == {ONE, TWO}
-    assert set(removal.people[2:]) == {TEACHER, COLLEAGUE}
-    room.wait(5)
-    assert len(room.removals()) == 2, "nobody was seen to be out yet"
-    room.roster(sequence=2).wait(60)
+    assert set(removal.people) == {ONE, TWO}
+    room.roster(TEACHER, TWO, COLLEAGUE, sequence=2)
+    assert len(room.removals()) == 1, "one learner is still there"
+    room.roster(TEACHER, COLLEAGUE, sequence=3)
+    assert [set(one.people) for one in room.removals()[1:]] == [{TEACHER, COLLEAGUE}]
+    room.roster(sequence=4).wait(60)
     assert room.of(LeaveCall) == [LeaveCall(CHAT, CALL)]
     assert len(room.removals()) == 2
     assert room.told() == [], "at the end of a lesson nobody needs comfort"
 
 
+@pytest.mark.clause("TCH-6", "CON-2")
+@pytest.mark.parametrize("shut", [True, False])
+def test_a_close_waits_a_little_for_the_lobby(shut: bool) -> None:
+    room = closing(TEACHER, ONE, TWO, kind=WithLobby)
+    assert room.removals() == []
+    room.put(LobbyStands(CHAT, shut))
+    assert len(room.removals()) == 1
+    room.wait(2).roster(TEACHER, sequence=2).roster(sequence=3).wait(60)
+    assert len(room.removals()) == 2, "a timer of the wait asks nobody again"
+    assert len(closing(TEACHER, ONE, TWO, kind=WithLobby).wait(5).removals()) == 1
+
+
+@pytest.mark.clause("TCH-6", "CON-2")
+@pytest.mark.parametrize("passing", [True, False])
+def test_a_no_that_leaves_one_learner_calls_a_second_adult_at_once(passing: bool) -> None:
+    room = closing(TEACHER, ONE, TWO).roster(TEACHER, ONE, sequence=2)
+    refused = RemovalRefused(CHAT, (ONE,), room.removals()[0].since, "busy", passing)
+    room.put(refused)
+    assert {(TEACHER, "warning-one-to-one"), (COLLEAGUE, "come-now")} <= set(room.told())
+    assert ((TEACHER, "close-left") in room.told()) is not passing
+    assert [one.people for one in room.removals()[1:]] == ([(ONE,)] if passing else [])
+    room.wait(10)
+    assert [flag.kind for flag in room.flags] == ["one-to-one"], "AW need not wait for the grace time"
+    assert not any(TEACHER in one.people for one in room.removals()), "the adult is never first"
+
+
+@pytest.mark.clause("TCH-6", "CON-2")
+def test_a_no_among_many_is_told_to_the_teacher_and_the_adults_stay_with_them() -> None:
+    room = closing(TEACHER, *LEARNERS[:3]).roster(TEACHER, ONE, TWO, sequence=2)
+    refused = RemovalRefused(CHAT, (ONE, TWO), room.removals()[0].since, "Calls.JoinGroupCall.All")
+    room.put(refused).put(refused).wait(60)
+    assert room.told() == [(TEACHER, "close-left")]
+    assert len(room.removals()) == 1
+    room.roster(TEACHER, sequence=3)
+    assert room.removals()[-1].people == (TEACHER,), "they have gone of themselves"
+    room.roster(sequence=4).wait(5)
+    assert room.room is not None
+    assert room.room.closing is None
+
+
+@pytest.mark.clause("TCH-6", "CON-2")
+def test_what_teams_takes_and_does_not_do_calls_a_second_adult_at_the_next_look() -> None:
+    room = closing(TEACHER, ONE, TWO).roster(TEACHER, ONE, sequence=2)
+    assert room.told() == []
+    room.wait(5)
+    assert (COLLEAGUE, "come-now") in room.told()
+    assert len(room.removals()) == 2
+
+
 @pytest.mark.clause("TCH-6", "CON-5")
 def test_a_close_is_asked_for_a_few_times_and_not_for_a_meeting_that_is_over() -> None:
-    room = in_call(TEACHER, ONE, TWO).put(RoomClosing(CHAT)).wait(600)
-    assert len(room.removals()) == 3
-    over = in_call(TEACHER, ONE, TWO).put(RoomClosing(CHAT)).put(MeetingEnded(CHAT, NOW)).wait(600)
+    room = closing(TEACHER, ONE, TWO).wait(600)
+    assert [set(one.people) for one in room.removals()] == [{ONE, TWO}] * 5
+    assert room.told() == [(TEACHER, "close-left")]
+    over = closing(TEACHER, ONE, TWO).put(MeetingEnded(CHAT, NOW)).wait(600)
     assert len(over.removals()) == 1
     assert not InCall(EXPECTED, STARTED).join(TEACHER).put(RoomClosing(CHAT)).of(RemoveFromCall)
     assert RULES[RoomClosing].decide(None, RoomClosing(CHAT), IN_CALL, NOW).state is None
+
+
+@pytest.mark.clause("TCH-6", "CON-5")
+def test_a_bot_that_comes_into_the_call_after_the_close_clears_it_then() -> None:
+    room = InCall(EXPECTED, STARTED).join(TEACHER, ONE, TWO).put(RoomClosing(CHAT))
+    assert room.removals() == []
+    room.put(CallJoined(CHAT, CALL)).roster(TEACHER, ONE, TWO, sequence=1)
+    assert [set(one.people) for one in room.removals()] == [{ONE, TWO}]
 
 
 # People who don't belong.
@@ -540,3 +616,92 @@ def test_only_staff_ask_and_only_while_a_meeting_runs(by: str) -> None:
     ended = room.put(MeetingEnded(CHAT, NOW)).room
     assert RULES[AdultAsked].decide(ended, AdultAsked(CHAT, TEACHER), IN_CALL, NOW).refused
     assert RULES[AdultAsked].decide(None, AdultAsked(CHAT, TEACHER), IN_CALL, NOW).refused
+
+
+# A meeting that nobody told of, and a join of which nothing was heard.
+
+
+@pytest.mark.clause("CON-2")
+def test_whoever_joins_a_meeting_of_which_nobody_told_begins_it() -> None:
+    room = Watched(EXPECTED)
+    room.put(PersonJoined(CHAT, member(TEACHER), NOW, "meeting-1", STARTED.service_url))
+    assert [one for one in room.then if isinstance(one, MeetingStarted)] == [STARTED]
+    running = InCall(EXPECTED, STARTED).put(PersonJoined(CHAT, member(TEACHER), NOW))
+    over = InCall(EXPECTED, STARTED, MeetingEnded(CHAT, later(9))).put(PersonJoined(CHAT, member(TEACHER), later(8)))
+    for other in (running, over):
+        assert not [one for one in other.then if isinstance(one, MeetingStarted)]
+
+
+@pytest.mark.clause("CON-2")
+def test_a_start_that_is_told_late_says_what_was_not_known_and_begins_nothing_anew() -> None:
+    room = InCall(EXPECTED, MeetingStarted(CHAT, "", "", NOW)).join(TEACHER, ONE)
+    before = len(room.done)
+    room.put(STARTED)
+    assert not [one for one in room.done[before:] if isinstance(one, (After, JoinCall, LookIntoRoom))]
+    assert room.room is not None
+    assert (room.room.meeting, room.room.service_url) == (STARTED.meeting, STARTED.service_url)
+    assert set(room.room.inside()) == {TEACHER, ONE}
+
+
+@pytest.mark.clause("CON-2")
+def test_while_a_session_waits_its_room_is_looked_at_and_people_in_it_begin_the_meeting() -> None:
+    added = BotInChat(CHAT, "meeting-1", STARTED.service_url)
+    room = InCall(added, EXPECTED).put(EXPECTED).wait(95)
+    assert room.of(LookIntoRoom) == [LookIntoRoom(CHAT)] * 3
+    room.put(PresenceSeen(CHAT, (), (TEACHER,), room.now))
+    assert not [one for one in room.then if isinstance(one, MeetingStarted)]
+    seen = PresenceSeen(CHAT, (TEACHER, ONE, TWO), (), room.now)
+    room.put(seen)
+    assert room.then[-2:] == [MeetingStarted(CHAT, "meeting-1", STARTED.service_url, room.now), seen]
+    room.put(room.then[-2]).put(seen)
+    assert room.room is not None
+    assert set(room.room.inside()) == {TEACHER, ONE, TWO}
+    assert room.of(JoinCall) == [JoinCall(CHAT)]
+    looks = len(room.of(LookIntoRoom))
+    assert len(room.wait(95).of(LookIntoRoom)) == looks, "the meeting has looks of its own"
+
+
+@pytest.mark.clause("CON-2")
+def test_a_room_is_not_looked_at_for_ever_nor_where_its_meeting_is_not_known() -> None:
+    added = BotInChat(CHAT, "meeting-1", STARTED.service_url)
+    hours = IN_CALL.session.longest_wait.total_seconds()
+    room = InCall(added, EXPECTED).wait(hours)
+    looks = len(room.of(LookIntoRoom))
+    assert looks == len(room.wait(hours).of(LookIntoRoom))
+    assert not InCall(EXPECTED).wait(95).of(LookIntoRoom)
+    over = InCall(added, EXPECTED, STARTED, MeetingEnded(CHAT, later(10))).wait(95)
+    assert not over.of(LookIntoRoom)
+    over.put(PresenceSeen(CHAT, (TEACHER, ONE), (), over.now))
+    assert not [one for one in over.then if isinstance(one, MeetingStarted)], "a late look at a meeting that is over"
+
+
+@pytest.mark.clause("CON-2")
+def test_a_join_of_which_nothing_is_heard_is_asked_for_anew_and_its_answer_ends_that() -> None:
+    room = InCall(EXPECTED, STARTED).poll(119)
+    assert len(room.of(JoinCall)) == 1
+    room.poll(40)
+    assert len(room.of(JoinCall)) == 2
+    room.put(CallJoined(CHAT, CALL)).roster(TEACHER, sequence=1).poll(600)
+    assert len(room.of(JoinCall)) == 2
+    never = InCall(EXPECTED, STARTED).poll(3600)
+    assert len(never.of(JoinCall)) > 5
+
+
+@pytest.mark.clause("CON-2", "SAF-1")
+def test_that_the_bot_is_in_no_call_is_told_once_a_meeting() -> None:
+    room = InCall(EXPECTED, STARTED).join(TEACHER)
+    for _ in range(2):
+        room.put(CallRefused(CHAT, "busy")).wait(600)
+    assert room.told() == []
+    for _ in range(3):
+        room.put(CallRefused(CHAT, "busy")).wait(600)
+    assert room.told() == [(TEACHER, "not-in-call")]
+    assert [one for one in room.then if isinstance(one, TroubleSeen)] == [
+        TroubleSeen("not-in-call", (CHAT,), NOW, "busy")
+    ]
+    room.put(CallJoined(CHAT, CALL))
+    assert TroubleOver("not-in-call", (CHAT,)) in room.then
+    room.put(CallLost(CHAT, CALL))
+    for _ in range(4):
+        room.put(CallRefused(CHAT, "busy")).wait(600)
+    assert room.told().count((TEACHER, "not-in-call")) == 1

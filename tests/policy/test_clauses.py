@@ -29,7 +29,7 @@ def test_each_clause_is_put_in_plain_words(language: str) -> None:
     "id_, powers, state, missing",
     [
         ("CON-2", "", State.DETECTED, ""),
-        ("CON-2", "meetings calls", State.DETECTED, ""),
+        ("CON-2", "meetings calls", State.BLOCKED, ""),
         ("SAF-2", "", State.PROMPTED, ""),
         ("REC-4", "", State.OUT_OF_REACH, "files"),
         ("REC-4", "files", State.DETECTED, ""),

@@ -29,7 +29,7 @@ NO_PERSON = frozenset(
         *("words", "rules", "places", "code", "reason", "outcome", "reference", "hiding", "day", "alerts", "what"),
         *("open", "work", "times", "members", "leader", "owed", "event", "series", "said", "proof", "key", "call"),
         *("answer", "why", "reported", "search", "pieces", "filed", "presenters"),
-        *("monitor", "originals", "drive", "item", "items", "folder", "parent", "ways"),
+        *("monitor", "originals", "drive", "item", "items", "folder", "parent", "ways", "known"),
     }
 )
 """Fields of states that hold text and no person: texts that people wrote are masked by names and ids in them."""

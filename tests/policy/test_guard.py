@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from policy.actions import After, AskWhichSession, LookIntoRoom, PostReminder, Tell
+from policy.actions import After, AskWhichSession, LookIntoRoom, PostReminder, ShowInMeeting, Tell
 from policy.events import (
     AdultDue,
     BotInChat,
@@ -36,7 +36,10 @@ from policy.events import (
     SafeAgain,
     SessionBegan,
     SessionOver,
+    ShownInMeeting,
     TeacherHere,
+    TimelineSeen,
+    UseDue,
 )
 from policy.guard import Room
 from policy.presence import safety
@@ -94,7 +97,7 @@ class Watched:
         until = self.now + timedelta(seconds=seconds)
         while self._timers and self._timers[0][0] <= until:
             self.now, _, event = heapq.heappop(self._timers)
-            if isinstance(event, (LookDue, FormDue, AdultDue, CallDue, KeepDue, ClearDue)):
+            if isinstance(event, (LookDue, FormDue, AdultDue, CallDue, KeepDue, ClearDue, UseDue)):
                 self.put(event)
         self.now = until
         return self
@@ -132,12 +135,33 @@ def test_a_learner_left_alone_with_the_teacher() -> None:
     assert room.flags[0].about == (TEACHER,)
 
 
+@pytest.mark.clause("CON-2", "SAF-1")
+def test_the_adult_sees_it_in_the_meeting_too_and_what_came_of_that_is_told() -> None:
+    room = lesson(TEACHER, ONE, TWO).wait(30).leave(TWO).wait(11)
+    (page,) = [one for one in room.done if isinstance(one, ShowInMeeting)]
+    assert (page.person, page.what, page.chat) == (TEACHER, "warning-one-to-one", CHAT)
+    room.put(ShownInMeeting(CHAT, TEACHER, page.what, page.since))
+    room.put(ShownInMeeting(CHAT, TEACHER, page.what, NOW, "of-an-older-danger"))
+    room.wait(60)
+    pages = [one.what for one in room.done if isinstance(one, ShowInMeeting)]
+    assert pages == ["warning-one-to-one", "end-now-one-to-one"]
+    room.put(ShownInMeeting(CHAT, TEACHER, "end-now-one-to-one", page.since, "busy"))
+    told = [moment for one in room.then if isinstance(one, TimelineSeen) for moment in one.moments]
+    assert [(one.what, one.code) for one in told if one.what.startswith("page")] == [
+        ("page-asked", ""),
+        ("page-refused", "busy"),
+    ]
+    refused = RULES[ShownInMeeting].decide(None, ShownInMeeting(CHAT, TEACHER, "x", NOW, "busy"), SCHOOL, NOW)
+    assert [one.code for one in refused.reasons] == ["page-refused"]
+
+
 @pytest.mark.clause("CON-5", "CON-2")
 def test_learners_without_an_adult() -> None:
     room = lesson(TEACHER, ONE, TWO).wait(1).leave(TEACHER).wait(71)
     assert room.told()[:2] == [(TEACHER, "warning-unsupervised"), (COLLEAGUE, "warning-unsupervised")]
     assert [flag.kind for flag in room.flags] == ["unsupervised"]
     assert all(what != "nothing-wrong" for _, what in room.told())
+    assert not [one for one in room.done if isinstance(one, ShowInMeeting)], "no adult is there to see a page"
 
 
 @pytest.mark.clause("CON-2")
@@ -252,7 +276,7 @@ def test_a_look_finds_what_no_report_told() -> None:
 @pytest.mark.clause("CON-2")
 def test_the_room_is_looked_at_regularly_while_its_meeting_runs() -> None:
     room = Watched(EXPECTED, STARTED)
-    polls = [action for action in room.done if isinstance(action, After)]
+    polls = [action for action in room.done if isinstance(action, After) and isinstance(action.event, PollDue)]
     assert polls == [After(NOW + timedelta(seconds=30), PollDue(CHAT, NOW))]
     room.put(PollDue(CHAT, NOW))
     assert room.done[-2:] == [LookIntoRoom(CHAT), After(NOW + timedelta(seconds=30), PollDue(CHAT, NOW))]

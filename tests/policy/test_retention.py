@@ -216,6 +216,7 @@ def test_every_kind_of_state_was_thought_of() -> None:
         *("ClassTeam", "Room", "Alert", "DayNotes", "Reach", "Planned", "Timetable", "OwnMessages", "Subscription"),
         *("Absences", "Alike", "Arranged", "Drill", "Trouble", "KnownCall", "Recording", "LiveSessions", "Drive"),
         *("Canary", "UpToDate"),
+        "PrivateCalls",
     }
 
 

@@ -6,7 +6,16 @@ from typing import Any
 
 import pytest
 
-from policy.actions import FindMeeting, PostAgreement, PostClosing, PostSessionCard, UpdateClosing, UpdateSessionCard
+from policy.actions import (
+    FindMeeting,
+    PostAgreement,
+    PostClosing,
+    PostSessionCard,
+    SetOptions,
+    TellOptions,
+    UpdateClosing,
+    UpdateSessionCard,
+)
 from policy.class_team import ClassTeam, Phase, Session
 from policy.decision import Decision
 from policy.events import (
@@ -16,6 +25,7 @@ from policy.events import (
     EndAsked,
     LearnerReady,
     MeetingNamed,
+    OptionsSet,
     RoomClosing,
     RoomExpected,
     RoomLost,
@@ -29,7 +39,8 @@ from policy.events import (
 )
 from policy.join_link import JoinLink
 from policy.rules import RULES
-from policy.session import CHECKLIST, may_see
+from policy.school import School
+from policy.session import CHECKLIST, may_see, start_asked
 from tests.policy.cast import (
     CHAT,
     CLASS,
@@ -43,6 +54,7 @@ from tests.policy.cast import (
     TEACHER,
     TEAM,
     member,
+    school_file,
 )
 
 WAITING = replace(CLASS, session=Session("s1", TEACHER, FORM, Phase.WAITING, NOW))
@@ -354,3 +366,20 @@ def test_a_session_shows_to_its_class_and_to_the_schools_own_adults() -> None:
     elsewhere = replace(CLASS, members=())
     assert all(may_see(CLASS, one, SCHOOL) for one in (TEACHER, LEARNERS[0]))
     assert [may_see(elsewhere, one, SCHOOL) for one in (TEACHER, LEARNERS[0], STRANGER, "")] == [True, *[False] * 3]
+
+
+@pytest.mark.clause("STU-3", "REC-2")
+def test_the_meetings_options_are_asked_for_where_the_bot_may_and_what_is_lacking_is_told() -> None:
+    may = School.model_validate({**school_file(), "powers": ["team", "meetings"]})
+    opened = start_asked(CLASS, StartAsked(TEAM, "s1", TEACHER, FORM), may, NOW)
+    assert SetOptions(TEAM, "s1") in opened.actions
+    alone = start_asked(CLASS, StartAsked(TEAM, "s1", TEACHER, FORM), SCHOOL, NOW)
+    assert SetOptions(TEAM, "s1") not in alone.actions
+    decide = RULES[OptionsSet].decide
+    assert decide(opened.state, OptionsSet(TEAM, "s1", ()), may, NOW).actions == ()
+    lacks = decide(opened.state, OptionsSet(TEAM, "s1", ("chat", "colleague")), may, NOW)
+    assert lacks.actions == (TellOptions(TEAM, "s1", ("chat", "colleague")),)
+    assert [(one.code, one.args) for one in lacks.reasons] == [("options-not-set", (("code", "chat colleague"),))]
+    refused = decide(opened.state, OptionsSet(TEAM, "s1", (), "meeting-not-found"), may, NOW)
+    assert refused.actions == (TellOptions(TEAM, "s1", ()),)
+    assert decide(opened.state, OptionsSet(TEAM, "another", ("chat",)), may, NOW).actions == ()

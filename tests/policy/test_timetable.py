@@ -31,6 +31,7 @@ from policy.events import (
     CardAt,
     ColleagueAnswered,
     GuidanceDue,
+    LeaverCancelled,
     MeetingMade,
     MeetingNotMade,
     MeetingNotPrepared,
@@ -48,11 +49,12 @@ from policy.retention import expires, tidied, without
 from policy.rules import RULES
 from policy.school import School
 from policy.timetable import PlannedSession, Timetable
-from policy.timetable.changing import may_change
+from policy.timetable.changing import may_change, stands_in
 from tests.policy.cast import (
     AW,
     CLASS,
     COLLEAGUE,
+    HEAD,
     LEARNERS,
     NOW,
     SCHOOL,
@@ -365,3 +367,53 @@ def test_what_is_over_goes_with_its_time_and_whoever_asks_goes_at_once() -> None
     assert COLLEAGUE not in str(without(state, COLLEAGUE))
     assert AW not in str(without(state, AW))
     assert belonging(state) == {TEACHER}
+
+
+# A teacher who has left.
+
+LEFT_CLASS = replace(CLASS, members=tuple(one for one in CLASS.members if one.person != TEACHER))
+
+
+@pytest.mark.clause("TCH-2")
+@pytest.mark.parametrize(
+    "state, by, may",
+    [
+        (LEFT_CLASS, COLLEAGUE, True),
+        (LEFT_CLASS, HEAD, True),
+        (LEFT_CLASS, AW, False),
+        (LEFT_CLASS, LEARNERS[0], False),
+        (LEFT_CLASS, STRANGER, False),
+        (LEFT_CLASS, TEACHER, False),
+        (CLASS, COLLEAGUE, False),
+        (CLASS, HEAD, False),
+        (None, HEAD, False),
+    ],
+)
+def test_what_a_leaver_had_planned_is_cancelled_by_colleague_staff_or_head(state: Any, by: str, may: bool) -> None:
+    decision = put(state, LeaverCancelled(TEAM, "p1", by, TEACHER, COLLEAGUE))
+    assert decision.then == ((SessionCancelled(TEAM, "p1", by, TEACHER),) if may else ())
+    assert [one.code for one in decision.reasons] == ([] if may else ["plan-not-yours"])
+
+
+@pytest.mark.clause("TCH-2")
+def test_a_colleague_who_is_not_in_the_class_may_and_another_learner_named_so_may_not() -> None:
+    alone = replace(LEFT_CLASS, members=tuple(one for one in LEFT_CLASS.members if one.person != COLLEAGUE))
+    assert stands_in(alone, TEACHER, COLLEAGUE, COLLEAGUE, SCHOOL)
+    assert not stands_in(alone, TEACHER, LEARNERS[0], LEARNERS[0], SCHOOL)
+
+
+@pytest.mark.clause("TCH-2")
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_whoever_cancels_for_a_leaver_hears_what_is_left_to_do(by_hand: bool) -> None:
+    state = timetable(by_hand=by_hand, event="" if by_hand else "event-1")
+    decision = put(state, SessionCancelled(TEAM, "p1", COLLEAGUE, TEACHER))
+    assert decision.state.plan("p1").cancelled
+    assert TellClass(TEAM, "p1", "cancelled") in decision.actions
+    if by_hand:
+        assert TellOfPlan(TEAM, "p1", "calendar-left", COLLEAGUE) in decision.actions
+        return
+    assert ChangeCalendar(TEAM, "p1", COLLEAGUE) in decision.actions
+    not_followed = put(decision.state, CalendarNotFollowed(TEAM, "p1", "not-found", COLLEAGUE))
+    assert not_followed.actions == (TellOfPlan(TEAM, "p1", "calendar-left", COLLEAGUE),)
+    wrong = put(state, SessionCancelled(TEAM, "p1", COLLEAGUE, AW))
+    assert [one.code for one in wrong.reasons] == ["plan-not-yours"]

@@ -29,6 +29,8 @@ async def test_a_deployment_that_runs_is_told_what_is_well_and_what_is_left(stag
         "graph-token": "well",
         "class": "well",
         "notices": "skipped",
+        "private-calls": "skipped",
+        "downloads": "skipped",
         "running": "well",
         "public-url": "wrong",
     }

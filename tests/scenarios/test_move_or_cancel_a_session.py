@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import pytest_asyncio
 
-from rehearsal.cards import button_of, fields_of, words_of
+from rehearsal.cards import button_of, fields_of, verbs_of, words_of
 from rehearsal.cast import TEAM, Times
 from rehearsal.connector import Post
 from rehearsal.people import Dialog, Json
@@ -147,3 +147,25 @@ async def test_nobody_else_moves_or_cancels_it(stage: Stage) -> None:
         )
     await never("the class was told", lambda: count(stage) > since, 0.5)
     assert event["id"] not in stage.teams.calendar.cancelled
+
+
+async def test_a_leavers_session_is_cancelled_by_the_colleague_who_was_to_come(stage: Stage) -> None:
+    """Last of all: the teacher leaves the class."""
+    card, event = await planned(stage, "16:10")
+    await stage["teacher"].leave_class()
+
+    async def offered() -> Dialog | None:
+        listed = await mine(stage, key="colleague")
+        return listed if holds(listed.card, "does not teach this class any more") else None
+
+    found = (await offered() for _ in range(20))
+    listed = await anext(one async for one in found if one is not None)
+    assert "plan.move" not in verbs_of(listed.card)
+    since = count(stage)
+    form = await stage["colleague"].send(listed, of_plan(listed, "plan.cancel", event), {})
+    assert form is not None
+    assert await stage["colleague"].submit(form) is None
+    await told(stage, "is cancelled", since)
+    await until("it still stands", lambda: event["id"] in stage.teams.calendar.cancelled)
+    await until("the card did not follow", lambda: holds(card.card, "cancelled"))
+    assert not any(is_at(row, event) for row in (await mine(stage, key="colleague")).card["body"])

@@ -33,7 +33,10 @@ def times() -> Times:
 async def lesson(stage: Stage, card: Post) -> None:
     assert await sign(stage, card) is None
     await begin_lesson(stage, *INSIDE)
-    await until("the lobby was not opened", lambda: stage.teams.meetings.scopes[-1] == OPEN)
+    meetings = stage.teams.meetings
+    await until("the lobby was not opened", lambda: meetings.scopes[-1] == OPEN)
+    await until("its options were not set", lambda: meetings.options[PRESENTERS] == "roleIsPresenter")
+    meetings.options.update(USUAL)
 
 
 @pytest_asyncio.fixture(loop_scope="module", autouse=True)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from aiohttp import web
 
-from bot.actions.calls import TRIES
 from bot.graph.calls import Calls
-from bot.graph.client import GraphBusy
 from policy.actions import JoinCall, KeepCall, LeaveCall, LookIntoRoom, RemoveFromCall, TellOfStranger
 from policy.events import (
     CallJoined,
@@ -20,19 +19,20 @@ from policy.events import (
     NotTold,
     PresenceSeen,
     RemovalRefused,
+    RoomClosing,
     RosterHeard,
     StartAsked,
 )
 from policy.people import Member
 from policy.school import School
 from tests.bot.actions.backstage import Backstage
-from tests.bot.pretend import APP, TENANT
+from tests.bot.pretend import APP, TENANT, eventually
 from tests.policy.cast import CHAT, FORM, LEARNERS, NOW, STRANGER, TEACHER, TEAM, member, school_file
 
 pytestmark = pytest.mark.clause("CON-2")
 SCHOOL = School.model_validate({**school_file(), "powers": ["team", "calls"]})
 CALL = "call-1"
-ONE = LEARNERS[0]
+ONE, TWO = LEARNERS[:2]
 ORGANISED = {"details": {}, "organizer": {"aadObjectId": TEACHER}}
 
 
@@ -167,7 +167,7 @@ async def test_every_device_of_theirs_is_put_out_and_then_it_looks(opened: Backs
     "answers, code",
     [
         ([listed(TEACHER, ONE), web.Response(status=403)], "Calls.JoinGroupCall.All"),
-        ([web.Response(status=403)], "needs Calls.JoinGroupCall.All"),
+        ([web.Response(status=403)], "Calls.JoinGroupCall.All"),
     ],
 )
 async def test_a_no_says_why_and_nothing_counts_as_done(
@@ -185,12 +185,52 @@ async def test_a_call_that_is_over_removes_nobody_and_says_both(opened: Backstag
     assert await opened.carry(remove) == lost
 
 
-async def test_a_busy_graph_is_asked_again_and_then_it_is_a_no(opened: Backstage) -> None:
+def removals(stage: Backstage) -> list[str]:
+    return [path.rsplit("/", 1)[1] for method, path in stage.teams.asked if method == "DELETE"]
+
+
+async def test_a_busy_graph_says_so_and_may_be_asked_again(opened: Backstage) -> None:
     remove = await unsafe(opened)
     opened.teams.by_path = lambda _: web.json_response({"error": {}}, status=503)
-    with pytest.raises(GraphBusy):
-        await opened.carry(remove)
-    assert await opened.carry(remove, attempt=TRIES) == (RemovalRefused(CHAT, (ONE,), NOW, "busy"),)
+    assert await opened.carry(remove) == (RemovalRefused(CHAT, (ONE,), NOW, "busy", passing=True),)
+
+
+async def closing(stage: Backstage) -> RemoveFromCall:
+    await in_call(stage, TEACHER, ONE, TWO)
+    await stage.put(RoomClosing(CHAT))
+    return RemoveFromCall(CHAT, CALL, (ONE, TWO), NOW)
+
+
+@pytest.mark.clause("TCH-6")
+async def test_all_are_asked_for_at_once_so_that_a_no_to_one_leaves_nobody_waiting(opened: Backstage) -> None:
+    remove, slow = await closing(opened), asyncio.Event()
+    opened.teams.answers = [listed(TEACHER, ONE, TWO), slow, web.Response(status=204), listed(TEACHER, ONE)]
+    carried = asyncio.create_task(opened.carry(remove))
+    await eventually(lambda: len(removals(opened)) == 2)
+    assert not carried.done(), "the second was asked for while the first had no answer"
+    slow.set()
+    seen, refused = await carried
+    assert isinstance(seen, RosterHeard), "what is so now is known before the no is judged"
+    assert [one.person for one in seen.people] == [TEACHER, ONE]
+    assert isinstance(refused, RemovalRefused)
+    assert (refused.code, refused.passing, len(refused.people)) == ("refused", False, 1)
+
+
+@pytest.mark.clause("TCH-6")
+async def test_only_whom_teams_was_too_busy_for_is_asked_for_once_more(opened: Backstage) -> None:
+    remove, busy = await closing(opened), iter((503, 503, 503, 204))
+
+    def answer(path: str) -> web.Response:
+        if path.endswith(f"p-{ONE[-3:]}"):
+            return web.json_response({}, status=next(busy))
+        return web.Response(status=204) if "/participants/" in path else listed(TEACHER)
+
+    opened.teams.answers = [listed(TEACHER, ONE, TWO)]
+    opened.teams.by_path = answer
+    (seen,) = await opened.carry(remove)
+    assert isinstance(seen, RosterHeard)
+    assert removals(opened).count(f"p-{TWO[-3:]}") == 1
+    assert removals(opened).count(f"p-{ONE[-3:]}") == 4
 
 
 async def test_a_danger_that_is_over_removes_nobody(opened: Backstage) -> None:

@@ -63,6 +63,7 @@ def test_every_check_and_power_can_be_said(lang: str) -> None:
         "class",
         "notices",
         "downloads",
+        "private-calls",
         "running",
         "public-url",
     )
@@ -76,6 +77,17 @@ def test_every_check_and_power_can_be_said(lang: str) -> None:
     assert code == 1
     assert all(power.value in said for power in Power if power is not Power.TEAM)
     assert all(group[0] in said for groups in PERMISSIONS.values() for group in groups)
+
+
+@pytest.mark.clause("CON-2")
+@pytest.mark.parametrize(
+    "lang, said", [("en", "Only Teams’ policies prevent"), ("cy", "Dim ond polisïau Teams sy’n atal")]
+)
+def test_it_says_plainly_which_policies_prevent_private_calls(lang: str, said: str) -> None:
+    _, page_said = page(Findings(), lang)
+    assert said in page_said
+    for setting in ("AllowPrivateCalling $false", "AllowPrivateMeetNow $false", "AllowUserChat $false"):
+        assert setting in page_said
 
 
 def test_another_program_reads_the_same() -> None:

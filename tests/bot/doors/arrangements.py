@@ -64,7 +64,8 @@ def of_plan(by: str = "", filled: Mapping[str, str] | None = None) -> Arranged:
     """A planned session: of the teacher who presses, where they are one."""
 
     async def arrange(world: Pressing, person: str) -> Data:
-        team, plan = await world.a_class(person), f"plan-{next(world.numbers)}"
+        team = await world.a_class(TEACHER_LEFT if by == TEACHER_LEFT else person)
+        plan = f"plan-{next(world.numbers)}"
         teacher = by or (person if person == TEACHER_LEFT else TEACHER)
         await world.put(SessionPlanned(team, plan, teacher, PLANNED))
         timetable = await world.lookup.timetable(pressing.SCHOOL, team)
@@ -194,6 +195,7 @@ def referred(arranged: Arranged) -> Arranged:
 
 
 THEIR_PLAN, A_COLLEAGUES_PLAN = "their planned session", "a colleague's planned session"
+A_LEAVERS_PLAN = "a leaver's planned session"
 THEIR_INCIDENT, ANOTHERS_INCIDENT, NOT_RELEASED = (
     "an incident they reported", "an incident another reported", "an incident they reported, not let out yet",
 )  # fmt: skip
@@ -211,6 +213,8 @@ _PLANS: Mapping[tuple[str, str], Arranged] = {
         for what, by in ((THEIR_PLAN, ""), (A_COLLEAGUES_PLAN, SECOND))
         for one in ("move", "moved", "cancel", "cancelled")
     },
+    ("plan.cancel", A_LEAVERS_PLAN): of_plan(TEACHER_LEFT),
+    ("plan.cancelled", A_LEAVERS_PLAN): of_plan(TEACHER_LEFT),
 }
 _MEETINGS: Mapping[tuple[str, str], Arranged] = {
     ("adult.send", "a meeting that runs"): a_running_meeting,

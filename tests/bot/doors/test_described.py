@@ -18,6 +18,7 @@ from schemathesis import checks as general
 from schemathesis.specs.openapi import checks
 
 from bot.counters import Counters
+from bot.doors.pages import PAGE
 from bot.doors.web import application
 from bot.graph.subscriptions import NOTICES
 from tests.bot.doors.pressing import pressing
@@ -76,6 +77,7 @@ DOORS = {
     "/healthz": messages,
     "/readyz": messages,
     "/metrics": messages,
+    PAGE: messages,
 }
 
 
@@ -107,10 +109,19 @@ def _fuzz(path: str, mode: Any, url: str, headers: dict[str, str], change: Chang
         assert statuses & {200, 202}, "nothing that was sent was taken"
 
 
-@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics"])
-async def test_what_is_asked_is_answered_as_described(tmp_path: Path, path: str) -> None:
+@pytest.mark.parametrize(
+    "path, asked",
+    [
+        ("/healthz", {}),
+        ("/readyz", {}),
+        ("/metrics", {}),
+        (PAGE, {"page": "warning-one-to-one", "language": "cy"}),
+        (PAGE, {"page": "warning-one-to-one", "language": "fr"}),
+    ],
+)
+async def test_what_is_asked_is_answered_as_described(tmp_path: Path, path: str, asked: dict[str, str]) -> None:
     async with messages(tmp_path) as (url, *_):
-        case = SCHEMA[path]["GET"].Case()
+        case = SCHEMA[path]["GET"].Case(path_parameters=asked)
         await asyncio.to_thread(case.call_and_validate, base_url=url, excluded_checks=NOT_ASKED)
 
 

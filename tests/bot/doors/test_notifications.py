@@ -79,9 +79,9 @@ async def test_an_edit_that_both_tell_of_is_one_alert_and_another_edit_is_anothe
 
 
 def live_edit(words: str, at: Any) -> Any:
-    from tests.bot.doors.test_catch_up import live  # noqa: PLC0415 - its shape of a live message
+    from tests.bot.doors.test_catch_up import live, spelled  # noqa: PLC0415 - its shape of a live message
 
-    return replace(live(1, words), at=at)
+    return live(1, words, timestamp=spelled(at))
 
 
 async def test_a_deletion_is_noted_on_the_alert(told: Told) -> None:

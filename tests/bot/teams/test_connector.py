@@ -350,3 +350,30 @@ async def test_nobody_there_is_unreachable() -> None:
 def test_retry_after_is_read_as_seconds_or_as_a_date(text: str | None, seconds: float | None) -> None:
     nine = 1_768_208_400.0
     assert seconds_to_wait(text, nine) == seconds
+
+
+PAGE = {"title": "EHSBot", "url": "https://bot.school.example/in-meeting/x/en", "height": "300", "width": "480"}
+
+
+async def test_a_page_for_one_person_in_a_meeting_is_asked_for_as_teams_reads_it() -> None:
+    pretend = PretendTeams(answers=[web.Response(status=202)])
+    async with door_to(pretend) as door:
+        assert await door.teams.show(door.url, "MCMx==", "29:abc", PAGE) == ""
+    assert pretend.asked == [("POST", "/uk/v1/meetings/MCMx%3D%3D/notification")]
+    surface = {"surface": "meetingStage", "contentType": "task", "content": {"value": PAGE}}
+    assert pretend.bodies == [
+        {"type": "targetedMeetingNotification", "value": {"recipients": ["29:abc"], "surfaces": [surface]}}
+    ]
+
+
+@pytest.mark.parametrize(
+    "answer, code",
+    [
+        ({"recipientsFailureInfo": [{"recipientMri": "29:abc", "errorCode": "MemberNotFound"}]}, "MemberNotFound"),
+        ({"recipientsFailureInfo": [{"recipientMri": "29:abc"}]}, "refused"),
+        ({"recipientsFailureInfo": []}, ""),
+    ],
+)
+async def test_whom_teams_does_not_show_it_to_is_no_silent_yes(answer: dict[str, Any], code: str) -> None:
+    async with door_to(PretendTeams(answers=[web.json_response(answer, status=207)])) as door:
+        assert await door.teams.show(door.url, "m", "29:abc", PAGE) == code
