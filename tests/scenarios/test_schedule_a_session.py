@@ -107,13 +107,13 @@ async def test_a_session_planned_late_has_its_guidance_at_once_and_one_far_ahead
 
 
 async def test_a_form_with_errors_comes_back_whole_and_nothing_is_planned(stage: Stage) -> None:
-    form, since = await form_of(stage), count(stage)
+    form, begun = await form_of(stage), len(stage.teams.calendar.events)
     typed = plan(stage, day="2020-01-15", length="many", topic="Macbeth")
     again = await stage["teacher"].submit(form, **typed)
     assert again is not None
     assert {name: fields_of(again.card)[name] for name in typed} == typed
     assert holds(again.card, "over already", "whole number of minutes")
-    await never("something was planned", lambda: count(stage) > since, 0.5)
+    await never("something was planned", lambda: len(stage.teams.calendar.events) > begun, 0.5)
 
 
 async def test_sent_twice_it_is_one(stage: Stage) -> None:
