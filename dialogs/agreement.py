@@ -95,11 +95,12 @@ def sign_form(class_team: ClassTeam, school: School, lang: str, error: Reason | 
     """The thirteen undertakings and the printed name."""
     own = [str(getattr(one, lang)) for one in school.agreement.teacher]
     said = own or [say(lang, f"teacher-{number}") for number in range(1, 14)]
-    wrong = [parts.part(parts.lines([say(lang, f"reason-{error.code}")]), style="attention")] if error else []
-    body: list[Any] = [*wrong, parts.text(say(lang, "sign-intro"), weight="Bolder"), parts.text(parts.listed(said))]
+    wrong = {"printedName": say(lang, f"reason-{error.code}")} if error else {}
+    body: list[Any] = [parts.text(say(lang, "sign-intro"), weight="Bolder"), parts.text(parts.listed(said))]
     missing = say(lang, "sign-name-error")
     body.append(parts.box("printedName", say(lang, "sign-name"), missing, typed, max_length=LONGEST_NAME))
-    return parts.card(body, [parts.sends(say(lang, "sign-send"), "agreement.signed", team=class_team.team)])
+    sent = parts.sends(say(lang, "sign-send"), "agreement.signed", team=class_team.team)
+    return parts.card(parts.beside(body, wrong), [sent])
 
 
 def parse_signed(data: Mapping[str, object]) -> str:
@@ -120,17 +121,20 @@ def missing_list(class_team: ClassTeam, school: School, lang: str) -> dict[str, 
 
 
 @enforces("PLN-9")
-def missing_form(class_team: ClassTeam, school: School, lang: str) -> dict[str, Any]:
-    """The same as a form: staff may note that somebody who cannot press agreed aloud or on paper."""
+def missing_form(class_team: ClassTeam, school: School, lang: str, *, again: bool = False) -> dict[str, Any]:
+    """The same as a form: staff may note that somebody who cannot press agreed aloud or on paper.
+
+    again: it was sent with nobody ticked.
+    """
     made = missing_list(class_team, school, lang)
     who = [(member.person, parts.bare(member.name)) for member in class_team.missing(school)]
     if not who:
         return made
-    asked = parts.choose(
-        "agreed", say(lang, "recorded-who"), say(lang, "recorded-nobody"), who, is_multi_select=True, style="expanded"
-    )
+    nobody = say(lang, "recorded-nobody")
+    asked = parts.choose("agreed", say(lang, "recorded-who"), nobody, who, is_multi_select=True, style="expanded")
     send = parts.sends(say(lang, "recorded-send"), "agreement.recorded", team=class_team.team)
-    return parts.card([parts.text(made["body"][0]["text"]), asked], [send])
+    body = parts.beside([parts.text(made["body"][0]["text"]), asked], {"agreed": nobody} if again else {})
+    return parts.card(body, [send])
 
 
 def parse_recorded(data: Mapping[str, object]) -> tuple[str, ...]:

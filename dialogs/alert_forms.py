@@ -54,11 +54,11 @@ class Closing:
     reference: str
 
 
-def note(alert: Alert, lang: str, again: Again | None = None) -> dict[str, Any]:
-    """A person's own words for the history."""
+def note(alert: Alert, lang: str, again: Again | None = None, key: str = "") -> dict[str, Any]:
+    """A person's own words for the history. key: of this form, so that what is sent twice is one note."""
     again = again or Again()
     body = [parts.aside(say(lang, "note-who-reads")), _box("words", "note-words", lang, again)]
-    return _form(alert, lang, "alert.noted", body, again)
+    return _form(alert, lang, "alert.noted", body, again, form=key)
 
 
 @enforces("SAF-3")
@@ -119,15 +119,15 @@ def _box(name: str, label: str, lang: str, again: Again) -> Any:  # noqa: ANN401
     return parts.box(name, say(lang, label), wrong, again.value(name), is_multiline=True, max_length=LONGEST)
 
 
-def _form(alert: Alert, lang: str, verb: str, body: Sequence[Any], again: Again) -> dict[str, Any]:
-    wrong = [parts.text(say(lang, error.code), color="Attention") for error in again.errors]
+def _form(alert: Alert, lang: str, verb: str, body: Sequence[Any], again: Again, **more: str) -> dict[str, Any]:
+    asked = parts.beside(body, {error.field: say(lang, error.code) for error in again.errors})
     moved: list[Any] = []
     if again.meanwhile:
         told = [parts.text(say(lang, "form-moved-on"), weight="Bolder"), parts.text(parts.listed(again.meanwhile))]
         moved = [parts.part(told, style="warning")]
-    sent = parts.sends(say(lang, "alert-send"), verb, alert=alert.flag.alert, seen=str(len(alert.moves)))
+    sent = parts.sends(say(lang, "alert-send"), verb, alert=alert.flag.alert, seen=str(len(alert.moves)), **more)
     name = say(lang, _NAMES[verb])
-    return parts.card([*moved, *wrong, *body], [sent], said=name)
+    return parts.card([*moved, *asked], [sent], said=name)
 
 
 def seen_of(data: Mapping[str, object]) -> int:

@@ -52,12 +52,12 @@ def invitation(langs: Iterable[Language], *, staff: bool) -> dict[str, Any]:
     return parts.card(parts.lines(said), [button_of(langs) if staff else concern])
 
 
-def which_class(classes: Sequence[tuple[str, str]], lang: str) -> dict[str, Any]:
-    """Which class the learner is of, where it could be more than one."""
+def which_class(classes: Sequence[tuple[str, str]], lang: str, *, again: bool = False) -> dict[str, Any]:
+    """Which class the learner is of, where it could be more than one; again: it was sent without one."""
     asked = parts.choose("team", say(lang, "class-which"), say(lang, "incident-needed"), classes)
-    return parts.card(
-        [parts.text(say(lang, "meeting-rule")), asked], [parts.sends(say(lang, "topics-show"), "meeting.form")]
-    )
+    wrong = {"team": say(lang, "incident-needed")} if again else {}
+    body = parts.beside([parts.text(say(lang, "meeting-rule")), asked], wrong)
+    return parts.card(body, [parts.sends(say(lang, "topics-show"), "meeting.form", again="yes")])
 
 
 @enforces("FAQ-5")
@@ -73,7 +73,9 @@ def form(
     """FAQ-5: the learner, the second adult, when, and a private meeting with a neutral title."""
     needed = say(lang, "incident-needed")
     said: dict[str, Any] = {"error_message": needed, "is_required": False}
-    told = [say(lang, one.code if isinstance(one, FieldError) else f"reason-{one.code}") for one in wrong]
+    wrong = tuple(wrong)
+    told = [say(lang, f"reason-{one.code}") for one in wrong if not isinstance(one, FieldError)]
+    errors = {one.field: say(lang, one.code) for one in wrong if isinstance(one, FieldError)}
     agrees = [(one, say(lang, f"meeting-agrees-{one}")) for one in AGREES]
     body: list[Any] = [
         *(parts.text(one, color="Attention") for one in told),
@@ -87,7 +89,8 @@ def form(
         parts.aside(say(lang, "meeting-neutral")),
         parts.aside(say(lang, "meeting-recording")),
     ]
-    return parts.card(body, [parts.sends(say(lang, "alert-send"), "meeting.arranged", team=team, meeting=meeting)])
+    sent = parts.sends(say(lang, "alert-send"), "meeting.arranged", team=team, meeting=meeting)
+    return parts.card(parts.beside(body, errors), [sent])
 
 
 def _chosen(name: str, label: str, offered: Sequence[tuple[str, str]], lang: str, typed: Typed, **more: Any) -> Any:  # noqa: ANN401

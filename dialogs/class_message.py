@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -14,6 +14,7 @@ from policy.school import School
 
 LONGEST = 1000
 INCIDENTS = frozenset({"incident", "behaviour"})
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @enforces("FAQ-3")
@@ -34,27 +35,26 @@ def form(
     classes: Sequence[tuple[str, str]],
     school: School,
     lang: str,
-    wrong: Iterable[str] = (),
+    wrong: Mapping[str, str] = NOTHING,
     typed: Mapping[str, object] = MappingProxyType({}),
     named: str = "",
 ) -> dict[str, Any]:
     """FAQ-3: a draft in both languages, to be changed; classes: (id, name) of those the writer teaches.
 
-    named: what looks like a learner's name in it; sent again unchanged, it is taken for a word.
+    wrong: sentences by field. named: what looks like a learner's name in it; sent again unchanged, it is a word.
     """
-    told = [parts.text(one, color="Attention") for one in wrong]
     draft = "\n\n".join(each(school.school.languages, "class-draft"))
     words = typed.get("words")
     given = words[:LONGEST] if isinstance(words, str) else draft
     chosen = typed.get("team") if typed.get("team") in dict(classes) else classes[0][0] if len(classes) == 1 else None
     needed = say(lang, "incident-needed")
     body: list[Any] = [
-        *told,
         parts.text(say(lang, "class-how"), weight="Bolder"),
         parts.choose("team", say(lang, "class-which"), needed, classes, value=chosen),
         parts.box("words", say(lang, "class-words"), needed, given, is_multiline=True, max_length=LONGEST),
     ]
-    return parts.card(body, [parts.sends(say(lang, "class-send"), "class.told", alert=alert, named=named)])
+    sent = parts.sends(say(lang, "class-send"), "class.told", alert=alert, named=named)
+    return parts.card(parts.beside(body, wrong), [sent])
 
 
 def words_of(data: Mapping[str, object]) -> str:

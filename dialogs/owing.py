@@ -77,12 +77,11 @@ def refer(
     alert: Alert, school: School, now: datetime, lang: str, errors: Iterable[FieldError] = (), typed: Typed = _NOTHING
 ) -> dict[str, Any]:
     """SAF-3: to whom, how and when; what follows from a phone call is said before it is sent."""
-    wrong = [parts.text(say(lang, one.code), color="Attention") for one in errors]
     needed = say(lang, "incident-needed")
     local = now.astimezone(ZoneInfo(school.school.timezone))
     start = {"day": local.strftime("%Y-%m-%d"), "time": local.strftime("%H:%M")}
     said: dict[str, Any] = {"error_message": needed, "is_required": True}
-    body: list[Any] = [*wrong, parts.text(say(lang, "referral-what"))]
+    body: list[Any] = [parts.text(say(lang, "referral-what"))]
     for name, offered in (("to", TO), ("how", HOW)):
         choices = [(one, say(lang, f"referral-{name}-{one}")) for one in offered]
         chosen = typed.get(name) if typed.get(name) in offered else None
@@ -94,7 +93,12 @@ def refer(
         TimeInput(id="time", label=say(lang, "referral-time"), value=_typed("time", typed) or start["time"], **said)
     )
     body.append(parts.aside(say(lang, f"referral-then-{school.follow_up.written}", count=school.follow_up.answer_days)))
-    return parts.card(body, [parts.sends(say(lang, "alert-send"), "alert.referred", alert=alert.flag.alert)])
+    sent = parts.sends(say(lang, "alert-send"), "alert.referred", alert=alert.flag.alert)
+    return parts.card(parts.beside(body, _said(errors, lang)), [sent])
+
+
+def _said(errors: Iterable[FieldError], lang: str) -> dict[str, str]:
+    return {one.field: say(lang, one.code) for one in errors}
 
 
 def _typed(name: str, typed: Typed) -> str:
@@ -127,13 +131,12 @@ def duty(alert: Alert, lang: str, errors: Iterable[FieldError] = (), typed: Type
     """SAF-3: which of the things owed was done; CPOMS with its reference."""
     if not alert.owed:
         return parts.card([parts.text(say(lang, "duty-nothing"))])
-    wrong = [parts.text(say(lang, one.code), color="Attention") for one in errors]
     choices = [(one, say(lang, f"duty-{one}")) for one in alert.owed]
     chosen = _typed("duty", typed)
     given = chosen if chosen in alert.owed else choices[0][0] if len(choices) == 1 else None
     asked = parts.choose("duty", say(lang, "duty-which"), say(lang, "incident-needed"), choices, value=given)
     number = parts.maybe("reference", say(lang, "close-reference"), _typed("reference", typed), max_length=40)
-    body = [*wrong, asked, *([number] if Duty.CPOMS in alert.owed else [])]
+    body = parts.beside([asked, *([number] if Duty.CPOMS in alert.owed else [])], _said(errors, lang))
     sent = parts.sends(say(lang, "alert-send"), "alert.duties", alert=alert.flag.alert)
     return parts.card(body, [sent], said=say(lang, "duty-say-done"))
 

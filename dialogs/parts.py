@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -167,6 +167,15 @@ def may_choose(name: str, label: str, choices: Iterable[tuple[str, str]], **more
 def tick(name: str, words: str, *, ticked: bool) -> ToggleInput:
     """A box to tick; unticked it is sent as false."""
     return ToggleInput(id=name, title=words, value="true" if ticked else "false", wrap=True)
+
+
+def beside(body: Iterable[Any], wrong: Mapping[str, str]) -> list[Any]:
+    """The same body, with what is wrong right above each field; wrong: a sentence by the field's id."""
+    made: list[Any] = []
+    for one in body:
+        said = wrong.get(str(getattr(one, "id", None)))
+        made += [text(said, color="Attention"), one] if said else [one]
+    return made
 
 
 def refreshed(verb: str, class_team: ClassTeam, school: School, **data: str) -> RefreshDefinition:

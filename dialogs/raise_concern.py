@@ -38,7 +38,7 @@ def form(
     concern to the very person it is about.
     """
     danger, *rest = (say(lang, f"concern-{one}") for one in ("danger", "helplines", "reader", "when"))
-    body: list[Any] = parts.lines([danger, *([say(lang, error.code)] if error else []), *rest])
+    body: list[Any] = parts.lines([danger, *rest])
     answers = (("yes", say(lang, "concern-yes")), ("no", say(lang, "concern-no")))
     safe = answered.get("safeNow") if answered.get("safeNow") in ("yes", "no") else None
     wrong_safe = say(lang, "concern-safe-error")
@@ -49,7 +49,7 @@ def form(
     wrong = say(lang, "concern-text-error")
     body.append(parts.box("text", say(lang, "concern-text"), wrong, is_multiline=True, max_length=LONGEST))
     return parts.card(
-        body,
+        parts.beside(body, {error.field: say(lang, error.code)} if error else {}),
         [
             parts.sends(say(lang, "concern-send"), "concern.sent", team=team, concern=concern),
             parts.leaves(say(lang, "concern-leave"), "concern.left"),

@@ -54,16 +54,17 @@ def form(
     reasons: tuple[Reason, ...] = (),
     typed: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """OVR-6: said once; every reason with its remedy stands at the top, and what was typed is kept."""
+    """OVR-6: said once; every reason with its remedy stands at the top, each error above its field; nothing is lost."""
     asking = _Asking(class_team, school, by, lang, _kept(typed or {}))
     wrong = [" ".join(explain(one, lang)) for one in reasons]
-    wrong += [f"{asking.label(one.field)} {say(lang, f'error-{one.code}')}" for one in errors]
+    told = {one.field: say(lang, f"error-{one.code}") for one in errors}
     body: list[Any] = [parts.text(say(lang, "start-later"))]
-    if wrong:
-        fix = parts.text(say(lang, "start-fix"), weight="Bolder")
-        body.insert(0, parts.part([fix, parts.text(parts.listed(wrong))], style="attention"))
+    if wrong or told:
+        fix = [parts.text(say(lang, "incident-fix"))] if told else []
+        fix += [parts.text(say(lang, "start-fix"), weight="Bolder"), parts.text(parts.listed(wrong))] if wrong else []
+        body.insert(0, parts.part(fix, style="attention"))
     for name, asked in asking.sections():
-        body.append(parts.part([parts.title(say(lang, f"start-part-{name}")), *asked], apart=True))
+        body.append(parts.part([parts.title(say(lang, f"start-part-{name}")), *parts.beside(asked, told)], apart=True))
     send = parts.sends(say(lang, "start-send"), "session.start", team=class_team.team)
     return parts.card(body, [send], said=say(lang, "start-title"))
 

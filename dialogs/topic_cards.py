@@ -30,15 +30,17 @@ def answer(names: Sequence[str], school: School, lang: Language, team: str, *, s
 def view(names: Sequence[str], lang: Language, team: str, *, staff: bool) -> dict[str, Any]:
     """What one person asked for, as they alone see it; a topic that isn't theirs leads to their own list."""
     theirs = [name for name in names if name in TOPICS and TOPICS[name].staff == staff]
-    return _shown(theirs, (lang,), team, staff=staff) if theirs else listed(lang, team, staff=staff)
+    return _shown(theirs, (lang,), team, staff=staff) if theirs else listed(lang, team, staff=staff, again=not names)
 
 
-def listed(lang: Language, team: str, *, staff: bool) -> dict[str, Any]:
-    """Every topic of staff, or of learners."""
+def listed(lang: Language, team: str, *, staff: bool, again: bool = False) -> dict[str, Any]:
+    """Every topic of staff, or of learners; again: none was chosen."""
     choices = [(topic.name, say(lang, f"topic-{topic.name}-title")) for topic in of(staff=staff)]
-    asked = parts.choose("topic", say(lang, "topics-choose"), say(lang, "topics-choose-error"), choices)
+    needed = say(lang, "topics-choose-error")
+    asked = parts.choose("topic", say(lang, "topics-choose"), needed, choices)
+    wrong = {"topic": needed} if again else {}
     return parts.card(
-        [parts.title(say(lang, "help-title")), asked],
+        parts.beside([parts.title(say(lang, "help-title")), asked], wrong),
         [parts.press(say(lang, "topics-show"), "help.topic", first=True, team=team)],
     )
 

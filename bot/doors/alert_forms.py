@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Sequence
 
 from bot.doors.alert_presses import sealed, theirs, told_of
+from bot.doors.arrival import FLAGS
 from bot.doors.desk import Desk
 from bot.doors.press import Card, Form, Press, Reply, Word
 from bot.enforcement.lookup import SealedWords
@@ -42,7 +43,8 @@ async def noted(press: Press, desk: Desk) -> Reply:
     words = alert_forms.words_of(press.data)
     if not words:
         return await _opened(press, desk, "note", (FieldError("words", "words-needed"),))
-    ref = f"{press.text('alert')}:note:{uuid.uuid4()}"
+    form = uuid.uuid5(FLAGS, f"note {press.person} {press.text('form') or uuid.uuid4()}")
+    ref = f"{press.text('alert')}:note:{form}"
     return await _taken(press, desk, "note", AlertNoted(press.text("alert"), press.person, ref), words, ref)
 
 
@@ -128,7 +130,7 @@ async def _form(press: Press, desk: Desk, name: str, alert: Alert, again: Again)
 async def _card(press: Press, desk: Desk, name: str, alert: Alert, again: Again) -> Card:
     match name:
         case "note":
-            return alert_forms.note(alert, press.lang, again)
+            return alert_forms.note(alert, press.lang, again, press.text("form") or str(uuid.uuid4()))
         case "answer":
             names = [press.school.name_of(one) or one for one in readers(alert.flag, press.person, press.school)]
             return alert_forms.answer(alert, names, press.lang, again)

@@ -51,7 +51,8 @@ _ALERTS = {
     **_of(MONTH, *(f"alert.{one}" for one in ("show", "got", "escalate", "copy", "view", "note")), carries="alert"),
     **_of(MONTH, *(f"alert.{one}" for one in ("answer", "hand", "close", "reopen", "context")), carries="alert"),
     **_of(MONTH, *(f"alert.{one}" for one in ("refer", "referred", "duty", "duties")), carries="alert"),
-    **_of(MONTH, *(f"alert.{one}" for one in ("noted", "answered", "handed", "closed")), carries="alert seen"),
+    **_of(MONTH, *(f"alert.{one}" for one in ("answered", "handed", "closed")), carries="alert seen"),
+    **_of(MONTH, "alert.noted", carries="alert seen form"),
     **_of(MONTH, "alert.reopened", "alert.around", carries="alert seen"),
     **_of(MONTH, "alert.kind", "alert.kindly", "kind.explain", "kind.explained", carries="alert"),
     **_of(MONTH, "class.release", "class.draft", carries="alert"),
@@ -63,7 +64,8 @@ _OPEN = {
     **_of(SCHOOL_YEAR, "concern.form", "concern.sent", "own.messages", carries="team", is_open=True),
     **_of(SCHOOL_YEAR, "help.topic", "help.topics", carries="team", is_open=True),
     **_of(SCHOOL_YEAR, "concern.left", "incident.form", "incident.sent", is_open=True),
-    **_of(SCHOOL_YEAR, "meeting.form", "plan.mine", is_open=True),
+    **_of(SCHOOL_YEAR, "meeting.form", carries="again", is_open=True),
+    **_of(SCHOOL_YEAR, "plan.mine", is_open=True),
 }
 """Ways to help, and what is the presser's own: these never run out, and what a missing reference told is not known."""
 BUTTONS: Mapping[str, Button] = {**_CLASS, **_ALERTS, **_OPEN}

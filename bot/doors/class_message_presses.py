@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 
 from bot.doors.alert_presses import alert_view, sealed, theirs
 from bot.doors.desk import Desk
@@ -40,11 +41,13 @@ async def told(press: Press, desk: Desk) -> Reply:
         return Word(say(press.lang, "alert-unknown"))
     words = class_message.words_of(press.data)
     team = next((one for one in await _classes(press, desk) if one.team == press.text("team")), None)
+    empty = {"team": team is None, "words": not words}
     if not words or team is None:
-        return await _form(press, desk, say(press.lang, "incident-fix"))
+        needed = say(press.lang, "incident-needed")
+        return await _form(press, desk, {name: needed for name, is_empty in empty.items() if is_empty})
     names = ", ".join(named_in(words, team.members, press.school))
     if names and names != press.text("named"):
-        return await _form(press, desk, say(press.lang, "class-named", names=names), named=names)
+        return await _form(press, desk, {"words": say(press.lang, "class-named", names=names)}, named=names)
     ref = f"{press.text('alert')}:class:{uuid.uuid4()}"
     event = ClassMessageSent(press.text("alert"), press.person, team.team, ref)
     decision = await desk.enforcement.enforce(press.school, event, sealed(press, desk, ref, SealedWords(words)))
@@ -56,7 +59,7 @@ async def _may_tell(press: Press, desk: Desk) -> bool:
     return alert is not None and may_tell(alert, press.person)
 
 
-async def _form(press: Press, desk: Desk, *wrong: str, named: str = "") -> Reply:
+async def _form(press: Press, desk: Desk, wrong: Mapping[str, str] = class_message.NOTHING, named: str = "") -> Reply:
     classes = [(one.team, one.name) for one in await _classes(press, desk)]
     if not classes:
         return Word(say(press.lang, "class-none"))

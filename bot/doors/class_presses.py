@@ -70,19 +70,22 @@ async def signed(press: Press, desk: Desk) -> Reply:
     return Word(toast(decision.reasons, press.lang))
 
 
-async def missing(press: Press, desk: Desk) -> Reply:
-    """PLN-9: who has not agreed, for staff of the class only."""
+async def missing(press: Press, desk: Desk, *, again: bool = False) -> Reply:
+    """PLN-9: who has not agreed, for staff of the class only; again: the form was sent with nobody ticked."""
     team = await _team(press, desk)
     is_member = team is not None and team.member(press.person) is not None
     if team is None or not is_member or team.role(press.person, press.school) not in STAFF_ROLES:
         return _refuse(press, NOT_A_TEACHER)
     title = say(press.lang, "missing-title")
-    return Form(title, agreement.missing_form(team, press.school, press.lang))
+    return Form(title, agreement.missing_form(team, press.school, press.lang, again=again))
 
 
 async def recorded(press: Press, desk: Desk) -> Reply:
     """PLN-9: these learners agreed aloud or on paper."""
-    event = AgreementRecorded(press.text("team"), agreement.parse_recorded(press.data), press.person)
+    ticked = agreement.parse_recorded(press.data)
+    if not ticked:
+        return await missing(press, desk, again=True)
+    event = AgreementRecorded(press.text("team"), ticked, press.person)
     decision = await desk.enforcement.enforce(press.school, event)
     if decision.refused or decision.state is None:
         return Word(toast(decision.reasons, press.lang))

@@ -28,7 +28,8 @@ async def form(press: Press, desk: Desk) -> Reply:
     team = classes[0] if len(classes) == 1 else _named(press.text("team"), classes)
     if team is None:
         named = [(one.team, one.name) for one in classes]
-        return Form(say(press.lang, "meeting-button"), arrange_meeting.which_class(named, press.lang))
+        shown = arrange_meeting.which_class(named, press.lang, again=press.text("again") == "yes")
+        return Form(say(press.lang, "meeting-button"), shown)
     return _form(press, team, str(uuid.uuid4()))
 
 

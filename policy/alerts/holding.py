@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
 @enforces("SAF-3")
 def noted_down(state: Alert | None, event: AlertNoted, school: School, now: datetime) -> AlertDecision:
-    """SAF-3: what a person on the alert writes about it stands in its history, open or closed."""
+    """SAF-3: what a person on the alert writes about it stands in its history, open or closed, and once."""
     if state is None or not may_act(state.told, event.by, state.flag, school):
         return refused(state)
+    if event.words in {entry.words for entry in state.history}:
+        return Decision(state)
     return Decision(noted(state, Step.NOTED, event.by, now, words=event.words), (UpdateAlertCards(event.alert),))
 
 

@@ -32,6 +32,8 @@ def referral_made(state: Alert | None, event: ReferralMade, school: School, now:
         return refused(state)
     if event.at > now or event.to not in REFERRED_TO:
         return Decision(state, reasons=(Reason("referral-unclear", "SAF-3"),))
+    if _is_known(state, event):
+        return Decision(state)
     kept = noted(state, Step.REFERRED, event.by, now, event.to)
     duties = (Duty.WRITTEN, Duty.ANSWER) if event.by_phone else (Duty.ANSWER,)
     owing = kept
@@ -39,6 +41,13 @@ def referral_made(state: Alert | None, event: ReferralMade, school: School, now:
         owing = _owes(owing, duty, event.by, event.at, _due(duty, event.at, school))
     clocks = tuple(_clock(owing, duty) for duty in duties)
     return Decision(owing, (UpdateAlertCards(event.alert), *clocks))
+
+
+def _is_known(state: Alert, event: ReferralMade) -> bool:
+    """Whether this referral stands already: to the same, made at the same time."""
+    said = any(entry.step is Step.REFERRED and entry.code == event.to for entry in state.history)
+    owed = state.owed.get(Duty.ANSWER.value)
+    return said and owed is not None and owed.begun == event.at
 
 
 @enforces("SAF-3")

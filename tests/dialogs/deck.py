@@ -245,6 +245,7 @@ def _private(lang: Language) -> Iterator[tuple[str, Card]]:
     yield f"sign {lang}", agreement.sign_form(CLASS, SCHOOL, lang, Reason("name-in-full", "TCH-1"), "A")
     yield f"missing {lang}", agreement.missing_list(CLASS, SCHOOL, lang)
     yield f"missing form {lang}", agreement.missing_form(CLASS, SCHOOL, lang)
+    yield f"missing form again {lang}", agreement.missing_form(CLASS, SCHOOL, lang, again=True)
     yield f"none missing form {lang}", agreement.missing_form(replace(CLASS, members=()), SCHOOL, lang)
     yield f"none missing {lang}", agreement.missing_list(replace(CLASS, members=()), SCHOOL, lang)
     yield f"start {lang}", start_session.form(CLASS, SCHOOL, TEACHER, lang)
@@ -262,6 +263,7 @@ def _private(lang: Language) -> Iterator[tuple[str, Card]]:
         yield f"topic view {name} {lang}", topic_cards.view((name,), lang, TEAM, staff=topic.staff)
     for staff in (True, False):
         yield f"topics {staff} {lang}", topic_cards.listed(lang, "", staff=staff)
+        yield f"topics {staff} again {lang}", topic_cards.listed(lang, "", staff=staff, again=True)
         near = ("concerns", "chat") if staff else ("ready", "worried")
         yield f"topics near {staff} {lang}", topic_cards.answer(near, SCHOOL, lang, TEAM, staff=staff)
         yield f"topics near view {staff} {lang}", topic_cards.view(near, lang, TEAM, staff=staff)
@@ -407,7 +409,7 @@ def _class_message(lang: str) -> Iterator[tuple[str, Card]]:
     held = replace(held, flag=replace(held.flag, author=TEACHER))
     yield f"alert to release {lang}", alert.card(held, SCHOOL, DSP, lang, alert.Telling("10B"))
     yield f"class draft {lang}", class_message.form("a1", ((TEAM, "10B"),), SCHOOL, lang)
-    wrong = ["What looks like a name"]
+    wrong = {"words": "What looks like a name"}
     typed = {"words": "ŵ" * 1000, "team": "c2"}
     yield (
         f"class draft again {lang}",
@@ -454,7 +456,9 @@ def _meeting(lang: Language) -> Iterator[tuple[str, Card]]:
     """Arranging to meet one learner with two adults, and what each of the three finds under My messages."""
     for staff in (True, False):
         yield f"meeting invitation {staff} {lang}", arrange_meeting.invitation((lang,), staff=staff)
-    yield f"meeting class {lang}", arrange_meeting.which_class(((TEAM, "10B"), ("c2", "10C")), lang)
+    for again in (False, True):
+        which = arrange_meeting.which_class(((TEAM, "10B"), ("c2", "10C")), lang, again=again)
+        yield f"meeting class {'again ' * again}{lang}", which
     people = [(f"{GROUP[:-4]}{n:04d}", f"Learner {n}") for n in range(200)]
     adults = ((COLLEAGUE, "Colleague"),)
     typed = {"learner": people[0][0], "agrees": "yes", "second": COLLEAGUE, "day": "2026-11-25", "time": "15:30"}

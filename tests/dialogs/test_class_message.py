@@ -47,7 +47,7 @@ def test_the_draft_is_in_both_languages_tells_nothing_and_can_be_changed() -> No
         assert say(lang, "class-draft") in value(card, "words")
     assert value(card, "team") is None
     typed = {"words": "My own words", "team": "other"}
-    back = class_message.form("a1", CLASSES, SCHOOL, "en", ["Look at this"], typed, "Will")
+    back = class_message.form("a1", CLASSES, SCHOOL, "en", {"words": "x"}, typed, "Will")
     assert (value(back, "words"), value(back, "team")) == ("My own words", "other")
     assert back["actions"][0]["data"]["named"] == "Will"
     assert value(class_message.form("a1", CLASSES[:1], SCHOOL, "en"), "team") == TEAM

@@ -162,6 +162,13 @@ def test_a_note_stands_in_the_history_of_an_open_and_of_a_closed_alert() -> None
         assert decision.actions == (UpdateAlertCards("a1"),)
 
 
+def test_a_note_that_is_sent_twice_is_one() -> None:
+    once = put(raised(), AlertNoted("a1", DSP, "n1")).state
+    again = put(once, AlertNoted("a1", DSP, "n1"), 3)
+    assert (again.state, again.actions) == (once, ())
+    assert len(put(once, AlertNoted("a1", DSP, "n2")).state.history) == len(once.history) + 1
+
+
 CLOSED = put(taken(), AlertClosed("a1", AW, "spoken", "ref")).state
 
 

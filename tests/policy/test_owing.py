@@ -71,6 +71,14 @@ def test_a_referral_by_phone_is_confirmed_in_writing_and_asked_after() -> None:
     assert set(clocks(put(held(), replace(PHONED, by_phone=False)))) == {"answer"}
 
 
+def test_a_referral_that_is_sent_twice_is_one_and_another_is_another() -> None:
+    once = put(held(), PHONED).state
+    again = put(once, PHONED)
+    assert (again.state, again.actions) == (once, ())
+    for other in (replace(PHONED, to="police"), replace(PHONED, at=NOW - DAY)):
+        assert len(put(once, other).state.history) == len(once.history) + 1
+
+
 def test_the_school_sets_the_times() -> None:
     friday = NOW + 3 * DAY
     school = choosing(written="working-day", answer_days=2)
