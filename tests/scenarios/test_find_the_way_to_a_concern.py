@@ -7,12 +7,13 @@ import pytest_asyncio
 
 from rehearsal.cast import MEETING_CHAT, TEAM
 from rehearsal.connector import Post
-from rehearsal.plays.expect import alerted, card_in, count, has, holds, posts_in, until
-from rehearsal.plays.routines import begin_lesson, opened, sign
+from rehearsal.plays.expect import alerted, card_in, count, has, holds, posts_in, posts_to, until
+from rehearsal.plays.routines import begin_lesson, install_for, opened, sign
 from rehearsal.stage import Stage
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.clause("SAF-3", "SAF-4")]
-Way = Callable[[Stage], Awaitable[Post]]
+Way = Callable[[Stage, str], Awaitable[Post]]
+"""Where somebody, by key, finds the button."""
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module", autouse=True)
@@ -21,22 +22,28 @@ async def lesson(stage: Stage, card: Post) -> None:
     await begin_lesson(stage, "teacher", "learner1", "learner2")
 
 
-async def agreement(stage: Stage) -> Post:
+async def agreement(stage: Stage, _: str) -> Post:
     return await card_in(stage, TEAM, "agreement.give")
 
 
-async def session(stage: Stage) -> Post:
+async def session(stage: Stage, _: str) -> Post:
     return await card_in(stage, TEAM, "session.ready")
 
 
-async def reminder(stage: Stage) -> Post:
+async def reminder(stage: Stage, _: str) -> Post:
     return next(post for post in posts_in(stage, MEETING_CHAT) if has(post, "concern.form"))
 
 
+async def own_chat(stage: Stage, key: str) -> Post:
+    """The greeting in a chat of one's own, for whoever has one."""
+    await install_for(stage, key)
+    return next(post for post in posts_to(stage, key) if has(post, "concern.form"))
+
+
 def asked(words: str, place: str = TEAM) -> Way:
-    async def answer(stage: Stage) -> Post:
+    async def answer(stage: Stage, key: str) -> Post:
         since = count(stage)
-        await stage["learner1"].command(words, place)
+        await stage[key].command(words, place)
         await until(f"{words}: no answer", lambda: posts_in(stage, place, since))
         return posts_in(stage, place, since)[-1]
 
@@ -47,6 +54,7 @@ WAYS = {
     "agreement": agreement,
     "session card": session,
     "reminder": reminder,
+    "personal chat": own_chat,
     **{words: asked(words) for words in ("cymorth", "help", "helpwch fi", "help me")},
     "cymorth in the meeting": asked("cymorth", MEETING_CHAT),
     "help me in the meeting": asked("help me", MEETING_CHAT),
@@ -55,8 +63,8 @@ WAYS = {
 
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
 async def test_each_way_leads_to_the_form_in_the_readers_own_language_and_it_arrives(stage: Stage, way: Way) -> None:
-    card = await way(stage)
     for key, words in (("learner1", "ffoniwch 999"), ("teacher", "call 999")):
+        card = await way(stage, key)
         form = await opened(stage, key, "concern.form", card)
         assert holds(form.card, words, "0800 1111", "080880 23456")
         since = count(stage)
