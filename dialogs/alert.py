@@ -17,6 +17,8 @@ from policy.school import School
 
 MOST_ROWS = 20
 MOST_HISTORY = 30
+CONCERNS = frozenset({"concern", "staff-concern"})
+"""What somebody raised, and may point at a message."""
 NAMES_SOMEBODY = frozenset({Step.HANDED, Step.ESCALATED})
 """Steps whose detail is another person."""
 STYLES: Mapping[Severity, parts.Style] = {
@@ -115,6 +117,7 @@ def _facts(alert: Alert, school: School, lang: str, telling: Telling) -> list[tu
         ("who", author if flag.author or flag.author_name else ""),
         ("between" if flag.kind == "private-call" else "there", there),
         ("where", _place(flag, lang, telling)),
+        ("points", say(lang, "alert-a-message") if flag.message and flag.kind in CONCERNS else ""),
         ("when", say(lang, "alert-edited", time=time) if flag.edited else time),
         ("alike", _alike(alert, school, lang)),
         ("late", parts.clock(flag.read_late, school) if flag.read_late else ""),

@@ -31,14 +31,15 @@ def form(
     error: FieldError | None = None,
     concern: str = "",
     answered: Mapping[str, object] = MappingProxyType({}),
+    pointed: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """SAF-4: 999 comes first, then who reads it, then the question. concern: its id, so that sent twice it is one.
 
     answered: what was sent, where the form comes back: a choice that fell back to the first one unseen would send the
-    concern to the very person it is about.
+    concern to the very person it is about. pointed: the message it is about, by id and conversation; empty for none.
     """
     danger, *rest = (say(lang, f"concern-{one}") for one in ("danger", "helplines", "reader", "when"))
-    body: list[Any] = parts.lines([danger, *rest])
+    body: list[Any] = parts.lines([danger, *rest, *([say(lang, "concern-message")] if pointed else [])])
     answers = (("yes", say(lang, "concern-yes")), ("no", say(lang, "concern-no")))
     safe = answered.get("safeNow") if answered.get("safeNow") in ("yes", "no") else None
     wrong_safe = say(lang, "concern-safe-error")
@@ -51,7 +52,7 @@ def form(
     return parts.card(
         parts.beside(body, {error.field: say(lang, error.code)} if error else {}),
         [
-            parts.sends(say(lang, "concern-send"), "concern.sent", team=team, concern=concern),
+            parts.sends(say(lang, "concern-send"), "concern.sent", team=team, concern=concern, **pointed),
             parts.leaves(say(lang, "concern-leave"), "concern.left"),
         ],
     )

@@ -19,6 +19,8 @@ __all__ = ["VERSION", "AppPackage", "Say", "build"]
 
 VERSION: Final = "0.1.0"
 SCHEMA_VERSION: Final = "1.25"
+CONCERN: Final = "concernAboutMessage"
+"""The command in the menu of a message; the bot knows it by this name."""
 ACTIVITIES: Final = ("safeguardingItem", "secondAdultNeeded")
 """Kinds of notice in a person's activity feed; the words never say more than that something waits."""
 
@@ -108,6 +110,7 @@ def manifest(package: AppPackage, say: Say) -> dict[str, Any]:
         "defaultInstallScope": "team",
         "defaultGroupCapability": {"team": "bot", "groupchat": "bot", "meetings": "bot"},
         "bots": [_bot(package, say)],
+        "composeExtensions": [_message_menu(package, say)],
         "activities": {"activityTypes": [_activity(kind, say) for kind in ACTIVITIES]},
         "validDomains": [package.host],
         "webApplicationInfo": {"id": package.app_id, "resource": f"api://botid-{package.app_id}"},
@@ -124,6 +127,8 @@ def localisation(say: Say) -> dict[str, str]:
         "description.short": say("cy", "app-short"),
         "description.full": say("cy", "app-full"),
         **localised_commands(say),
+        "composeExtensions[0].commands[0].title": say("cy", "action-concern"),
+        "composeExtensions[0].commands[0].description": say("cy", "action-concern-about"),
         **_localised_activities(say),
     }
 
@@ -147,6 +152,19 @@ def _bot(package: AppPackage, say: Say) -> Mapping[str, Any]:
         "supportsFiles": False,
         "commandLists": command_lists(say),
     }
+
+
+def _message_menu(package: AppPackage, say: Say) -> Mapping[str, Any]:
+    """What stands in the menu of every message: one way to raise a concern about it."""
+    concern = {
+        "id": CONCERN,
+        "type": "action",
+        "context": ["message"],
+        "title": say("en", "action-concern"),
+        "description": say("en", "action-concern-about"),
+        "fetchTask": True,
+    }
+    return {"botId": package.app_id, "composeExtensionType": "botBased", "commands": [concern]}
 
 
 def _activity(kind: str, say: Say) -> Mapping[str, str]:

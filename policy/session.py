@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from policy.absence import has_duty
 from policy.actions import (
     Action,
     After,
@@ -139,6 +140,13 @@ def meeting_named(state: ClassTeam | None, event: MeetingNamed, school: School, 
 def may_see(state: ClassTeam, person: str, school: School) -> bool:
     """CON-2: a session shows to its class and to the school's own adults, wherever its card was copied to."""
     return state.member(person) is not None or school.names(person)
+
+
+@enforces("SAF-3")
+def may_point(state: ClassTeam, person: str, school: School) -> bool:
+    """SAF-3: who may raise a concern about one message: the class's own people, and whoever has a duty. No guest."""
+    member = state.member(person)
+    return (member is not None and not member.guest) or has_duty(school, person)
 
 
 @enforces("TCH-1")

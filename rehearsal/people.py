@@ -48,11 +48,12 @@ class Wire:
 
 @dataclass
 class Dialog:
-    """A form that opened for one person."""
+    """A form that opened for one person. chosen: what Teams repeats of a message, where it opened from its menu."""
 
     post: Post
     card: Json
     title: str = ""
+    chosen: Json = field(default_factory=dict[str, Any])
 
 
 @dataclass
@@ -208,7 +209,23 @@ class Client:
         if action["type"] != "Action.Submit":
             raise NotOnTheCard(f"{action['type']} is not carried out in a dialog")
         data = {**_object(action.get("data")), **inputs}
-        return self._dialog(dialog.post, await self._invoke("task/submit", {"data": data}, dialog.post))
+        name = "composeExtension/submitAction" if dialog.chosen else "task/submit"
+        answer = await self._invoke(name, {**dialog.chosen, "data": data}, dialog.post)
+        return self._dialog(dialog.post, answer, dialog.chosen)
+
+    async def choose(self, command: str, message: str, place: str = TEAM, root: str = "") -> Dialog | None:
+        """Choose an action in the menu of a message; returns the form where one opened. root: of its thread."""
+        now = self.teams.changes.written[message].text
+        payload: Json = {
+            "id": message,
+            "replyToId": root if root != message else None,
+            "createdDateTime": _now(),
+            "body": {"contentType": "html", "content": now},
+        }
+        chosen: Json = {"commandId": command, "commandContext": "message", "messagePayload": payload}
+        under = Post(message, place, [{}], 0)
+        answer = await self._invoke("composeExtension/fetchTask", {**chosen, "context": {"theme": "default"}}, under)
+        return self._dialog(under, answer, chosen)
 
     async def add_to_meeting(self, place: str = MEETING_CHAT) -> None:
         """Add the bot to a meeting's chat."""
@@ -284,7 +301,7 @@ class Client:
     def _under(self, post: Post) -> Json:
         return {"replyToId": post.id, **self._place(post.conversation)}
 
-    def _dialog(self, post: Post, answer: Json) -> Dialog | None:
+    def _dialog(self, post: Post, answer: Json, chosen: Json | None = None) -> Dialog | None:
         task = _object(answer.get("task"))
         if task.get("type") == "continue":
             value = _object(task.get("value"))
@@ -292,7 +309,7 @@ class Client:
             if not card:
                 raise Refused("a dialog without a card")
             self.seen.append(f"(form) {words_of(card)}")
-            return Dialog(post, card, str(value.get("title", "")))
+            return Dialog(post, card, str(value.get("title", "")), chosen or {})
         self._toast(str(task.get("value", "")))
         return None
 

@@ -131,7 +131,8 @@ async def concern_left(press: Press, desk: Desk) -> Reply:
 
 
 def _concern_form(press: Press, error: raise_concern.FieldError | None, concern: str) -> Form:
-    shown = raise_concern.form(press.text("team"), press.lang, error, concern, press.data)
+    pointed = {name: found for name in ("message", "spot") if (found := press.text(name))}
+    shown = raise_concern.form(press.text("team"), press.lang, error, concern, press.data, pointed)
     return Form(say(press.lang, "concern-title"), shown)
 
 
@@ -155,8 +156,8 @@ async def concern_sent(press: Press, desk: Desk) -> Reply:
         author_name=press.arrival.name,
         about=about_whom(whom, press.school),
         place=await _class_of(press, desk),
-        conversation=press.arrival.conversation,
-        message="",
+        conversation=press.text("spot") or press.arrival.conversation,
+        message=press.text("message"),
         at=desk.clock(),
         words=f"{alert}:words",
     )

@@ -61,7 +61,8 @@ _ALERTS = {
     **_of(DAYS, "drill.got", carries="began"),
 }
 _OPEN = {
-    **_of(SCHOOL_YEAR, "concern.form", "concern.sent", "own.messages", carries="team", is_open=True),
+    **_of(SCHOOL_YEAR, "concern.form", "own.messages", carries="team", is_open=True),
+    **_of(SCHOOL_YEAR, "concern.sent", carries="team message spot", is_open=True),
     **_of(SCHOOL_YEAR, "help.topic", "help.topics", carries="team", is_open=True),
     **_of(SCHOOL_YEAR, "concern.left", "incident.form", "incident.sent", is_open=True),
     **_of(SCHOOL_YEAR, "meeting.form", carries="again", is_open=True),

@@ -35,6 +35,7 @@ _KINDS = frozenset(
     {"message", "messageUpdate", "messageDelete", "messageReaction", "invoke", "event", "conversationUpdate"}
     | {"installationUpdate", "typing"}
 )
+_DIALOGS = frozenset({"task/fetch", "task/submit", "composeExtension/fetchTask", "composeExtension/submitAction"})
 _SAID = frozenset({"message", "messageUpdate", "messageDelete", "messageReaction", "typing"})
 
 
@@ -188,7 +189,7 @@ class FrontDoor:
             error = {"code": "InternalServerError", "message": self.sorry}
             body = {"statusCode": 500, "type": "application/vnd.microsoft.error", "value": error}
             return web.json_response(body)
-        if name in ("task/fetch", "task/submit"):
+        if name in _DIALOGS:
             return web.json_response({"task": {"type": "message", "value": self.sorry}})
         return _problem(500, "Something went wrong. It has been noted.", request_id)
 

@@ -17,7 +17,7 @@ CARD = "application/vnd.microsoft.card.adaptive"
 Card = dict[str, Any]
 LONGEST_FIELD = 250
 """Cards carry ids, versions and days; anything longer was made up."""
-REFERENCES = frozenset({"alert", "team", "session", "day", "chat", "plan", "meeting"})
+REFERENCES = frozenset({"alert", "team", "session", "day", "chat", "plan", "meeting", "message", "spot"})
 """What a card carries to be looked up: codes, never a sentence."""
 _CODE = re.compile(r"[!-~]*")
 
@@ -97,7 +97,7 @@ def as_card_reply(reply: Reply) -> InvokeResponse:
 
 
 def as_dialog_reply(reply: Reply) -> InvokeResponse:
-    """The answer to `task/fetch` and `task/submit`."""
+    """The answer to `task/fetch` and `task/submit`, and to the same of a message's own menu."""
     match reply:
         case Closed():
             return InvokeResponse(status=200)

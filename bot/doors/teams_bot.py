@@ -17,6 +17,7 @@ from bot.doors.desk import Desk
 from bot.doors.fresh import fresh
 from bot.doors.live import read_live
 from bot.doors.meetings import meeting_event
+from bot.doors.message_actions import CONCERN, FETCHED, SUBMITTED, command_of, concern_about
 from bot.doors.opened import opened, scope_of
 from bot.doors.press import Reply, Word, as_card_reply, as_dialog_reply
 from bot.doors.presses import PRESSES
@@ -125,7 +126,9 @@ class TeamsBot(TeamsActivityHandler):
             verb, by_itself = str(any_case(action, "verb") or ""), any_case(value, "trigger") == "automatic"
             data = _object(any_case(action, "data"))
             return self._signed(arrival, as_card_reply(await self._press(arrival, data, verb, by_itself=by_itself)))
-        if name in ("task/fetch", "task/submit"):
+        if name == FETCHED and command_of(arrival) == CONCERN:
+            return self._signed(arrival, as_dialog_reply(await concern_about(arrival, self._desk)))
+        if name in ("task/fetch", "task/submit", SUBMITTED):
             data = _object(any_case(value, "data"))
             pressed = await self._press(arrival, data, str(data.get("verb", "")), in_dialog=True)
             return self._signed(arrival, as_dialog_reply(pressed))

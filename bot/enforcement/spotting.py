@@ -11,10 +11,10 @@ CHAT = "@thread.v2"
 
 
 async def spot_of(alert: Alert, school: School, lookup: Lookup) -> Spot | None:
-    """The place of the message; None where the alert is about none, or its team is not known."""
+    """The place of the message that was flagged or pointed at; None for none, or where its team is not known."""
     flag = alert.flag
     place, _, thread = flag.conversation.partition(";messageid=")
-    if flag.kind != "message" or not flag.message:
+    if not flag.message:
         return None
     if place.endswith(CHAT):
         return Spot("", place, "", flag.message)

@@ -182,6 +182,7 @@ class PostView {
     const deed = (words, act) => button(say(words), act, { className: "quiet", dataset: { key: words } });
     const told = { post: post.id, message: post.id };
     return [
+      post.by !== "bot" && !post.deleted && deed("concern", () => this.do({ do: "concern", message: told.message })),
       post.refreshes && deed("refresh", () => this.do({ do: "refresh", post: told.post })),
       post.mine && !post.deleted && deed("edit", () => this.edit()),
       post.mine && !post.deleted && deed("delete", () => this.do({ do: "delete", message: told.message })),

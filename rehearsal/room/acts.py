@@ -54,6 +54,13 @@ class OwnMessage(Act):
     message: Name
 
 
+class Concern(Act):
+    """Raise a concern about a message, from its menu."""
+
+    do: Literal["concern"]
+    message: Name
+
+
 class React(Act):
     """React to a post of the bot, or take that back."""
 
@@ -101,7 +108,9 @@ class Add(Act):
     place: Place
 
 
-AnyAct = Write | Edit | OwnMessage | React | Refresh | PressButton | Send | Meet | Add
+AnyAct = Write | Edit | Concern | OwnMessage | React | Refresh | PressButton | Send | Meet | Add
+CONCERN = "concernAboutMessage"
+"""The command in the menu of a message, as the app package names it."""
 _ACT: TypeAdapter[AnyAct] = TypeAdapter(Annotated[AnyAct, Field(discriminator="do")])
 
 
@@ -134,10 +143,8 @@ def _read(body: object) -> AnyAct:
 
 async def _step(room: Room, client: Client, asked: AnyAct) -> Dialog | None:
     match asked:
-        case PressButton():
-            return await _press(room, client, asked)
-        case Send():
-            return await _send(room, client, asked)
+        case PressButton() | Send() | Concern():
+            return await _opening(room, client, asked)
         case Write():
             await _write(room, client, asked)
         case Edit():
@@ -153,6 +160,17 @@ async def _step(room: Room, client: Client, asked: AnyAct) -> Dialog | None:
         case Add(place=place):
             await meeting.add(room, client, place)
     return None
+
+
+async def _opening(room: Room, client: Client, asked: PressButton | Send | Concern) -> Dialog | None:
+    match asked:
+        case PressButton():
+            return await _press(room, client, asked)
+        case Send():
+            return await _send(room, client, asked)
+        case Concern(message=message):
+            place, _, root = room.message(client, message).conversation.partition(";messageid=")
+            return await client.choose(CONCERN, message, place, root)
 
 
 async def _write(room: Room, client: Client, asked: Write) -> None:

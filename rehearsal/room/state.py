@@ -78,11 +78,16 @@ class Room:
                 return post
         raise NotDone("unknown-post", 404)
 
-    def own_message(self, client: Client, name: str) -> Said:
-        """Return a message that this person wrote; raises NotDone."""
+    def message(self, client: Client, name: str) -> Said:
+        """Return a message that this person sees; raises NotDone."""
         said = self.talk.said.get(name)
         if said is None or said.deleted or not self._sees(client, said.conversation):
             raise NotDone("unknown-message", 404)
+        return said
+
+    def own_message(self, client: Client, name: str) -> Said:
+        """Return a message that this person wrote; raises NotDone."""
+        said = self.message(client, name)
         if said.by != client.who.key:
             raise NotDone("not-theirs", 403, name=client.who.name)
         return said

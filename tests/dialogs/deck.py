@@ -255,6 +255,8 @@ def _private(lang: Language) -> Iterator[tuple[str, Card]]:
     reasons = (Reason("no-colleague", "CON-3"), Reason("checklist-open", "PLN-7", (("count", 2),)))
     yield f"start wrong {lang}", start_session.form(CLASS, SCHOOL, TEACHER, lang, errors, reasons)
     yield f"concern {lang}", raise_concern.form(TEAM, lang, FieldError("text", "concern-text-error"))
+    pointed = {"message": "m1", "spot": CHAT}
+    yield f"concern about a message {lang}", raise_concern.form(TEAM, lang, pointed=pointed)
     yield f"named {lang}", which_session.named(lang)
     for topic in ("help", "unknown", "welcome", "end-refused", "start", "agreement"):
         yield f"help {topic} {lang}", help.card(topic, SCHOOL, lang, in_team=False, staff=topic == "help")

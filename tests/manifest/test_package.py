@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft4Validator
 
 import manifest
+from bot.doors.message_actions import CONCERN
 from tests.house.catalogue import say
 
 APP_ID = "11111111-2222-4333-8444-555555555555"
@@ -85,6 +86,16 @@ def test_both_languages_commands_are_offered_to_every_reader() -> None:
     team = [command["title"] for command in lists[0]["commands"]]
     assert team[:2] == ["start session", "dechrau sesiwn"]
     assert welsh["bots[0].commandLists[0].commands[0].title"] == "dechrau sesiwn"
+
+
+def test_the_menu_of_a_message_has_one_way_to_raise_a_concern_that_the_bot_knows() -> None:
+    [menu] = read("manifest.json")["composeExtensions"]
+    [command] = menu["commands"]
+    assert (menu["botId"], command["id"]) == (APP_ID, CONCERN)
+    assert (command["type"], command["context"], command["fetchTask"]) == ("action", ["message"], True)
+    welsh = read("cy.json")
+    for field in ("title", "description"):
+        assert welsh[f"composeExtensions[0].commands[0].{field}"] not in ("", command[field])
 
 
 @pytest.mark.parametrize("file, size", [("color.png", 192), ("outline.png", 32)])

@@ -40,11 +40,13 @@ from policy.events import (
 from policy.join_link import JoinLink
 from policy.rules import RULES
 from policy.school import School
-from policy.session import CHECKLIST, may_see, start_asked
+from policy.session import CHECKLIST, may_point, may_see, start_asked
 from tests.policy.cast import (
+    AW,
     CHAT,
     CLASS,
     COLLEAGUE,
+    DSP,
     FORM,
     LEARNERS,
     NOW,
@@ -383,3 +385,12 @@ def test_the_meetings_options_are_asked_for_where_the_bot_may_and_what_is_lackin
     refused = decide(opened.state, OptionsSet(TEAM, "s1", (), "meeting-not-found"), may, NOW)
     assert refused.actions == (TellOptions(TEAM, "s1", ()),)
     assert decide(opened.state, OptionsSet(TEAM, "another", ("chat",)), may, NOW).actions == ()
+
+
+@pytest.mark.clause("SAF-3")
+def test_a_message_is_pointed_at_by_its_class_and_by_whoever_has_a_duty() -> None:
+    with_guest = replace(CLASS, members=(*CLASS.members, member(STRANGER, guest=True)))
+    assert all(may_point(with_guest, one, SCHOOL) for one in (TEACHER, LEARNERS[0], AW, DSP))
+    elsewhere = replace(CLASS, members=())
+    assert not any(may_point(elsewhere, one, SCHOOL) for one in (TEACHER, LEARNERS[0], ""))
+    assert not may_point(with_guest, STRANGER, SCHOOL)

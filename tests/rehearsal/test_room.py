@@ -119,6 +119,20 @@ async def test_a_form_opens_and_is_sent_and_can_be_sent_only_once() -> None:
         assert (await desk.act(**sent))["error"] == "unknown-dialog"
 
 
+async def test_a_concern_is_raised_from_the_menu_of_anybodys_message_and_sent_as_teams_sends_it() -> None:
+    asked, given = "composeExtension/fetchTask", "composeExtension/submitAction"
+    async with a_desk(TinyBot({asked: DIALOG, given: THANKS})) as desk:
+        await desk.act("learner2", do="write", place="channel", text="something")
+        [post] = (await desk.see())["posts"]
+        dialog = (await desk.act(do="concern", message=post["id"]))["dialog"]
+        answer = await desk.act(do="send", dialog=dialog["id"], button=number(dialog["card"], "Send"))
+        assert (answer["toasts"], answer["dialog"]) == (["thanks"], None)
+        for name in (asked, given):
+            [value] = [one["value"] for one in desk.bot.named(name)]
+            assert (value["commandId"], value["messagePayload"]["id"]) == ("concernAboutMessage", post["id"])
+        assert (await desk.act(do="concern", message="none"))["error"] == "unknown-message"
+
+
 async def test_a_form_that_could_not_be_sent_stays_open() -> None:
     async with a_desk(TinyBot({"task/fetch": DIALOG, "task/submit": THANKS})) as desk:
         desk.posted(a_card(submit("Form", msteams={"type": "task/fetch"})))

@@ -23,6 +23,9 @@ command-agreement-about = Gweld y cytundeb ac, i staff, pwy sydd eto i gytuno
 command-help = cymorth
 command-help-about = Sut i gael cymorth a sut i godi pryder
 
+action-concern = Codi pryder am hyn
+action-concern-about = Dweud wrth berson diogelu’r ysgol am y neges hon, yn breifat
+
 activity-safeguardingItem = Mae eitem ddiogelu yn disgwyl amdanoch
 activity-safeguardingItem-about = Mae eitem ddiogelu yn aros amdanoch
 activity-secondAdultNeeded = Mae angen oedolyn mewn sesiwn fyw

@@ -23,6 +23,9 @@ command-agreement-about = See the agreement, and for staff who has yet to agree
 command-help = help
 command-help-about = How to get help and how to raise a concern
 
+action-concern = Raise a concern about this
+action-concern-about = Tell the school’s safeguarding person about this message, in private
+
 activity-safeguardingItem = A safeguarding item needs you
 activity-safeguardingItem-about = A safeguarding item is waiting for you
 activity-secondAdultNeeded = An adult is needed in a live session

@@ -99,6 +99,10 @@ KINDS: Mapping[str, Json] = {
     "a note": _alone(
         AW, type="invoke", name="task/submit", value=_filled("alert.noted", AW, alert="a", words="x")
     ),
+    "a concern about a message": _in_class(
+        LEARNERS[0], type="invoke", name="composeExtension/fetchTask",
+        value={"commandId": "concernAboutMessage", "messagePayload": {"id": "1", "replyToId": None}},
+    ),
     "an invoke of another kind": _alone(AW, type="invoke", name="composeExtension/query", value={}),
 }  # fmt: skip
 

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, select
 
 from bot.doors.desk import Desk
 from bot.doors.directory import Directory
+from bot.doors.message_actions import CONCERN, FETCHED
 from bot.doors.reading import ReadingRoom
 from bot.doors.teams_bot import TeamsBot
 from bot.enforcement.enforcing import Enforcement, Sealed, milliseconds
@@ -202,6 +203,8 @@ class Pressing:
         name = "adaptiveCard/action"
         if chat:
             name, value = "task/submit", {"data": {**sent, "verb": verb}}
+        if verb == "concern.about":
+            name, value = FETCHED, {**data, "commandId": CONCERN, "messagePayload": {"id": "m1"}}
         told = activity(
             self.place.teams_url,
             **{"from": {"id": f"29:{person[-3:]}", "name": "Somebody", "aadObjectId": person}},
@@ -374,6 +377,7 @@ ARRANGED: Mapping[tuple[str, str], Arranged] = {
     ("closing.tasks", THEIRS): of_session(),
     ("closing.given", THEIRS): of_session(tasks="Page 4"),
     ("concern.form", "–"): of_nothing(),
+    ("concern.about", "a message of a class"): of_class(),
     ("concern.sent", "–"): of_nothing(safeNow="yes", text=WORDS, concern="new-"),
     ("concern.left", "–"): of_nothing(),
     ("help.topic", "–"): of_nothing(topic="worried"),

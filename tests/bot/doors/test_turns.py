@@ -169,6 +169,8 @@ FAILURES: list[tuple[dict[str, Any], int, dict[str, Any] | None]] = [
     ),
     ({"type": "invoke", "name": "task/fetch"}, 200, {"task": {"type": "message", "value": SORRY}}),
     ({"type": "invoke", "name": "task/submit"}, 200, {"task": {"type": "message", "value": SORRY}}),
+    ({"type": "invoke", "name": "composeExtension/fetchTask"}, 200, {"task": {"type": "message", "value": SORRY}}),
+    ({"type": "invoke", "name": "composeExtension/submitAction"}, 200, {"task": {"type": "message", "value": SORRY}}),
     ({"type": "invoke", "name": "somethingNew"}, 500, None),
 ]
 

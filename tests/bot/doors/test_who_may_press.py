@@ -15,7 +15,9 @@ from dialogs.texts import say
 from policy.events import MessageKept
 from policy.school import School
 from tests.bot.doors.arrangements import ARRANGED
+from tests.bot.doors.carried import plain, sends
 from tests.bot.doors.pressing import CLAIMED, ELSEWHERE, PEOPLE, SCHOOL, UNKNOWN, WORDS, pressing, the_school
+from tests.dialogs.deck import parts_of, verb_of
 from tests.policy.cast import AW, AW_DEPUTY, LEARNERS, NOW, school_file
 
 TABLE = Path(__file__).parents[3] / "docs" / "presses.md"
@@ -49,12 +51,16 @@ def rows() -> list[Row]:
     ]
 
 
+STANDS_IN = {"meeting.named": "19:meeting_here@thread.v2", "concern.about": ""}
+"""What a chat of one's own never holds, by where it stands; empty: in the class."""
 ROWS = rows()
 EACH = pytest.mark.parametrize("row", [pytest.param(row, id=f"{row.verb}, {row.what}") for row in ROWS])
 
 
 def test_every_verb_has_a_row_and_every_row_is_tried() -> None:
-    assert {row.verb for row in ROWS} == set(PRESSES), "a verb without a row in docs/presses.md, or a row without one"
+    assert {row.verb for row in ROWS} == {*PRESSES, "concern.about"}, (
+        "a verb without a row in docs/presses.md, or a row without one"
+    )
     assert {(row.verb, row.what) for row in ROWS} == set(ARRANGED)
     assert len(ROWS) == len(ARRANGED)
     assert all(set(row.cells) == set(PEOPLE) and set(row.cells.values()) <= ANSWERS for row in ROWS)
@@ -77,7 +83,7 @@ async def test_what_a_card_is_made_to_claim_makes_nobody_somebody_else(tmp_path:
         found: dict[str, str] = {}
         for name, person in PEOPLE.items():
             data = await ARRANGED[row.verb, row.what](world, person)
-            chat = "19:meeting_here@thread.v2" if row.verb == "meeting.named" else f"a:{person}"
+            chat = STANDS_IN.get(row.verb, f"a:{person}")
             found[name], said = await world.pressed(person, row.verb, {**CLAIMED, **data}, chat=chat)
             assert found[name] != "no" or not _secret(said), name
         assert found == row.cells
@@ -106,7 +112,7 @@ async def test_a_made_up_reference_opens_nothing_for_whoever_may(tmp_path: Path,
 
 async def test_a_press_by_nobody_is_refused(tmp_path: Path) -> None:
     async with pressing(tmp_path) as world:
-        assert {(await world.pressed("", verb, {}))[0] for verb in PRESSES} == {"no"}
+        assert {(await world.pressed("", verb, {}))[0] for verb in (*PRESSES, "concern.about")} == {"no"}
 
 
 def without(person: str) -> School:
@@ -136,6 +142,22 @@ async def test_a_concern_names_the_class_of_its_card_only_for_whoever_is_in_it(
         await world.pressed(person, "concern.sent", data, chat=f"a:{person}")
         [alert] = await world.lookup.alerts(SCHOOL)
         assert alert.flag.place == (team if place else "")
+
+
+async def test_a_concern_points_only_at_the_message_from_whose_menu_it_was_opened(tmp_path: Path) -> None:
+    person = PEOPLE["learner"]
+    async with pressing(tmp_path) as world:
+        team = await ARRANGED["concern.about", "a message of a class"](world, person)
+        await world.pressed(person, "concern.about", team)
+        [real] = [part["data"] for part in parts_of(world.answer) if verb_of(part) == "concern.sent"]
+        typed = {"safeNow": "yes", "text": WORDS}
+        forged = {"message": "m9", "spot": "19:elsewhere@thread.v2"}
+        await world.pressed(person, "concern.sent", {**typed, **forged}, chat=f"a:{person}", carry=plain)
+        [alert] = await world.lookup.alerts(SCHOOL)
+        assert (alert.flag.message, alert.flag.conversation) == ("", f"a:{person}")
+        await world.pressed(person, "concern.sent", team, carry=sends({**real, **typed, **forged}))
+        pointed = {(one.flag.message, one.flag.conversation) for one in await world.lookup.alerts(SCHOOL)}
+        assert pointed - {("", f"a:{person}")} == {("m1", f"{team['team']};messageid=m1")}
 
 
 FREE = "a sentence, and no code"
