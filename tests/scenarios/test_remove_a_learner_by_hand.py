@@ -6,7 +6,7 @@ import pytest
 
 from rehearsal.connector import Post
 from rehearsal.plays.expect import count, holds, posts_to, until, words_to
-from rehearsal.plays.routines import begin_lesson, install_for, opened, sign
+from rehearsal.plays.routines import begin_lesson, install_for, removal_form, sign
 from rehearsal.stage import Stage
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.clause("TCH-5")]
@@ -22,7 +22,7 @@ async def test_the_form_says_how_and_the_learner_hears_why_once_they_are_out(sta
     assert await stage["teacher"].press("remove.form", answer) is None
     assert "no live session running" in stage["teacher"].seen[-1]
     await begin_lesson(stage, "teacher", "learner1", "learner2", "learner3")
-    form = await opened(stage, "teacher", "remove.form", answer)
+    form = await removal_form(stage, answer, "learner1", "learner2", "learner3")
     assert holds(form.card, "can’t take anybody out", "press the X")
     since = count(stage)
     filled = {"learner": stage.cast["learner1"].person, "line": "1"}
