@@ -119,6 +119,7 @@ async def test_where_another_would_be_alone_the_teacher_is_warned_and_has_an_adu
     assert tries, "it is still refused although a second adult is there"
     await until("the learner was not removed", lambda: "learner1" not in stage.teams.calls.present)
     assert stage.teams.calls.removed[before:] == ["learner1"]
+    await until("the learner was not told", lambda: words_to(stage, "learner1", since))
 
 
 async def test_where_teams_does_not_let_it_the_teacher_hears_how_to_do_it(stage: Stage) -> None:
