@@ -71,6 +71,10 @@ class Telling:
     note: str = ""
 
 
+PEOPLE_ARE = {"private-call": "between", "removed": "sent-out"}
+"""What the people of a flag are in it; of every other kind they were in the room."""
+
+
 def summary(lang: str) -> str:
     """The preview: neutral, for a locked screen."""
     return say(lang, "summary-neutral")
@@ -115,7 +119,7 @@ def _facts(alert: Alert, school: School, lang: str, telling: Telling) -> list[tu
     time = parts.clock(flag.at, school)
     found = (
         ("who", author if flag.author or flag.author_name else ""),
-        ("between" if flag.kind == "private-call" else "there", there),
+        (PEOPLE_ARE.get(flag.kind, "there"), there),
         ("where", _place(flag, lang, telling)),
         ("points", say(lang, "alert-a-message") if flag.message and flag.kind in CONCERNS else ""),
         ("when", say(lang, "alert-edited", time=time) if flag.edited else time),
@@ -277,29 +281,30 @@ def _opens(alert: Alert, lang: str, name: str) -> Any:  # noqa: ANN401
     return parts.opens(say(lang, f"alert-{name}"), f"alert.{name}", alert=alert.flag.alert)
 
 
-def notes(day: date, alerts: Sequence[Alert], places: Mapping[str, str], school: School, lang: str) -> dict[str, Any]:
+def notes(day: date, alerts: Sequence[Alert], told: Mapping[str, Telling], school: School, lang: str) -> dict[str, Any]:
     """The running card of the day: a row for each note, the newest first, without its words; two buttons each."""
     body: list[Any] = [parts.title(say(lang, "notes-title", day=day.strftime("%d.%m.%Y")))]
-    body += _rows(alerts, places, school, lang)
+    body += _rows(alerts, told, school, lang)
     if len(alerts) > MOST_ROWS:
         body.append(parts.text(say(lang, "notes-more", count=len(alerts) - MOST_ROWS)))
     return parts.card(body)
 
 
-def open_ones(alerts: Sequence[Alert], places: Mapping[str, str], school: School, lang: str) -> dict[str, Any]:
+def open_ones(alerts: Sequence[Alert], told: Mapping[str, Telling], school: School, lang: str) -> dict[str, Any]:
     """What is open for one person, the newest first, without anybody's words: instead of a card that has run out."""
-    body: list[Any] = [parts.title(say(lang, "alerts-open")), *_rows(alerts, places, school, lang)]
+    body: list[Any] = [parts.title(say(lang, "alerts-open")), *_rows(alerts, told, school, lang)]
     if len(alerts) > MOST_ROWS:
         body.append(parts.text(say(lang, "notes-more", count=len(alerts) - MOST_ROWS)))
     return parts.card(body)
 
 
-def _rows(alerts: Sequence[Alert], places: Mapping[str, str], school: School, lang: str) -> list[Any]:
+def _rows(alerts: Sequence[Alert], told: Mapping[str, Telling], school: School, lang: str) -> list[Any]:
     """A row for each alert, the newest first, with its two buttons."""
     rows: list[Any] = []
     for one in reversed(alerts[-MOST_ROWS:]):
-        told = _facts(one, school, lang, Telling(place=places.get(one.flag.alert, "")))
+        facts = _facts(one, school, lang, told.get(one.flag.alert, Telling()))
+        kind = [] if one.flag.kind == "message" else [parts.text(say(lang, f"alert-{one.flag.kind}"))]
         show = parts.opens(say(lang, "alert-show-note"), "alert.show", alert=one.flag.alert)
         act = parts.press(say(lang, "alert-open"), "alert.view", alert=one.flag.alert)
-        rows.append(parts.part([parts.facts(told), parts.row(show, act)], apart=True))
+        rows.append(parts.part([*kind, parts.facts(facts), parts.row(show, act)], apart=True))
     return rows

@@ -12,14 +12,14 @@ from dialogs.texts import say
 JOINING = frozenset({"come-now", "told-aw", "adult-wanted", "warning-unsupervised", "end-now-unsupervised"})
 """Words that ask an adult to come: the way in stands beside them."""
 
-QUIET = frozenset({"nothing-wrong", "taken-out", "planned-end", "voices-back"})
+QUIET = frozenset({"nothing-wrong", "taken-out", "planned-end", "voices-back", "sent-out", "sent-out-done"})
 """Words that warn of nothing."""
 
-KIND = frozenset({"nothing-wrong", "taken-out"})
+KIND = frozenset({"nothing-wrong", "taken-out", "sent-out"})
 """Words to a learner, who can say at once what worries them."""
 
-HELPED = frozenset({"warning-one-to-one", "end-now-one-to-one", "taking-out", "close-left"})
-"""Words to an adult alone with a learner, who can have another adult sent."""
+HELPED = frozenset({"warning-one-to-one", "end-now-one-to-one", "taking-out", "close-left", "sent-out-stopped"})
+"""Words to an adult alone with a learner, or nearly so, who can have another adult sent."""
 
 
 def card(what: str, lang: str, place: str, link: str, chat: str = "") -> dict[str, Any]:

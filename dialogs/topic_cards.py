@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dialogs import arrange_meeting, incident, own_messages, parts
+from dialogs import arrange_meeting, incident, own_messages, parts, removing
 from dialogs.texts import each, say
 from dialogs.topics import TOPICS, Topic, of
 from policy.choices import Language
@@ -13,6 +13,8 @@ from policy.clauses import enforces
 from policy.school import School
 
 DIALOGS = {"start": "session.form", "missing": "agreement.missing"}
+FORMS = {"incident": incident.button_of, "remove": removing.button_of}
+"""Topics whose button opens the presser's own form, whichever class they are of."""
 
 
 @enforces("FAQ-1", "FAQ-2", "FAQ-4", "PLN-10")
@@ -80,8 +82,8 @@ def _button(topic: Topic, langs: Sequence[Language], team: str) -> list[Any]:
         return [arrange_meeting.button_of(langs, team)]
     if topic.button == "own":
         return [own_messages.button(langs, team)]
-    if topic.button == "incident":
-        return [incident.button_of(langs)]
+    if topic.button in FORMS:
+        return [FORMS[topic.button](langs)]
     if topic.button not in DIALOGS or not team:
         return []
     return [parts.opens(" / ".join(each(langs, f"topics-{topic.button}")), DIALOGS[topic.button], team=team)]

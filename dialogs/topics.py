@@ -50,7 +50,7 @@ TOPICS: Mapping[str, Topic] = {
         Topic("dress", ("CON-1",)),
         Topic("camera", ("LOC-3", "TCH-3", "STU-3")),
         Topic("chat", ("BEH-3", "STU-4")),
-        Topic("removing", ("TCH-5", "CON-2")),
+        Topic("removing", ("TCH-5", "CON-2"), "remove"),
         Topic("ending", ("CON-5", "TCH-6")),
         Topic("recording", ("REC-2", "REC-3", "REC-4", "REC-5", "REC-7")),
         Topic("sharing", ("REC-6",)),

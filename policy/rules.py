@@ -51,7 +51,7 @@ from policy.class_team import ClassTeam
 from policy.contacts import Reach
 from policy.decision import Decision
 from policy.drill import Drill
-from policy.guard import Room, adult, calls, clearing, meeting, presence, removal, roster, warning
+from policy.guard import Room, adult, calls, clearing, meeting, presence, removal, roster, sending_out, warning
 from policy.guard.own_call import KnownCall
 from policy.notes import DayNotes
 from policy.own_messages import OwnMessages
@@ -331,9 +331,11 @@ RULES: Mapping[type, Rule] = {
     events.RosterHeard: _room(roster.roster_heard),
     events.LobbyStands: _room(clearing.lobby_stands),
     events.RemovalSeen: _room(removal.removal_seen),
-    events.RemovalRefused: _room(clearing.removal_refused),
+    events.RemovalRefused: _room(sending_out.removal_refused),
     events.RoomClosing: _room(clearing.room_closing),
     events.ClearDue: _room(clearing.clear_due),
+    events.SendingOutAsked: _room(sending_out.sending_out_asked),
+    events.SendingOutDue: _room(sending_out.sending_out_due),
     events.AdultAsked: _room(adult.adult_asked, knows_away=True),
     events.AdultDue: _room(adult.adult_due, knows_away=True),
     events.TimelineSeen: _alert(timeline.timeline_seen),

@@ -13,6 +13,7 @@ from dialogs import (
     arrange_meeting,
     incident,
     my_sessions,
+    removing,
     schedule,
     start_session,
     topic_cards,
@@ -34,7 +35,11 @@ OF_A_CLASS: Mapping[str, Callable[[ClassTeam, School, str], dict[str, object]]] 
     "agreement": agreement.answer,
 }
 """What is answered in a class's own channel."""
-INVITED = {"incident": incident.invitation, "meeting": arrange_meeting.invitation}
+INVITED = {
+    "incident": incident.invitation,
+    "meeting": arrange_meeting.invitation,
+    "remove": removing.invitation,
+}
 """Commands that are answered with the way to a private form, for staff."""
 STAFFS_OWN = adult.TOPICS | INVITED.keys() | {"plans"}
 

@@ -134,7 +134,8 @@ def _told(room: Room, there: list[Participant], at: datetime, calls: Calls) -> t
 async def remove_from_call(task: Task, kit: Kit) -> tuple[Event, ...]:
     """Put these people out, all at once, and look again. A danger that is over removes nobody, nor a close that is.
 
-    Nor is anybody removed on what was known before somebody else came, who may make the room safe.
+    Nor is anybody removed on what was known before somebody else came, who may make the room safe; nor sent out before
+    it is known that somebody has left, who may leave another alone.
     """
     action = task.action
     room = await kit.lookup.room(task.school, action.chat)
@@ -150,7 +151,7 @@ async def remove_from_call(task: Task, kit: Kit) -> tuple[Event, ...]:
         return (RemovalRefused(action.chat, action.people, action.since, error.permission),)
     except GraphError as error:
         return (RemovalRefused(action.chat, action.people, action.since, error.code, passing=True),)
-    if _somebody_new(room, there):
+    if _somebody_new(room, there) or (_is_sent_out(action, room) and _somebody_left(room, there)):
         return _told(room, there, at, kit.calls)
     refused = await _remove(action, there, kit.calls)
     return (*await _seen_after(room, kit), *refused)
@@ -166,14 +167,28 @@ async def _seen_after(room: Room, kit: Kit) -> tuple[Event, ...]:
 
 
 def _stands(action: RemoveFromCall, room: Room) -> bool:
-    """Whether what people are to be removed for still stands: this danger, or this close."""
-    return room.call.id == action.call and action.since in (room.unsafe_since, room.closing)
+    """Whether what people are to be removed for still stands: this danger, this close, or that they were sent out."""
+    stands = action.since in (room.unsafe_since, room.closing) or _is_sent_out(action, room)
+    return room.call.id == action.call and stands
+
+
+def _is_sent_out(action: RemoveFromCall, room: Room) -> bool:
+    """Whether staff sent these people out, and they were not seen to be out yet."""
+    return any(one.at == action.since and key in action.people for key, one in room.sent_out.items())
 
 
 def _somebody_new(room: Room, there: list[Participant]) -> bool:
     """Whether somebody has come of whom nobody knew when this was decided: then it is decided anew, with them."""
-    people = {one.key for one in there if not one.in_lobby and one.info.identity.application is None}
-    return bool(people - set(room.inside()))
+    return bool(_people(there) - set(room.inside()))
+
+
+def _somebody_left(room: Room, there: list[Participant]) -> bool:
+    """Whether somebody is not there any more who was when this was decided."""
+    return bool(set(room.inside()) - _people(there))
+
+
+def _people(there: list[Participant]) -> set[str]:
+    return {one.key for one in there if not one.in_lobby and one.info.identity.application is None}
 
 
 async def _remove(action: RemoveFromCall, there: list[Participant], calls: Calls) -> tuple[RemovalRefused, ...]:

@@ -40,7 +40,7 @@ _CLASS = {
     **_of(MONTH, "closing.tasks", "closing.given", carries="team session"),
     **_of(SCHOOL_YEAR, "year.confirm", carries="year"),
     **_of(SCHOOL_YEAR, "year.missing"),
-    **_of(DAYS, "adult.send", carries="chat"),
+    **_of(DAYS, "adult.send", "remove.sent", carries="chat"),
     **_of(SCHOOL_YEAR, "recording.answered", carries="session answer"),
     **_of(SCHOOL_YEAR, "recording.decided", carries="session decision"),
     **_of(SCHOOL_YEAR, "recording.original", carries="session"),
@@ -66,7 +66,7 @@ _OPEN = {
     **_of(SCHOOL_YEAR, "help.topic", "help.topics", carries="team", is_open=True),
     **_of(SCHOOL_YEAR, "concern.left", "incident.form", "incident.sent", is_open=True),
     **_of(SCHOOL_YEAR, "meeting.form", carries="again", is_open=True),
-    **_of(SCHOOL_YEAR, "plan.mine", is_open=True),
+    **_of(SCHOOL_YEAR, "remove.form", "plan.mine", is_open=True),
 }
 """Ways to help, and what is the presser's own: these never run out, and what a missing reference told is not known."""
 BUTTONS: Mapping[str, Button] = {**_CLASS, **_ALERTS, **_OPEN}

@@ -82,10 +82,10 @@ async def _end(arrival: Arrival, school: School, desk: Desk) -> None:
 async def _given(topic: str, arrival: Arrival, school: School, desk: Desk) -> CommandGiven:
     """The command, answered where it was given; what a class need not see in a chat of one's own, where there is one.
 
-    That is who is away, that somebody has an incident to report or a learner to meet, that an adult is wanted, and
-    which sessions a teacher has planned.
+    That is who is away, that somebody has an incident to report or a learner to meet or to remove, that an adult is
+    wanted, and which sessions a teacher has planned.
     """
-    is_own = topic in ("incident", "meeting", "plans") or topic in (absence.TOPICS | adult.TOPICS)
+    is_own = topic in ("incident", "meeting", "plans", "remove") or topic in (absence.TOPICS | adult.TOPICS)
     reach = await desk.lookup.reach(school, arrival.person) if is_own and not arrival.personal else None
     if reach is not None:
         return CommandGiven(reach.conversation, "", reach.service_url, topic, "", arrival.person)

@@ -58,8 +58,8 @@ async def _alerts(press: Press, desk: Desk) -> Reply | None:
     if not found:
         return None
     found.sort(key=lambda one: one.flag.at)
-    places = {one.flag.alert: (await telling_of(one, press.school, desk.lookup, desk.clock())).place for one in found}
-    return View(alert_card.open_ones(found, places, press.school, press.lang))
+    told = {one.flag.alert: await telling_of(one, press.school, desk.lookup, desk.clock()) for one in found}
+    return View(alert_card.open_ones(found, told, press.school, press.lang))
 
 
 def _is_theirs(alert: Alert, press: Press) -> bool:

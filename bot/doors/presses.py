@@ -21,6 +21,7 @@ from bot.doors import (
     own_presses,
     plan_presses,
     recording_presses,
+    removing_presses,
     up_to_date_presses,
 )
 from bot.doors.desk import Desk
@@ -49,6 +50,8 @@ PRESSES: Mapping[str, Callable[[Press, Desk], Awaitable[Reply]]] = {
     "plan.cancelled": plan_presses.cancelled,
     "meeting.named": class_presses.named,
     "session.view": class_presses.view_session,
+    "remove.form": removing_presses.form,
+    "remove.sent": removing_presses.sent,
     "adult.send": adult_presses.send,
     "concern.form": alert_presses.concern_form,
     "concern.sent": alert_presses.concern_sent,

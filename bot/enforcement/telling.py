@@ -47,8 +47,6 @@ async def notes_card(notes: DayNotes, school: School, lookup: Lookup, now: datet
     """A person's running card of the day; nothing on it is about themselves."""
     found = [await lookup.alert(school, one) for one in notes.alerts]
     alerts = [one for one in found if one is not None and notes.person not in one.flag.about]
-    places: dict[str, str] = {}
-    for one in alerts:
-        places[one.flag.alert] = (await telling_of(one, school, lookup, now)).place
+    told = {one.flag.alert: await telling_of(one, school, lookup, now) for one in alerts}
     lang = school.language_of(notes.person)
-    return alert_card.notes(date.fromisoformat(notes.day), alerts, places, school, lang)
+    return alert_card.notes(date.fromisoformat(notes.day), alerts, told, school, lang)

@@ -55,6 +55,8 @@ from policy.events.calls import (
     RemovalSeen,
     RoomClosing,
     RosterHeard,
+    SendingOutAsked,
+    SendingOutDue,
     TimelineSeen,
 )
 from policy.events.canary import CanaryArrived, CanaryDue, CanaryLost, CanaryRead
@@ -386,6 +388,8 @@ __all__ = [
     "SafeAgain",
     "SecondAdultRefused",
     "SecondOpinionGiven",
+    "SendingOutAsked",
+    "SendingOutDue",
     "SessionBegan",
     "SessionCancelled",
     "SessionCardPosted",
@@ -491,6 +495,8 @@ Event = (
     | FormDue
     | ClassAsked
     | LookDue
+    | SendingOutAsked
+    | SendingOutDue
     | AdultAsked
     | AdultDue
     | CallDue

@@ -106,6 +106,27 @@ class RemovalRefused:
 
 
 @dataclass(frozen=True, slots=True)
+class SendingOutAsked:
+    """A member of staff sends a learner out of this chat's meeting. alert: AW's note of it; words: why, sealed."""
+
+    chat: str
+    alert: str
+    by: str
+    learner: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendingOutDue:
+    """The learner who was sent out at `since` should be out by now; tries: how often Teams was asked for it."""
+
+    chat: str
+    learner: str
+    since: datetime
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
 class AdultAsked:
     """A member of staff asked for an adult to be sent into the meeting of this chat, now."""
 

@@ -56,3 +56,16 @@ class Clearing:
     stage: Stage = Stage.NONE
     round: int = 0
     asked: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class SentOut:
+    """A learner whom staff sent out, until they are seen to be out. by: who did; alert: the note that AW has of it.
+
+    by_hand: the bot can't remove them, or Teams would not.
+    """
+
+    by: str
+    at: datetime
+    alert: str
+    by_hand: bool = False

@@ -11,7 +11,7 @@ from policy.chat.verdict import Severity
 from policy.clauses import enforces
 from policy.decision import Decision
 from policy.events import Flagged, Moment
-from policy.guard.own_call import Clearing, OwnCall, Removal
+from policy.guard.own_call import Clearing, OwnCall, Removal, SentOut
 from policy.people import STAFF_ROLES, Member, Role, role_of
 from policy.presence import Safety, Sightings, safety
 
@@ -36,7 +36,7 @@ class Room:
     was asked for who has not come yet; closing: since when everybody is to be put out, as the session is over, and
     clearing how far that has come; learners_for: seconds in which somebody who may be a learner was in it, until
     learners_since, if one is there now; learners: who that was; expected_at: when the session opened that is to meet
-    here.
+    here; sent_out: the learners whom staff sent out, until they are seen to be out.
     """
 
     chat: str
@@ -74,6 +74,7 @@ class Room:
     closing: datetime | None = None
     clearing: Clearing = field(default_factory=Clearing)
     expected_at: datetime | None = None
+    sent_out: dict[str, SentOut] = field(default_factory=dict[str, SentOut])
 
     @property
     def awaited(self) -> bool:

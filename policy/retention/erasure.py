@@ -169,6 +169,7 @@ def _room(room: Room, person: str) -> Room:
         learners=room.learners - {person},
         timeline=tuple(one for one in room.timeline if one.person != person),
         removing={p: one for p, one in room.removing.items() if p != person},
+        sent_out={p: replace(one, by=_unless(one.by, person)) for p, one in room.sent_out.items() if p != person},
         taken_out=room.taken_out - {person},
         waiting=room.waiting - {person},
         told_of=room.told_of - {person},

@@ -36,6 +36,7 @@ PEOPLE = frozenset(
             "seen",
             "removing",
             "taken_out",
+            "sent_out",
             "waiting",
             "told_of",
             "adult_by",

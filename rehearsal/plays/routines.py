@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from rehearsal.cards import choices
 from rehearsal.cast import JOIN_LINK, MEETING_CHAT, TEAM
 from rehearsal.connector import Post
@@ -10,6 +12,7 @@ from rehearsal.plays.expect import Broken, card_in, count, has, posts_in, requir
 from rehearsal.stage import Stage
 
 CONTACTS = ("aw", "aw_deputy", "dsp", "dsp_deputy", "head", "chair")
+PATIENCE = 200
 STAFF = ("teacher", "colleague", *CONTACTS)
 
 
@@ -114,6 +117,17 @@ async def opened(stage: Stage, key: str, verb: str, post: Post) -> Dialog:
     if form is None:
         raise Broken(f"nothing opened for {key} after {verb}: {stage[key].seen[-1]}")
     return form
+
+
+async def removal_form(stage: Stage, post: Post, *keys: str) -> Dialog:
+    """The teacher opens the form that removes a learner, once the bot knows that just these learners are there."""
+    there = {stage.cast[key].person for key in keys}
+    for _ in range(PATIENCE):
+        form = await opened(stage, "teacher", "remove.form", post)
+        if set(choices(form.card, "learner")) == there:
+            return form
+        await asyncio.sleep(0.05)
+    raise Broken(f"the form does not offer {', '.join(keys)}")
 
 
 async def closes(stage: Stage, key: str, post: Post, outcome: str, **filled: str) -> Dialog | None:

@@ -36,6 +36,7 @@ from dialogs import (
     raise_concern,
     recordings,
     reminder,
+    removing,
     schedule,
     session_card,
     start_session,
@@ -91,6 +92,7 @@ KINDS: tuple[str, ...] = (
     "incident",
     "behaviour",
     "second-adult",
+    "removed",
     "one-to-one",
     "unsupervised",
     "unplanned",
@@ -113,6 +115,10 @@ PRIVATE = (
     "not-in-call",
     "planned-end",
     "voices-back",
+    "sent-out",
+    "sent-out-done",
+    "sent-out-by-hand",
+    "sent-out-stopped",
     "voices-off",
 )
 
@@ -283,6 +289,7 @@ def _private(lang: Language) -> Iterator[tuple[str, Card]]:
     for what in ("uncovered",):
         yield f"ladder {what} {lang}", ladder.card(what, ("aw", "chair_of_governors"), lang)
     yield from _incident(lang)
+    yield from _removing(lang)
     yield from _own(lang)
     yield from _owing(lang)
     yield from _class_message(lang)
@@ -303,6 +310,21 @@ FIELDS = (
     ("category", "behaviour"),
     ("danger", "no"),
 )
+
+
+def _removing(lang: Language) -> Iterator[tuple[str, Card]]:
+    """The form where the bot removes and where it is done by hand, and come back."""
+    people = [(LEARNERS[0], "Person 101"), (LEARNERS[1], "[x](y)")]
+    for can_remove in (True, False):
+        asking = removing.Asking(CHAT, "r1", people, can_remove)
+        yield f"remove {can_remove} {lang}", removing.form(asking, SCHOOL, lang)
+        for code in ("not-staff", "no-meeting", "no-learner", "no-line", "leaves-one"):
+            reasons = (Reason(f"removal-{code}", "TCH-5"),)
+            typed = {"learner": LEARNERS[0], "line": "2", "words": "ŵ" * 1000}
+            yield f"remove {code} {can_remove} {lang}", removing.form(asking, SCHOOL, lang, reasons, typed)
+    yield f"remove which {lang}", removing.which([(CHAT, "10B"), ("19:meeting_x@thread.v2", "[11C](x)")], lang)
+    for staff in (True, False):
+        yield f"remove invitation {staff} {lang}", removing.invitation((lang,), staff=staff)
 
 
 PLANNED = PlannedSession(
@@ -546,8 +568,12 @@ def _alerts(lang: str) -> Iterator[tuple[str, Card]]:
             yield f"alert shut {kind} {school.out_of_hours} {lang}", card
     note = an_alert(severity=Severity.NOTE)
     day = date(2026, 11, 24) + timedelta(days=1)
-    yield f"notes {lang}", alert.notes(day, [note] * 25, {"a1": "10B"}, SCHOOL, lang)
-    yield f"alerts open {lang}", alert.open_ones([note] * 40, {"a1": "10B"}, SCHOOL, lang)
+    gone = an_alert("removed", Severity.NOTE)
+    removed = replace(gone, flag=replace(gone.flag, alert="a2", people=(LEARNERS[0],)))
+    named = {"a2": alert.Telling("10B", {LEARNERS[0]: "Person [101](x)"})}
+    yield f"notes removed {lang}", alert.notes(day, [removed], named, SCHOOL, lang)
+    yield f"notes {lang}", alert.notes(day, [note] * 25, {"a1": alert.Telling("10B")}, SCHOOL, lang)
+    yield f"alerts open {lang}", alert.open_ones([note] * 40, {"a1": alert.Telling("10B")}, SCHOOL, lang)
     yield f"alerts open, fresh {lang}", fresh_card.told(alert.open_ones([note], {}, SCHOOL, lang), lang)
 
 

@@ -34,6 +34,9 @@ NAMED = (
 )
 BEGIN = (
     *(f"agreement {LEARNERS[0]}", f"agreement {LEARNERS[1]}", "concern ", "own ", "cry ", "private nothing-wrong"),
+    "private sent-out cy",
+    "private sent-out en",
+    "remove invitation False",
     *("topics False", "topics near False", "topics near view False", "incident invitation False", "class draft "),
     *("help unknown ", "help welcome ", "help start ", "help agreement "),
 )

@@ -34,7 +34,11 @@ class Closing(WithLobby):
             if isinstance(action, RemoveFromCall) and action.since == self.room.closing:
                 self._check(action)
         asked_again = isinstance(event, ClearDue) and self.room.clearing.round > rounds > 0
-        refused = isinstance(event, RemovalRefused) and set(event.people) & set(self.room.inside())
+        refused = (
+            isinstance(event, RemovalRefused)
+            and event.since == self.room.closing
+            and set(event.people) & set(self.room.inside())
+        )
         if self.room.closing and (refused or asked_again) and verdict_of(self.room, self.school) is Safety.ONE_TO_ONE:
             assert self.room.warned or self.room.alert, "nobody was called in at once"
         return self

@@ -68,6 +68,7 @@ class Watched:
     """A room under rules, with a clock of its own and the timers that the rules asked for."""
 
     school = SCHOOL
+    timers: tuple[type, ...] = (LookDue, FormDue, AdultDue, CallDue, KeepDue, ClearDue, UseDue)
 
     def __init__(self, *events: Any) -> None:
         self.now = NOW
@@ -97,7 +98,7 @@ class Watched:
         until = self.now + timedelta(seconds=seconds)
         while self._timers and self._timers[0][0] <= until:
             self.now, _, event = heapq.heappop(self._timers)
-            if isinstance(event, (LookDue, FormDue, AdultDue, CallDue, KeepDue, ClearDue, UseDue)):
+            if isinstance(event, self.timers):
                 self.put(event)
         self.now = until
         return self

@@ -20,11 +20,14 @@ from policy.events import (
     PresenceSeen,
     RemovalRefused,
     RosterHeard,
+    SendingOutAsked,
+    SendingOutDue,
 )
 from policy.guard.own_call import Stage
 from policy.guard.removal import LOBBY_WAIT
 from policy.guard.room import adults, verdict_of
-from policy.presence import Safety
+from policy.people import Role
+from policy.presence import Safety, safety
 from tests.policy.cast import CHAT, COLLEAGUE, LEARNERS, STRANGER, TEACHER, member
 from tests.policy.test_calls import CALL, GUEST, WithLobby
 from tests.policy.test_guard import EXPECTED, STARTED
@@ -36,6 +39,8 @@ SETTLE, GRACE = timedelta(seconds=10), timedelta(seconds=60)
 class Checked(WithLobby):
     """A room that looks at each removal the rules ask for."""
 
+    timers = (*WithLobby.timers, SendingOutDue)
+
     def put(self, event: Any) -> Self:
         before = len(self.done)
         super().put(event)
@@ -46,6 +51,9 @@ class Checked(WithLobby):
 
     def _check(self, action: RemoveFromCall) -> None:
         assert self.room is not None
+        if any(one.at == action.since and key in action.people for key, one in self.room.sent_out.items()):
+            self._check_sent_out(action)
+            return
         verdict = verdict_of(self.room, self.school)
         assert not verdict.safe, "nobody is removed from a safe room"
         assert action.call == self.room.call.id
@@ -55,6 +63,13 @@ class Checked(WithLobby):
             assert not set(action.people) & set(adults(self.room, self.school)), "the adult never goes first"
         else:
             assert set(action.people) == set(self.room.inside())
+
+    def _check_sent_out(self, action: RemoveFromCall) -> None:
+        assert self.room is not None
+        (learner,) = action.people
+        assert self.room.role(learner, self.school) is Role.LEARNER
+        left = safety(self.room.role(key, self.school) for key in self.room.inside() if key != learner)
+        assert left is not Safety.ONE_TO_ONE, "nobody is sent out where another would be alone with an adult"
 
 
 class NeverAloneInCall(RuleBasedStateMachine):
@@ -67,6 +82,7 @@ class NeverAloneInCall(RuleBasedStateMachine):
         self.sequence = 0
         self.unsafe_for = timedelta()
         self.handled = 0
+        self.removals = 0
 
     @rule(inside=st.sets(st.sampled_from(PEOPLE)), guest=st.booleans(), late=st.integers(0, 3))
     def roster(self, inside: set[str], guest: bool, late: int) -> None:
@@ -83,6 +99,12 @@ class NeverAloneInCall(RuleBasedStateMachine):
     def look(self, inside: set[str]) -> None:
         outside = tuple(person for person in PEOPLE if person not in inside)
         self._put(PresenceSeen(CHAT, tuple(sorted(inside)), outside, self.world.now))
+
+    @rule(learner=st.sampled_from(LEARNERS[:3]), others=st.sets(st.sampled_from(PEOPLE), max_size=2))
+    def a_learner_is_sent_out(self, learner: str, others: set[str]) -> None:
+        self.roster({TEACHER, learner, *others}, guest=False, late=0)
+        self.removals += 1
+        self._put(SendingOutAsked(CHAT, f"r{self.removals}", TEACHER, learner, "words"))
 
     @precondition(lambda self: self._waiting() is not None)
     @rule(does=st.sampled_from(["obeys", "refuses", "nothing"]))

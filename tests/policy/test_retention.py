@@ -13,7 +13,7 @@ from policy.class_team import Acknowledgement, Phase, Session, Signature
 from policy.contacts import Reach
 from policy.events import CardAt, Flagged, Moment
 from policy.guard import Room
-from policy.guard.own_call import KnownCall
+from policy.guard.own_call import KnownCall, SentOut
 from policy.notes import DayNotes
 from policy.presence import Sightings
 from policy.recordings import Recording
@@ -60,6 +60,7 @@ ROOM = Room(
     timeline=(Moment("warned", NOW, TEACHER), Moment("remove-asked", NOW, FIRST)),
     removing={FIRST: NOW},
     taken_out=frozenset({FIRST}),
+    sent_out={FIRST: SentOut(TEACHER, NOW, "a1"), SECOND: SentOut(TEACHER, NOW, "a2")},
     waiting=frozenset({FIRST}),
     told_of=frozenset({FIRST}),
     adult_by=TEACHER,

@@ -12,7 +12,7 @@ from tests.dialogs.deck import deck
 
 AREAS: Mapping[str, tuple[str, ...]] = {
     "agreement": ("sign", "missing", "none", "new", "refused"),
-    "session": ("start", "which", "named", "invitation", "closing", "tasks", "reminder", "fetch", "steer"),
+    "session": ("start", "which", "named", "invitation", "closing", "tasks", "reminder", "fetch", "steer", "remove"),
     "help": ("absence", "concern", "private", "stranger", "adult"),
     "own": ("planned",),
     "alert": ("kind", "notes", "around", "delete", "ladder", "drill", "year", "owed"),

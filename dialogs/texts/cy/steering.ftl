@@ -1,7 +1,7 @@
 ### Rheolaethau’r athro dros gyfarfod: beth mae Teams yn ei ddangos nawr, a sut mae gwneud yr un peth â llaw.
 
 # REVIEW: mae angen i siaradwr brodorol ddarllen y ffeil hon. Mae geiriau dewislenni Teams yn Saesneg yma.
-help-controls = Mewn sesiwn fyw gall staff hefyd ysgrifennu: “tewi pawb”, “caniatáu meicroffonau”, “cau’r sgwrs”, “agor y sgwrs”, “rhewi”, “dadrewi”.
+help-controls = Mewn sesiwn fyw gall staff hefyd ysgrifennu: “tewi pawb”, “caniatáu meicroffonau”, “cau’r sgwrs”, “agor y sgwrs”, “rhewi”, “dadrewi”, “tynnu dysgwr”.
 session-held = Mae’r dosbarth wedi’i rewi, ac nid oes neb newydd yn dod i mewn. I ddod â hynny i ben, ysgrifennwch “dadrewi” at EHSBot yma.
 steer-shown = Mae Teams nawr yn dangos:
 steer-microphones-off = Mae meicroffonau’r dysgwyr i ffwrdd. Ni allant eu troi ymlaen.

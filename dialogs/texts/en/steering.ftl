@@ -1,6 +1,6 @@
 ### The teacher's controls of a meeting: what Teams shows now, and how the same is done by hand.
 
-help-controls = In a live session staff can also write: “mute all”, “allow microphones”, “close chat”, “open chat”, “freeze”, “unfreeze”.
+help-controls = In a live session staff can also write: “mute all”, “allow microphones”, “close chat”, “open chat”, “freeze”, “unfreeze”, “remove learner”.
 session-held = The class is frozen, and nobody new comes in. To end that, write “unfreeze” to EHSBot here.
 steer-shown = Teams now shows:
 steer-microphones-off = Learners’ microphones are off. They can’t turn them on.

@@ -21,6 +21,7 @@ from policy.events import (
     RemovalRefused,
     RoomClosing,
     RosterHeard,
+    SendingOutAsked,
     StartAsked,
 )
 from policy.people import Member
@@ -250,6 +251,36 @@ async def test_somebody_who_has_just_come_is_counted_before_anybody_is_removed(o
     room = await opened.kit.lookup.room(SCHOOL, CHAT)
     assert room is not None
     assert room.unsafe_since is None
+
+
+async def sent_out(stage: Backstage) -> RemoveFromCall:
+    await in_call(stage, TEACHER, *LEARNERS[:4])
+    await stage.put(SendingOutAsked(CHAT, "a1", TEACHER, ONE, "a1:words"))
+    return RemoveFromCall(CHAT, CALL, (ONE,), NOW)
+
+
+@pytest.mark.clause("TCH-5")
+async def test_who_was_sent_out_is_removed_from_a_room_that_is_as_it_was(opened: Backstage) -> None:
+    remove = await sent_out(opened)
+    opened.teams.answers = [listed(TEACHER, *LEARNERS[:4]), web.Response(status=204), listed(TEACHER, *LEARNERS[1:4])]
+    (seen,) = await opened.carry(remove)
+    assert isinstance(seen, RosterHeard)
+    assert [method for method, _ in opened.teams.asked] == ["GET", "DELETE", "GET"]
+    room = await opened.kit.lookup.room(SCHOOL, CHAT)
+    assert room is not None
+    assert room.sent_out == {}
+    opened.teams.asked.clear()
+    assert await opened.carry(remove) == ()
+    assert opened.teams.asked == []
+
+
+@pytest.mark.clause("TCH-5", "CON-2")
+async def test_who_was_sent_out_is_not_removed_before_it_is_known_that_others_have_left(opened: Backstage) -> None:
+    remove = await sent_out(opened)
+    opened.teams.answers = [listed(TEACHER, ONE, LEARNERS[1])]
+    (seen,) = await opened.carry(remove)
+    assert isinstance(seen, RosterHeard)
+    assert [method for method, _ in opened.teams.asked] == ["GET"]
 
 
 async def test_staff_hear_who_does_not_belong_by_name(opened: Backstage) -> None:

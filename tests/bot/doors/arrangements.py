@@ -85,6 +85,15 @@ async def a_running_meeting(world: Pressing, person: str) -> Data:
     return {"chat": chat}
 
 
+def of_running_meeting(**filled: str) -> Arranged:
+    """A session that is being held, and a form about it."""
+
+    async def arrange(world: Pressing, person: str) -> Data:
+        return {**await a_running_meeting(world, person), **filled, "removal": f"removal-{next(world.numbers)}"}
+
+    return arrange
+
+
 async def a_meeting_form(world: Pressing, person: str) -> Data:
     data = await of_class(MEETING)(world, person)
     return {**data, "meeting": f"meeting-{next(world.numbers)}"}
@@ -218,6 +227,8 @@ _PLANS: Mapping[tuple[str, str], Arranged] = {
 }
 _MEETINGS: Mapping[tuple[str, str], Arranged] = {
     ("adult.send", "a meeting that runs"): a_running_meeting,
+    ("remove.form", "a meeting that runs"): a_running_meeting,
+    ("remove.sent", "a meeting that runs"): of_running_meeting(learner=LEARNERS[0], line="2", words="It was rude"),
     ("meeting.form", "–"): of_class(),
     ("meeting.arranged", A_CLASS): a_meeting_form,
     ("meeting.refused", "a meeting arranged with a learner"): an_arranged_meeting,

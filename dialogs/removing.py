@@ -1,0 +1,118 @@
+"""The private form that sends a learner out of a running meeting, or says how it is done by hand (TCH-5, CON-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from microsoft_teams.cards.core import SubmitAction
+
+from dialogs import parts
+from dialogs.agreement import undertakings
+from dialogs.reasons import explain
+from dialogs.texts import each, say
+from policy.choices import Language
+from policy.clauses import enforces
+from policy.decision import Reason
+from policy.school import School
+
+LONGEST = 1000
+MOST_LEARNERS = 150
+Typed = Mapping[str, object]
+NOTHING: Typed = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What the form is about. learners: (key, name) of those who may be chosen; can_remove: the bot itself can."""
+
+    chat: str
+    removal: str
+    learners: Sequence[tuple[str, str]]
+    can_remove: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """The form, filled in. words: the undertaking that was not kept, and what was written about it."""
+
+    learner: str
+    words: str
+
+
+def button_of(langs: Iterable[Language]) -> Any:  # noqa: ANN401
+    """The button that opens the form."""
+    return parts.opens(" / ".join(each(langs, "removing-button")), "remove.form")
+
+
+@enforces("TCH-5")
+def invitation(langs: Iterable[Language], *, staff: bool) -> dict[str, Any]:
+    """TCH-5: the answer to the command says what comes first; the form opens only for whoever presses."""
+    langs = tuple(langs)
+    said = (say(lang, "removing-first" if staff else "removing-not-staff") for lang in langs)
+    concern = parts.opens(" / ".join(each(langs, "concern-button")), "concern.form")
+    return parts.card(parts.lines(said), [button_of(langs) if staff else concern])
+
+
+def which(meetings: Sequence[tuple[str, str]], lang: str) -> dict[str, Any]:
+    """Which meeting it is, where there are several; meetings: (chat, class)."""
+    asked = parts.choose("chat", say(lang, "class-which"), say(lang, "incident-needed"), meetings)
+    first = parts.text(say(lang, "removing-first"))
+    return parts.card([first, asked], [parts.sends(say(lang, "topics-show"), "remove.form")])
+
+
+@enforces("TCH-5", "CON-2")
+def form(
+    asking: Asking, school: School, lang: Language, reasons: Sequence[Reason] = (), typed: Typed = NOTHING
+) -> dict[str, Any]:
+    """TCH-5: who, and which line of the agreement was not kept. CON-2: nobody is left alone; an adult can be sent."""
+    wrong = [parts.part(parts.lines(explain(one, lang)), style="attention") for one in reasons]
+    lines = [(str(place), one) for place, one in enumerate(undertakings(school, lang), 1)]
+    body: list[Any] = [
+        *wrong,
+        parts.text(say(lang, "removing-first"), weight="Bolder"),
+        _chosen("learner", say(lang, "removing-who"), asking.learners[:MOST_LEARNERS], lang, typed),
+        _chosen("line", say(lang, "removing-line"), lines, lang, typed, style="expanded"),
+        _words(lang, typed),
+        parts.aside(say(lang, "removing-bot" if asking.can_remove else "removing-hand")),
+        parts.aside(say(lang, "removing-who-reads")),
+    ]
+    send = parts.sends(say(lang, "removing-send"), "remove.sent", chat=asking.chat, removal=asking.removal)
+    carried = {"verb": "adult.send", "chat": asking.chat, "v": 1}
+    adult = SubmitAction(title=say(lang, "adult-send"), data=carried, associated_inputs="none")
+    return parts.card(body, [send, adult])
+
+
+def _chosen(name: str, label: str, offered: Sequence[tuple[str, str]], lang: str, typed: Typed, **more: Any) -> Any:  # noqa: ANN401
+    value = _typed(name, typed)
+    given = value if value in dict(offered) else None
+    return parts.choose(name, label, say(lang, "incident-needed"), offered, value=given, **more)
+
+
+def _words(lang: str, typed: Typed) -> Any:  # noqa: ANN401
+    label = say(lang, "removing-words")
+    return parts.maybe("words", label, _typed("words", typed), is_multiline=True, max_length=LONGEST)
+
+
+def _typed(name: str, typed: Typed) -> str:
+    found = typed.get(name)
+    return found.strip()[:LONGEST] if isinstance(found, str) else ""
+
+
+@enforces("TCH-5")
+def parse(data: Typed, school: School, lang: str) -> Removal | Reason:
+    """TCH-5: the learner and the reason, which is a line of the agreement; neither is guessed."""
+    learner, line, lines = _typed("learner", data), _typed("line", data), undertakings(school, lang)
+    if not learner:
+        return Reason("removal-no-learner", "TCH-5")
+    if line not in {str(place) for place in range(1, len(lines) + 1)}:
+        return Reason("removal-no-line", "TCH-5")
+    words = (lines[int(line) - 1], _typed("words", data))
+    return Removal(learner, "\n".join(one for one in words if one))
+
+
+def receipt(lang: str, *, by_bot: bool) -> str:
+    """What is said when it has been sent: that the bot does it now, or how it is done by hand."""
+    return say(lang, "removing-asked" if by_bot else "removing-now-by-hand")

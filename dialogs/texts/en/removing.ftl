@@ -1,0 +1,32 @@
+### A learner who does not keep the agreement is sent out of the live session.
+
+removing-button = Remove a learner
+removing-first = You decide. First make sure that nobody is left alone with one learner.
+removing-not-staff = Only staff can do that. You can raise a concern: press “Raise a concern”. It is private.
+removing-none = You have no live session running now. By hand: open the list of participants and press the X beside the name.
+removing-who = Which learner?
+removing-line = Which line of the agreement was not kept?
+removing-words = What happened, in short (you may leave this empty)
+removing-bot = EHSBot takes the learner out of the meeting, and tells you when they are seen to be out.
+removing-hand = EHSBot can’t take anybody out of this meeting. When you have sent this, open the list of participants and press the X beside the name.
+removing-who-reads = AW has a note with who, when and why. The learner hears kindly that they were asked to leave, and not which line.
+removing-send = Remove the learner
+removing-asked = EHSBot takes the learner out now. You hear when they are seen to be out.
+removing-now-by-hand = It is on record. If the learner is still there: open the list of participants and press the X beside the name.
+reason-removal-not-staff = Only staff of this live session can do that.
+remedy-removal-not-staff = Ask the teacher of the session.
+reason-removal-no-meeting = The meeting does not run now.
+remedy-removal-no-meeting = Speak with the learner, and with AW.
+reason-removal-no-learner = Nobody was chosen who is a learner of this class.
+remedy-removal-no-learner = Choose a learner. Whoever does not belong here you remove by hand.
+reason-removal-no-line = The reason is missing.
+remedy-removal-no-line = Choose the line of the agreement that was not kept.
+reason-removal-leaves-one = The learner was not removed: one learner would be alone with one adult.
+remedy-removal-leaves-one = Have another adult sent and try again, or end the session for everyone.
+alert-removed = a learner was removed from a live session.
+alert-todo-removed = Read why. Speak with the teacher if it happens again.
+alert-sent-out = Learner
+private-sent-out = You were asked to leave the live session, because the class agreement was not kept. You can read the agreement again in the class channel. The tasks are for you too. Please talk with your teacher about it. You can raise a concern at any time.
+private-sent-out-done = The learner was seen to be out of the meeting. They may try to come back: do not admit them before you have spoken.
+private-sent-out-by-hand = Teams did not remove the learner. By hand: open the list of participants and press the X beside the name.
+private-sent-out-stopped = The learner was not removed: somebody has left, and one learner would be alone with one adult. Have another adult sent, or end the session for everyone.

@@ -1,0 +1,150 @@
+"""A teacher has a learner removed who does not keep the agreement (TCH-5)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+
+import pytest
+import pytest_asyncio
+
+from rehearsal.cards import button_of, fields_of, words_of
+from rehearsal.cast import MEETING_CHAT, TEAM, Times
+from rehearsal.connector import Post
+from rehearsal.people import Dialog
+from rehearsal.plays.expect import alerts_to, count, everything, has, holds, never, posts_in, posts_to, until, words_to
+from rehearsal.plays.routines import begin_lesson, install_for, opened, removal_form, sign
+from rehearsal.stage import Stage
+
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.clause("TCH-5")]
+INSIDE = ("teacher", "learner1", "learner2", "learner3")
+WHY = "It shouted over everybody else"
+
+
+@pytest.fixture(scope="module")
+def times() -> Times:
+    return Times(2, 60, 2, rung=60, powers=("team", "meetings", "calls"))
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module", autouse=True)
+async def lesson(stage: Stage, card: Post) -> None:
+    await install_for(stage, "learner1")
+    assert await sign(stage, card) is None
+    await begin_lesson(stage, *INSIDE)
+    await until("the bot is not in the call", lambda: stage.teams.calls.running)
+
+
+@pytest_asyncio.fixture(loop_scope="module", autouse=True)
+async def together_again(stage: Stage) -> AsyncGenerator[None]:
+    yield
+    calls = stage.teams.calls
+    calls.may_remove = True
+    for key in INSIDE:
+        if key not in calls.present:
+            await stage[key].join()
+    if "colleague" in calls.present:
+        await stage["colleague"].leave()
+
+
+async def asked(stage: Stage, words: str, key: str = "teacher", place: str = TEAM) -> Post:
+    """What somebody is answered in their own chat."""
+    since = count(stage)
+    await stage[key].command(words, place)
+    await until("there was no answer", lambda: posts_to(stage, key, since))
+    return posts_to(stage, key, since)[0]
+
+
+async def form_of(stage: Stage, *keys: str) -> Dialog:
+    return await removal_form(stage, await asked(stage, "remove learner"), *(keys or INSIDE[1:]))
+
+
+def filled(stage: Stage, key: str = "learner1") -> dict[str, str]:
+    return {"learner": stage.cast[key].person, "line": "2", "words": WHY}
+
+
+async def note_of(stage: Stage, since: int) -> Post:
+    """AW's running card of the day, once it tells of the removal."""
+
+    def notes() -> list[Post]:
+        return [one for one in words_to(stage, "aw") if holds(one.card, "a learner was removed")]
+
+    await until("AW has no note", notes)
+    assert alerts_to(stage, "aw", since) == [], "a note is quiet"
+    return notes()[0]
+
+
+@pytest.mark.parametrize("words, place", [("remove learner", MEETING_CHAT), ("tynnu dysgwr", TEAM)])
+async def test_the_learner_is_removed_hears_why_and_aw_has_a_note(stage: Stage, words: str, place: str) -> None:
+    since, before = count(stage), len(stage.teams.calls.removed)
+    form = await removal_form(stage, await asked(stage, words, place=place), *INSIDE[1:])
+    for _ in range(2):
+        assert await stage["teacher"].submit(form, **filled(stage)) is None
+    await until("the learner was not removed", lambda: "learner1" not in stage.teams.calls.present)
+    assert stage.teams.calls.removed[before:] == ["learner1"]
+    await until("the learner was not told", lambda: words_to(stage, "learner1", since))
+    (kind,) = words_to(stage, "learner1", since)
+    assert holds(kind.card, "Gofynnwyd i chi adael", "cytundeb")
+    assert has(kind, "concern.form")
+    await until(
+        "the teacher was not told",
+        lambda: any(holds(one.card, "seen to be out") for one in words_to(stage, "teacher", since)),
+    )
+    note = await note_of(stage, since)
+    assert WHY not in everything(note)
+    assert not [one for one in posts_in(stage, place, since) if holds(one.card, "removed") or holds(one.card, "tynnu")]
+    shown = words_of((await opened(stage, "aw", "alert.show", note)).card)
+    assert WHY in shown
+    assert "seen to be out" in shown
+
+
+@pytest.mark.clause("CON-2")
+async def test_where_another_would_be_alone_the_teacher_is_warned_and_has_an_adult_sent(stage: Stage) -> None:
+    before = len(stage.teams.calls.removed)
+    await stage["learner3"].leave()
+    form = await form_of(stage, "learner1", "learner2")
+    again = await stage["teacher"].submit(form, **filled(stage))
+    assert again is not None
+    assert holds(again.card, "would be alone with one adult")
+    assert fields_of(again.card)["words"] == WHY
+    since = count(stage)
+    await stage["teacher"].send(again, button_of(again.card, "adult.send"), {})
+    await until(
+        "nobody was asked", lambda: any(holds(one.card, "asks for an adult") for one in words_to(stage, "aw", since))
+    )
+    await stage["colleague"].join()
+    tries = 200
+    while tries and await stage["teacher"].submit(again, **filled(stage)) is not None:
+        tries -= 1
+        await asyncio.sleep(0.05)
+    assert tries, "it is still refused although a second adult is there"
+    await until("the learner was not removed", lambda: "learner1" not in stage.teams.calls.present)
+    assert stage.teams.calls.removed[before:] == ["learner1"]
+    await until("the learner was not told", lambda: words_to(stage, "learner1", since))
+
+
+async def test_where_teams_does_not_let_it_the_teacher_hears_how_to_do_it(stage: Stage) -> None:
+    stage.teams.calls.may_remove = False
+    since = count(stage)
+    form = await form_of(stage)
+    assert await stage["teacher"].submit(form, **filled(stage)) is None
+    await until(
+        "the teacher was not told",
+        lambda: any(holds(one.card, "press the X") for one in words_to(stage, "teacher", since)),
+    )
+    assert "learner1" in stage.teams.calls.present
+    assert words_to(stage, "learner1", since) == []
+    await stage["learner1"].leave()
+    await until("the learner was not told", lambda: words_to(stage, "learner1", since))
+
+
+async def test_nobody_but_staff_of_the_session_removes_anybody(stage: Stage) -> None:
+    before = len(stage.teams.calls.removed)
+    card = await asked(stage, "remove learner", "learner1")
+    assert not has(card, "remove.form")
+    form = await form_of(stage)
+    for key in ("learner2", "dsp"):
+        await install_for(stage, key)
+        help_card = await asked(stage, "help", key, stage.cast[key].chat)
+        assert await stage[key].forge_form("remove.form", help_card) is None
+        assert await stage[key].submit(form, **filled(stage, "learner3")) is None
+    await never("somebody was removed", lambda: len(stage.teams.calls.removed) > before, 1)
