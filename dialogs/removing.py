@@ -24,6 +24,10 @@ Typed = Mapping[str, object]
 NOTHING: Typed = MappingProxyType({})
 
 
+_FIELDS = {"removal-no-learner": "learner", "removal-no-line": "line"}
+"""What is wrong in a field stands right above it, everything else at the top."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """What the form is about. learners: (key, name) of those who may be chosen; can_remove: the bot itself can."""
@@ -56,11 +60,12 @@ def invitation(langs: Iterable[Language], *, staff: bool) -> dict[str, Any]:
     return parts.card(parts.lines(said), [button_of(langs) if staff else concern])
 
 
-def which(meetings: Sequence[tuple[str, str]], lang: str) -> dict[str, Any]:
-    """Which meeting it is, where there are several; meetings: (chat, class)."""
+def which(meetings: Sequence[tuple[str, str]], lang: str, *, again: bool = False) -> dict[str, Any]:
+    """Which meeting it is, where there are several; meetings: (chat, class); again: it was sent without one."""
     asked = parts.choose("chat", say(lang, "class-which"), say(lang, "incident-needed"), meetings)
-    first = parts.text(say(lang, "removing-first"))
-    return parts.card([first, asked], [parts.sends(say(lang, "topics-show"), "remove.form")])
+    wrong = {"chat": say(lang, "incident-needed")} if again else {}
+    body = parts.beside([parts.text(say(lang, "removing-first")), asked], wrong)
+    return parts.card(body, [parts.sends(say(lang, "topics-show"), "remove.form", again="yes")])
 
 
 @enforces("TCH-5", "CON-2")
@@ -68,10 +73,13 @@ def form(
     asking: Asking, school: School, lang: Language, reasons: Sequence[Reason] = (), typed: Typed = NOTHING
 ) -> dict[str, Any]:
     """TCH-5: who, and which line of the agreement was not kept. CON-2: nobody is left alone; an adult can be sent."""
-    wrong = [parts.part(parts.lines(explain(one, lang)), style="attention") for one in reasons]
+    told = [
+        parts.part(parts.lines(explain(one, lang)), style="attention") for one in reasons if one.code not in _FIELDS
+    ]
+    wrong = {_FIELDS[one.code]: " ".join(explain(one, lang)) for one in reasons if one.code in _FIELDS}
     lines = [(str(place), one) for place, one in enumerate(undertakings(school, lang), 1)]
     body: list[Any] = [
-        *wrong,
+        *told,
         parts.text(say(lang, "removing-first"), weight="Bolder"),
         _chosen("learner", say(lang, "removing-who"), asking.learners[:MOST_LEARNERS], lang, typed),
         _chosen("line", say(lang, "removing-line"), lines, lang, typed, style="expanded"),
@@ -82,7 +90,7 @@ def form(
     send = parts.sends(say(lang, "removing-send"), "remove.sent", chat=asking.chat, removal=asking.removal)
     carried = {"verb": "adult.send", "chat": asking.chat, "v": 1}
     adult = SubmitAction(title=say(lang, "adult-send"), data=carried, associated_inputs="none")
-    return parts.card(body, [send, adult])
+    return parts.card(parts.beside(body, wrong), [send, adult])
 
 
 def _chosen(name: str, label: str, offered: Sequence[tuple[str, str]], lang: str, typed: Typed, **more: Any) -> Any:  # noqa: ANN401

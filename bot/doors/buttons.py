@@ -65,8 +65,8 @@ _OPEN = {
     **_of(SCHOOL_YEAR, "concern.sent", carries="team message spot", is_open=True),
     **_of(SCHOOL_YEAR, "help.topic", "help.topics", carries="team", is_open=True),
     **_of(SCHOOL_YEAR, "concern.left", "incident.form", "incident.sent", is_open=True),
-    **_of(SCHOOL_YEAR, "meeting.form", carries="again", is_open=True),
-    **_of(SCHOOL_YEAR, "remove.form", "plan.mine", is_open=True),
+    **_of(SCHOOL_YEAR, "meeting.form", "remove.form", carries="again", is_open=True),
+    **_of(SCHOOL_YEAR, "plan.mine", is_open=True),
 }
 """Ways to help, and what is the presser's own: these never run out, and what a missing reference told is not known."""
 BUTTONS: Mapping[str, Button] = {**_CLASS, **_ALERTS, **_OPEN}

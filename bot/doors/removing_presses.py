@@ -28,7 +28,9 @@ async def form(press: Press, desk: Desk) -> Reply:
     named = [room for room, _ in held if room.chat == press.text("chat")]
     if len(held) > 1 and not named:
         meetings = [(room.chat, name) for room, name in held]
-        return Form(say(press.lang, "removing-button"), removing.which(meetings, press.lang))
+        return Form(
+            say(press.lang, "removing-button"), removing.which(meetings, press.lang, again=bool(press.text("again")))
+        )
     return _form(press, named[0] if named else held[0][0], str(uuid.uuid4()))
 
 

@@ -80,6 +80,12 @@ async def _two_classes(world: Pressing, person: str) -> Data:
     return {}
 
 
+async def _two_meetings(world: Pressing, person: str) -> Data:
+    await arranged.a_running_meeting(world, person)
+    await arranged.a_running_meeting(world, person)
+    return {}
+
+
 def _each(changes: Changes, *fields: str) -> tuple[tuple[str, Changes], ...]:
     """The same wrong answer in each field; changes: other answers that it needs."""
     return tuple((field, {**changes, field: ""}) for field in fields)
@@ -144,6 +150,13 @@ FORMS: Mapping[str, Filled] = {
     "meeting.arranged": Filled(
         "meeting.form", of_class(), TEACHER, {name: text for name, text in MEETING.items() if name != "meeting"},
         (*_each({}, "learner", "agrees", "second", "day"), ("link", {"link": "https://example.org/meet"})),
+    ),
+    "remove.form": Filled(
+        "remove.form", _two_meetings, TEACHER, {}, _each({}, "chat"), first="opens", again="opens", of="school"
+    ),
+    "remove.sent": Filled(
+        "remove.form", arranged.a_running_meeting, TEACHER, {"learner": LEARNERS[0], "line": "2", "words": "Rude"},
+        (*_each({}, "learner", "line"), ("line", {"line": "99"})), of="school",
     ),
     "recording.answered": Filled(
         "", arranged.of_recording({"answer": "no"}), TEACHER, {"why": "not-whole"}, _each({}, "why"), again="opens",
