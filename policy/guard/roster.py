@@ -35,9 +35,14 @@ def roster_heard(state: Room | None, event: RosterHeard, school: School, now: da
 
 
 def _is_old(room: Room, event: RosterHeard) -> bool:
-    """Whether a newer roster is known, or this very one was told before; a look of now may have the same number."""
+    """Whether a newer roster is known, or this very one was told before; a look of now may have the same number.
+
+    One without a number can't be put in order: told, it counts only while none with a number is known.
+    """
     known = room.call.sequence
-    return bool(event.sequence) and (event.sequence < known or (event.sequence == known and not event.looked))
+    if not event.sequence:
+        return bool(known) and not event.looked
+    return event.sequence < known or (event.sequence == known and not event.looked)
 
 
 def _merged(room: Room, event: RosterHeard) -> Room:

@@ -220,6 +220,17 @@ def test_an_older_roster_changes_nothing_nor_one_told_twice_but_a_look_of_now_do
     assert set(room.room.inside()) == {TEACHER, ONE, TWO}
 
 
+@pytest.mark.clause("CON-2", "CON-5")
+def test_a_roster_without_a_number_that_comes_late_empties_no_room_but_a_look_of_now_counts() -> None:
+    room = in_call(TEACHER, ONE, TWO).wait(1).roster(sequence=0)
+    assert room.room is not None
+    assert set(room.room.inside()) == {TEACHER, ONE, TWO}
+    assert room.of(LeaveCall) == []
+    room.wait(1).roster(TEACHER, sequence=0, looked=True)
+    assert room.room is not None
+    assert set(room.room.inside()) == {TEACHER}
+
+
 def test_a_roster_of_a_meeting_that_does_not_run_changes_nothing() -> None:
     assert InCall().roster(TEACHER, ONE).room is None
     room = in_call(TEACHER).put(MeetingEnded(CHAT, NOW)).roster(TEACHER, ONE, sequence=9)
