@@ -30,9 +30,9 @@ RUNG = 3.0
 ASKED = 2
 HUNG = 25.0
 """The bot gives a call of its own up after twenty seconds."""
-MOMENTS = (0.0, 0.02, 0.1, 0.3)
-"""How long after the first message the bot is killed, in seconds."""
 IN_A_BURST = 8
+ANSWERED = (0, 1, 3, 6)
+"""How many messages of a burst have been answered with a yes when the bot is killed."""
 
 
 async def throttled(day: Day) -> None:
@@ -118,12 +118,17 @@ async def killed_amid(day: Day) -> None:
     stage = day.stage
     since = count(stage)
     taken: set[str] = set()
-    for number, moment in enumerate(MOMENTS):
-        said = asyncio.gather(*(_said(stage, f"{URGENT_ENGLISH} {number} {one}") for one in range(IN_A_BURST)))
-        await asyncio.sleep(moment)
+
+    async def say(words: str) -> None:
+        if await _said(stage, words):
+            taken.add(words)
+
+    for number, answered in enumerate(ANSWERED):
+        enough = len(taken) + answered
+        said = [asyncio.create_task(say(f"{URGENT_ENGLISH} {number} {one}")) for one in range(IN_A_BURST)]
+        await until("too few messages were taken", lambda enough=enough: len(taken) >= enough)
         await stage.restart()
-        taken.update(words for words in await said if words)
-    require(taken, "no message was taken")
+        await asyncio.gather(*said)
     await _all_arrive(stage, taken, since)
 
 
@@ -188,13 +193,13 @@ async def all_well(day: Day) -> None:
     require(not calls, f"unknown calls: {calls[:3]}")
 
 
-async def _said(stage: Stage, words: str) -> str:
-    """Say something while the bot may be down; empty where it was not taken."""
+async def _said(stage: Stage, words: str) -> bool:
+    """Say something while the bot may be down: whether it answered with a yes."""
     try:
         await stage["learner1"].say(words)
     except (aiohttp.ClientError, TimeoutError):
-        return ""
-    return words
+        return False
+    return True
 
 
 async def _all_arrive(stage: Stage, words: set[str], since: int) -> dict[str, str]:
