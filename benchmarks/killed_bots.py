@@ -3,59 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import aiohttp
 
+from benchmarks.nursery import Born, Nursery
 from benchmarks.places import Places
-from benchmarks.processes import ROOT, free_port
+from benchmarks.processes import free_port
 
 STARTING = 120.0
 FENCED = "was taken over by another instance"
 """What a bot's log says where its late finish was not accepted."""
-
-
-class Nursery:
-    """Where bots come from: a process that has loaded everything already."""
-
-    def __init__(self, school_file: Path, environment: dict[str, str]) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.nursery", str(school_file)],
-            cwd=ROOT,
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        self._said()
-
-    def bear(self, environment: dict[str, str], log: Path) -> int:
-        """Start a bot and give its process id."""
-        asking = self._process.stdin
-        if asking is None:
-            raise RuntimeError("the nursery has no ear")
-        asking.write(json.dumps({"environment": environment, "log": str(log)}) + "\n")
-        asking.flush()
-        return int(self._said())
-
-    def close(self) -> None:
-        """No more bots."""
-        self._process.kill()
-        self._process.communicate()
-
-    def _said(self) -> str:
-        line = self._process.stdout.readline() if self._process.stdout else ""
-        if not line:
-            raise RuntimeError("the nursery has ended")
-        return line
 
 
 @dataclass
@@ -66,7 +28,7 @@ class OneBot:
     environment: dict[str, str]
     log: Path
     nursery: Nursery
-    pid: int = 0
+    born: Born | None = None
     is_frozen: bool = False
     stops: list[float] = field(default_factory=list[float])
     thaws: list[float] = field(default_factory=list[float])
@@ -79,39 +41,32 @@ class OneBot:
     @property
     def lives(self) -> bool:
         """Whether it has not ended."""
-        return bool(self.pid) and self._tell(0)
+        return self.born is not None and self.born.returncode is None
 
     def start(self) -> None:
         """Start it; it says what it says at the end of its log."""
-        self.pid = self.nursery.bear(self.environment, self.log)
+        self.born = self.nursery.bear(self.environment, self.log)
 
     def kill(self) -> None:
         """End it with `kill -9`."""
-        if self.lives:
+        if self.born is not None and self.lives:
             self.stops.append(time.time())
-            self._tell(signal.SIGKILL)
+            self.born.kill()
             while self.lives:
                 time.sleep(0.002)
-        self.pid, self.is_frozen = 0, False
+        self.born, self.is_frozen = None, False
 
     def freeze(self) -> None:
         """Stop it in the middle of what it does; its connections stay open."""
         self.stops.append(time.time())
-        self.is_frozen = self._tell(signal.SIGSTOP)
+        self.is_frozen = self.born is not None and self.born.tell(signal.SIGSTOP)
 
     def thaw(self) -> None:
         """Let it go on as if nothing had happened."""
-        if self.is_frozen:
+        if self.is_frozen and self.born is not None:
             self.thaws.append(time.time())
-            self._tell(signal.SIGCONT)
+            self.born.tell(signal.SIGCONT)
             self.is_frozen = False
-
-    def _tell(self, number: int) -> bool:
-        try:
-            os.kill(self.pid, number)
-        except ProcessLookupError:
-            return False
-        return True
 
 
 class Bots:

@@ -1,59 +1,83 @@
-"""Bears the bots of the kills benchmark: everything is loaded once, and each bot is a process forked from it.
-
-Loading takes seconds in which there is nothing to lose. What a bot does once it is loaded is `app.py serve` as it is.
-Reads a line of JSON for each bot from standard input (`environment`, `log`), and answers with its process id.
-"""
+"""Where bots come from that are started by the hundred: a process that has loaded everything already."""
 
 from __future__ import annotations
 
-import gc
+import asyncio
 import json
 import os
 import signal
+import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
-import app
-from bot.reading.readers import Readers
-from bot.schools import load_schools
-from bot.serving import Bot
-from dialogs.texts import say
+from benchmarks.processes import ROOT
 
 
-def main(school_file: Path) -> None:
-    """Load what every bot needs, then bear bots until nobody asks for more."""
-    Readers(load_schools(school_file))
-    for lang in ("cy", "en"):
-        say(lang, "press-failed")
-    gc.collect()
-    gc.freeze()
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    sys.stdout.write(f"{Bot.__name__}\n")
-    sys.stdout.flush()
-    while line := sys.stdin.readline():
-        asked = json.loads(line)
-        child = os.fork()
-        if not child:
-            _live(asked["environment"], asked["log"])
-        sys.stdout.write(f"{child}\n")
-        sys.stdout.flush()
+class Born:
+    """A bot's process. It is no child of ours, so that nobody learns how it ended: its return code is then 0."""
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+
+    @property
+    def returncode(self) -> int | None:
+        """0 once it has ended, else None."""
+        return None if self.tell(0) else 0
+
+    def tell(self, number: int) -> bool:
+        """Send it a signal and say whether it was there."""
+        try:
+            os.kill(self.pid, number)
+        except ProcessLookupError:
+            return False
+        return True
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        self.tell(signal.SIGKILL)
+
+    async def wait(self) -> int:
+        """Wait until it has ended."""
+        while (code := self.returncode) is None:  # noqa: ASYNC110 - another's child has no Event
+            await asyncio.sleep(0.002)
+        return code
 
 
-def _live(environment: dict[str, str], log: str) -> None:
-    """Be a bot: with its own environment and log, and nothing of the parent's."""
-    code = 1
-    try:
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        said = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        nothing = os.open(os.devnull, os.O_RDONLY)
-        for ours, theirs in ((nothing, 0), (said, 1), (said, 2)):
-            os.dup2(ours, theirs)
-        os.environ.clear()
-        os.environ.update(environment)
-        code = app.main(["serve"], os.environ)
-    finally:
-        os._exit(code)
+class Nursery:
+    """Loads what every bot needs once, with this school's file, and bears bots until it is closed."""
 
+    def __init__(self, school_file: Path, environment: Mapping[str, str]) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "benchmarks.born", str(school_file)],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self._said()
 
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    def bear(self, environment: Mapping[str, str], log: Path) -> Born:
+        """Start a bot with these surroundings; what it says is added to the log."""
+        asking = self._process.stdin
+        if asking is None:
+            raise RuntimeError("the nursery has no ear")
+        asking.write(json.dumps({"environment": dict(environment), "log": str(log)}) + "\n")
+        asking.flush()
+        return Born(int(self._said()))
+
+    async def launch(self, environment: Mapping[str, str], log: Path) -> Born:
+        """Start a bot without holding up whoever else has something to do."""
+        return await asyncio.to_thread(self.bear, environment, log)
+
+    def close(self) -> None:
+        """No more bots."""
+        self._process.kill()
+        self._process.communicate()
+
+    def _said(self) -> str:
+        line = self._process.stdout.readline() if self._process.stdout else ""
+        if not line:
+            raise RuntimeError("the nursery has ended")
+        return line

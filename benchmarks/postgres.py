@@ -33,9 +33,13 @@ class NoServerError(Exception):
 
 
 class Server:
-    """One server in a folder of its own. `stop` and `start` again keep the data."""
+    """One server in a folder of its own. `stop` and `start` again keep the data.
 
-    def __init__(self) -> None:
+    `settings` are PostgreSQL's own, beside those that it begins with.
+    """
+
+    def __init__(self, **settings: str) -> None:
+        self._settings = {"listen_addresses": "", "max_connections": "200", **settings}
         self.folder = Path(tempfile.mkdtemp(prefix="pg-"))
         self._user = _not_root()
         self._bin = self._binaries()
@@ -51,10 +55,11 @@ class Server:
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        options = ["-D", str(self.folder / "data"), "-k", str(self.folder), "-c", "listen_addresses="]
+        options = ["-D", str(self.folder / "data"), "-k", str(self.folder)]
+        options += [part for name, value in self._settings.items() for part in ("-c", f"{name}={value}")]
         with (self.folder / "log").open("ab") as log:
             process = subprocess.Popen(
-                [str(self._bin / "postgres"), *options, "-c", "max_connections=200"],
+                [str(self._bin / "postgres"), *options],
                 stdout=log,
                 stderr=log,
                 env=self._environment(),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+import ssl
 import time
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
@@ -113,9 +114,13 @@ def seconds_to_wait(text: str | None, now: float) -> float | None:
 
 
 def open_session() -> aiohttp.ClientSession:
-    """Open the one session of the process: bounded pool, time limits, no cookies, no proxies from outside."""
+    """Open the one session of the process: bounded pool, time limits, no cookies, no proxies from outside.
+
+    Whom it trusts is read now: aiohttp's own context is made when it is imported, before any settings are known.
+    """
+    trusted = ssl.create_default_context()
     return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit=100, limit_per_host=50, keepalive_timeout=15),
+        connector=aiohttp.TCPConnector(limit=100, limit_per_host=50, keepalive_timeout=15, ssl=trusted),
         timeout=aiohttp.ClientTimeout(total=20, connect=8, sock_connect=5),
         cookie_jar=aiohttp.DummyCookieJar(),
         headers={"User-Agent": AGENT},

@@ -9,9 +9,9 @@ import os
 import secrets
 import signal
 import socket
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
-from typing import IO
+from typing import Protocol
 
 import aiohttp
 
@@ -22,16 +22,39 @@ class DidNotStart(Exception):  # noqa: N818 - it reads as what happened
     """The bot's process ended, or did not answer in time; the log tells why."""
 
 
+class Running(Protocol):
+    """A process that was started."""
+
+    @property
+    def returncode(self) -> int | None:
+        """None while it runs."""
+        ...
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        ...
+
+    async def wait(self) -> int:
+        """Wait until it has ended."""
+        ...
+
+
+Launch = Callable[[Mapping[str, str], Path], Awaitable[Running]]
+"""Starts `serve` with these surroundings; what it says is added to the file."""
+
+
 class BotProcess:
     """One bot. `start`, `kill` and `start` again keep the database, the keys and the port."""
 
-    def __init__(self, command: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
+    def __init__(
+        self, command: Sequence[str], environment: Mapping[str, str], log: Path, launch: Launch | None = None
+    ) -> None:
         self._program = list(command)
-        self._command = [*command, "serve"]
+        self._launch = launch or self._execute
         self._port = free_port()
         self._environment = {**inherited(), **environment, "HOST": "127.0.0.1", "PORT": str(self._port)}
         self._log = log
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: Running | None = None
 
     @property
     def address(self) -> str:
@@ -40,8 +63,7 @@ class BotProcess:
 
     async def start(self, session: aiohttp.ClientSession) -> None:
         """Start the process and wait until it answers; raises DidNotStart."""
-        with self._log.open("ab") as log:
-            self._process = await self._launch(log)
+        self._process = await self._launch(self._environment, self._log)
         try:
             async with asyncio.timeout(READY_WITHIN):
                 while not await self._answers(session):  # noqa: ASYNC110 - another process has no Event
@@ -64,10 +86,11 @@ class BotProcess:
             self._process.kill()
             await self._process.wait()
 
-    async def _launch(self, log: IO[bytes]) -> asyncio.subprocess.Process:
-        return await asyncio.create_subprocess_exec(
-            *self._command, env=self._environment, stdout=log, stderr=log, stdin=asyncio.subprocess.DEVNULL
-        )
+    async def _execute(self, environment: Mapping[str, str], log: Path) -> Running:
+        with log.open("ab") as said:
+            return await asyncio.create_subprocess_exec(
+                *self._program, "serve", env=environment, stdout=said, stderr=said, stdin=asyncio.subprocess.DEVNULL
+            )
 
     async def _answers(self, session: aiohttp.ClientSession) -> bool:
         if self._process is not None and self._process.returncode is not None:

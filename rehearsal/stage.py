@@ -19,7 +19,7 @@ from rehearsal.cast import APP, TENANT, Cast, Person, Times, school_file
 from rehearsal.connector import Connector
 from rehearsal.front import Front
 from rehearsal.people import Client, Wire
-from rehearsal.process import BotProcess, data_keys
+from rehearsal.process import BotProcess, Launch, data_keys
 from rehearsal.sign_in import ISSUER, PASSWORD, SignIn, throw_away_authority
 
 PUBLIC = "https://ehsbot.rehearsal.example"
@@ -31,6 +31,7 @@ class Stage:
     """`async with Stage(command) as stage:` starts all; `stage["teacher"]` is that person's Teams.
 
     database: an SQLAlchemy URL for the bot's records; a file in the stage's folder where none is given.
+    launch: how the bot's process is started, where it is not `command serve`.
     """
 
     def __init__(
@@ -39,8 +40,10 @@ class Stage:
         folder: Path | None = None,
         times: Times | None = None,
         database: str = "",
+        launch: Launch | None = None,
     ) -> None:
         self._command = command
+        self._launch = launch
         self._folder = folder
         self._times = times
         self._database = database
@@ -129,7 +132,7 @@ class Stage:
         if self._times and self._times.notices:
             environment["EHSBOT_PUBLIC_URL"] = await self._serve(self.front.application(), tls)
         self.log = folder / "bot.log"
-        self.bot = BotProcess(self._command, environment, self.log)
+        self.bot = BotProcess(self._command, environment, self.log, self._launch)
         self.front.bot, self.front.session = self.bot.address, self._session
         self.teams.subscriptions.post, self.teams.subscriptions.token = self._from_graph, self.sign_in.mint_for_notices
         self._open.push_async_callback(self.bot.kill)

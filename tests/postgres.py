@@ -15,8 +15,12 @@ from bot.records.store import open_store
 
 @cache
 def server() -> Server:
-    """The server of this process: stopped and removed at its end."""
-    made = Server()
+    """The server of this process: stopped and removed at its end.
+
+    Hundreds of databases are made on it, and none of them lives long: it tidies none of them up in the background,
+    which would start a process ten times a second, and waits for no disk.
+    """
+    made = Server(autovacuum="off", fsync="off", full_page_writes="off")
     atexit.register(made.remove)
     finished(open_store(made.make("template")).close)
     return made

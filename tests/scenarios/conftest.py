@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncGenerator
-from pathlib import Path
+from collections.abc import AsyncGenerator, Generator
 
 import pytest
 import pytest_asyncio
 
+from benchmarks.nursery import Nursery
+from benchmarks.processes import ROOT
 from rehearsal.cast import TEAM, Times
 from rehearsal.connector import Post
 from rehearsal.plays.expect import card_in
 from rehearsal.plays.routines import set_up_class
+from rehearsal.process import inherited
 from rehearsal.stage import Stage
 from tests.bot.records.fresh import url_of
 from tests.postgres import kept_on_server
 from tests.scenarios.leaks import found_in, kept_by, typed
 
-COMMAND = (sys.executable, str(Path(__file__).parents[2] / "app.py"))
+COMMAND = (sys.executable, str(ROOT / "app.py"))
 
 
 @pytest.fixture(scope="module")
@@ -27,11 +29,19 @@ def times() -> Times:
     return Times(rung=60)
 
 
+@pytest.fixture(scope="session")
+def nursery() -> Generator[Nursery]:
+    """Every bot of this process is forked from one that has loaded everything: each file has a bot of its own."""
+    made = Nursery(ROOT / "school.example.toml", inherited())
+    yield made
+    made.close()
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def stage(times: Times, tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Stage]:
+async def stage(times: Times, nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Stage]:
     folder = tmp_path_factory.mktemp("stage")
     records = url_of(folder)
-    async with Stage(COMMAND, folder, times=times, database=records) as raised:
+    async with Stage(COMMAND, folder, times=times, database=records, launch=nursery.launch) as raised:
         await set_up_class(raised)
         yield raised
     leaks = found_in(typed(raised.told), kept_by(folder) | kept_on_server(records))

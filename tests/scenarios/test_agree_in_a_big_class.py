@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator
 import pytest
 import pytest_asyncio
 
+from benchmarks.nursery import Nursery
 from rehearsal.cards import verbs_of, words_of
 from rehearsal.cast import TEAM, Person
 from rehearsal.plays.expect import card_in
@@ -18,9 +19,9 @@ CROWD = tuple(Person(f"many{number}", f"Dysgwr Rhif {number}", in_team=True) for
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Stage]:
+async def stage(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Stage]:
     folder = tmp_path_factory.mktemp("stage")
-    async with Stage(COMMAND, folder, database=url_of(folder)) as raised:
+    async with Stage(COMMAND, folder, database=url_of(folder), launch=nursery.launch) as raised:
         raised.teams.members.extend(CROWD)
         await set_up_class(raised)
         yield raised

@@ -10,6 +10,7 @@ import aiohttp
 import pytest
 import pytest_asyncio
 
+from benchmarks.nursery import Nursery
 from benchmarks.postgres import Server
 from rehearsal.cast import Times
 from rehearsal.people import Refused
@@ -36,10 +37,10 @@ async def server() -> AsyncGenerator[Server]:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def stage(server: Server, tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Stage]:
+async def stage(server: Server, nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Stage]:
     folder = tmp_path_factory.mktemp("stage")
     database = await asyncio.to_thread(server.make, "away")
-    async with Stage(COMMAND, folder, times=Times(rung=300), database=database) as raised:
+    async with Stage(COMMAND, folder, times=Times(rung=300), database=database, launch=nursery.launch) as raised:
         await set_up_class(raised)
         yield raised
 
