@@ -8,6 +8,34 @@ from datetime import datetime
 from policy.chat.verdict import Severity
 from policy.events.cards import CardAt
 
+__all__ = [
+    "AlertClosed",
+    "AlertCopied",
+    "AlertDelivered",
+    "AlertDue",
+    "AlertEscalated",
+    "AlertHanded",
+    "AlertNoted",
+    "AlertReopened",
+    "AlertShown",
+    "AlertTaken",
+    "AlertUndelivered",
+    "ContextShown",
+    "DeletionAsked",
+    "Flagged",
+    "HidingRefused",
+    "HidingSeen",
+    "MessageDeleted",
+    "NotAConcern",
+    "NoteAdded",
+    "NotesPosted",
+    "OtherWayTried",
+    "OutcomeDue",
+    "PersonInReach",
+    "SafeAgain",
+    "SecondOpinionGiven",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Flagged:
@@ -258,3 +286,32 @@ class NotesPosted:
     day: str
     person: str
     card: CardAt
+
+
+Event = (
+    Flagged
+    | MessageDeleted
+    | SecondOpinionGiven
+    | AlertDelivered
+    | AlertUndelivered
+    | OtherWayTried
+    | PersonInReach
+    | AlertDue
+    | AlertShown
+    | AlertTaken
+    | AlertEscalated
+    | NotAConcern
+    | AlertClosed
+    | AlertReopened
+    | AlertNoted
+    | AlertHanded
+    | OutcomeDue
+    | ContextShown
+    | HidingSeen
+    | HidingRefused
+    | DeletionAsked
+    | AlertCopied
+    | SafeAgain
+    | NoteAdded
+    | NotesPosted
+)

@@ -7,6 +7,8 @@ from datetime import datetime
 
 from policy.events.alert import Flagged
 
+__all__ = ["AlikeCame", "AlikeFlagged", "AlikeGone", "AlikeLed", "AlikeRefused", "LeaderSettled", "MessageFlagged"]
+
 
 @dataclass(frozen=True, slots=True)
 class MessageFlagged:
@@ -67,3 +69,6 @@ class LeaderSettled:
 
     alert: str
     outcome: str
+
+
+Event = MessageFlagged | AlikeFlagged | AlikeCame | AlikeRefused | AlikeLed | AlikeGone | LeaderSettled

@@ -7,6 +7,8 @@ from datetime import datetime
 
 from policy.people import Member
 
+__all__ = ["MeetingArranged", "SecondAdultRefused"]
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingArranged:
@@ -34,3 +36,6 @@ class SecondAdultRefused:
     by: str
     learner: Member
     place: str
+
+
+Event = MeetingArranged | SecondAdultRefused

@@ -7,6 +7,27 @@ from datetime import datetime
 
 from policy.people import Member
 
+__all__ = [
+    "AdultAsked",
+    "AdultDue",
+    "CallDue",
+    "CallJoined",
+    "CallKnown",
+    "CallLost",
+    "CallRefused",
+    "ClearDue",
+    "KeepDue",
+    "LobbyStands",
+    "Moment",
+    "RemovalRefused",
+    "RemovalSeen",
+    "RoomClosing",
+    "RosterHeard",
+    "SendingOutAsked",
+    "SendingOutDue",
+    "TimelineSeen",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class CallDue:
@@ -175,3 +196,24 @@ class TimelineSeen:
 
     alert: str
     moments: tuple[Moment, ...]
+
+
+Event = (
+    CallDue
+    | CallJoined
+    | CallKnown
+    | CallRefused
+    | CallLost
+    | KeepDue
+    | RosterHeard
+    | LobbyStands
+    | RemovalSeen
+    | RemovalRefused
+    | SendingOutAsked
+    | SendingOutDue
+    | AdultAsked
+    | AdultDue
+    | RoomClosing
+    | ClearDue
+    | TimelineSeen
+)

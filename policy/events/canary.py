@@ -7,6 +7,8 @@ from datetime import datetime
 
 from policy.events.cards import CardAt
 
+__all__ = ["CanaryArrived", "CanaryDue", "CanaryLost", "CanaryRead"]
+
 
 @dataclass(frozen=True, slots=True)
 class CanaryRead:
@@ -39,3 +41,6 @@ class CanaryDue:
     """By now it must have arrived."""
 
     released: datetime
+
+
+Event = CanaryRead | CanaryArrived | CanaryLost | CanaryDue

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+__all__ = ["ClassMessageReleased", "ClassMessageSent"]
+
 
 @dataclass(frozen=True, slots=True)
 class ClassMessageReleased:
@@ -21,3 +23,6 @@ class ClassMessageSent:
     by: str
     team: str
     words: str
+
+
+Event = ClassMessageReleased | ClassMessageSent

@@ -8,6 +8,20 @@ from enum import StrEnum
 from policy.events.cards import CardAt
 from policy.people import Member
 
+__all__ = [
+    "AgreementAsked",
+    "AgreementGiven",
+    "AgreementPosted",
+    "AgreementRecorded",
+    "AgreementWithdrawn",
+    "BotAdded",
+    "BotRemoved",
+    "How",
+    "RosterChanged",
+    "RosterSeen",
+    "TeacherSigned",
+]
+
 
 class How(StrEnum):
     """How an agreement was given (LRN-1). Each way is taken back only by itself."""
@@ -103,3 +117,17 @@ class TeacherSigned:
     team: str
     person: str
     printed_name: str
+
+
+Event = (
+    BotAdded
+    | BotRemoved
+    | RosterChanged
+    | RosterSeen
+    | AgreementPosted
+    | AgreementGiven
+    | AgreementRecorded
+    | AgreementWithdrawn
+    | AgreementAsked
+    | TeacherSigned
+)

@@ -7,6 +7,8 @@ from datetime import datetime
 
 from policy.events.cards import CardAt
 
+__all__ = ["DrillAnswered", "DrillBegun", "DrillDelivered", "DrillOver", "DrillUndelivered"]
+
 
 @dataclass(frozen=True, slots=True)
 class DrillBegun:
@@ -48,3 +50,6 @@ class DrillOver:
     """The time to answer a drill has passed."""
 
     began: datetime
+
+
+Event = DrillBegun | DrillDelivered | DrillUndelivered | DrillAnswered | DrillOver

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+__all__ = ["KindNoteAnswered", "KindNoteReleased"]
+
 
 @dataclass(frozen=True, slots=True)
 class KindNoteReleased:
@@ -20,3 +22,6 @@ class KindNoteAnswered:
     alert: str
     by: str
     words: str
+
+
+Event = KindNoteReleased | KindNoteAnswered

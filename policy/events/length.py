@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+__all__ = ["PlannedEndDue"]
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedEndDue:
@@ -11,3 +13,6 @@ class PlannedEndDue:
 
     team: str
     session: str
+
+
+Event = PlannedEndDue

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+__all__ = ["DutyDone", "DutyDue", "ReferralMade"]
+
 
 @dataclass(frozen=True, slots=True)
 class ReferralMade:
@@ -35,3 +37,6 @@ class DutyDone:
     by: str
     duty: str
     reference: str = ""
+
+
+Event = ReferralMade | DutyDue | DutyDone

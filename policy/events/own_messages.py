@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+__all__ = ["AnswerSeen", "ConcernAnswered", "MessageKept", "MessagesOffered", "MessagesSeen"]
+
 
 @dataclass(frozen=True, slots=True)
 class MessageKept:
@@ -57,3 +59,6 @@ class AnswerSeen:
 
     alert: str
     by: str
+
+
+Event = MessageKept | MessagesOffered | MessagesSeen | ConcernAnswered | AnswerSeen

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+__all__ = ["CommandGiven", "PersonAway", "PersonBack", "PersonalChatGone", "PersonalChatSeen"]
+
 
 @dataclass(frozen=True, slots=True)
 class PersonalChatSeen:
@@ -58,3 +60,6 @@ class CommandGiven:
     team: str
     by: str
     topics: tuple[str, ...] = ()
+
+
+Event = PersonalChatSeen | PersonalChatGone | PersonAway | PersonBack | CommandGiven

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+__all__ = ["PrivateCallSeen", "PrivateCallsLooked"]
+
 
 @dataclass(frozen=True, slots=True)
 class PrivateCallSeen:
@@ -24,3 +26,6 @@ class PrivateCallsLooked:
 
     at: datetime
     code: str = ""
+
+
+Event = PrivateCallSeen | PrivateCallsLooked

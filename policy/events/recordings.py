@@ -7,6 +7,22 @@ from datetime import datetime
 
 from policy.events.cards import CardAt
 
+__all__ = [
+    "LearnersPresent",
+    "Piece",
+    "RecordingAnswerDue",
+    "RecordingAnswered",
+    "RecordingAsked",
+    "RecordingExpected",
+    "RecordingLookDue",
+    "RecordingReady",
+    "RecordingSought",
+    "RecordingToldOf",
+    "RecordingTouched",
+    "RecordingUnasked",
+    "SessionTouched",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class RecordingExpected:
@@ -147,170 +163,17 @@ class RecordingSought:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordingFiled:
-    """A piece was seen in its folder. drive, item: where it is now; is_copy: the original is still where it was."""
-
-    session: str
-    piece: str
-    drive: str
-    item: str
-    is_copy: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RecordingNotFiled:
-    """The recording could not be put into its folder. code: why, never words; tries: how often before this."""
-
-    session: str
-    code: str
-    tries: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class RecordingCopying:
-    """A piece is being copied into its folder. monitor, percent: as in Piece; no monitor: it is copied no more."""
-
-    session: str
-    piece: str
-    monitor: str
-    percent: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class OriginalsLetGo:
-    """Somebody said that the originals of a recording's copies may go."""
-
-    session: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class OriginalsRemoved:
-    """The originals of these pieces were seen to be gone."""
-
-    session: str
-    pieces: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OriginalsLeft:
-    """The originals of a recording's copies could not be removed, or not all. code: why, never words."""
-
-    session: str
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class RecordingFileDue:
-    """It is time to see again whether the recording can be put into its folder, or has come there."""
-
-    session: str
-    tries: int
-
-
-@dataclass(frozen=True, slots=True)
-class AccessCut:
-    """Access to a held recording was taken away. left: so many ways to it could not be; code: why, never words."""
-
-    session: str
-    left: int
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RecordingDecided:
-    """Whoever decides about a held recording did. release: it may be filed; else it stays held."""
-
-    session: str
-    by: str
-    release: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FolderDue:
-    """It is time to make a class's folder for recordings, or to look whether it is as it should be."""
-
-    team: str
-    tries: int
-
-
-@dataclass(frozen=True, slots=True)
-class FolderSeen:
-    """The folder is there. closed: it was seen that nobody but staff can open it."""
-
-    team: str
-    drive: str
-    folder: str
-    closed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FolderRefused:
-    """The folder could not be made or looked at. code: why, never words."""
-
-    team: str
-    tries: int
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class ItemKept:
-    """A file or folder is as the bot left or found it: it is watched from now on.
-
-    session: whose recording it is, empty for the folder itself; name: a digest; ways: the ids of who may open it, and
-    what each allows beyond that.
-    """
-
-    drive: str
-    item: str
-    team: str
-    session: str
-    parent: str
-    name: str
-    ways: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ItemLetGo:
-    """A file is watched no more: somebody who may has said that it may go."""
-
-    drive: str
-    item: str
-
-
-@dataclass(frozen=True, slots=True)
-class ItemSeen:
-    """A watched item was looked at. links: those of its ways that are sharing links; by, at: as Graph tells, or not."""
-
-    drive: str
-    item: str
-    gone: bool
-    parent: str = ""
-    name: str = ""
-    ways: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-    by: str = ""
-    at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DriveTold:
-    """Graph told that something in a drive changed; it does not say what."""
-
-    drive: str
-
-
-@dataclass(frozen=True, slots=True)
-class DriveLookDue:
-    """It is time to look what changed in a drive."""
-
-    drive: str
-
-
-@dataclass(frozen=True, slots=True)
-class DriveLooked:
-    """The changes of a drive were read up to here. link: where to go on the next time."""
-
-    drive: str
-    link: str
+Event = (
+    RecordingExpected
+    | LearnersPresent
+    | RecordingAsked
+    | RecordingUnasked
+    | RecordingAnswered
+    | RecordingAnswerDue
+    | SessionTouched
+    | RecordingTouched
+    | RecordingToldOf
+    | RecordingReady
+    | RecordingLookDue
+    | RecordingSought
+)

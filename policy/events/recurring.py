@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+__all__ = ["WorkDue", "WorkWanted"]
+
 
 @dataclass(frozen=True, slots=True)
 class WorkWanted:
@@ -19,3 +21,6 @@ class WorkDue:
 
     work: str
     at: datetime
+
+
+Event = WorkWanted | WorkDue

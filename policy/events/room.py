@@ -7,6 +7,26 @@ from datetime import datetime
 
 from policy.people import Member
 
+__all__ = [
+    "BotInChat",
+    "BotLeftChat",
+    "ClassAsked",
+    "FormDue",
+    "LookDue",
+    "LookFailed",
+    "MeetingEnded",
+    "MeetingNamed",
+    "MeetingStarted",
+    "NotTold",
+    "PersonJoined",
+    "PersonLeft",
+    "PollDue",
+    "PresenceSeen",
+    "RoomExpected",
+    "ShownInMeeting",
+    "UseDue",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class RoomExpected:
@@ -169,3 +189,24 @@ class LookDue:
 
     chat: str
     since: datetime
+
+
+Event = (
+    RoomExpected
+    | BotInChat
+    | BotLeftChat
+    | MeetingNamed
+    | NotTold
+    | ShownInMeeting
+    | MeetingStarted
+    | MeetingEnded
+    | PersonJoined
+    | PersonLeft
+    | PresenceSeen
+    | LookFailed
+    | PollDue
+    | UseDue
+    | FormDue
+    | ClassAsked
+    | LookDue
+)

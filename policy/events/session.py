@@ -6,6 +6,26 @@ from dataclasses import dataclass
 
 from policy.events.cards import CardAt
 
+__all__ = [
+    "ClosingPosted",
+    "EndAsked",
+    "LearnerReady",
+    "LobbyRefused",
+    "LobbySeen",
+    "OptionsSet",
+    "RoomCalm",
+    "RoomLost",
+    "RoomReached",
+    "RoomUnsafe",
+    "SessionBegan",
+    "SessionCardPosted",
+    "SessionOver",
+    "StartAsked",
+    "StartForm",
+    "TasksGiven",
+    "TeacherHere",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class StartForm:
@@ -176,3 +196,23 @@ class TasksGiven:
     session: str
     by: str
     tasks: str
+
+
+Event = (
+    StartAsked
+    | OptionsSet
+    | SessionCardPosted
+    | LearnerReady
+    | TeacherHere
+    | RoomReached
+    | RoomLost
+    | SessionBegan
+    | EndAsked
+    | SessionOver
+    | LobbySeen
+    | LobbyRefused
+    | RoomUnsafe
+    | RoomCalm
+    | ClosingPosted
+    | TasksGiven
+)

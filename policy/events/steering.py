@@ -5,6 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
+__all__ = [
+    "AskedAt",
+    "Chat",
+    "Control",
+    "ControlAsked",
+    "ControlRefused",
+    "ControlSeen",
+    "MeetingOptions",
+    "OptionsSeen",
+]
+
 
 class Control(StrEnum):
     """What may be asked of a meeting. GIVE_BACK is asked by nobody: an unsafe room gives learners their voice back."""
@@ -108,3 +119,6 @@ class ControlRefused:
     at: AskedAt
     code: str
     seen: MeetingOptions | None = None
+
+
+Event = ControlAsked | OptionsSeen | ControlSeen | ControlRefused

@@ -5,6 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+__all__ = [
+    "ChannelsChanged",
+    "NoticesMissed",
+    "ReauthorizationAsked",
+    "RenewalDue",
+    "SubscriptionEnded",
+    "SubscriptionMade",
+    "SubscriptionOverdue",
+    "SubscriptionRefused",
+    "SubscriptionRenewed",
+    "SubscriptionUnwanted",
+    "SubscriptionWanted",
+    "TryDue",
+    "WatchWanted",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class WatchWanted:
@@ -113,3 +129,20 @@ class SubscriptionOverdue:
 
     watch: str
     since: datetime
+
+
+Event = (
+    WatchWanted
+    | ChannelsChanged
+    | SubscriptionWanted
+    | SubscriptionUnwanted
+    | SubscriptionMade
+    | SubscriptionRenewed
+    | SubscriptionRefused
+    | SubscriptionEnded
+    | ReauthorizationAsked
+    | NoticesMissed
+    | RenewalDue
+    | TryDue
+    | SubscriptionOverdue
+)

@@ -9,6 +9,30 @@ from zoneinfo import ZoneInfo
 
 from policy.events.cards import CardAt
 
+__all__ = [
+    "Answer",
+    "AnswerDue",
+    "BotNotPutInChat",
+    "BotPutInChat",
+    "CalendarFollowed",
+    "CalendarNotFollowed",
+    "ColleagueAnswered",
+    "GuidanceDue",
+    "LeaverCancelled",
+    "MeetingMade",
+    "MeetingNotMade",
+    "MeetingNotPrepared",
+    "MeetingPrepared",
+    "PlanCardPosted",
+    "PlanDue",
+    "PlanForm",
+    "PlanTaken",
+    "SessionCancelled",
+    "SessionMoved",
+    "SessionPlanned",
+    "When",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -228,3 +252,25 @@ class CalendarNotFollowed:
     plan: str
     code: str
     by: str = ""
+
+
+Event = (
+    SessionPlanned
+    | PlanTaken
+    | SessionMoved
+    | SessionCancelled
+    | LeaverCancelled
+    | PlanCardPosted
+    | PlanDue
+    | GuidanceDue
+    | AnswerDue
+    | ColleagueAnswered
+    | MeetingMade
+    | MeetingNotMade
+    | MeetingPrepared
+    | MeetingNotPrepared
+    | BotPutInChat
+    | BotNotPutInChat
+    | CalendarFollowed
+    | CalendarNotFollowed
+)

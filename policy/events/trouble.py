@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+__all__ = ["TroubleOver", "TroubleSeen", "WellAgain"]
+
 
 @dataclass(frozen=True, slots=True)
 class TroubleSeen:
@@ -34,3 +36,6 @@ class WellAgain:
 
     alert: str
     at: datetime
+
+
+Event = TroubleSeen | TroubleOver | WellAgain

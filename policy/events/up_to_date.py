@@ -7,6 +7,8 @@ from datetime import datetime
 
 from policy.events.cards import CardAt
 
+__all__ = ["UpToDateAsked", "UpToDateConfirmed", "UpToDateDue", "UpToDateUnasked"]
+
 
 @dataclass(frozen=True, slots=True)
 class UpToDateDue:
@@ -41,3 +43,6 @@ class UpToDateConfirmed:
 
     year: int
     by: str
+
+
+Event = UpToDateDue | UpToDateAsked | UpToDateUnasked | UpToDateConfirmed
