@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from microsoft_teams.cards.core import DateInput, TimeInput
 
-from dialogs import parts
+from dialogs import before_the_form, parts
 from dialogs.raise_concern import FieldError
 from dialogs.start_session import LONGEST_LINK, leads_to
 from dialogs.texts import each, say
@@ -47,17 +47,14 @@ def button_of(langs: Iterable[Language], team: str = "") -> Any:  # noqa: ANN401
 def invitation(langs: Iterable[Language], *, staff: bool) -> dict[str, Any]:
     """FAQ-5: the answer to the command says the rule; the form opens only for whoever presses."""
     langs = tuple(langs)
-    said = (say(lang, "meeting-rule" if staff else "meeting-learner") for lang in langs)
-    concern = parts.opens(" / ".join(each(langs, "concern-button")), "concern.form")
-    return parts.card(parts.lines(said), [button_of(langs) if staff else concern])
+    if not staff:
+        return before_the_form.answer(langs, "meeting-learner", None)
+    return before_the_form.answer(langs, "meeting-rule", button_of(langs))
 
 
 def which_class(classes: Sequence[tuple[str, str]], lang: str, *, again: bool = False) -> dict[str, Any]:
     """Which class the learner is of, where it could be more than one; again: it was sent without one."""
-    asked = parts.choose("team", say(lang, "class-which"), say(lang, "incident-needed"), classes)
-    wrong = {"team": say(lang, "incident-needed")} if again else {}
-    body = parts.beside([parts.text(say(lang, "meeting-rule")), asked], wrong)
-    return parts.card(body, [parts.sends(say(lang, "topics-show"), "meeting.form", again="yes")])
+    return before_the_form.which("team", classes, lang, "meeting-rule", "meeting.form", again=again)
 
 
 @enforces("FAQ-5")

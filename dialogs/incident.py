@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from microsoft_teams.cards.core import DateInput, TimeInput
 
-from dialogs import parts
+from dialogs import before_the_form, parts
 from dialogs.raise_concern import ABOUT, FieldError
 from dialogs.texts import each, say
 from policy.choices import Language
@@ -45,8 +45,7 @@ def invitation(langs: Iterable[Language], *, staff: bool) -> dict[str, Any]:
     """SAF-2: the answer to the command states the duty; the form itself opens only for whoever presses."""
     langs = tuple(langs)
     if not staff:
-        button = parts.opens(" / ".join(each(langs, "concern-button")), "concern.form")
-        return parts.card(parts.lines(each(langs, "incident-not-staff")), [button])
+        return before_the_form.answer(langs, "incident-not-staff", None)
     said = (line for lang in langs for line in (say(lang, "incident-danger-first"), say(lang, "incident-duty")))
     return parts.card(parts.lines(said), [button_of(langs)])
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from microsoft_teams.cards.core import SubmitAction
 
-from dialogs import parts
+from dialogs import before_the_form, parts
 from dialogs.agreement import undertakings
 from dialogs.reasons import explain
 from dialogs.texts import each, say
@@ -55,17 +55,14 @@ def button_of(langs: Iterable[Language]) -> Any:  # noqa: ANN401
 def invitation(langs: Iterable[Language], *, staff: bool) -> dict[str, Any]:
     """TCH-5: the answer to the command says what comes first; the form opens only for whoever presses."""
     langs = tuple(langs)
-    said = (say(lang, "removing-first" if staff else "removing-not-staff") for lang in langs)
-    concern = parts.opens(" / ".join(each(langs, "concern-button")), "concern.form")
-    return parts.card(parts.lines(said), [button_of(langs) if staff else concern])
+    if not staff:
+        return before_the_form.answer(langs, "removing-not-staff", None)
+    return before_the_form.answer(langs, "removing-first", button_of(langs))
 
 
 def which(meetings: Sequence[tuple[str, str]], lang: str, *, again: bool = False) -> dict[str, Any]:
     """Which meeting it is, where there are several; meetings: (chat, class); again: it was sent without one."""
-    asked = parts.choose("chat", say(lang, "class-which"), say(lang, "incident-needed"), meetings)
-    wrong = {"chat": say(lang, "incident-needed")} if again else {}
-    body = parts.beside([parts.text(say(lang, "removing-first")), asked], wrong)
-    return parts.card(body, [parts.sends(say(lang, "topics-show"), "remove.form", again="yes")])
+    return before_the_form.which("chat", meetings, lang, "removing-first", "remove.form", again=again)
 
 
 @enforces("TCH-5", "CON-2")
