@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
 
 from policy import (
     absence,
@@ -49,7 +47,6 @@ from policy.arranged import Arranged
 from policy.canary import Canary
 from policy.class_team import ClassTeam
 from policy.contacts import Reach
-from policy.decision import Decision
 from policy.drill import Drill
 from policy.guard import Room, adult, calls, clearing, meeting, presence, removal, roster, sending_out, warning
 from policy.guard.own_call import KnownCall
@@ -60,200 +57,82 @@ from policy.recordings import Recording, asking, custody, expecting, filing, fol
 from policy.recordings.custody import Drive
 from policy.recordings.folder import LiveSessions
 from policy.recurring import Planned
-from policy.subscriptions import Subscription, name_of
+from policy.rules.keys import (
+    ABSENCES_KEY,
+    CANARY_KEY,
+    DRILL_KEY,
+    PRIVATE_CALLS_KEY,
+    UP_TO_DATE_KEY,
+    alert_key,
+    alike_key,
+    arranged_key,
+    call_key,
+    class_key,
+    drive_key,
+    folder_key,
+    notes_key,
+    own_key,
+    person_key,
+    recording_key,
+    room_key,
+    subscription_key,
+    timetable_key,
+    trouble_key,
+    wanted_key,
+    work_key,
+)
+from policy.rules.rule import Rule, of_state
+from policy.subscriptions import Subscription
 from policy.timetable import Timetable, changing, company, guiding, making, planning
 from policy.trouble import Trouble
 from policy.up_to_date import UpToDate
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """How one kind of event is decided.
-
-    key: the state it touches ("" where it touches none); kind: that state's type;
-    decide(state, event, school, now) -> Decision; knows_away: whether its school must know who is away.
-    """
-
-    key: Callable[[Any], str]
-    kind: type
-    decide: Callable[..., Decision[Any]]
-    knows_away: bool = False
-
-
-ABSENCES_KEY = "absences"
-"""The key of who is away, one for each school."""
-
-
-def class_key(team: str) -> str:
-    """The key of a class team's state."""
-    return f"class:{team}"
-
-
-def room_key(chat: str) -> str:
-    """The key of a watched meeting's state."""
-    return f"room:{chat}"
-
-
-def timetable_key(team: str) -> str:
-    """The key of a class's planned sessions."""
-    return f"timetable:{team}"
-
-
-def call_key(call: str) -> str:
-    """The key of a call that the bot made."""
-    return f"call:{call}"
-
-
-def alert_key(alert: str) -> str:
-    """The key of an alert's state."""
-    return f"alert:{alert}"
-
-
-def alike_key(event: events.MessageFlagged | events.AlikeLed) -> str:
-    """The key of what a person's next flag in a place may join."""
-    flag = event.flag
-    return f"alike:{flag.place or flag.conversation.partition(';')[0]}:{flag.author}"
-
-
-def recording_key(session: str) -> str:
-    """The key of a session's recording."""
-    return f"recording:{session}"
-
-
-def folder_key(team: str) -> str:
-    """The key of a class's folder for recordings."""
-    return f"folder:{team}"
-
-
-def drive_key(drive: str) -> str:
-    """The key of a drive with files that are watched."""
-    return f"drive:{drive}"
-
-
-def notes_key(day: str, person: str) -> str:
-    """The key of a person's notes of a day."""
-    return f"notes:{day}:{person}"
-
-
-def person_key(person: str) -> str:
-    """The key of where a person is reached."""
-    return f"person:{person}"
-
-
-def own_key(person: str) -> str:
-    """The key of what is there for a person alone."""
-    return f"own:{person}"
-
-
-def arranged_key(meeting: str) -> str:
-    """The key of a meeting with one learner and two adults."""
-    return f"arranged:{meeting}"
-
-
-def work_key(work: str) -> str:
-    """The key of a recurring work's place in the diary."""
-    return f"work:{work}"
-
-
-def trouble_key(what: str) -> str:
-    """The key of a kind of trouble of the bot itself."""
-    return f"trouble:{what}"
-
-
-def subscription_key(watch: str) -> str:
-    """The key of the watch over a place."""
-    return f"subscription:{watch}"
-
-
-DRILL_KEY = "drill"
-"""The key of a school's latest drill."""
-UP_TO_DATE_KEY = "up-to-date"
-"""The key of a school's question of the year."""
-PRIVATE_CALLS_KEY = "private-calls"
-"""The key of what a school has found of private calls."""
-CANARY_KEY = "canary"
-"""The key of a school's canaries."""
-
-
-def _class(decide: Callable[..., Decision[Any]]) -> Rule:
-    return Rule(lambda event: class_key(event.team), ClassTeam, decide)
-
-
-def _timetable(decide: Callable[..., Decision[Any]]) -> Rule:
-    return Rule(lambda event: timetable_key(event.team), Timetable, decide)
-
-
-def _room(decide: Callable[..., Decision[Any]], *, knows_away: bool = False) -> Rule:
-    return Rule(lambda event: room_key(event.chat), Room, decide, knows_away)
-
-
-def _alert(decide: Callable[..., Decision[Any]]) -> Rule:
-    return Rule(lambda event: alert_key(event.alert), Alert, decide, knows_away=True)
-
-
-def _recording(decide: Callable[..., Decision[Any]]) -> Rule:
-    return Rule(lambda event: recording_key(event.session), Recording, decide)
-
-
-def _folder(decide: Callable[..., Decision[Any]]) -> Rule:
-    return Rule(lambda event: folder_key(event.team), LiveSessions, decide)
-
-
-def _private_calls(decide: Callable[..., Decision[Any]]) -> Rule:
-    return Rule(lambda _: PRIVATE_CALLS_KEY, PrivateCalls, decide)
-
-
-def _drive(decide: Callable[..., Decision[Any]]) -> Rule:
-    return Rule(lambda event: drive_key(event.drive), Drive, decide)
-
-
-def _notes(decide: Callable[..., Decision[Any]]) -> Rule:
-    return Rule(lambda event: notes_key(event.day, event.person), DayNotes, decide)
-
-
-def _person(decide: Callable[..., Decision[Any]]) -> Rule:
-    return Rule(lambda event: person_key(event.person), Reach, decide)
-
-
-def _own(decide: Callable[..., Decision[Any]]) -> Rule:
-    return Rule(lambda event: own_key(event.person), OwnMessages, decide)
-
-
-def _arranged(decide: Callable[..., Decision[Any]]) -> Rule:
-    return Rule(lambda event: arranged_key(event.meeting), Arranged, decide)
-
-
-def _absences(decide: Callable[..., Decision[Any]]) -> Rule:
-    return Rule(lambda _: ABSENCES_KEY, Absences, decide)
-
-
-def _work(decide: Callable[..., Decision[Any]]) -> Rule:
-    return Rule(lambda event: work_key(event.work), Planned, decide)
-
-
-def _canary(decide: Callable[..., Decision[Any]]) -> Rule:
-    return Rule(lambda _: CANARY_KEY, Canary, decide)
-
-
-def _drill(decide: Callable[..., Decision[Any]]) -> Rule:
-    return Rule(lambda _: DRILL_KEY, Drill, decide, knows_away=True)
-
-
-def _up_to_date(decide: Callable[..., Decision[Any]]) -> Rule:
-    return Rule(lambda _: UP_TO_DATE_KEY, UpToDate, decide)
-
-
-def _subscription(decide: Callable[..., Decision[Any]]) -> Rule:
-    return Rule(lambda event: subscription_key(event.watch), Subscription, decide)
-
-
-def _wanted_key(event: events.SubscriptionWanted) -> str:
-    return subscription_key(name_of(event.kind, event.place))
-
-
-def _trouble(decide: Callable[..., Decision[Any]]) -> Rule:
-    return Rule(lambda event: trouble_key(event.what), Trouble, decide)
-
+__all__ = [
+    "ABSENCES_KEY",
+    "CANARY_KEY",
+    "DRILL_KEY",
+    "PRIVATE_CALLS_KEY",
+    "RULES",
+    "UP_TO_DATE_KEY",
+    "Rule",
+    "alert_key",
+    "alike_key",
+    "arranged_key",
+    "call_key",
+    "class_key",
+    "drive_key",
+    "folder_key",
+    "notes_key",
+    "own_key",
+    "person_key",
+    "recording_key",
+    "room_key",
+    "subscription_key",
+    "timetable_key",
+    "trouble_key",
+    "work_key",
+]
+
+_class = of_state(lambda event: class_key(event.team), ClassTeam)
+_timetable = of_state(lambda event: timetable_key(event.team), Timetable)
+_room = of_state(lambda event: room_key(event.chat), Room)
+_adult = of_state(lambda event: room_key(event.chat), Room, knows_away=True)
+_alert = of_state(lambda event: alert_key(event.alert), Alert, knows_away=True)
+_recording = of_state(lambda event: recording_key(event.session), Recording)
+_folder = of_state(lambda event: folder_key(event.team), LiveSessions)
+_private_calls = of_state(lambda _: PRIVATE_CALLS_KEY, PrivateCalls)
+_drive = of_state(lambda event: drive_key(event.drive), Drive)
+_notes = of_state(lambda event: notes_key(event.day, event.person), DayNotes)
+_person = of_state(lambda event: person_key(event.person), Reach)
+_own = of_state(lambda event: own_key(event.person), OwnMessages)
+_arranged = of_state(lambda event: arranged_key(event.meeting), Arranged)
+_absences = of_state(lambda _: ABSENCES_KEY, Absences)
+_work = of_state(lambda event: work_key(event.work), Planned)
+_canary = of_state(lambda _: CANARY_KEY, Canary)
+_drill = of_state(lambda _: DRILL_KEY, Drill, knows_away=True)
+_up_to_date = of_state(lambda _: UP_TO_DATE_KEY, UpToDate)
+_subscription = of_state(lambda event: subscription_key(event.watch), Subscription)
+_trouble = of_state(lambda event: trouble_key(event.what), Trouble)
 
 RULES: Mapping[type, Rule] = {
     events.BotAdded: _class(subscriptions.of_class(agreement.bot_added)),
@@ -336,8 +215,8 @@ RULES: Mapping[type, Rule] = {
     events.ClearDue: _room(clearing.clear_due),
     events.SendingOutAsked: _room(sending_out.sending_out_asked),
     events.SendingOutDue: _room(sending_out.sending_out_due),
-    events.AdultAsked: _room(adult.adult_asked, knows_away=True),
-    events.AdultDue: _room(adult.adult_due, knows_away=True),
+    events.AdultAsked: _adult(adult.adult_asked),
+    events.AdultDue: _adult(adult.adult_due),
     events.TimelineSeen: _alert(timeline.timeline_seen),
     events.MessageFlagged: Rule(alike_key, Alike, alike.message_flagged),
     events.AlikeLed: Rule(alike_key, Alike, alike.alike_led),
@@ -442,7 +321,7 @@ RULES: Mapping[type, Rule] = {
     events.UpToDateConfirmed: _up_to_date(up_to_date.up_to_date_confirmed),
     events.WatchWanted: Rule(lambda _: "", type(None), subscriptions.watch_wanted),
     events.ChannelsChanged: _class(subscriptions.channels_changed),
-    events.SubscriptionWanted: Rule(_wanted_key, Subscription, subscriptions.wanted),
+    events.SubscriptionWanted: Rule(wanted_key, Subscription, subscriptions.wanted),
     events.SubscriptionUnwanted: _subscription(subscriptions.unwanted),
     events.SubscriptionMade: _subscription(subscriptions.made),
     events.SubscriptionRenewed: _subscription(subscriptions.renewed),
