@@ -2,48 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
-import datetime as dt
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-import aiohttp
-
 from rehearsal.cards import NotOnTheCard, any_submit, button_of, copied, filled, words_of
-from rehearsal.cast import BOT, GROUP, MEETING, MEETING_CHAT, OTHER_GROUP, OTHER_TEAM, TEAM, TENANT, Person
+from rehearsal.cast import BOT, MEETING, MEETING_CHAT, TEAM, TENANT, Person
 from rehearsal.connector import Connector, Post, account
-from rehearsal.sign_in import SignIn
+from rehearsal.payloads import channel_of, object_of, place_of, refresh_of, sent_back, stamp
+from rehearsal.wire import Json, Refused, Wire
 
-Json = dict[str, Any]
 _BOT_NAME = "EHSBot"
 _MENTION: Json = {"type": "mention", "text": f"<at>{_BOT_NAME}</at>", "mentioned": {"id": BOT, "name": _BOT_NAME}}
-
-
-class Refused(Exception):  # noqa: N818 - it reads as what happened
-    """The bot answered an activity with a status that is no yes."""
-
-
-@dataclass
-class Wire:
-    """How Teams reaches the bot: a signed POST. told: every activity that was sent, in order."""
-
-    session: aiohttp.ClientSession
-    sign_in: SignIn
-    service_url: str
-    bot: str
-    told: list[Json] = field(default_factory=list[Json])
-
-    async def post(self, activity: Json) -> Json:
-        """Send one activity and return what the bot answered; raises Refused, or aiohttp's ClientError."""
-        self.told.append(activity)
-        headers = {"Authorization": f"Bearer {self.sign_in.mint(self.service_url)}"}
-        async with self.session.post(f"{self.bot}/api/messages", json=activity, headers=headers) as response:
-            text = await response.text()
-            if not response.ok:
-                raise Refused(f"{response.status} to {activity['type']} {activity.get('name', '')}")
-            return cast("Json", json.loads(text)) if text else {}
 
 
 @dataclass
@@ -155,14 +125,14 @@ class Client:
 
     async def look(self, post: Post) -> Json:
         """Look at a card as it stands for this person; a refresh on it is carried out for those it names."""
-        refresh = _refresh_of(post)
+        refresh = refresh_of(post)
         if self.who.mri in cast("list[str]", refresh.get("userIds") or []):
             await self._execute(post, cast("Json", refresh["action"]), {}, trigger="automatic")
         return self.shown(post)
 
     async def refresh(self, post: Post) -> Json:
         """Press Refresh on a card, as those must whom its refresh does not name."""
-        await self._execute(post, cast("Json", _refresh_of(post)["action"]), {})
+        await self._execute(post, cast("Json", refresh_of(post)["action"]), {})
         return self.shown(post)
 
     def shown(self, post: Post) -> Json:
@@ -183,12 +153,12 @@ class Client:
             return None
         if action["type"] != "Action.Submit":
             raise NotOnTheCard(f"{action['type']} tells the bot nothing")
-        told = _object(_object(action.get("data")).get("msteams"))
-        held: Json = {**_object(action.get("data")), **inputs}
+        told = object_of(object_of(action.get("data")).get("msteams"))
+        held: Json = {**object_of(action.get("data")), **inputs}
         if told.get("type") == "task/fetch":
             value: Json = {"data": held, "context": {"theme": "default"}}
             return self._dialog(post, await self._invoke("task/fetch", value, post))
-        await self._tell({"type": "message", **_sent_back(told, held, inputs), **self._under(post)})
+        await self._tell({"type": "message", **sent_back(told, held, inputs), **self._under(post)})
         return None
 
     async def forge(self, verb: str, post: Post, **data: str) -> None:
@@ -208,7 +178,7 @@ class Client:
         """Press a button of a form, with what Teams gathered; returns a form again where the bot answers with one."""
         if action["type"] != "Action.Submit":
             raise NotOnTheCard(f"{action['type']} is not carried out in a dialog")
-        data = {**_object(action.get("data")), **inputs}
+        data = {**object_of(action.get("data")), **inputs}
         name = "composeExtension/submitAction" if dialog.chosen else "task/submit"
         answer = await self._invoke(name, {**dialog.chosen, "data": data}, dialog.post)
         return self._dialog(dialog.post, answer, dialog.chosen)
@@ -219,7 +189,7 @@ class Client:
         payload: Json = {
             "id": message,
             "replyToId": root if root != message else None,
-            "createdDateTime": _now(),
+            "createdDateTime": stamp(),
             "body": {"contentType": "html", "content": now},
         }
         chosen: Json = {"commandId": command, "commandContext": "message", "messagePayload": payload}
@@ -237,7 +207,7 @@ class Client:
 
     async def meeting(self, happens: str, place: str = MEETING_CHAT) -> None:
         """Say that the meeting began (`Start`) or ended (`End`)."""
-        value = {"MeetingType": "Scheduled", "Title": "10B", "Id": MEETING, f"{happens}Time": _now()}
+        value = {"MeetingType": "Scheduled", "Title": "10B", "Id": MEETING, f"{happens}Time": stamp()}
         await self._event(f"meeting{happens}", value, place)
 
     def slip_in(self) -> None:
@@ -277,7 +247,7 @@ class Client:
         await self._tell({"type": "messageReaction", "replyToId": post.id, name: [{"type": kind}], **place})
 
     async def _execute(self, post: Post, action: Json, inputs: Mapping[str, str], trigger: str = "manual") -> None:
-        data = {**_object(action.get("data")), **inputs}
+        data = {**object_of(action.get("data")), **inputs}
         told: Json = {"type": "Action.Execute", "verb": action.get("verb", ""), "data": data}
         answer = await self._invoke("adaptiveCard/action", {"action": told, "trigger": trigger}, post)
         value = answer.get("value")
@@ -302,10 +272,10 @@ class Client:
         return {"replyToId": post.id, **self._place(post.conversation)}
 
     def _dialog(self, post: Post, answer: Json, chosen: Json | None = None) -> Dialog | None:
-        task = _object(answer.get("task"))
+        task = object_of(answer.get("task"))
         if task.get("type") == "continue":
-            value = _object(task.get("value"))
-            card = _object(_object(value.get("card")).get("content"))
+            value = object_of(task.get("value"))
+            card = object_of(object_of(value.get("card")).get("content"))
             if not card:
                 raise Refused("a dialog without a card")
             self.seen.append(f"(form) {words_of(card)}")
@@ -321,7 +291,7 @@ class Client:
     async def _tell(self, activity: Json) -> Json:
         common = {
             "id": self.teams.next_id(),
-            "timestamp": _now(),
+            "timestamp": stamp(),
             "channelId": "msteams",
             "serviceUrl": self.wire.service_url,
             "from": {"id": self.who.mri, "name": self.who.name, "aadObjectId": self.who.person},
@@ -331,51 +301,7 @@ class Client:
         return await self.wire.post({**common, **activity})
 
     def _place(self, place: str, message: str = "") -> Json:
-        team, _, thread = place.partition(";messageid=")
-        if team in (TEAM, OTHER_TEAM):
-            return self._channel(team, thread or message)
-        data: Json = {"tenant": {"id": self.tenant}}
-        if place == MEETING_CHAT:
-            data["meeting"] = {"id": MEETING}
-        kind = "groupChat" if place == MEETING_CHAT else "personal"
-        return {"conversation": {"id": place, "conversationType": kind, "tenantId": self.tenant}, "channelData": data}
+        return place_of(place, message, self.tenant)
 
     def _channel(self, team: str, thread: str) -> Json:
-        where = f"{team};messageid={thread}" if thread else team
-        named = {TEAM: ("10B", GROUP), OTHER_TEAM: ("Cynllunio", OTHER_GROUP)}[team]
-        told = {"id": team, "name": named[0], "aadGroupId": named[1]}
-        return {
-            "conversation": {"id": where, "isGroup": True, "conversationType": "channel", "tenantId": self.tenant},
-            "channelData": {"tenant": {"id": self.tenant}, "team": told, "channel": {"id": team}},
-        }
-
-
-def _refresh_of(post: Post) -> Json:
-    if post.card is None:
-        raise NotOnTheCard("the post has no card")
-    return cast("Json", post.card.get("refresh") or {})
-
-
-def _object(value: object) -> Json:
-    return cast("Json", value) if isinstance(value, dict) else {}
-
-
-def _sent_back(told: Json, held: Json, inputs: Mapping[str, str]) -> Json:
-    """Return text and value of the message that Action.Submit becomes."""
-    value = told.get("value")
-    if told.get("type") == "imBack":
-        return {"text": str(value or "")}
-    if told.get("type") == "messageBack":
-        return {"text": str(told.get("text") or ""), "value": {**_unpacked(value), **inputs}}
-    return {"text": "", "value": held}
-
-
-def _unpacked(value: object) -> Json:
-    """Read what messageBack sends, which may be an object or its JSON."""
-    with contextlib.suppress(ValueError):
-        return _object(json.loads(value) if isinstance(value, str) else value)
-    return {}
-
-
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        return channel_of(team, thread, self.tenant)
