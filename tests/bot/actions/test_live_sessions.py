@@ -1,147 +1,42 @@
 from __future__ import annotations
 
-import contextlib
-from collections.abc import AsyncGenerator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 import pytest
 from aiohttp import web
 
 from bot.actions.files import TRIES
 from bot.actions.live_sessions import named
-from bot.graph.client import Graph, GraphBusy
-from bot.wire import Wire, open_session
-from policy.actions import CutAccess, FileRecording, LookAtDrives, LookForRecording, MakeFolder
+from bot.graph.client import GraphBusy
+from policy.actions import FileRecording, LookAtDrives, LookForRecording
 from policy.events import (
     AccessCut,
-    DriveLooked,
     FolderRefused,
     FolderSeen,
-    ItemKept,
-    ItemSeen,
-    Piece,
     RecordingDecided,
     RecordingExpected,
     RecordingFiled,
     RecordingLookDue,
     RecordingNotFiled,
-    RecordingSought,
-    RecordingTouched,
-    TroubleOver,
-    TroubleSeen,
 )
 from policy.recordings import Recording
-from policy.school import School
-from rehearsal.cast import Person
-from rehearsal.graph_drives import CLASS_DRIVE, OWN_DRIVE, SITE, GraphDrives, Stored
+from rehearsal.graph_drives import CLASS_DRIVE, OWN_DRIVE, Stored
 from tests.bot.actions.backstage import Backstage
-from tests.bot.pretend import FixedTokens
-from tests.policy.cast import CHAT, CLASS, DSP, FORM, GROUP, HEAD, LEARNERS, NOW, TEACHER, TEAM, later, school_file
-
-FILES = School.model_validate({**school_file(), "powers": ["team", "files"]})
-BOTH = School.model_validate({**school_file(), "powers": ["team", "files", "meetings"]})
-MAKE, FILE, CUT, LOOK = MakeFolder(TEAM, 0), FileRecording("s1"), CutAccess("s1"), LookForRecording("s1", 0)
-NAME = "10B Mathematics 2026-11-24 10.00.mp4"
-TOUCHED = RecordingTouched("s1", TEAM, "a1", later(60), (), DSP, in_chat=True)
-
-
-@dataclass(frozen=True)
-class Somebody(Person):
-    """A person of the tests' own cast."""
-
-    known_as: str = ""
-
-    @property
-    def person(self) -> str:
-        return self.known_as
-
-
-TEACHER_HERE = Somebody("teacher", "T", known_as=TEACHER)
-
-
-@dataclass
-class Place:
-    """Backstage, with a Graph of drives. said: what the chat tells of recordings; meetings: those of the meeting."""
-
-    stage: Backstage
-    drives: GraphDrives
-    said: list[dict[str, Any]]
-    meetings: list[dict[str, Any]]
-
-    def tell(self, item: Stored, seconds: int, status: str = "success", minute: int = 5) -> None:
-        detail = {
-            "@odata.type": "#microsoft.graph.callRecordingEventMessageDetail",
-            "callRecordingStatus": status,
-            "callRecordingUrl": f"{SITE}/{item.id}",
-            "callRecordingDuration": f"PT{seconds // 60}M{seconds % 60}.25S",
-        }
-        at = f"2026-11-24T10:{minute:02d}:00Z"
-        self.said.append({"id": f"m{len(self.said)}", "createdDateTime": at, "eventDetail": detail})
-
-    async def expected(self, *more: Any) -> None:
-        expected = RecordingExpected(TEAM, "s1", TEACHER, CHAT, FORM.link, NOW)
-        await self.stage.put(expected, *more, RecordingLookDue("s1", 0))
-
-    async def recording(self) -> Recording:
-        found = await self.stage.kit.lookup.recording(self.stage.school, "s1")
-        assert found is not None
-        return found
-
-    async def found(self, drive: str = OWN_DRIVE, *more: Any) -> Stored:
-        item = self.drives.record("Recording of A Learner.mp4", drive)
-        self.tell(item, 1200)
-        await self.expected(*more)
-        await self.stage.carry(LOOK)
-        return item
-
-
-@pytest.fixture
-async def place(stage: Backstage) -> AsyncGenerator[Place]:
-    drives = GraphDrives(TEACHER_HERE, place=(GROUP, TEAM))
-    said: list[dict[str, Any]] = []
-    meetings: list[dict[str, Any]] = []
-    stage.school = FILES
-    await stage.a_class()
-    async with contextlib.AsyncExitStack() as opened:
-        origin = await opened.enter_async_context(_graph(drives, said, meetings))
-        session = await opened.enter_async_context(open_session())
-        wire = Wire(session, FixedTokens(), "graph/.default", {origin}, sleep=_at_once, chance=lambda: 0.0)
-        stage.kit = replace(stage.kit, graph=Graph(wire, origin))
-        yield Place(stage, drives, said, meetings)
-
-
-@contextlib.asynccontextmanager
-async def _graph(drives: GraphDrives, said: list[Any], meetings: list[Any]) -> AsyncGenerator[str]:
-    async def chat(_: web.Request) -> web.Response:
-        return web.json_response({"value": said})
-
-    async def find(_: web.Request) -> web.Response:
-        return web.json_response({"value": [{"id": "m1"}] if meetings else []})
-
-    async def recordings(_: web.Request) -> web.Response:
-        return web.json_response({"value": meetings})
-
-    app = web.Application()
-    drives.add_routes(app.router)
-    app.router.add_get("/v1.0/chats/{chat}/messages", chat)
-    app.router.add_get("/v1.0/users/{organiser}/onlineMeetings", find)
-    app.router.add_get("/v1.0/users/{organiser}/onlineMeetings/m1/recordings", recordings)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
-    finally:
-        await runner.cleanup()
-
-
-async def _at_once(_: float) -> None:
-    """Nobody waits in a test."""
-
-
-def of(kind: type, events: Any) -> list[Any]:
-    return [one for one in events if isinstance(one, kind)]
+from tests.bot.actions.class_drives import (
+    CUT,
+    FILE,
+    FILES,
+    LOOK,
+    MAKE,
+    NAME,
+    TEACHER_HERE,
+    TOUCHED,
+    Place,
+    Somebody,
+    of,
+    ready,
+)
+from tests.policy.cast import CHAT, CLASS, DSP, FORM, HEAD, LEARNERS, NOW, TEACHER, TEAM
 
 
 @pytest.mark.clause("REC-3", "REC-8")
@@ -184,58 +79,6 @@ async def test_a_class_without_files_and_a_school_without_consent_are_told_apart
     assert await place.stage.carry(MAKE) == (FolderRefused(TEAM, 0, "not-there-yet"),)
     place.drives.provisioned, place.drives.consented = True, False
     assert await place.stage.carry(MAKE) == (FolderRefused(TEAM, 0, "Files.ReadWrite.All"),)
-
-
-@pytest.mark.clause("REC-2")
-async def test_what_the_chat_tells_is_added_up_and_each_file_counts_once(place: Place) -> None:
-    one, two, late = (place.drives.record(f"{n}.mp4") for n in range(3))
-    place.tell(one, 1, "initial")
-    place.tell(one, 600)
-    place.tell(one, 600)
-    place.tell(two, 300)
-    place.tell(late, 999, minute=59)
-    await place.expected()
-    (sought,) = of(RecordingSought, await place.stage.carry(LOOK))
-    assert sought.seconds == 900
-    assert [(piece.seconds, piece.drive, piece.item) for piece in sought.pieces] == [
-        (600, OWN_DRIVE, one.id),
-        (300, OWN_DRIVE, two.id),
-    ]
-
-
-@pytest.mark.clause("REC-2")
-async def test_a_file_that_is_not_there_yet_has_a_length_and_no_place(place: Place) -> None:
-    item = place.drives.record("x.mp4")
-    item.from_ = 10**11
-    place.tell(item, 600)
-    await place.expected()
-    seen = await place.stage.carry(LOOK)
-    assert of(RecordingSought, seen) == [RecordingSought("s1", 0, 600, (Piece("m0", 600),))]
-    assert of(ItemKept, seen) == []
-
-
-@pytest.mark.clause("REC-2")
-async def test_the_meeting_itself_knows_best_how_long_it_was(place: Place) -> None:
-    place.stage.school = BOTH
-    times = [("2026-11-24T10:00:00Z", "2026-11-24T10:10:00Z"), ("2026-11-24T10:10:00Z", "2026-11-24T10:15:00Z")]
-    times.append(("2026-11-24T09:30:00Z", "2026-11-24T09:59:00Z"))
-    place.meetings += [{"id": str(n), "createdDateTime": a, "endDateTime": b} for n, (a, b) in enumerate(times)]
-    await place.expected()
-    assert of(RecordingSought, await place.stage.carry(LOOK)) == [
-        RecordingSought("s1", 0, 900, (Piece("meeting", 900),))
-    ]
-
-
-@pytest.mark.clause("REC-2")
-async def test_where_nobody_may_look_the_code_says_so(place: Place) -> None:
-    place.stage.school = BOTH
-    await place.expected()
-    assert of(RecordingSought, await place.stage.carry(LOOK)) == [RecordingSought("s1", 0, 0, (), "meeting-not-found")]
-
-
-async def ready(place: Place, drive: str = OWN_DRIVE) -> Stored:
-    await place.stage.carry(MAKE)
-    return await place.found(drive)
 
 
 @pytest.mark.clause("REC-3")
@@ -357,66 +200,6 @@ async def test_staff_who_come_later_are_let_in_and_whoever_is_staff_no_more_is_n
     (seen,) = of(FolderSeen, await place.stage.carry(MAKE))
     people = {way["grantedToV2"]["user"]["id"] for way in place.drives.may_open(folder)}
     assert (seen.closed, DSP in people, LEARNERS[0] in people) == (True, True, False)
-
-
-@pytest.mark.clause("REC-4", "REC-5", "REC-6")
-async def test_what_people_do_to_a_watched_file_is_seen_at_the_next_look(place: Place) -> None:
-    item = await ready(place, CLASS_DRIVE)
-    await place.stage.carry(FILE)
-    first = await place.stage.carry(LookAtDrives())
-    assert of(DriveLooked, first)
-    assert not [one for one in of(ItemSeen, first) if one.gone]
-    assert of(ItemSeen, await place.stage.carry(LookAtDrives())) == []
-    place.drives.share(item, TEACHER_HERE)
-    (seen,) = of(ItemSeen, await place.stage.carry(LookAtDrives()))
-    assert (seen.item, seen.by, len(seen.links)) == (item.id, TEACHER, 4)
-    place.drives.delete(item, TEACHER_HERE)
-    assert of(ItemSeen, await place.stage.carry(LookAtDrives())) == [ItemSeen(CLASS_DRIVE, item.id, gone=True)]
-
-
-@pytest.mark.clause("REC-4")
-async def test_where_graph_cannot_tell_what_changed_every_watched_file_is_looked_at(place: Place) -> None:
-    item = await ready(place, CLASS_DRIVE)
-    await place.stage.carry(LookAtDrives())
-    place.drives.delete(item, TEACHER_HERE)
-    place.drives.renewed = True
-    seen = of(ItemSeen, await place.stage.carry(LookAtDrives()))
-    assert [one.item for one in seen if one.gone] == [item.id]
-    assert len(seen) == 2
-
-
-@pytest.mark.clause("REC-5")
-async def test_once_a_day_access_is_looked_at_whatever_graph_says_changed(place: Place) -> None:
-    item = await ready(place, CLASS_DRIVE)
-    await place.stage.carry(LookAtDrives())
-    place.drives.let_in(item, TEACHER_HERE, TEACHER_HERE)
-    place.drives.log[CLASS_DRIVE].pop()
-    assert of(ItemSeen, await place.stage.carry(LookAtDrives())) == []
-    seen = of(ItemSeen, await place.stage.carry(LookAtDrives(whole=True)))
-    assert [len(one.ways) for one in of(ItemSeen, seen) if one.item == item.id] == [7]
-
-
-@pytest.mark.clause("REC-5")
-async def test_that_a_link_for_looking_lets_people_download_is_told(place: Place) -> None:
-    item = await ready(place, CLASS_DRIVE)
-    item.ways[0]["link"]["preventsDownload"] = True
-    await place.stage.carry(FILE)
-    await place.stage.carry(LookAtDrives())
-    item.ways[0]["link"]["preventsDownload"] = False
-    await place.stage.carry(LookAtDrives(whole=True))
-    (alert,) = await place.stage.kit.lookup.alerts(place.stage.school)
-    assert alert.flag.kind == "recording-loadable"
-
-
-@pytest.mark.clause("REC-4", "SAF-1")
-async def test_that_the_files_cannot_be_watched_is_told_and_that_they_can_again(place: Place) -> None:
-    await ready(place, CLASS_DRIVE)
-    place.drives.consented = False
-    code = "Files.ReadWrite.All"
-    assert await place.stage.carry(LookAtDrives()) == (TroubleSeen("recordings-unwatched", (), NOW, code),)
-    place.drives.consented = True
-    assert TroubleOver("recordings-unwatched", ()) in await place.stage.carry(LookAtDrives())
-    assert of(TroubleOver, await place.stage.carry(LookAtDrives())) == []
 
 
 async def test_a_busy_graph_is_asked_again_before_it_counts_as_a_no(stage: Backstage) -> None:

@@ -24,8 +24,7 @@ from policy.events import (
 )
 from policy.events.recordings import UNTOLD
 from rehearsal.graph_drives import Stored
-from tests.bot.actions.test_live_sessions import FILE, NAME, TOUCHED, Place, of, ready
-from tests.bot.actions.test_live_sessions import place as place  # noqa: PLC0414 - the fixture
+from tests.bot.actions.class_drives import FILE, NAME, TOUCHED, Place, of, ready
 from tests.policy.cast import HEAD, LEARNERS, NOW, TEACHER
 
 pytestmark = pytest.mark.clause("REC-3", "REC-4")
