@@ -52,12 +52,14 @@ def _state(team: ClassTeam, school: School, session: Session, viewer: str | None
     if viewer is None:
         return []
     if viewer != session.by:
-        waits = team.is_ready(viewer, school) and not team.may_join(school)
-        return each(langs, "session-waiting") if waits else []
+        if not team.is_ready(viewer, school) or team.may_join(school):
+            return []
+        return each(langs, "session-knock" if team.may_knock(school) else "session-waiting")
     count = sum(team.is_ready(one.person, school) for one in team.learners(school))
     waits = {"bot": not session.room_reached, "learners": count < LEARNERS_NEEDED, "you": not session.teacher_here}
     awaited = [line for name, still in waits.items() if still for line in each(langs, f"session-await-{name}")]
     lobby = each(langs, f"session-lobby-{session.lobby.value}") if session.lobby in TOLD else []
+    lobby = each(langs, "session-barred") if session.barred else lobby
     lobby = each(langs, "session-held") if session.hold is not Hold.NONE else lobby
     return [*each(langs, "session-count", count=count), *awaited, *lobby]
 
@@ -73,13 +75,16 @@ def _first_button(team: ClassTeam, school: School, session: Session, viewer: str
     if viewer == session.by and not session.teacher_here:
         made.append(parts.press(_words(langs, "session-here"), "session.here", first=True, **data))
     staff = role in STAFF_ROLES and (team.may_join(school) or session.phase is Phase.LIVE)
-    if viewer and (staff or (ready and team.may_join(school))):
+    learner = ready and (team.may_join(school) or team.may_knock(school))
+    if viewer and (staff or learner):
         made.append(OpenUrlAction(title=_words(langs, "session-join"), url=session.form.link, style="positive"))
     return made
 
 
 def _buttons(team: ClassTeam, school: School, session: Session, viewer: str | None, langs: Languages) -> list[Any]:
     made: list[Any] = [parts.unfolds(_words(langs, "session-undertakings"), "undertakings")]
+    if viewer == session.by and session.barred:
+        made.append(parts.press(_words(langs, "lobby-open-button"), "lobby.open", chat=session.form.chat))
     if viewer and team.role(viewer, school) in STAFF_ROLES:
         made.append(parts.opens(_words(langs, "agreement-missing"), "agreement.missing", team=team.team))
     made.append(parts.opens(_words(langs, "concern-button"), "concern.form", team=team.team))

@@ -89,6 +89,8 @@ class Hold(StrEnum):
 class Session:
     """One live session of a class, from the gate to its close. unsafe: its room is not safe now.
 
+    barred: a learner was sent out, so nobody comes in by themselves until staff open the lobby again.
+
     hold, before: where its freezing stands, and the options it had before; silenced: it was asked that learners can't
     speak or write, and not seen since that they can; closing: its closing card.
     """
@@ -104,6 +106,7 @@ class Session:
     card: CardAt | None = None
     lobby: Lobby = Lobby.UNKNOWN
     unsafe: bool = False
+    barred: bool = False
     hold: Hold = Hold.NONE
     before: MeetingOptions | None = None
     silenced: bool = False
@@ -176,11 +179,24 @@ class ClassTeam:
         session = self.running()
         return session is not None and person in session.ready and self.has_agreed(person, school)
 
-    @enforces("CON-2")
+    @enforces("CON-2", "TCH-5")
     def way_in_open(self, school: School) -> bool:
-        """CON-2: only while two known learners are ready, teacher and bot are there; never while unsafe or frozen."""
+        """CON-2: only while two known learners are ready, teacher and bot are there; never while unsafe or frozen.
+
+        TCH-5: nor where a learner was sent out.
+        """
         session = self.running()
-        if session is None or session.unsafe or session.hold is not Hold.NONE:
+        return session is not None and not session.barred and self._is_gathered(session, school)
+
+    @enforces("TCH-5")
+    def may_knock(self, school: School) -> bool:
+        """TCH-5: whether whoever comes waits in the lobby for the teacher, and for nothing else."""
+        session = self.running()
+        return session is not None and session.barred and self._is_gathered(session, school)
+
+    @enforces("CON-2")
+    def _is_gathered(self, session: Session, school: School) -> bool:
+        if session.unsafe or session.hold is not Hold.NONE:
             return False
         ready = [m for m in self.learners(school) if self.is_ready(m.person, school)]
         return len(ready) >= LEARNERS_NEEDED and session.teacher_here and session.room_reached

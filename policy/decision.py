@@ -43,7 +43,7 @@ class Decision(Generic[State]):
 # Reasons that explain a decision without refusing what was asked.
 NOTED = frozenset(
     {"room-unsafe", "room-safe-again", "flagged", "ladder", "unplanned-meeting", "cannot-see-room"}
-    | {"not-told", "trouble", "cannot-remove", "call-refused", "removal-refused"}
+    | {"not-told", "trouble", "cannot-remove", "call-refused", "removal-refused", "lobby-not-shut"}
     | {"recording-gap", "recording-unseen", "recording-not-filed", "access-left", "folder-refused"}
     | {"originals-left"}
 )

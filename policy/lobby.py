@@ -88,7 +88,7 @@ def lobby_refused(state: ClassTeam | None, event: LobbyRefused, school: School, 
     session = _of(state, event.session)
     if state is None or session is None or session.lobby is not ASKED[event.is_open][0]:
         return Decision(state, reasons=why)
-    decision = settled(state, replace(session, lobby=Lobby.REFUSED), school)
+    decision = settled(state, replace(session, lobby=Lobby.REFUSED, barred=False), school)
     card = UpdateSessionCard(state.team, session.id)
     told = stands(replace(session, lobby=Lobby.REFUSED))
     return replace(decision, actions=tuple(dict.fromkeys((*decision.actions, card))), reasons=why, then=told)

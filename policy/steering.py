@@ -66,7 +66,7 @@ def control_asked(state: ClassTeam | None, event: ControlAsked, school: School, 
 def _why_not(state: ClassTeam | None, event: ControlAsked, school: School) -> Reason | None:
     """Why a control is not carried out. CON-2: an unsafe room comes before all that is missing."""
     session = state.running() if state else None
-    if not _may_steer(state, session, event.by, school):
+    if not may_steer(state, session, event.by, school):
         return Reason("control-not-staff", _clause(event.control))
     if session is None or event.session not in ("", session.id):
         return Reason("control-no-session", _clause(event.control))
@@ -78,7 +78,7 @@ def _why_not(state: ClassTeam | None, event: ControlAsked, school: School) -> Re
 
 
 @enforces("STU-6", "BEH-3")
-def _may_steer(state: ClassTeam | None, session: Session | None, by: str, school: School) -> bool:
+def may_steer(state: ClassTeam | None, session: Session | None, by: str, school: School) -> bool:
     """STU-6: the session's teacher and colleague, and whoever of the school's staff is in the class team."""
     if state is None or not school.vouches_for(by):
         return state is None and school.vouches_for(by)

@@ -14,6 +14,8 @@ from rehearsal.faults import refusal
 
 Json = dict[str, Any]
 ID = "MSpyZWhlYXJzYWw"
+ORGANISERS = "organizer"
+"""The lobby that lets nobody but organisers and co-organisers past."""
 _BY_LINK = re.compile(r"JoinWebUrl eq '(.+)'")
 _LOBBY = "lobbyBypassSettings"
 

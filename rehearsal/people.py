@@ -9,6 +9,7 @@ from typing import Any, cast
 from rehearsal.cards import NotOnTheCard, any_submit, button_of, copied, filled, words_of
 from rehearsal.cast import BOT, MEETING, MEETING_CHAT, TEAM, TENANT, Person
 from rehearsal.connector import Connector, Post, account
+from rehearsal.graph_meetings import ORGANISERS
 from rehearsal.payloads import channel_of, object_of, place_of, refresh_of, sent_back, stamp
 from rehearsal.wire import Json, Refused, Wire
 
@@ -224,6 +225,20 @@ class Client:
         self.teams.calls.changed()
         member = {"User": account(self.who), "Meeting": {"InMeeting": True, "Role": "Attendee"}}
         await self._event("meetingParticipantJoin", {"Members": [member]})
+
+    async def come_by_link(self) -> bool:
+        """Come by the link: into the meeting where its lobby lets the class in, else into the lobby; says which."""
+        if self.teams.meetings.scopes[-1] != ORGANISERS:
+            await self.join()
+            return True
+        self.teams.calls.lobby.add(self.who.key)
+        self.teams.calls.changed()
+        return False
+
+    async def be_admitted(self) -> None:
+        """Be let in from the lobby, as an organiser lets somebody in."""
+        self.teams.calls.lobby.discard(self.who.key)
+        await self.join()
 
     async def leave(self) -> None:
         """Go out of the meeting, told in the second spelling."""

@@ -36,7 +36,9 @@ async def tell(task: Task, kit: Kit) -> tuple[Event, ...]:
     room = await kit.lookup.room(task.school, action.chat)
     team = await kit.lookup.class_team(task.school, room.team) if room and room.team else None
     lang = task.school.language_of(action.person)
-    card = private_word.card(action.what, lang, team.name if team else "", _link(team), action.chat)
+    about = room.people.get(action.about) if room and action.about else None
+    place, name = team.name if team else "", about.name if about else ""
+    card = private_word.card(action.what, lang, place, _link(team), action.chat, name)
     try:
         await send_privately(task.school, action.person, card, say(lang, "summary-neutral"), kit)
     except UNREACHABLE as error:

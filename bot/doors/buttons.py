@@ -40,7 +40,7 @@ _CLASS = {
     **_of(MONTH, "closing.tasks", "closing.given", carries="team session"),
     **_of(SCHOOL_YEAR, "year.confirm", carries="year"),
     **_of(SCHOOL_YEAR, "year.missing"),
-    **_of(DAYS, "adult.send", "remove.sent", carries="chat"),
+    **_of(DAYS, "adult.send", "remove.sent", "lobby.open", carries="chat"),
     **_of(SCHOOL_YEAR, "recording.answered", carries="session answer"),
     **_of(SCHOOL_YEAR, "recording.decided", carries="session decision"),
     **_of(SCHOOL_YEAR, "recording.original", carries="session"),

@@ -52,6 +52,7 @@ PRESSES: Mapping[str, Callable[[Press, Desk], Awaitable[Reply]]] = {
     "session.view": class_presses.view_session,
     "remove.form": removing_presses.form,
     "remove.sent": removing_presses.sent,
+    "lobby.open": removing_presses.open_lobby,
     "adult.send": adult_presses.send,
     "concern.form": alert_presses.concern_form,
     "concern.sent": alert_presses.concern_sent,

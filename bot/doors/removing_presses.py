@@ -1,4 +1,4 @@
-"""Presses that send a learner out of a running meeting (TCH-5)."""
+"""Presses that send a learner out of a running meeting, and let the class in by itself again (TCH-5)."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from bot.doors.desk import Desk
 from bot.doors.press import Form, Press, Reply, Word
 from bot.enforcement.lookup import SealedWords
 from dialogs import removing
+from dialogs.reasons import toast
 from dialogs.texts import say
+from policy.class_team import Lobby
 from policy.decision import Reason
-from policy.events import SendingOutAsked
+from policy.events import LobbyOpenAsked, SendingOutAsked
 from policy.guard import Room
 from policy.guard.removal import can_remove
 from policy.guard.sending_out import is_staff_of, why_not
@@ -55,6 +57,20 @@ async def sent(press: Press, desk: Desk) -> Reply:
         room = decision.state
     one = room.sent_out.get(parsed.learner)
     return Word(removing.receipt(press.lang, by_bot=one is not None and not one.by_hand))
+
+
+async def open_lobby(press: Press, desk: Desk) -> Reply:
+    """The class comes in by itself again; whether this person may say so, and whether it can be, the rule says."""
+    room = await desk.lookup.room(press.school, press.text("chat"))
+    if room is None or not room.session:
+        return Word(toast((Reason("lobby-no-session", "TCH-5"),), press.lang))
+    event = LobbyOpenAsked(room.team, room.session, press.person)
+    decision = await desk.enforcement.enforce(press.school, event)
+    if decision.refused or decision.state is None:
+        return Word(toast(decision.reasons, press.lang))
+    session = decision.state.session
+    opens = session is not None and session.lobby in (Lobby.OPENING, Lobby.OPEN)
+    return Word(say(press.lang, "lobby-opens" if opens else "lobby-opens-later"))
 
 
 async def _held(press: Press, desk: Desk) -> Sequence[tuple[Room, str]]:

@@ -27,12 +27,13 @@ class TellOfStranger:
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """Tell one person something in private. what: a topic of `dialogs.private_word`."""
+    """Tell one person something in private. what: a topic of `dialogs.private_word`; about: whom the word names."""
 
     person: str
     what: str
     chat: str
     since: datetime
+    about: str = ""
 
 
 PAGES = ("warning-one-to-one", "end-now-one-to-one")

@@ -73,6 +73,7 @@ class Step(StrEnum):
     REMOVE_ASKED = "remove-asked"
     REMOVED = "removed"
     REMOVE_REFUSED = "remove-refused"
+    CAME_BACK = "came-back"
     REMOVE_ASKED_MANY = "remove-asked-many"
     REMOVED_MANY = "removed-many"
     REMOVE_REFUSED_MANY = "remove-refused-many"

@@ -10,8 +10,10 @@ __all__ = [
     "ClosingPosted",
     "EndAsked",
     "LearnerReady",
+    "LobbyOpenAsked",
     "LobbyRefused",
     "LobbySeen",
+    "LobbyShutAsked",
     "OptionsSet",
     "RoomCalm",
     "RoomLost",
@@ -164,6 +166,23 @@ class LobbyRefused:
 
 
 @dataclass(frozen=True, slots=True)
+class LobbyShutAsked:
+    """A learner is sent out of the session's meeting: from now on nobody comes in by themselves."""
+
+    team: str
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class LobbyOpenAsked:
+    """A person asked for the lobby to be opened again that was shut when a learner was sent out."""
+
+    team: str
+    session: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoomUnsafe:
     """The room of a session stayed unsafe for longer than a moment."""
 
@@ -211,6 +230,8 @@ Event = (
     | SessionOver
     | LobbySeen
     | LobbyRefused
+    | LobbyShutAsked
+    | LobbyOpenAsked
     | RoomUnsafe
     | RoomCalm
     | ClosingPosted

@@ -13,7 +13,7 @@ from policy.guard.calls import joining, leaving
 from policy.guard.clearing import going_on
 from policy.guard.removal import seen_out
 from policy.guard.room import Room, RoomDecision, adults
-from policy.guard.sending_out import seen_sent_out
+from policy.guard.sending_out import seen_back, seen_sent_out
 from policy.guard.strangers import telling_of_strangers
 from policy.guard.warning import ADULTS_IN_COMPANY, watch
 
@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 def changed(room: Room, school: School, now: datetime) -> RoomDecision:
     """CON-2: who was removed is gone; the room is safe or not; strangers are told of; the bot's own place follows."""
     sent = seen_sent_out(room, now)
-    removed = seen_out(sent.state or room, now)
+    back = seen_back(sent.state or room, now)
+    removed = seen_out(back.state or room, now)
     watched = watch(removed.state or room, school, now)
     told, strangers = telling_of_strangers(watched.state or room, school)
     cleared = going_on(_answered(told, school), school, now)
     placed, calls = _own_place(cleared.state or told, school, now)
-    actions = (*sent.actions, *watched.actions, *strangers, *cleared.actions, *calls)
-    then = (*sent.then, *removed.then, *watched.then, *cleared.then)
+    actions = (*sent.actions, *back.actions, *watched.actions, *strangers, *cleared.actions, *calls)
+    then = (*sent.then, *back.then, *removed.then, *watched.then, *cleared.then)
     return Decision(placed, actions, watched.reasons, then=then)
 
 

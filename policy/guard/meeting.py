@@ -170,7 +170,8 @@ def meeting_ended(state: Room | None, event: MeetingEnded, school: School, now: 
     if state is None:
         return Decision(None)
     left, hung_up = leaving(state)
-    empty = replace(left, began_at=None, ended_at=event.at, seen={}, removing={}, sent_out={}, closing=None)
+    empty = replace(left, began_at=None, ended_at=event.at, seen={}, removing={}, closing=None)
+    empty = replace(empty, sent_out={}, kept_out={})
     settled = watch(replace(empty, clearing=Clearing(), adult_since=None, adult_by=""), school, now)
     actions = (*settled.actions, *hung_up)
     if not state.session or settled.state is None:

@@ -60,12 +60,15 @@ class Clearing:
 
 @dataclass(frozen=True, slots=True)
 class SentOut:
-    """A learner whom staff sent out, until they are seen to be out. by: who did; alert: the note that AW has of it.
+    """A learner whom staff sent out. by: who did; alert: the note that AW has of it.
 
-    by_hand: the bot can't remove them, or Teams would not.
+    by_hand: the bot can't remove them, or Teams would not; waits: until it is known how the lobby stands; shut: what
+    was seen of the lobby since, None while nothing was.
     """
 
     by: str
     at: datetime
     alert: str
     by_hand: bool = False
+    waits: bool = False
+    shut: bool | None = None

@@ -36,7 +36,8 @@ class Room:
     was asked for who has not come yet; closing: since when everybody is to be put out, as the session is over, and
     clearing how far that has come; learners_for: seconds in which somebody who may be a learner was in it, until
     learners_since, if one is there now; learners: who that was; expected_at: when the session opened that is to meet
-    here; sent_out: the learners whom staff sent out, until they are seen to be out.
+    here; sent_out: the learners whom staff sent out, until they are seen to be out; kept_out: those who were, until
+    they are seen to be back.
     """
 
     chat: str
@@ -75,6 +76,7 @@ class Room:
     clearing: Clearing = field(default_factory=Clearing)
     expected_at: datetime | None = None
     sent_out: dict[str, SentOut] = field(default_factory=dict[str, SentOut])
+    kept_out: dict[str, SentOut] = field(default_factory=dict[str, SentOut])
 
     @property
     def awaited(self) -> bool:

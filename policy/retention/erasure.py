@@ -15,6 +15,7 @@ from policy.clauses import enforces
 from policy.contacts import Reach
 from policy.drill import Drill
 from policy.guard import Room
+from policy.guard.own_call import SentOut
 from policy.notes import DayNotes
 from policy.own_messages import OwnMessages
 from policy.recordings import Recording
@@ -169,13 +170,18 @@ def _room(room: Room, person: str) -> Room:
         learners=room.learners - {person},
         timeline=tuple(one for one in room.timeline if one.person != person),
         removing={p: one for p, one in room.removing.items() if p != person},
-        sent_out={p: replace(one, by=_unless(one.by, person)) for p, one in room.sent_out.items() if p != person},
+        sent_out=_sent_out(room.sent_out, person),
+        kept_out=_sent_out(room.kept_out, person),
         taken_out=room.taken_out - {person},
         waiting=room.waiting - {person},
         told_of=room.told_of - {person},
         adult_by=_unless(room.adult_by, person),
         seen={p: one for p, one in room.seen.items() if p != person},
     )
+
+
+def _sent_out(sent: dict[str, SentOut], person: str) -> dict[str, SentOut]:
+    return {p: replace(one, by=_unless(one.by, person)) for p, one in sent.items() if p != person}
 
 
 def _unless(one: str, person: str) -> str:

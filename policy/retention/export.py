@@ -37,6 +37,7 @@ PEOPLE = frozenset(
             "removing",
             "taken_out",
             "sent_out",
+            "kept_out",
             "waiting",
             "told_of",
             "adult_by",

@@ -116,6 +116,8 @@ PRIVATE = (
     "planned-end",
     "voices-back",
     "sent-out",
+    "sent-out-done-open",
+    "sent-out-back",
     "sent-out-done",
     "sent-out-by-hand",
     "sent-out-stopped",
@@ -183,6 +185,11 @@ def _shared() -> Iterator[tuple[str, Card]]:
     assert held.session is not None
     held = held.with_session(replace(held.session, hold=Hold.SEEN))
     yield "session held", session_card.card(held, SCHOOL, TEACHER)
+    barred = in_session(2, phase=Phase.LIVE)
+    assert barred.session is not None
+    barred = barred.with_session(replace(barred.session, lobby=Lobby.SHUT, barred=True))
+    for viewer in (TEACHER, LEARNERS[0]):
+        yield f"session barred {viewer}", session_card.card(barred, SCHOOL, viewer)
     yield "session of a crowd", session_card.card(replace(crowd(), session=in_session().session), SCHOOL, None)
     yield "agreement answer staff", agreement.answer(CLASS, SCHOOL, TEACHER)
     yield "agreement answer learner", agreement.answer(CLASS, SCHOOL, LEARNERS[0])

@@ -45,7 +45,7 @@ BEGIN = (
 def is_learners(name: str) -> bool:
     """Whether a learner is shown this card of the deck."""
     topic = name.removeprefix("topic view ").removeprefix("topic ").rpartition(" ")[0]
-    session = re.fullmatch(r"session \d (\S+)", name)
+    session = re.fullmatch(r"session (?:\d|barred) (\S+)", name)
     viewed = session is not None and session[1] in ("None", *LEARNERS[:2])
     return (
         viewed

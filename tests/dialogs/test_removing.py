@@ -12,7 +12,7 @@ from dialogs.texts import say
 from policy.choices import Language
 from policy.decision import Reason
 from tests.dialogs.deck import deck, parts_of, verb_of
-from tests.policy.cast import CHAT, LEARNERS, SCHOOL
+from tests.policy.cast import CHAT, LEARNERS, SCHOOL, TEACHER
 
 ONE, TWO = LEARNERS[:2]
 PEOPLE = [(ONE, "Person 101"), (TWO, "Person 102")]
@@ -104,3 +104,29 @@ def test_the_note_says_what_it_is_and_who_it_was_and_not_why() -> None:
     for words in ("a learner was removed", "Person 101 x", "10B"):
         assert words in said
     assert "In the room" not in said
+
+
+@pytest.mark.clause("TCH-5")
+@pytest.mark.parametrize("lang", ["cy", "en"])
+def test_staff_hear_how_the_lobby_stands_and_who_came_back_each_with_what_can_be_done(lang: Language) -> None:
+    for what, verbs in (
+        ("sent-out-done", {"lobby.open"}),
+        ("sent-out-done-open", set[str]()),
+        ("sent-out-back", {"remove.form"}),
+    ):
+        card = private_word.card(what, lang, "10B", "https://teams.microsoft.com/l/x", CHAT, "Person [101](x)")
+        assert {verb_of(part) for part in parts_of(card)} - {""} == verbs
+        assert ("Person 101 x" in json.dumps(card)) is (what == "sent-out-back")
+    unnamed = private_word.card("sent-out-back", lang, "10B", "", CHAT)
+    assert say(lang, "alert-unnamed") in json.dumps(unnamed, ensure_ascii=False)
+
+
+@pytest.mark.clause("TCH-5")
+def test_while_the_lobby_is_barred_who_is_ready_may_knock_and_the_teacher_opens_it() -> None:
+    learner, teacher = (json.dumps(deck()[f"session barred {who}"]) for who in (ONE, TEACHER))
+    assert "your teacher lets you in" in learner
+    assert "Join now" in learner
+    assert "lobby.open" not in learner
+    assert "a learner was sent out" not in learner
+    assert "a learner was sent out" in teacher
+    assert "lobby.open" in teacher

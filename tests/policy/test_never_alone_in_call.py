@@ -51,7 +51,7 @@ class Checked(WithLobby):
 
     def _check(self, action: RemoveFromCall) -> None:
         assert self.room is not None
-        if any(one.at == action.since and key in action.people for key, one in self.room.sent_out.items()):
+        if any((one.at, (key,)) == (action.since, action.people) for key, one in self.room.sent_out.items()):
             self._check_sent_out(action)
             return
         verdict = verdict_of(self.room, self.school)
@@ -68,7 +68,8 @@ class Checked(WithLobby):
         assert self.room is not None
         (learner,) = action.people
         assert self.room.role(learner, self.school) is Role.LEARNER
-        left = safety(self.room.role(key, self.school) for key in self.room.inside() if key != learner)
+        going = {learner, *(key for key, one in self.room.sent_out.items() if not one.waits)}
+        left = safety(self.room.role(key, self.school) for key in self.room.inside() if key not in going)
         assert left is not Safety.ONE_TO_ONE, "nobody is sent out where another would be alone with an adult"
 
 

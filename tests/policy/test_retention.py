@@ -61,6 +61,7 @@ ROOM = Room(
     removing={FIRST: NOW},
     taken_out=frozenset({FIRST}),
     sent_out={FIRST: SentOut(TEACHER, NOW, "a1"), SECOND: SentOut(TEACHER, NOW, "a2")},
+    kept_out={FIRST: SentOut(TEACHER, NOW, "a1"), SECOND: SentOut(TEACHER, NOW, "a2")},
     waiting=frozenset({FIRST}),
     told_of=frozenset({FIRST}),
     adult_by=TEACHER,

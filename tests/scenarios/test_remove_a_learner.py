@@ -18,6 +18,8 @@ from rehearsal.stage import Stage
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.clause("TCH-5")]
 INSIDE = ("teacher", "learner1", "learner2", "learner3")
+BACK = "although staff"
+SHUT, OPEN = "organizer", "organizationExcludingGuests"
 WHY = "It shouted over everybody else"
 
 
@@ -32,16 +34,29 @@ async def lesson(stage: Stage, card: Post) -> None:
     assert await sign(stage, card) is None
     await begin_lesson(stage, *INSIDE)
     await until("the bot is not in the call", lambda: stage.teams.calls.running)
+    await _known_to_be_there(stage)
+
+
+async def _known_to_be_there(stage: Stage) -> None:
+    """Wait until the bot has seen who is there: before that, the form offers the whole class, which is the same."""
+    await stage["learner3"].leave()
+    await form_of(stage, "learner1", "learner2")
+    await stage["learner3"].join()
+    await form_of(stage)
 
 
 @pytest_asyncio.fixture(loop_scope="module", autouse=True)
 async def together_again(stage: Stage) -> AsyncGenerator[None]:
     yield
     calls = stage.teams.calls
-    calls.may_remove = True
+    calls.may_remove = stage.teams.meetings.consented = True
+    calls.lobby.clear()
     for key in INSIDE:
         if key not in calls.present:
+            since = count(stage)
             await stage[key].join()
+            if key == "learner1":
+                await until("the teacher did not hear", lambda since=since: told(stage, "teacher", since, BACK))
     if "colleague" in calls.present:
         await stage["colleague"].leave()
 
@@ -137,6 +152,38 @@ async def test_where_teams_does_not_let_it_the_teacher_hears_how_to_do_it(stage:
     await until("the learner was not told", lambda: words_to(stage, "learner1", since))
 
 
+def told(stage: Stage, key: str, since: int, *words: str) -> list[Post]:
+    return [one for one in words_to(stage, key, since) if holds(one.card, *words)]
+
+
+async def test_the_lobby_is_shut_first_and_whoever_comes_back_is_told_of(stage: Stage) -> None:
+    since, before, scopes = count(stage), len(stage.teams.calls.removed), stage.teams.meetings.scopes
+    assert await stage["teacher"].submit(await form_of(stage), **filled(stage)) is None
+    await until("the learner was not removed", lambda: "learner1" not in stage.teams.calls.present)
+    assert scopes[-1] == SHUT
+    await until("the teacher was not told", lambda: told(stage, "teacher", since, "The lobby is shut now"))
+    (done,) = told(stage, "teacher", since, "The lobby is shut now")
+    assert await stage["learner1"].come_by_link() is False
+    await never("a learner who waits is told of", lambda: told(stage, "teacher", since, BACK), 1)
+    await stage["learner1"].be_admitted()
+    await until("the teacher was not told", lambda: told(stage, "teacher", since, "Dysgwr Un", BACK))
+    (back,) = told(stage, "teacher", since, BACK)
+    again = await removal_form(stage, back, *INSIDE[1:])
+    assert await stage["teacher"].submit(again, **filled(stage)) is None
+    await until("the learner was not removed again", lambda: "learner1" not in stage.teams.calls.present)
+    assert stage.teams.calls.removed[before:] == ["learner1", "learner1"]
+    note = await note_of(stage, since)
+    shown = words_of((await opened(stage, "aw", "alert.show", note)).card)
+    assert "the lobby was seen to be shut" in shown
+    assert "was seen in the meeting again" in shown
+    assert await stage["learner2"].press("lobby.open", done) is None
+    assert scopes[-1] == SHUT
+    await stage["teacher"].press("lobby.open", done)
+    assert "opens the lobby now" in stage["teacher"].toasts[-1]
+    await until("the lobby was not opened", lambda: scopes[-1] == OPEN)
+    assert await stage["learner1"].come_by_link() is True
+
+
 async def test_nobody_but_staff_of_the_session_removes_anybody(stage: Stage) -> None:
     before = len(stage.teams.calls.removed)
     card = await asked(stage, "remove learner", "learner1")
@@ -148,3 +195,18 @@ async def test_nobody_but_staff_of_the_session_removes_anybody(stage: Stage) -> 
         assert await stage[key].forge_form("remove.form", help_card) is None
         assert await stage[key].submit(form, **filled(stage, "learner3")) is None
     await never("somebody was removed", lambda: len(stage.teams.calls.removed) > before, 1)
+
+
+async def test_where_teams_does_not_shut_the_lobby_they_are_removed_and_the_teacher_shuts_it(stage: Stage) -> None:
+    """The last one: this session's lobby is not moved again."""
+    stage.teams.meetings.consented = False
+    since, before = count(stage), len(stage.teams.calls.removed)
+    assert stage.teams.meetings.scopes[-1] == OPEN
+    assert await stage["teacher"].submit(await form_of(stage), **filled(stage)) is None
+    await until("the learner was not removed", lambda: stage.teams.calls.removed[before:] == ["learner1"])
+    await until("the teacher was not told", lambda: told(stage, "teacher", since, "Who can bypass the lobby"))
+    assert await stage["learner1"].come_by_link() is True
+    await until("the teacher was not told", lambda: told(stage, "teacher", since, BACK))
+    note = await note_of(stage, since)
+    shown = words_of((await opened(stage, "aw", "alert.show", note)).card)
+    assert "the lobby could not be shut" in shown

@@ -36,3 +36,10 @@ async def test_the_form_says_how_and_the_learner_hears_why_once_they_are_out(sta
     await stage["learner1"].leave()
     await until("the learner was not told", lambda: words_to(stage, "learner1", since))
     assert holds(words_to(stage, "learner1", since)[0].card, "Gofynnwyd i chi adael")
+
+    def told(*words: str) -> bool:
+        return any(holds(one.card, *words) for one in words_to(stage, "teacher", since))
+
+    await until("the teacher does not hear that the lobby is open", lambda: told("Who can bypass the lobby"))
+    assert await stage["learner1"].come_by_link() is True
+    await until("the teacher does not hear who came back", lambda: told("Dysgwr Un", "although staff"))

@@ -229,6 +229,7 @@ _MEETINGS: Mapping[tuple[str, str], Arranged] = {
     ("adult.send", "a meeting that runs"): a_running_meeting,
     ("remove.form", "a meeting that runs"): a_running_meeting,
     ("remove.sent", "a meeting that runs"): of_running_meeting(learner=LEARNERS[0], line="2", words="It was rude"),
+    ("lobby.open", "a meeting that runs"): a_running_meeting,
     ("meeting.form", "–"): of_class(),
     ("meeting.arranged", A_CLASS): a_meeting_form,
     ("meeting.refused", "a meeting arranged with a learner"): an_arranged_meeting,
