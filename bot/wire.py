@@ -202,14 +202,15 @@ class Wire:
             answer = await self._once(method, url, headers, body)
             if answer.status not in BUSY or attempt == patience.attempts:
                 return answer
-            wait = self._wait(answer, attempt, patience)
+            wait = self.wait(answer, attempt, patience)
             if waited + wait > patience.seconds:
                 return answer
             waited += wait
             await self.sleep(wait)
         raise NoAnswer("no-attempt-made")
 
-    def _wait(self, answer: Answer, attempt: int, patience: Patience) -> float:
+    def wait(self, answer: Answer, attempt: int, patience: Patience) -> float:
+        """Say how many seconds to wait after a busy answer, as it asks for or growing with each attempt."""
         asked = answer.retry_after
         if asked is not None:
             return asked + self.chance()

@@ -12,6 +12,7 @@ from aiohttp import web
 
 from rehearsal.cast import GROUP, MEETING_CHAT, OTHER_GROUP, OTHER_TEAM, TEAM, TENANT, Cast, Person, address
 from rehearsal.faults import Answering, Fault, refusal
+from rehearsal.graph_batch import GraphBatch
 from rehearsal.graph_calendar import GraphCalendar
 from rehearsal.graph_call_records import GraphCallRecords
 from rehearsal.graph_calls import GraphCalls
@@ -79,6 +80,7 @@ class Connector:
     mailboxes: Mailboxes = field(default_factory=Mailboxes)
     pages: MeetingPages = field(init=False)
     call_records: GraphCallRecords = field(default_factory=GraphCallRecords)
+    batch: GraphBatch = field(default_factory=GraphBatch)
     _orders: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
@@ -118,6 +120,7 @@ class Connector:
         self.subscriptions.add_routes(route)
         self.calls.add_routes(route)
         self.call_records.add_routes(route)
+        self.batch.add_routes(route)
         self.drives.add_routes(route)
         return app
 

@@ -14,7 +14,7 @@ TRIES = 3
 
 
 async def look_for_calls(task: Task, kit: Kit) -> tuple[Event, ...]:
-    """Ask for each adult of the school, so that Graph tells of nobody else's calls."""
+    """Ask for the adults of the school, so that Graph tells of nobody else's calls."""
     if not task.school.private_calls.found_afterwards:
         return ()
     at = kit.clock()
@@ -35,13 +35,11 @@ async def _found(task: Task, kit: Kit) -> list[Event]:
     since, told = looked_from(known, task.school, kit.clock()), known.known if known else {}
     learners = await _learners(task, kit)
     records, found = CallRecords(kit.graph), list[Event]()
-    for adult in task.school.adults():
-        for call in await records.of_two(adult, since):
-            if call.id in told:
-                continue
-            pair = own_pair(await records.people(call.id), learners, task.school)
-            if pair:
-                found.append(PrivateCallSeen(call.id, *pair, learners[pair[1]], call.began, call.ended))
+    new = [one for one in await records.of_two(task.school.adults(), since) if one.id not in told]
+    for call, people in zip(new, await records.people([one.id for one in new]), strict=True):
+        pair = own_pair(people, learners, task.school)
+        if pair:
+            found.append(PrivateCallSeen(call.id, *pair, learners[pair[1]], call.began, call.ended))
     return found
 
 

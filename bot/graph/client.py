@@ -139,21 +139,59 @@ class Graph:
             address = self.next_page(page.next)
         raise GraphError(200, "pages-repeat")
 
+    async def pages_many(
+        self, paths: Sequence[str], permission: str, shape: type[_One]
+    ) -> list[list[_One] | GraphError]:
+        """Read many lists whole in as few requests as may be; each gives its own list or its own error.
+
+        What comes after a list's first page is asked for alone.
+        """
+        first = await self.read_many(paths, permission, _Page[shape])
+        return [one if isinstance(one, GraphError) else await self._whole(one, permission, shape) for one in first]
+
+    async def _whole(self, first: _Page[_One], permission: str, shape: type[_One]) -> list[_One] | GraphError:
+        if first.next is None:
+            return first.value
+        try:
+            return [*first.value, *await self.pages(first.next, permission, shape)]
+        except GraphError as error:
+            return error
+
     async def read_many(self, paths: Sequence[str], permission: str, shape: type[_One]) -> list[_One | GraphError]:
-        """Read many things in as few requests as may be; each gives its own answer or its own error."""
+        """Read many things in as few requests as may be; each gives its own answer or its own error.
+
+        Those that Graph was too busy for are asked for again together, as patiently as one alone.
+        """
         found: list[_One | GraphError] = []
         for begin in range(0, len(paths), MOST_AT_ONCE):
-            found += await self._batch(paths[begin : begin + MOST_AT_ONCE], permission, shape)
+            parts = await self._patiently(paths[begin : begin + MOST_AT_ONCE], permission)
+            found += [_of_part(part, permission, shape) for part in parts]
         return found
 
-    async def _batch(self, paths: Sequence[str], permission: str, shape: type[_One]) -> list[_One | GraphError]:
+    async def _patiently(self, paths: Sequence[str], permission: str) -> list[Answer | None]:
+        """One batch, and smaller ones of what was busy in it; None where Graph left an answer out."""
+        patience, waited = self._wire.patience, 0.0
+        found = await self._batch(paths, permission)
+        for attempt in range(1, patience.attempts):
+            busy = {place: one for place, one in enumerate(found) if one and one.status in BUSY}
+            wait = max((self._wire.wait(one, attempt, patience) for one in busy.values()), default=0.0)
+            if not busy or waited + wait > patience.seconds:
+                break
+            waited += wait
+            await self._wire.sleep(wait)
+            anew = await self._batch([paths[place] for place in busy], permission)
+            for place, answer in zip(busy, anew, strict=True):
+                found[place] = answer
+        return found
+
+    async def _batch(self, paths: Sequence[str], permission: str) -> list[Answer | None]:
         asked = [
             {"id": str(place), "method": "GET", "url": path.removeprefix("/v1.0")} for place, path in enumerate(paths)
         ]
         body = json.dumps({"requests": asked}).encode()
         answer = await self.ask("POST", f"{self._url}{REQUESTS['batch'].at()}", permission, body, turns=len(paths))
         parts = {part.id: part for part in _shaped(answer, _Parts).responses}
-        return [_of_part(parts.get(str(place)), permission, shape) for place in range(len(paths))]
+        return [_alone(parts.get(str(place))) for place in range(len(paths))]
 
     @property
     def url(self) -> str:
@@ -217,15 +255,20 @@ def _shaped(answer: Answer, shape: type[_One]) -> _One:
         raise GraphUnreachable(answer.status, "unexpected-shape") from None
 
 
-def _of_part(part: _Part | None, permission: str, shape: type[_One]) -> _One | GraphError:
+def _alone(part: _Part | None) -> Answer | None:
     """One answer of a batch, as if it had been asked for alone."""
     if part is None:
+        return None
+    return Answer(part.status, part.headers, json.dumps(cast("object", part.body)).encode())
+
+
+def _of_part(answer: Answer | None, permission: str, shape: type[_One]) -> _One | GraphError:
+    if answer is None:
         return GraphUnreachable(200, "left-out")
-    alone = Answer(part.status, part.headers, json.dumps(cast("object", part.body)).encode())
-    if not alone.good:
-        return _refusal_of(alone, permission)
+    if not answer.good:
+        return _refusal_of(answer, permission)
     try:
-        return _shaped(alone, shape)
+        return _shaped(answer, shape)
     except GraphError as error:
         return error
 

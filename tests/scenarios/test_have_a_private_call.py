@@ -34,6 +34,7 @@ async def test_aw_hears_of_it_and_of_no_other_call(stage: Stage) -> None:
     records.was(who["teacher"].person, who["learner2"].person, minutes=12)
     alert = await alerted(stage, "aw", since)
     assert holds(alert.card, "spoke in a private call", "12 min", who["teacher"].name, who["learner2"].name)
+    assert stage.teams.batch.sizes[0] == len(records.asked) // records.asked.count(who["teacher"].person)
     await never("it was told twice, or another was", lambda: len(alerts_to(stage, "aw", since)) > 1, 2.5)
     assert alerts_to(stage, "dsp", since)
     assert who["learner1"].person not in records.asked, "Graph is asked for the school's adults alone"

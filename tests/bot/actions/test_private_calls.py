@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from urllib.parse import unquote
 
@@ -38,20 +41,49 @@ def graph(path: str) -> web.Response:
     return web.json_response({"value": [*calls, {"id": "group", "type": "groupCall", **TIMES}]})
 
 
+@dataclass
+class Batches:
+    """Answers each part of a batch by its path, and keeps what was asked."""
+
+    stage: Backstage
+    answer: Callable[[str], web.Response] = graph
+    sizes: list[int] = field(default_factory=list[int])
+    asked: list[str] = field(default_factory=list[str])
+
+    def __call__(self, path: str) -> web.Response:
+        """One request: a batch, or the rest of a list."""
+        if not path.endswith("$batch"):
+            return self.answer(path)
+        parts = self.stage.teams.bodies[-1]["requests"]
+        self.sizes.append(len(parts))
+        self.asked += [one["url"] for one in parts]
+        return web.json_response({"responses": [self._part(one["id"], one["url"]) for one in parts]})
+
+    def _part(self, number: str, path: str) -> dict[str, object]:
+        found = self.answer(path)
+        return {"id": number, "status": found.status, "body": json.loads(found.text or "null")}
+
+
 @pytest.fixture
 async def decided(stage: Backstage) -> Backstage:
     await stage.a_class()
     stage.school = School.model_validate({**school_file(), "private_calls": DECIDED})
-    stage.teams.by_path = graph
+    stage.teams.by_path = Batches(stage)
     return stage
+
+
+def batches(stage: Backstage) -> Batches:
+    assert isinstance(stage.teams.by_path, Batches)
+    return stage.teams.by_path
 
 
 async def test_only_the_schools_own_pair_becomes_anything_and_only_once(decided: Backstage) -> None:
     assert await decided.carry(LookForCalls()) == (FOUND, PrivateCallsLooked(NOW))
-    asked = [unquote(path) for _, path in decided.teams.asked if "$filter" in path]
+    asked = [unquote(path) for path in batches(decided).asked if "$filter" in path]
     assert len(asked) == len(decided.school.adults())
     assert all("participants_v2/any" in path and "startDateTime ge 2026-11-23T10:00:00Z" in path for path in asked)
-    assert not any("group" in path.rsplit("/", 2) for _, path in decided.teams.asked)
+    assert not any("group" in path.rsplit("/", 2) for path in batches(decided).asked)
+    assert batches(decided).sizes == [len(asked), len(WHO)], "one request for all adults, and one for all calls"
     kept = await decided.kit.lookup.private_calls(decided.school)
     assert kept is not None
     assert set(kept.known) == {"own"}
@@ -64,9 +96,31 @@ async def test_where_it_is_off_nothing_is_asked(stage: Backstage) -> None:
 
 
 async def test_without_the_consent_it_says_which_is_missing_and_a_busy_graph_is_asked_again(decided: Backstage) -> None:
-    decided.teams.by_path = lambda _: web.json_response({}, status=403)
+    batches(decided).answer = lambda _: web.json_response({}, status=403)
     assert await decided.carry(LookForCalls()) == (PrivateCallsLooked(NOW, "CallRecords.Read.All"),)
-    decided.teams.by_path = lambda _: web.json_response({}, status=503)
+    batches(decided).answer = lambda _: web.json_response({}, status=503)
     with pytest.raises(GraphBusy):
         await decided.carry(LookForCalls())
     assert await decided.carry(LookForCalls(), attempt=TRIES) == (PrivateCallsLooked(NOW, "busy"),)
+
+
+async def test_one_adult_whose_calls_graph_does_not_give_is_said_and_one_it_was_busy_for_is_asked_again(
+    decided: Backstage,
+) -> None:
+    busy = [True]
+
+    def once_busy(path: str) -> web.Response:
+        return web.json_response({}, status=429) if COLLEAGUE in path and busy and busy.pop() else graph(path)
+
+    batches(decided).answer = once_busy
+    assert await decided.carry(LookForCalls()) == (FOUND, PrivateCallsLooked(NOW))
+    adults = len(decided.school.adults())
+    assert batches(decided).sizes == [adults, 1, len(WHO)], "only what was busy is asked for again"
+    batches(decided).answer = lambda path: web.json_response({}, status=400) if COLLEAGUE in path else graph(path)
+    assert await decided.carry(LookForCalls()) == (PrivateCallsLooked(NOW, "refused"),)
+
+
+async def test_a_call_that_graph_has_no_more_is_nobodys(decided: Backstage) -> None:
+    gone = web.json_response({}, status=404)
+    batches(decided).answer = lambda path: gone if "own/participants_v2" in path else graph(path)
+    assert await decided.carry(LookForCalls()) == (PrivateCallsLooked(NOW),)

@@ -44,18 +44,59 @@ async def test_many_are_read_twenty_at_a_time_and_each_has_its_own_answer() -> N
     first = [part(place, 200, {"displayName": f"P{place}"}) for place in reversed(range(17))]
     first += [part(17, 403, {"error": {}}), part(18, 404, None)]
     second = [part(0, 429, None, **{"Retry-After": "7"}), part(1, 200, {"roles": 3})]
-    pretend = PretendTeams([web.json_response({"responses": first}), web.json_response({"responses": second})])
+    busy_still = [part(0, 429, None, **{"Retry-After": "90"})]
+    pretend = PretendTeams([web.json_response({"responses": one}) for one in (first, second, busy_still)])
     async with graph_at(pretend) as (graph, _):
         found = await graph.read_many([f"/v1.0/p/{n}" for n in range(22)], PERMISSION, TeamMember)
-    assert [body["requests"][0]["url"] for body in pretend.bodies] == ["/p/0", "/p/20"]
-    assert [len(body["requests"]) for body in pretend.bodies] == [20, 2]
+    assert [body["requests"][0]["url"] for body in pretend.bodies] == ["/p/0", "/p/20", "/p/20"]
+    assert [len(body["requests"]) for body in pretend.bodies] == [20, 2, 1]
     assert [one.name for one in found[:17] if isinstance(one, TeamMember)] == [f"P{n}" for n in range(17)]
     assert [type(one) for one in found[17:]] == [
         PermissionMissing, NotFound, GraphUnreachable, GraphBusy, GraphUnreachable,
     ]  # fmt: skip
     busy = found[20]
     assert isinstance(busy, GraphBusy)
-    assert busy.retry_after == 7
+    assert busy.retry_after == 90
+
+
+async def test_what_graph_was_too_busy_for_is_asked_for_again_together_once_it_says_so() -> None:
+    def answer(*statuses: int) -> web.Response:
+        headers = {"Retry-After": "3"}
+        parts = [
+            {"id": str(place), "status": one, "headers": headers, "body": {"displayName": f"{one}"}}
+            for place, one in enumerate(statuses)
+        ]
+        return web.json_response({"responses": parts})
+
+    pretend, clock = PretendTeams([answer(429, 200, 503), answer(200, 429), answer(200)]), Clock()
+    async with graph_at(pretend, clock) as (graph, _):
+        found = await graph.read_many([f"/v1.0/p/{n}" for n in range(3)], PERMISSION, TeamMember)
+    assert [[one["url"] for one in body["requests"]] for body in pretend.bodies] == [
+        ["/p/0", "/p/1", "/p/2"], ["/p/0", "/p/2"], ["/p/2"],
+    ]  # fmt: skip
+    assert [one.name for one in found if isinstance(one, TeamMember)] == ["200", "200", "200"]
+    assert clock.slept == [3, 3]
+
+
+async def test_many_lists_are_read_whole_and_each_fails_alone() -> None:
+    pretend = PretendTeams()
+    async with graph_at(pretend) as (graph, origin):
+        page = {"value": [{"displayName": "A"}], "@odata.nextLink": f"{origin}/v1.0/p/0?more"}
+        parts = [
+            {"id": "0", "status": 200, "body": page},
+            {"id": "1", "status": 403, "body": {}},
+            {"id": "2", "status": 200, "body": {"value": [{"displayName": "C"}]}},
+            {"id": "3", "status": 200, "body": {"value": [], "@odata.nextLink": f"{origin}/v1.0/p/3?more"}},
+        ]
+        pretend.answers = [
+            web.json_response({"responses": parts}),
+            web.json_response({"value": [{"displayName": "B"}]}),
+            web.Response(status=404),
+        ]
+        found = await graph.pages_many([f"/v1.0/p/{n}" for n in range(4)], PERMISSION, TeamMember)
+    assert [path for _, path in pretend.asked] == ["/v1.0/$batch", "/v1.0/p/0?more", "/v1.0/p/3?more"]
+    assert [[one.name for one in each] for each in found if isinstance(each, list)] == [["A", "B"], ["C"]]
+    assert [type(one) for one in (found[1], found[3])] == [PermissionMissing, NotFound]
 
 
 async def test_the_budget_lets_a_burst_pass_and_then_keeps_the_pace_in_order() -> None:
