@@ -10,6 +10,7 @@ from policy.events import (
     AlertTaken,
     ClassMessageReleased,
     KindNoteReleased,
+    LobbyShutAsked,
     MeetingArranged,
     MeetingStarted,
     MessageKept,
@@ -83,6 +84,16 @@ async def a_running_meeting(world: Pressing, person: str) -> Data:
     chat = f"19:meeting_{data['session'].partition('-')[2]}@thread.v2"
     await world.put(MeetingStarted(chat, "meeting-1", world.place.teams_url, NOW))
     return {"chat": chat}
+
+
+async def a_barred_lobby(world: Pressing, person: str) -> Data:
+    """A session that is being held, whose lobby was shut when a learner was sent out, as the bot may there."""
+    data = await a_running_meeting(world, person)
+    room = await world.lookup.room(pressing.SCHOOL, data["chat"])
+    assert room is not None
+    school = School.model_validate({**school_file(), "powers": ["team", "meetings"]})
+    await world.enforcement.enforce(school, LobbyShutAsked(room.team, room.session))
+    return data
 
 
 def of_running_meeting(**filled: str) -> Arranged:
@@ -229,7 +240,7 @@ _MEETINGS: Mapping[tuple[str, str], Arranged] = {
     ("adult.send", "a meeting that runs"): a_running_meeting,
     ("remove.form", "a meeting that runs"): a_running_meeting,
     ("remove.sent", "a meeting that runs"): of_running_meeting(learner=LEARNERS[0], line="2", words="It was rude"),
-    ("lobby.open", "a meeting that runs"): a_running_meeting,
+    ("lobby.open", "a meeting that runs"): a_barred_lobby,
     ("meeting.form", "–"): of_class(),
     ("meeting.arranged", A_CLASS): a_meeting_form,
     ("meeting.refused", "a meeting arranged with a learner"): an_arranged_meeting,

@@ -62,7 +62,7 @@ async def test_many_are_read_twenty_at_a_time_and_each_has_its_own_answer() -> N
 async def test_what_graph_was_too_busy_for_is_asked_for_again_together_once_it_says_so() -> None:
     def answer(*statuses: int) -> web.Response:
         headers = {"Retry-After": "3"}
-        parts = [
+        parts: list[dict[str, object]] = [
             {"id": str(place), "status": one, "headers": headers, "body": {"displayName": f"{one}"}}
             for place, one in enumerate(statuses)
         ]
@@ -82,7 +82,7 @@ async def test_many_lists_are_read_whole_and_each_fails_alone() -> None:
     pretend = PretendTeams()
     async with graph_at(pretend) as (graph, origin):
         page = {"value": [{"displayName": "A"}], "@odata.nextLink": f"{origin}/v1.0/p/0?more"}
-        parts = [
+        parts: list[dict[str, object]] = [
             {"id": "0", "status": 200, "body": page},
             {"id": "1", "status": 403, "body": {}},
             {"id": "2", "status": 200, "body": {"value": [{"displayName": "C"}]}},
