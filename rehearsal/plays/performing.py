@@ -21,12 +21,16 @@ _SHOWN = 300
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that was to happen: what was asked of Teams for it, what was then seen, and after how many seconds."""
+    """One thing that was to happen: what was asked of Teams for it, what was then seen, and after how many seconds.
+
+    most: how many seconds it may take, where that is promised.
+    """
 
     what: str
     asked: str
     seen: str
     seconds: float | None = None
+    most: float | None = None
 
 
 @dataclass
@@ -82,10 +86,15 @@ async def _try(promise: Promise, day: Day) -> str:
 
 
 def _table(lines: Sequence[Line]) -> Table:
-    table = Table("what", "asked of Teams", "seen", "seconds")
+    limited = any(one.most is not None for one in lines)
+    table = Table("what", "asked of Teams", "seen", "seconds", *(("at most",) if limited else ()), show_lines=True)
     for one in lines:
-        table.add_row(one.what, one.asked, one.seen, "" if one.seconds is None else f"{one.seconds:.1f}")
+        table.add_row(one.what, one.asked, one.seen, _seconds(one.seconds), *((_seconds(one.most),) if limited else ()))
     return table
+
+
+def _seconds(found: float | None) -> str:
+    return "" if found is None else f"{found:.1f}"
 
 
 def _tell(stage: Stage, console: Console) -> None:

@@ -1,6 +1,7 @@
 """A lesson with each set of powers: what the bot asked for, what was seen, and how long a child was alone.
 
-The teacher of this play does what the bot asks, so that a one-to-one ends there too where the bot can't end it.
+The teacher of this play does what the bot asks, so that a one-to-one ends there too where the bot can't end it. A row
+without a power says so.
 """
 
 from __future__ import annotations
@@ -8,10 +9,21 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from rehearsal.cast import MEETING_CHAT, Times
-from rehearsal.plays.expect import alerted, alerts_to, count, has, holds, posts_in, require, until, words_to
+from rehearsal.cast import MEETING_CHAT, TEAM, Times
+from rehearsal.plays.expect import (
+    alerted,
+    alerts_to,
+    count,
+    has,
+    holds,
+    posts_in,
+    posts_to,
+    require,
+    until,
+    words_to,
+)
 from rehearsal.plays.performing import Act, Day, Line, Promise
-from rehearsal.plays.routines import end_session, install_for, open_session, set_up_class, sign
+from rehearsal.plays.routines import end_session, install_for, open_session, removal_form, set_up_class, sign
 from rehearsal.stage import Stage
 
 SETTLE, GRACE, POLL = 1, 2, 2
@@ -21,6 +33,7 @@ SLACK = 5.0
 """How much later than due the bot may be on a busy machine, in seconds."""
 INSIDE = ("teacher", "colleague", "learner1", "learner2")
 SHUT, OPEN = "organizer", "organizationExcludingGuests"
+LOBBIES = {SHUT: "that all but organisers wait in the lobby", OPEN: "that the class comes in without waiting"}
 END_NOW = "end the meeting for everyone now"
 
 
@@ -48,22 +61,22 @@ async def begun(day: Day) -> None:
     if _has(day, "calls"):
         began = time.time()
         await until("the bot is not in the call", lambda: day.stage.teams.calls.running)
-        day.lines.append(Line("the bot joins the call", "to join", "in the call", time.time() - began))
+        _line(day, "the bot joins the call", "to let it in", "in the call", time.time() - began)
 
 
 async def one_to_one(day: Day) -> None:
-    """Everybody but the teacher and one learner leaves: it does not last."""
+    """Everybody but the teacher and one learner leaves: the bot ends it in time, or has the teacher end it."""
     stage = day.stage
     since, began = count(stage), time.time()
     for key in ("colleague", "learner2"):
         await stage[key].leave()
     for key, what in (("teacher", "the teacher is warned"), ("colleague", "a second adult is called")):
         await until(f"{key} was not told", lambda key=key: words_to(stage, key, since), LONGEST + SLACK)
-        _line(day, what, "", "in their own chat", words_to(stage, key, since)[0].at - began)
-    await _lobby(day, SHUT, "the lobby is shut at once")
-    lasted = await _ended(day, since, began)
+        _line(day, what, "", "a word in their own chat", words_to(stage, key, since)[0].at - began, SETTLE + POLL)
+    await _lobby(day, SHUT, "the lobby is shut with the warning")
+    lasted = await _ended(day, since, began, "a learner was alone with the teacher for")
     alert = await alerted(stage, "aw", since)
-    _line(day, "AW is told", "", "alert", alert.at - began)
+    _line(day, "AW is told", "", "an alert in AW’s own chat", alert.at - began, LONGEST)
     await until("the learner was not told kindly", lambda: words_to(stage, "learner1", since))
     require(lasted <= LONGEST + SLACK, f"a child was alone with an adult for {lasted:.1f} s, not {LONGEST} at most")
     await _together(stage)
@@ -72,7 +85,7 @@ async def one_to_one(day: Day) -> None:
 
 
 async def killed(day: Day) -> None:
-    """The bot is killed, and learners leave while it is down: started again, it sees who is left and acts."""
+    """The bot is killed, and all but the teacher and one learner leave: from when it is back, it acts in time."""
     stage = day.stage
     since = count(stage)
     await stage.bot.kill()
@@ -80,21 +93,59 @@ async def killed(day: Day) -> None:
         stage[key].slip_out()
     await stage.restart()
     began = time.time()
-    lasted = await _ended(day, since, began, "after a crash, ")
+    lasted = await _ended(day, since, began, "back after a crash, the bot let it last for")
     require(lasted <= LONGEST + POLL + SLACK, f"after the crash it lasted {lasted:.1f} s")
     alert = await alerted(stage, "aw", since)
     await stage["aw"].press("alert.got", alert)
     await _together(stage)
 
 
+async def sent_out(day: Day) -> None:
+    """A learner is sent out and comes back by the link, through the lobby where the bot may shut it; staff hear it."""
+    stage, since = day.stage, count(day.stage)
+    await stage["teacher"].command("remove learner", TEAM)
+    await until("the teacher was not answered", lambda: posts_to(stage, "teacher", since))
+    form = await removal_form(stage, posts_to(stage, "teacher", since)[0], "learner1", "learner2")
+    began = time.time()
+    filled = {"learner": stage.cast["learner1"].person, "line": "1"}
+    require(await stage["teacher"].submit(form, **filled) is None, "the form was refused")
+    await _lobby(day, SHUT, "the lobby is shut before a learner is sent out")
+    await _out_of_the_room(day, began)
+    await until("the teacher does not hear it", _told(stage, since, "seen to be out"))
+    is_in, began = await stage["learner1"].come_by_link(), time.time()
+    _line(day, "the learner comes again by the link", "", "is in again" if is_in else "waits in the lobby")
+    if not is_in:
+        await stage["learner1"].be_admitted()
+        _line(day, "somebody lets the learner in", "", "is in again")
+    await until("the teacher does not hear who is back", _told(stage, since, "although staff"))
+    _line(day, "the teacher hears who is back", "", "a word in their own chat", time.time() - began, POLL)
+    if _has(day, "meetings"):
+        (done,) = [one for one in words_to(stage, "teacher", since) if has(one, "lobby.open")]
+        await stage["teacher"].press("lobby.open", done)
+        await _lobby(day, OPEN, "the teacher opens the lobby again")
+
+
+async def _out_of_the_room(day: Day, began: float) -> None:
+    """The learner is removed by the bot, or by the teacher where the bot may not."""
+    stage = day.stage
+    if _has(day, "calls"):
+        await until("the learner was not removed", _out(stage, "learner1"))
+        _line(day, "the learner is removed", "to remove the learner", "out of the room", time.time() - began)
+        return
+    await stage["learner1"].leave()
+    _line(day, "the learner is removed", _not_given("calls"), "the teacher was told how, and did it")
+
+
 async def over(day: Day) -> None:
-    """`end session` closes it for everyone: the closing card comes, the room is empty and the lobby shut."""
+    """`end session` closes it: the closing card comes; the room is emptied and the lobby shut where the bot may."""
     stage = day.stage
     await end_session(stage)
     if _has(day, "calls"):
         began = time.time()
         await until("somebody is still in the room", lambda: not stage.teams.present)
-        _line(day, "the room is cleared", "to remove everybody", "the room is empty", time.time() - began)
+        _line(day, "everybody is out", "to remove everybody, learners first", "the room is empty", time.time() - began)
+    else:
+        _line(day, "everybody is out", _not_given("calls"), "the closing card asks the teacher to end the meeting")
     await _lobby(day, SHUT, "the lobby is shut when the session is over")
     waiting = [one for one in alerts_to(stage, "aw") if has(one, "alert.got")]
     require(not waiting, "an alert was not taken in hand")
@@ -104,18 +155,22 @@ def _has(day: Day, power: str) -> bool:
     return power in day.stage.powers
 
 
-def _line(day: Day, what: str, asked: str, seen: str, seconds: float | None = None) -> None:
-    day.lines.append(Line(what, asked, seen, seconds))
+def _line(day: Day, what: str, asked: str, seen: str, seconds: float | None = None, most: float | None = None) -> None:
+    day.lines.append(Line(what, asked, seen, seconds, most))
+
+
+def _not_given(power: str) -> str:
+    return f"nothing: `{power}` is not granted"
 
 
 async def _lobby(day: Day, scope: str, what: str) -> None:
     """Wait until Teams has the lobby so, or say that the bot may not move it."""
     if not _has(day, "meetings"):
-        _line(day, what, "nothing: no power `meetings`", "out of reach")
+        _line(day, what, _not_given("meetings"), "as the teacher set it")
         return
     began = time.time()
     await until(f"{what}: not so", lambda: day.stage.teams.meetings.scopes[-1] == scope)
-    _line(day, what, f"lobby `{scope}`", "read back so", time.time() - began)
+    _line(day, what, LOBBIES[scope], "Teams shows it so", time.time() - began)
 
 
 async def _everybody_ready(stage: Stage, day: Day) -> None:
@@ -134,7 +189,7 @@ async def _begin(stage: Stage) -> None:
         await stage[key].join()
 
 
-async def _ended(day: Day, since: int, began: float, when: str = "") -> float:
+async def _ended(day: Day, since: int, began: float, what: str) -> float:
     """Wait until no child is alone with an adult, as the bot brings it about; returns after how many seconds."""
     stage = day.stage
     if _has(day, "calls"):
@@ -143,9 +198,9 @@ async def _ended(day: Day, since: int, began: float, when: str = "") -> float:
     else:
         await until("the teacher was not asked to end", _asked(stage, since), LONGEST + POLL + 2 * SLACK)
         await stage["learner1"].leave()
-        asked, seen = "nothing: no power `calls`", "the teacher was asked, and ended it"
+        asked, seen = _not_given("calls"), "the teacher was asked to end it, and did"
     lasted = time.time() - began
-    _line(day, f"{when}the one-to-one lasted", asked, seen, lasted)
+    _line(day, what, asked, seen, lasted, LONGEST)
     return lasted
 
 
@@ -154,7 +209,11 @@ def _out(stage: Stage, key: str) -> Callable[[], bool]:
 
 
 def _asked(stage: Stage, since: int) -> Callable[[], bool]:
-    return lambda: any(holds(one.card, END_NOW) for one in words_to(stage, "teacher", since))
+    return _told(stage, since, END_NOW)
+
+
+def _told(stage: Stage, since: int, words: str) -> Callable[[], bool]:
+    return lambda: any(holds(one.card, words) for one in words_to(stage, "teacher", since))
 
 
 async def _together(stage: Stage) -> None:
@@ -169,7 +228,7 @@ POWERS: Sequence[tuple[str, ...]] = (
     ("team", "calls"),
     ("team", "meetings", "calls"),
 )
-PROMISES: tuple[Promise, ...] = (opened, way_in, begun, one_to_one, killed, over)
+PROMISES: tuple[Promise, ...] = (opened, way_in, begun, one_to_one, killed, sent_out, over)
 ACTS = tuple(
     Act(PROMISES, f"with {', '.join(powers)}", Times(SETTLE, GRACE, POLL, rung=60, powers=powers)) for powers in POWERS
 )
