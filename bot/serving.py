@@ -64,6 +64,7 @@ from bot.sign_in.outbound import SharedTokens
 from bot.starting import begin
 from bot.steady_clock import SteadyClock
 from bot.teams.connector import Teams
+from bot.teams.pace import Budget, Pace
 from bot.vault import read_keys
 from bot.watching import Watch
 from bot.wire import Wire, open_session
@@ -94,7 +95,7 @@ class Bot:
         teams_wire = Wire(self.session, tokens, settings.connector_scope, settings.service_hosts)
         graph_origin = origin_of(settings.graph_url)
         graph_wire = Wire(self.session, tokens, settings.graph_scope, frozenset({graph_origin or ""}))
-        teams = Teams(teams_wire, settings.app_id, references)
+        teams = Teams(teams_wire, settings.app_id, references, Pace(Budget(lambda: self.store.living)))
         graph = Graph(graph_wire, settings.graph_url, files=settings.file_hosts)
         enforcement, lookup = Enforcement(self.store, seal, self.clock), Lookup(self.store, seal)
         desk = Desk(enforcement, lookup, Directory(self.schools, lookup), self.clock, Messages(graph))
