@@ -14,16 +14,18 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.doors.web import Probe
+from bot.tally import Tally
 
 BEAT_S = 0.5
 LATE_S = 3.0
 """Who has not told anything for so long is dead, frozen, or not there yet."""
-_TOLD = struct.Struct("=db")
+_TOLD = struct.Struct("=dbi")
 _WELL = -1
 
 
 class Board:
-    """A line for each worker: when it last told something (monotonic seconds), and which check is not well.
+    """A line for each worker: when it last told something (monotonic seconds), which check is not well, and how many
+    classes and chats it could not read; and beside it what all count together.
 
     It is made before the workers are, and shared by them. checks: names of what each looks at for itself.
     """
@@ -31,11 +33,17 @@ class Board:
     def __init__(self, workers: int, checks: Sequence[str]) -> None:
         self.workers = workers
         self.checks = tuple(checks)
+        self.tally = Tally(workers)
         self._shared = mmap.mmap(-1, workers * _TOLD.size)
 
-    def tell(self, worker: int, at: float, wrong: str | None) -> None:
-        """Worker `worker` (from 0) says that it lives, and the name of a check that is not well."""
-        _TOLD.pack_into(self._shared, worker * _TOLD.size, at, self.checks.index(wrong) if wrong else _WELL)
+    def tell(self, worker: int, at: float, wrong: str | None, unread: int = 0) -> None:
+        """Worker `worker` (from 0) says that it lives, the name of a check that is not well, and what is unread."""
+        _TOLD.pack_into(self._shared, worker * _TOLD.size, at, self.checks.index(wrong) if wrong else _WELL, unread)
+
+    def unread(self) -> int:
+        """How many classes and chats could not be read by the worker that could read the fewest."""
+        told = (_TOLD.unpack_from(self._shared, worker * _TOLD.size)[2] for worker in range(self.workers))
+        return max(told, default=0)
 
     def leave(self, worker: int) -> None:
         """This worker is not there."""
@@ -51,7 +59,7 @@ class Board:
         return "; ".join(found) or None
 
     def _of(self, worker: int, now: float) -> str | None:
-        at, wrong = _TOLD.unpack_from(self._shared, worker * _TOLD.size)
+        at, wrong, _ = _TOLD.unpack_from(self._shared, worker * _TOLD.size)
         if now - at > LATE_S:
             return f"worker {worker + 1} does not answer"
         return None if wrong == _WELL else f"worker {worker + 1}: {self.checks[wrong]}"
@@ -73,13 +81,18 @@ class Seat:
 
         return Probe("workers", ask)
 
-    async def beating(self, probes: Sequence[Probe], sleep: Callable[[float], Awaitable[object]] | None = None) -> None:
-        """Tell again and again how this worker is, until cancelled."""
+    async def beating(
+        self,
+        probes: Sequence[Probe],
+        unread: Callable[[], int],
+        sleep: Callable[[float], Awaitable[object]] | None = None,
+    ) -> None:
+        """Tell again and again how this worker is, until cancelled. unread: of how many places it does not know."""
         own = [probe for probe in probes if probe.name in self.board.checks]
         try:
             while True:
                 wrong = [probe.name for probe in own if await probe.ask() is not None]
-                self.board.tell(self.worker, time.monotonic(), next(iter(wrong), None))
+                self.board.tell(self.worker, time.monotonic(), next(iter(wrong), None), unread())
                 await (sleep or asyncio.sleep)(BEAT_S)
         finally:
             self.board.leave(self.worker)

@@ -64,6 +64,7 @@ from bot.sign_in.outbound import SharedTokens
 from bot.starting import begin
 from bot.steady_clock import SteadyClock
 from bot.teams.connector import Teams
+from bot.teams.pace import Budget, Pace
 from bot.vault import read_keys
 from bot.watching import Watch
 from bot.wire import Wire, open_session
@@ -94,7 +95,7 @@ class Bot:
         teams_wire = Wire(self.session, tokens, settings.connector_scope, settings.service_hosts)
         graph_origin = origin_of(settings.graph_url)
         graph_wire = Wire(self.session, tokens, settings.graph_scope, frozenset({graph_origin or ""}))
-        teams = Teams(teams_wire, settings.app_id, references)
+        teams = Teams(teams_wire, settings.app_id, references, Pace(Budget(lambda: self.store.living)))
         graph = Graph(graph_wire, settings.graph_url, files=settings.file_hosts)
         enforcement, lookup = Enforcement(self.store, seal, self.clock), Lookup(self.store, seal)
         desk = Desk(enforcement, lookup, Directory(self.schools, lookup), self.clock, Messages(graph))
@@ -116,7 +117,7 @@ class Bot:
             public=settings.public_url or "",
         )
         checker = self._checker()
-        counters = Counters()
+        counters = self._counters()
         second = self._second_look(tokens, counters)
         room = ReadingRoom(readers, Window(), second, marks)
         catch_up = CatchUp(Owed(Changes(graph), desk, room, self.store), desk, self.store, self.schools, marks)
@@ -126,14 +127,14 @@ class Bot:
         bot = TeamsBot(desk, room, references)
         door = FrontDoor(house, checker, TeamsAdapter(teams), bot, sorry, counters, lane, owe=lane.owe)
         probes = Probes(self.store, self.schools, lookup, checker, catch_up, self.clock).all()
-        watch = Watch(self.store, self.schools, enforcement, lookup, catch_up, self.clock)
+        watch = Watch(self.store, self.schools, enforcement, lookup, catch_up, self.clock, self._unread())
         carry = carry_out if settings.mode == "enforce" else only_record
         worker = Worker(self.store, enforcement, kit, self.schools, carry, f"run-{uuid.uuid4()}")
         await begin(self.schools, lookup, enforcement)
         await catch_up.begin()
         beside = [worker.run(), room.window.forgetting(), marks.writing(), catch_up.run(), watch.run()]
         if self.seat:
-            beside.append(self.seat.beating(probes))
+            beside.append(self.seat.beating(probes, lambda: catch_up.progress.unread))
             probes = (*probes, self.seat.probe())
         tasks = [asyncio.create_task(one) for one in beside]
         try:
@@ -150,6 +151,12 @@ class Bot:
                     await task
             if second:
                 await second.close()
+
+    def _counters(self) -> Counters:
+        return Counters(self.seat.board.tally, self.seat.worker) if self.seat else Counters()
+
+    def _unread(self) -> Callable[[], int] | None:
+        return self.seat.board.unread if self.seat else None
 
     def _told(self, keys: NoticeKeys, marks: Marks) -> Notices | None:
         """How Graph tells the bot of changes; it does not, where the bot has no address of its own."""

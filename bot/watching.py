@@ -38,7 +38,7 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Looks every half minute at what waits in the records."""
+    """Looks every half minute at what waits in the records. unread: of all workers, where there are several."""
 
     store: Store
     schools: Schools
@@ -46,6 +46,7 @@ class Watch:
     lookup: Lookup
     catch_up: CatchUp
     clock: Callable[[], datetime]
+    unread: Callable[[], int] | None = None
 
     async def run(self, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep) -> None:
         """Look again and again until cancelled."""
@@ -100,9 +101,8 @@ class Watch:
         now = self.clock()
         oldest = await self.store.run(lambda conn: waiting.oldest_due_ms(conn, milliseconds(now)))
         dead = self._by_school(await self.store.run(waiting.dead))
-        found = [
-            Gauge("ehsbot_places_unread", "Classes and chats that could not be read.", self.catch_up.progress.unread)
-        ]
+        unread = self.unread() if self.unread else self.catch_up.progress.unread
+        found = [Gauge("ehsbot_places_unread", "Classes and chats that could not be read.", unread)]
         for school in self.schools:
             of = (("school", school.id),)
             late = max(timedelta(), now - _moment(oldest[school.id])) if school.id in oldest else timedelta()

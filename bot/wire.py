@@ -59,6 +59,18 @@ class Tokens(Protocol):
         ...
 
 
+class Turns(Protocol):
+    """What a service takes of us, for one request. Told of each try."""
+
+    async def take(self, within: float) -> float:
+        """Wait for the turn of a try and return the seconds it took; raises a WireError where none is `within`."""
+        ...
+
+    def answered(self, answer: Answer) -> None:
+        """Hear what the service said to it."""
+        ...
+
+
 @dataclass(frozen=True)
 class Patience:
     """How often and how long to try a busy service: `attempts` in all, waiting `seconds` in all at most."""
@@ -67,6 +79,15 @@ class Patience:
     seconds: float = 60.0
     first_wait: float = 0.5
     longest_wait: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Care:
+    """With what care one request is sent."""
+
+    patience: Patience
+    wanted: Wanted | None
+    turns: Turns | None
 
 
 IN_A_TURN = Patience(attempts=3, seconds=6.0)
@@ -161,11 +182,12 @@ class Wire:
         *,
         patience: Patience | None = None,
         wanted: Wanted | None = None,
+        turns: Turns | None = None,
     ) -> Answer:
         """Send one request with a token and return the last answer, having waited while the service was busy.
 
-        `url` is complete and percent-encoded. Raises NotListed before anything is sent, NotWanted where `wanted`
-        says so before a try, NoAnswer, or what the tokens raise.
+        `url` is complete and percent-encoded. turns: waited for before each try. Raises NotListed before anything is
+        sent, NotWanted where `wanted` says so before a try, NoAnswer, or what the tokens and the turns raise.
         """
         if origin_of(url) not in self.origins:
             raise NotListed("the address is not on the list of origins")
@@ -175,7 +197,8 @@ class Wire:
         }
         if body is not None:
             headers["Content-Type"] = "application/json; charset=utf-8"
-        return await self._try(method, URL(url, encoded=True), headers, body, patience or self.patience, wanted)
+        care = _Care(patience or self.patience, wanted, turns)
+        return await self._try(method, URL(url, encoded=True), headers, body, care)
 
     async def look(self, url: str, origins: Collection[str]) -> Answer:
         """Ask once at one of these origins, where nobody may have the token, and return the answer.
@@ -192,14 +215,17 @@ class Wire:
         url: URL,
         headers: Mapping[str, str],
         body: bytes | None,
-        patience: Patience,
-        wanted: Wanted | None,
+        care: _Care,
     ) -> Answer:
-        waited = 0.0
+        waited, patience = 0.0, care.patience
         for attempt in range(1, patience.attempts + 1):
-            if wanted and not await wanted():
+            if care.turns:
+                waited += await care.turns.take(patience.seconds - waited)
+            if care.wanted and not await care.wanted():
                 raise NotWanted
             answer = await self._once(method, url, headers, body)
+            if care.turns:
+                care.turns.answered(answer)
             if answer.status not in BUSY or attempt == patience.attempts:
                 return answer
             wait = self.wait(answer, attempt, patience)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -15,6 +15,7 @@ from bot.reading.readers import Readers
 from bot.records import jobs
 from bot.records.store import Store
 from bot.teams.connector import Teams
+from bot.teams.pace import Haste
 from policy.events import Event
 from policy.school import School
 
@@ -50,6 +51,10 @@ class Kit:
     notices: Notices | None = None
     calls: Calls | None = None
     public: str = ""
+
+    def hurried(self, haste: Haste) -> Kit:
+        """The same, with what is asked of Teams in such haste."""
+        return replace(self, teams=self.teams.at(haste))
 
 
 @dataclass(frozen=True, slots=True)

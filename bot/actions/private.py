@@ -8,12 +8,14 @@ from bot.actions.kit import Kit, NotSentError, Task
 from bot.enforcement.telling import notes_card, telling_of
 from bot.records import jobs
 from bot.teams.connector import Gone, NotAllowed
+from bot.teams.pace import Haste
 from bot.wire import NotWanted, Wanted
 from dialogs import agreement, own_messages, private_word, stranger
 from dialogs import alert as alert_card
 from dialogs.posting import message
 from dialogs.texts import say
 from policy.alerts import Alert
+from policy.chat.verdict import Severity
 from policy.class_team import ClassTeam
 from policy.events import (
     AlertDelivered,
@@ -92,9 +94,10 @@ async def deliver_alert(task: Task, kit: Kit) -> tuple[Event, ...]:
         return (AlertUndelivered(action.alert, action.person, "about-them"),)
     lang = task.school.language_of(action.person)
     card = await _alert_card(alert, action.person, task, kit, repeat=task.repeat)
+    way = kit.hurried(Haste.URGENT if alert.flag.severity is Severity.URGENT else Haste.SOON)
     try:
         at = await send_privately(
-            task.school, action.person, card, alert_card.summary(lang), kit, lambda: _is_wanted(task, kit)
+            task.school, action.person, card, alert_card.summary(lang), way, lambda: _is_wanted(task, kit)
         )
     except NotWanted:
         return ()

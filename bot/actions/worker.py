@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 
 from sqlalchemy import Connection
 
+from bot.actions.haste import PLACES, haste_of, kinds_of
 from bot.actions.kit import Kit, NotSentError, Task
 from bot.actions.tries import failed_try, tries_of
 from bot.enforcement.enforcing import Enforcement, milliseconds
@@ -22,6 +23,7 @@ from bot.records.errors import LeaseLost, RecordsUnavailable
 from bot.records.store import Store
 from bot.records.tokens import as_token
 from bot.schools import Schools
+from bot.teams.pace import Haste
 from bot.wire import WireError
 from policy.actions import DeliverAlert
 from policy.events import AlertUndelivered, Event
@@ -32,7 +34,6 @@ LEASE_MS = 15_000
 """Renewed while the action is being carried out; a frozen instance loses its work after this."""
 ROLL_CALL_S = 0.5
 AWAY_S = 0.5
-AT_ONCE = 32
 LONGEST_NAP_S = 1.0
 TRIES_BEFORE_CLIMBING = 4
 """An alert that Teams would not take this often is handed to the next on the ladder, and still tried again."""
@@ -49,6 +50,7 @@ class Worker:
         self._store = store
         self._enforcement = enforcement
         self._kit = kit
+        self._kits = {haste: kit.hurried(haste) for haste in Haste}
         self._schools = schools
         self._carry = carry
         self._owner = owner
@@ -110,8 +112,18 @@ class Worker:
         """Renew what is being carried out, so that nobody else (nor we) begins it again; then claim."""
         now = now_ms(conn, self._now_ms())
         jobs.renew(conn, under_way, now + LEASE_MS)
-        free = AT_ONCE - len(under_way)
-        return jobs.claim(conn, self._owner, now, LEASE_MS, free) if free > 0 else []
+        free = PLACES[Haste.LATER] - len(under_way)
+        held = jobs.claim(conn, self._owner, now, LEASE_MS, free) if free > 0 else []
+        return held if len(held) < free else held + self._hold_urgent(conn, now, len(under_way) + len(held))
+
+    def _hold_urgent(self, conn: Connection, now: int, taken: int) -> list[jobs.Job]:
+        """More is due than there are places: what is more urgent has some of its own."""
+        held: list[jobs.Job] = []
+        for haste in (Haste.URGENT, Haste.SOON):
+            free = PLACES[haste] - taken - len(held)
+            if free > 0:
+                held += jobs.claim_of(conn, self._owner, now, LEASE_MS, free, kinds_of(haste))
+        return held
 
     def _begin(self, job: jobs.Job) -> None:
         task = asyncio.create_task(self._do(job))
@@ -131,7 +143,7 @@ class Worker:
         except RecordsUnavailable:
             due = None
         wait = LONGEST_NAP_S if due is None else min(LONGEST_NAP_S, max(0.0, (due - self._now_ms()) / 1000))
-        if len(self._running) >= AT_ONCE:
+        if len(self._running) >= PLACES[Haste.LATER]:
             wait = LONGEST_NAP_S
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(max(wait, 0.005)):  # Python 3.11's wait_for may swallow being told to stop
@@ -151,7 +163,7 @@ class Worker:
             return
         try:
             task = Task(read(job.kind, job.payload), school, job.attempts, job)
-            seen = await self._carry(task, self._kit)
+            seen = await self._carry(task, self._kits[haste_of(job.kind)])
             tries = tries_of(job, seen, self._now_ms())
             await self._surely(lambda: self._enforcement.settle(school, job, seen, tries))
         except LeaseLost:

@@ -16,6 +16,7 @@ _ENTER = insert_once(instance, "owner", "lock_key", "since_ms")
 _NOT_HELD = select(instance.c.owner).where(
     instance.c.owner != bindparam("me"), func.pg_try_advisory_xact_lock(instance.c.lock_key)
 )
+_ENTERED = select(func.count()).select_from(instance)
 _STRIKE_OUT = delete(instance).where(instance.c.owner.in_(bindparam("dead", expanding=True)))
 _HOLD = text("SELECT pg_advisory_lock(:key)")
 
@@ -26,12 +27,16 @@ def lock_key(owner: str) -> int:
 
 
 class Presence:
-    """This instance's place among the living. `engine` keeps no connections: this one is for the lock alone."""
+    """This instance's place among the living, and how many those are, counted at each look round.
+
+    `engine` keeps no connections: this one is for the lock alone.
+    """
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self._holding: AsyncConnection | None = None
         self._missed: frozenset[str] = frozenset()
+        self.living = 1
 
     async def hold(self, owner: str) -> None:
         """See that our lock is held, on a connection that still lives; else take it again."""
@@ -67,6 +72,7 @@ class Presence:
         now = now_ms(conn, 0)
         _ENTER.change(conn, {"owner": owner, "lock_key": lock_key(owner), "since_ms": now})
         missing = frozenset(conn.execute(_NOT_HELD, {"me": owner}).scalars())
+        self.living = max(1, conn.execute(_ENTERED).scalar_one() - len(missing))
         dead, self._missed = sorted(missing & self._missed), missing
         if not dead:
             return 0

@@ -74,6 +74,7 @@ CLAIMABLE = (
     .limit(bindparam("most"))
     .with_for_update(of=job, skip_locked=True)
 )
+CLAIMABLE_OF = CLAIMABLE.where(job.c.kind.in_(bindparam("kinds", expanding=True)))
 LEASE = (
     update(job)
     .where(job.c.id == bindparam("of_id"))

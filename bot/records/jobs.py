@@ -8,7 +8,7 @@ job that waits for its retry holds up the ones behind it. A timer therefore has 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
@@ -122,8 +122,18 @@ def claim(conn: Connection, owner: str, now_ms: int, lease_ms: int, limit: int) 
     `owner` names this run of this instance. Counts the attempt.
     """
     rows = conn.execute(sql.CLAIMABLE, {"now": now_ms, "most": limit}).mappings().all()
+    return _leased(conn, owner, now_ms + lease_ms, rows)
+
+
+def claim_of(conn: Connection, owner: str, now_ms: int, lease_ms: int, limit: int, kinds: Collection[str]) -> list[Job]:
+    """The same, of these kinds alone, however much else has been due for longer."""
+    of = {"now": now_ms, "most": limit, "kinds": list(kinds)}
+    return _leased(conn, owner, now_ms + lease_ms, conn.execute(sql.CLAIMABLE_OF, of).mappings().all())
+
+
+def _leased(conn: Connection, owner: str, until_ms: int, rows: Sequence[RowMapping]) -> list[Job]:
     if rows:
-        lease = {"lease_owner": owner, "visible_ms": now_ms + lease_ms}
+        lease = {"lease_owner": owner, "visible_ms": until_ms}
         conn.execute(sql.LEASE, [lease | {"of_id": row["id"]} for row in rows])
     return [_held(row) for row in rows]
 

@@ -73,6 +73,11 @@ class PostgresStore:
         """See `Store.on_commit`."""
         self._wakes.append((asyncio.get_running_loop(), wake))
 
+    @property
+    def living(self) -> int:
+        """See `Store.living`."""
+        return self._presence.living
+
     async def roll_call(self, owner: str, now_ms: int) -> int:
         """See `Store.roll_call`. The database's clock counts, not `now_ms`."""
         del now_ms

@@ -89,6 +89,11 @@ class SqliteStore:
         """See `Store.on_commit`."""
         self._wakes.append((asyncio.get_running_loop(), wake))
 
+    @property
+    def living(self) -> int:
+        """See `Store.living`."""
+        return 1
+
     async def roll_call(self, owner: str, now_ms: int) -> int:
         """See `Store.roll_call`."""
         if self._was_called:

@@ -40,6 +40,11 @@ class Store(Protocol):
         """Call `wake(due_ms)` on the running loop after each commit that made a job due at `due_ms`."""
         ...
 
+    @property
+    def living(self) -> int:
+        """How many instances lived at the last roll call, this one among them."""
+        ...
+
     async def roll_call(self, owner: str, now_ms: int) -> int:
         """Say that `owner` lives, and make due at once what owners hold that don't; gives how many jobs.
 

@@ -7,8 +7,10 @@ because whoever can choose one would be sent the bot's token.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import TypeVar
+from urllib.parse import unquote
 
 from pydantic import BaseModel, ValidationError
 
@@ -16,6 +18,7 @@ from bot.origins import segment, service_origin
 from bot.references import References, Scope
 from bot.signed_cards import signed
 from bot.teams.errors import Gone, NotAllowed, TeamsError, Throttled, Unreachable, refusal_of
+from bot.teams.pace import CHANGED, READ, SAID, Ask, Haste, NoTurn, Pace, PacedTurns
 from bot.teams.people import Meeting, Member, MembersPage, Named, Participant, Posted, Shown, Team
 from bot.wire import IN_A_TURN, Answer, NoAnswer, NotListed, Patience, Wanted, Wire
 
@@ -42,14 +45,26 @@ _Read = TypeVar("_Read", bound=BaseModel)
 class Teams:
     """The Bot Connector of Teams. Ids are given plain and are percent-encoded here; cards get their references here.
 
+    pace: the line that all requests of the process go through; None where nobody counts them. haste: how urgent what
+    is asked here is.
+
     Every method raises a TeamsError of some kind, SignInFailed where the bot gets no token, NotListed where
     the service URL is not on the list (all of them WireError), and ValueError for an id that is none.
     """
 
-    def __init__(self, wire: Wire, app_id: str, references: References) -> None:
+    def __init__(
+        self, wire: Wire, app_id: str, references: References, pace: Pace | None = None, haste: Haste = Haste.SOON
+    ) -> None:
         self._wire = wire
         self._references = references
+        self.app_id = app_id
         self._bot = {"id": f"28:{app_id}"}
+        self._pace = pace
+        self._haste = haste
+
+    def at(self, haste: Haste) -> Teams:
+        """The same Teams, asked in such haste."""
+        return Teams(self._wire, self.app_id, self._references, self._pace, haste)
 
     async def send(self, service_url: str, conversation: str, activity: Json, wanted: Wanted | None = None) -> str:
         """Post `activity` in a conversation and return its message id. NotWanted where `wanted` says so first."""
@@ -95,7 +110,7 @@ class Teams:
             "channelData": {"channel": {"id": channel_id}},
             "activity": self._signed(activity, channel_id),
         }
-        return await self._post(service_url, "v3/conversations", body, Posted)
+        return await self._post(service_url, "v3/conversations", body, Posted, place=channel_id)
 
     async def members(self, service_url: str, conversation: str) -> list[Member]:
         """Return everyone in a team or chat, all pages; TeamsError `pages-repeat` rather than a loop."""
@@ -155,12 +170,19 @@ class Teams:
         *,
         patience: Patience | None = None,
         wanted: Wanted | None = None,
+        place: str = "",
     ) -> Answer:
-        """Send one request to a complete address and return an answer that is a yes."""
+        """Send one request to a complete address and return an answer that is a yes.
+
+        place: the conversation that it is counted in, where the address does not say.
+        """
+        turns = PacedTurns(self._pace, asked(method, url, place, self._haste)) if self._pace else None
         try:
-            answer = await self._wire.ask(method, url, body, patience=patience, wanted=wanted)
+            answer = await self._wire.ask(method, url, body, patience=patience, wanted=wanted, turns=turns)
         except NoAnswer as error:
             raise Unreachable(0, error.reason) from None
+        except NoTurn as error:
+            raise Throttled(429, "no-room-yet", error.retry_after) from None
         if not answer.good:
             raise refusal_of(answer)
         return answer
@@ -183,9 +205,26 @@ class Teams:
         return _read(await self.exchange("GET", _address(service_url, path)), shape)
 
     async def _post(
-        self, service_url: str, path: str, body: Json, shape: type[_Read], wanted: Wanted | None = None
+        self,
+        service_url: str,
+        path: str,
+        body: Json,
+        shape: type[_Read],
+        wanted: Wanted | None = None,
+        place: str = "",
     ) -> _Read:
-        return _read(await self.exchange("POST", _address(service_url, path), _dump(body), wanted=wanted), shape)
+        address = _address(service_url, path)
+        return _read(await self.exchange("POST", address, _dump(body), wanted=wanted, place=place), shape)
+
+
+_PLACE = re.compile(r"/v3/conversations/([^/?]+)/")
+_WINDOWS = {"POST": SAID, "GET": READ}
+
+
+def asked(method: str, url: str, place: str, haste: Haste) -> Ask:
+    """What a request is counted as. A channel and its threads are one conversation."""
+    found = place or (unquote(match[1]) if (match := _PLACE.search(url)) else "")
+    return Ask(haste, found.partition(";")[0], _WINDOWS.get(method, CHANGED))
 
 
 def _address(service_url: str, path: str) -> str:

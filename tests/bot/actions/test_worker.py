@@ -3,11 +3,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncGenerator, Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import pytest
 from sqlalchemy import Connection
 
+from bot.actions.haste import HASTE, PLACES, haste_of
 from bot.actions.kit import Kit, NotSentError, Task
 from bot.actions.tries import failed_try, tries_of
 from bot.actions.worker import Worker
@@ -16,8 +17,9 @@ from bot.records import deliveries, jobs
 from bot.records.errors import RecordsUnavailable
 from bot.records.store import Store
 from bot.schools import Schools
+from bot.teams.pace import Haste
 from bot.wire import WireError
-from policy.actions import DeliverAlert
+from policy.actions import Action, DeliverAlert, PostAgreement
 from policy.events import (
     AlertDelivered,
     AlertUndelivered,
@@ -268,3 +270,34 @@ def test_what_reaches_nobody_in_private_is_no_try() -> None:
     assert tries_of(held("PostAgreement"), [WorkDue("purge", NOW)], 9) == ()
     assert failed_try(held("PostAgreement"), "x", 9) == ()
     assert [one.channel for one in failed_try(held("SendMail"), "x", 9)] == ["mail"]
+
+
+async def test_an_alert_is_carried_out_while_every_place_is_taken_by_cards_to_classes(stage: Backstage) -> None:
+    begun: list[str] = []
+    held = asyncio.Event()
+
+    async def carry(task: Task, kit: Kit) -> tuple[Event, ...]:
+        begun.append(type(task.action).__name__)
+        if isinstance(task.action, PostAgreement):
+            await held.wait()
+        return ()
+
+    def cards(conn: Connection) -> None:
+        for number in range(200):
+            due = jobs.Due("PostAgreement", f"card-{number}", SCHOOL.id, 0, {"team": f"t{number}"})
+            jobs.enqueue(conn, due, 0)
+
+    await stage.store.run(cards)
+    async with working(stage, stage.store, carry):
+        await eventually(lambda: len(begun) >= PLACES[Haste.LATER])
+        assert set(begun) == {"PostAgreement"}
+        await stage.put(BEHAVIOUR)
+        await eventually(lambda: "DeliverAlert" in begun)
+        assert begun.count("PostAgreement") == PLACES[Haste.LATER]
+        held.set()
+        await eventually(lambda: begun.count("PostAgreement") == 200)
+
+
+def test_the_kinds_that_hurry_are_actions() -> None:
+    assert set(HASTE) <= {kind.__name__ for kind in get_args(Action)}
+    assert (haste_of("DeliverAlert"), haste_of("Answer"), haste_of("PostAgreement")) == tuple(Haste)

@@ -321,6 +321,7 @@ def plan_of(conn: Connection, act: Callable[[], object]) -> str:
 
 QUESTIONS: dict[str, Callable[[Connection], object]] = {
     "job_due (visible_ms<?)": lambda conn: jobs.claim(conn, "here", 0, 1, 1),
+    "job_kind_due (kind=? AND visible_ms<?)": lambda conn: jobs.claim_of(conn, "here", 0, 1, 1, ["Tell", "After"]),
     "USING INDEX job_due": jobs.next_due_ms,
     "job_first_due (due_ms<?)": lambda conn: jobs.oldest_due_ms(conn, 0),
     "job_done (state=? AND done_ms<?)": lambda conn: jobs.purge(conn, 0),

@@ -45,7 +45,7 @@ def test_migrating_an_empty_database_gives_the_schema(tmp_path: Path) -> None:
 def test_migrating_again_changes_nothing(conn: Connection) -> None:
     before = revision(conn)
     migrate(conn)
-    assert revision(conn) == before == "0006"
+    assert revision(conn) == before == "0007"
 
 
 def test_records_of_a_newer_version_are_left_alone(conn: Connection) -> None:
@@ -71,4 +71,4 @@ def test_processes_that_start_together_migrate_once(tmp_path: Path) -> None:
     ended = [(process.communicate(timeout=60)[1], process.returncode) for process in started]
     assert ended == [(b"", 0)] * 3
     with sqlite.reader(tmp_path / "ehsbot.db").begin() as conn:
-        assert conn.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0006"]
+        assert conn.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0007"]

@@ -26,6 +26,7 @@ from bot.seat import LATE_S, Board
 from tests.postgres import database_of, name_of, server
 
 PATIENCE_S = 60.0
+TURNS = re.compile(r'^ehsbot_turns_total\{kind="message",outcome="done"\} (\d+)$', re.MULTILINE)
 BEGAN = re.compile(r"worker (\d) began as process (\d+)")
 
 
@@ -54,6 +55,11 @@ class Running:
 
     def ask(self, path: str) -> Any:
         return requests.get(self.url + path, timeout=5).json()
+
+    def turns(self) -> set[int]:
+        """How many messages were read, as each of several askings of `/metrics` tells it."""
+        told = [requests.get(f"{self.url}/metrics", timeout=5).text for _ in range(12)]
+        return {int(found[1]) if (found := TURNS.search(one)) else 0 for one in told}
 
     def post(self, kind: str, number: int) -> int:
         key = (self.places.folder / "key.pem").read_text()
@@ -111,6 +117,19 @@ def test_a_worker_that_dies_is_replaced_and_every_worker_says_so(running: Runnin
     assert running.post("chat", 1) == 200
 
 
+def test_what_is_counted_is_told_by_every_worker_for_all_and_outlives_the_one_that_counted(running: Running) -> None:
+    for number in range(20):
+        assert running.post("chat", number) == 200
+    assert running.turns() == {20}
+    first, second = running.workers
+    os.kill(first, signal.SIGKILL)
+    os.kill(second, signal.SIGKILL)
+    eventually(lambda: not {first, second} & set(running.workers) and running.check() == "ok")
+    assert running.turns() == {20}
+    assert running.post("chat", 20) == 200
+    assert running.turns() == {21}
+
+
 def test_told_to_stop_it_finishes_its_turns_and_leaves_nothing_held(running: Running) -> None:
     with ThreadPoolExecutor(8) as callers:
         answers = [callers.submit(running.post, "flagged", number) for number in range(16)]
@@ -153,5 +172,7 @@ def test_the_board_tells_who_is_late_and_who_is_not_well() -> None:
     board.tell(1, 11.0, None)
     assert board.wrong(12.0) is None
     assert board.wrong(10.5 + LATE_S) == "worker 1 does not answer"
+    board.tell(0, 11.0, None, unread=2)
+    assert board.unread() == 2
     board.leave(1)
     assert (board.tells(0), board.tells(1)) == (True, False)
