@@ -144,6 +144,7 @@ def _bots(case: Case, places: Places, database: str | None) -> Generator[list[tu
         for _ in range(case.instances):
             port = free_port()
             environment = places.environment(port) | {"EHSBOT_SCHOOL": str(folder), "EHSBOT_DATABASE": shared}
+            environment["EHSBOT_PACE"] = "teams"
             log = places.folder / f"{port}.log"
             process = running_bots.enter_context(running(["app.py", "serve"], environment, log, ALONE))
             wait_for(process, lambda port=port: listens(port), log)

@@ -41,7 +41,8 @@ from policy.alerts import Alert
 from policy.chat.verdict import Severity
 from policy.class_team import ClassTeam
 from policy.contacts import Reach
-from policy.events import CardAt, Flagged
+from policy.events import AgreementGiven, CardAt, Flagged
+from policy.events.class_team import How
 from policy.people import Member
 from policy.rules import alert_key, class_key, person_key
 from policy.school import School
@@ -76,10 +77,13 @@ def _school() -> School:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much is there before the first message: class teams, and flagged messages with all that belongs to them."""
+    """How much is there before the first message: class teams, flagged messages with all that belongs to them, and
+    learners in a class.
+    """
 
     teams: int
     records: int
+    learners: int = IN_A_CLASS
 
     def __str__(self) -> str:
         return f"{self.teams:,} teams, {self.records:,} records"
@@ -107,29 +111,38 @@ class Ground:
         """A message that raises an alert: words, state, ledger and due actions in one commit."""
         await self._read("I want to kill myself")
 
+    async def agreed(self) -> None:
+        """A learner presses that they agree; each press is on record."""
+        self.told += 1
+        where = self._where()
+        person = _id(3, where * self.size.learners + self.told % self.size.learners)
+        event = AgreementGiven(f"19:team-{where}@thread.tacv2", person, How.BUTTON, "card", "1")
+        await self.desk.enforcement.enforce(self.school, event)
+
     async def committed(self) -> None:
         """The commit of a flag alone, without reading."""
         self.told += 1
-        await self.desk.enforcement.enforce(self.school, _flag(f"told-{self.told}", self._where()))
+        flag = _flag(f"told-{self.told}", self._where(), self.size.learners)
+        await self.desk.enforcement.enforce(self.school, flag)
 
     def _where(self) -> int:
         return self.told % TALKING * (self.size.teams // TALKING)
 
     async def _read(self, text: str) -> None:
         self.told += 1
-        arrival = _said(text, self.told, self._where())
+        arrival = _said(text, self.told, self._where(), self.size.learners)
         school = await self.desk.directory.school_of(arrival)
         await read_message(arrival, school, self.desk, self.room, edited=False)
 
 
-def _said(text: str, number: int, team: int) -> Arrival:
+def _said(text: str, number: int, team: int, learners: int) -> Arrival:
     place = f"19:team-{team}@thread.tacv2"
     return arrival_of(
         {
             "type": "message",
             "id": f"m-{number}",
             "timestamp": NOW.isoformat(),
-            "from": {"id": f"29:{number % IN_A_CLASS}", "aadObjectId": _id(3, team * IN_A_CLASS), "name": "Somebody"},
+            "from": {"id": f"29:{number % learners}", "aadObjectId": _id(3, team * learners), "name": "Somebody"},
             "conversation": {"id": place, "conversationType": "channel"},
             "channelData": {"team": {"id": place}},
             "text": text,
@@ -137,17 +150,17 @@ def _said(text: str, number: int, team: int) -> Arrival:
     )
 
 
-def _flag(alert: str, team: int) -> Flagged:
-    place, author = f"19:team-{team}@thread.tacv2", _id(3, team * IN_A_CLASS)
+def _flag(alert: str, team: int, learners: int) -> Flagged:
+    place, author = f"19:team-{team}@thread.tacv2", _id(3, team * learners)
     codes = frozenset({"bullying"})
     return Flagged(
         alert, "message", codes, Severity.CONCERN, author, "Somebody", (author,), place, place, alert, NOW, f"{alert}:w"
     )
 
 
-def _team(number: int) -> ClassTeam:
+def _team(number: int, learners: int) -> ClassTeam:
     place = f"19:team-{number}@thread.tacv2"
-    people = tuple(Member(_id(3, number * IN_A_CLASS + one), f"29:{one}", f"Person {one}") for one in range(IN_A_CLASS))
+    people = tuple(Member(_id(3, number * learners + one), f"29:{one}", f"Person {one}") for one in range(learners))
     card = CardAt(place, "card")
     return ClassTeam(
         place,
@@ -169,7 +182,7 @@ def _fill(conn: Connection, school: School, first: int, last: int, size: Size) -
     tries: list[dict[str, object]] = []
     for number in range(first, last):
         name = f"old-{number}"
-        alert = Alert(_flag(name, number % size.teams), NOW, told=(_id(1, 0),), cards={}, closed=True)
+        alert = Alert(_flag(name, number % size.teams, size.learners), NOW, told=(_id(1, 0),), cards={}, closed=True)
         body = json.dumps(spell(alert))
         row = {"school": school.id, "key": alert_key(name), "kind": "Alert", "version": 3, "changed_ms": at_ms}
         rows.append({**row, "body": body})
@@ -201,7 +214,7 @@ _TRIED = {"channel": "personal_chat", "outcome": "confirmed", "at_ms": 1}
 
 def _classes(conn: Connection, school: School, size: Size) -> None:
     for number in range(size.teams):
-        team = _team(number)
+        team = _team(number, size.learners)
         key = class_key(team.team)
         row = {"school": school.id, "key": key, "kind": "ClassTeam", "version": 1, "changed_ms": 1}
         conn.execute(insert(state), {**row, "body": json.dumps(spell(team))})
@@ -214,7 +227,7 @@ def _classes(conn: Connection, school: School, size: Size) -> None:
 async def ground_of(size: Size, folder: Path, console: Console) -> Ground:
     """Make records of a size and a bot's inside over them."""
     school = _school()
-    store = open_store(f"sqlite:///{folder / f'{size.teams}-{size.records}.db'}")
+    store = open_store(f"sqlite:///{folder / f'{size.teams}-{size.records}-{size.learners}.db'}")
     await store.run(lambda conn: _classes(conn, school, size))
     for first in track(range(0, size.records, 2_000), str(size), console=console, transient=True):
         last = min(first + 2_000, size.records)
@@ -234,7 +247,7 @@ async def cost(act: Callable[[], Awaitable[None]], times: int) -> float:
     return (time.process_time() - before) * 1000 / times
 
 
-KINDS = ("unflagged", "flagged", "committed")
+KINDS = ("unflagged", "flagged", "committed", "agreed")
 
 
 async def measured(sizes: Sequence[Size], rounds: int, times: int, console: Console) -> dict[str, list[float]]:

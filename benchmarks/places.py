@@ -46,6 +46,7 @@ class Places:
             "EHSBOT_OPENID_METADATA_URL": f"{self.http}/openid",
             "EHSBOT_GRAPH_URL": self.http,
             "EHSBOT_SERVICE_HOSTS": self.http,
+            "EHSBOT_PACE": "none",
             "PORT": str(port),
             "SSL_CERT_FILE": tls,
             "REQUESTS_CA_BUNDLE": tls,

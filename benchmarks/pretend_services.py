@@ -28,6 +28,8 @@ from dialogs.texts import say
 
 A_MOMENT = 0.03
 """Seconds that the patient Teams takes for a card, so that a kill can fall into them."""
+SLOW = 2.0
+"""Seconds that the slow Teams takes for an answer."""
 _REPEAT = say("cy", "alert-repeat")
 
 
@@ -91,7 +93,13 @@ def _application(keys: dict[str, object]) -> web.Application:
     app.router.add_get("/{home}/.well-known/openid-configuration", authority)
     app.router.add_get("/{home}/v2.0/.well-known/openid-configuration", authority)
     app.router.add_post("/{home}/oauth2/token", token)
+
+    async def slowly(request: web.Request) -> web.Response:
+        await asyncio.sleep(SLOW)
+        return await reply(request)
+
     app.router.add_route("*", "/teams/{rest:.*}", reply)
+    app.router.add_route("*", "/slow/{rest:.*}", slowly)
     return app
 
 

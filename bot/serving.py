@@ -95,7 +95,7 @@ class Bot:
         teams_wire = Wire(self.session, tokens, settings.connector_scope, settings.service_hosts)
         graph_origin = origin_of(settings.graph_url)
         graph_wire = Wire(self.session, tokens, settings.graph_scope, frozenset({graph_origin or ""}))
-        teams = Teams(teams_wire, settings.app_id, references, Pace(Budget(lambda: self.store.living)))
+        teams = Teams(teams_wire, settings.app_id, references, self._pace())
         graph = Graph(graph_wire, settings.graph_url, files=settings.file_hosts)
         enforcement, lookup = Enforcement(self.store, seal, self.clock), Lookup(self.store, seal)
         desk = Desk(enforcement, lookup, Directory(self.schools, lookup), self.clock, Messages(graph))
@@ -151,6 +151,9 @@ class Bot:
                     await task
             if second:
                 await second.close()
+
+    def _pace(self) -> Pace | None:
+        return Pace(Budget(lambda: self.store.living)) if self.settings.pace == "teams" else None
 
     def _counters(self) -> Counters:
         return Counters(self.seat.board.tally, self.seat.worker) if self.seat else Counters()

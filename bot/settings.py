@@ -28,6 +28,7 @@ from bot.settings_values import (
     read_key_ring,
     read_mode,
     read_origins,
+    read_pace,
     read_port,
     read_public_url,
     read_reads,
@@ -112,6 +113,8 @@ class Settings(BaseModel):
     data_keys_secret: Annotated[str | None, BeforeValidator(read_vault)] = Field(None, alias="EHSBOT_DATA_KEYS_SECRET")
     """Instead of the ring itself: the address of the secret in Azure Key Vault that holds it, read at each start."""
     mode: Annotated[Literal["enforce", "observe"], BeforeValidator(read_mode)] = Field("enforce", alias="EHSBOT_MODE")
+    pace: Annotated[Literal["teams", "none"], BeforeValidator(read_pace)] = Field("teams", alias="EHSBOT_PACE")
+    """Whether what is sent keeps to Teams' published limits. `none` is for a pretend Teams that is measured."""
     host: str = Field("127.0.0.1", alias="HOST")
     port: Annotated[int, BeforeValidator(read_port)] = Field(3978, alias="PORT")
 

@@ -147,6 +147,15 @@ def read_mode(text: str) -> str:
     return text.lower()
 
 
+def read_pace(text: str) -> str:
+    """Read whether the bot keeps to what Teams takes."""
+    if text.lower() not in ("teams", "none"):
+        raise _wrong(
+            "not-a-pace", "EHSBOT_PACE must be teams (as fast as Teams takes it) or none (a Teams of your own)."
+        )
+    return text.lower()
+
+
 def read_port(text: str) -> int:
     """Read the port to listen on; 0 lets the system choose."""
     if not re.fullmatch(r"[0-9]{1,5}", text) or int(text) > _LAST_PORT:

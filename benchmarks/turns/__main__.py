@@ -126,7 +126,7 @@ def _rounds(rows: list[Row], given: argparse.Namespace, told: Console) -> list[l
         numbers = defaultdict[str, Iterator[int]](lambda: _parts(given.rounds + 1))
         for row in rows:
             told.print(f"warming up: {row.name}")
-            _load(row, places, bots[row.kind][0], min(1.0, given.seconds), given.at_once, next(numbers[row.name]))
+            load(row, places, bots[row.kind][0], min(1.0, given.seconds), given.at_once, next(numbers[row.name]))
         rounds: list[list[Round]] = []
         for number in range(1, given.rounds + 1):
             told.print(f"round {number} of {given.rounds}")
@@ -142,7 +142,7 @@ def _parts(rounds: int) -> Iterator[int]:
 def _round(row: Row, places: Places, at: tuple[str, int], given: argparse.Namespace, first: int) -> Round:
     url, pid = at
     used = cpu_seconds(pid)
-    seen = _load(row, places, url, given.seconds, given.at_once, first, most=CLASSES // (given.rounds + 1))
+    seen = load(row, places, url, given.seconds, given.at_once, first, most=CLASSES // (given.rounds + 1))
     spent = cpu_seconds(pid)
     turns = seen["turns"]
     cpu = None if used is None or spent is None else 1_000 * (spent - used) / turns
@@ -151,7 +151,7 @@ def _round(row: Row, places: Places, at: tuple[str, int], given: argparse.Namesp
     return Round(turns, turns / seen["seconds"], seen["p50"], seen["p99"], cpu, megabytes)
 
 
-def _load(
+def load(
     row: Row, places: Places, url: str, seconds: float, at_once: int, first: int, most: int = 50
 ) -> dict[str, Any]:
     """Send turns for so many seconds; raises TurnsFailedError unless each was done, and replied to."""

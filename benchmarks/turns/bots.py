@@ -52,14 +52,19 @@ def bot(kind: str, places: Places) -> Generator[tuple[str, int]]:
         yield f"http://127.0.0.1:{port}", process.pid
 
 
-@contextlib.contextmanager
-def _whole(places: Places) -> Generator[tuple[str, int]]:
-    port, log = free_port(), places.folder / "whole.log"
+def with_classes(places: Places, port: int, service_url: str) -> dict[str, str]:
+    """The settings of a bot that has its classes on record; what is said in them is answered at `service_url`."""
     school = places.folder / "turns.toml"
     school.write_text((places.folder / "school.toml").read_text() + _TEACHER)
     database = f"sqlite:///{places.folder / 'turns.db'}"
-    asyncio.run(_recorded(database, school, places.service_url))
-    environment = {**places.environment(port), "EHSBOT_SCHOOL": str(school), "EHSBOT_DATABASE": database}
+    asyncio.run(_recorded(database, school, service_url))
+    return {**places.environment(port), "EHSBOT_SCHOOL": str(school), "EHSBOT_DATABASE": database}
+
+
+@contextlib.contextmanager
+def _whole(places: Places) -> Generator[tuple[str, int]]:
+    port, log = free_port(), places.folder / "whole.log"
+    environment = with_classes(places, port, places.service_url)
     with running(["app.py", "serve"], environment, log, ALONE) as process:
         wait_for(process, lambda: listens(port), log)
         yield f"http://127.0.0.1:{port}", process.pid

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +14,7 @@ from policy.chat import Category
 from policy.school import School
 from tests.policy.cast import SCHOOL, school_file
 
+ROOT = Path(__file__).parents[3]
 OWN: dict[str, Any] = {
     "id": "own-sglefr",
     "category": "bullying",
@@ -21,6 +25,32 @@ OWN: dict[str, Any] = {
     "hits": ["ti'n ben sglefr"],
     "misses": ["Pen Sglefr ydi enw y bryn"],
 }
+
+
+FIRST_READ = """
+import inspect, sys
+from bot.reading.readers import Readers
+from policy.chat import Context, Line
+from tests.policy.cast import SCHOOL
+
+def files_read():
+    modules = [module for name, module in sys.modules.items() if name.startswith("policy.")]
+    found = {f"{one.__module__}.{one.__name__}": one.cache_info().currsize
+             for module in modules for one in vars(module).values()
+             if hasattr(one, "cache_info") and not inspect.signature(one).parameters}
+    return {name for name, held in found.items() if held}
+
+reader = Readers([SCHOOL]).of(SCHOOL)
+before = files_read()
+for text in ("I want to kill myself", "Dw i isio lladd fy hun", "c4n i tr0ll u lol", "you are so ugly", "diolch"):
+    reader.read(text, Context("", (Line("a", "paid a dweud wrth neb"), Line("b", "why")), "a"))
+print(*sorted(files_read() - before))
+"""
+
+
+def test_what_reading_leans_on_is_there_before_the_first_message() -> None:
+    done = subprocess.run([sys.executable, "-c", FIRST_READ], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert (done.stdout.strip(), done.stderr) == ("", "")
 
 
 def school(**reading: Any) -> School:

@@ -33,7 +33,7 @@ def problems_of(**changed: str | None) -> dict[str, str]:
 def test_the_least_that_is_needed_leaves_the_defaults() -> None:
     settings = Settings.from_environment(GOOD)
     assert (settings.app_id, settings.tenant, settings.app_type) == (APP, TENANT, "SingleTenant")
-    assert (settings.host, settings.port, settings.mode) == ("127.0.0.1", 3978, "enforce")
+    assert (settings.host, settings.port, settings.mode, settings.pace) == ("127.0.0.1", 3978, "enforce", "teams")
     assert settings.database == "sqlite:///ehsbot.db"
     assert settings.school == Path("school.toml")
     assert (settings.content_safety_url, settings.content_safety_reads) == (None, "flagged")
@@ -72,6 +72,7 @@ def test_names_are_found_whatever_their_case_and_ids_are_folded() -> None:
         ("EHSBOT_DATA_KEYS", f"k1:{KEY},", "not-a-key"),
         ("EHSBOT_DATA_KEYS", f"k 1:{KEY}", "not-a-key"),
         ("EHSBOT_MODE", "dry", "not-a-mode"),
+        ("EHSBOT_PACE", "fast", "not-a-pace"),
         ("EHSBOT_DATABASE", "my database", "not-a-database"),
         ("EHSBOT_DATABASE", "mysql://user:secret@host/name", "not-a-database"),
         ("EHSBOT_DATABASE", "postgresql+psycopg://user:secret@host/name", "not-a-database"),
