@@ -9,14 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policy.chat.disguises import masked, respelled
 from policy.chat.folding import Spelling, plain_words
+from policy.chat.gloss.glossary import english_words
+from policy.chat.gloss.vocabulary import OFTEN
 from policy.chat.phrases import Chain, Phrase
+from policy.chat.possible import Possible
 from policy.chat.verdict import Category
 from policy.chat.welsh import one_form
 
@@ -53,10 +56,18 @@ class Role(IntEnum):
     FLAGS = 2
 
 
-Use = tuple[int, int]
-"""What a pattern is for: a phrase or search, and the role; later pieces count on from `FLAGS`."""
+ROLES: Final = 64
+"""More than the roles of any phrase: a long template falls into a handful of pieces."""
+
+Use = int
+"""What a pattern is for, see `_use_of`: a message touches hundreds, and numbers are compared fastest."""
 
 Places = dict[Use, list[Place]]
+
+
+def _use_of(index: int, role: int) -> Use:
+    """The number of a phrase or search and of its role; later pieces count on from `FLAGS`."""
+    return index * ROLES + role
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,24 +112,38 @@ class Matcher:
         self._disguises(innocent_spellings)
         self._patterns = list(self._uses.values())
         self._needs = [
-            frozenset((index, Role.FLAGS + step) for step in range(len(search.pieces)))
+            frozenset(_use_of(index, Role.FLAGS + step) for step in range(len(search.pieces)))
             for index, search in enumerate(self._searches)
         ]
-        opens = {(index, Role.FLAGS + search.key) for index, search in enumerate(self._searches)}
-        self._opens = [tuple(use[0] for use in uses if use in opens) for uses in self._patterns]
+        opens = {_use_of(index, Role.FLAGS + search.key) for index, search in enumerate(self._searches)}
+        self._opens = [tuple(use // ROLES for use in uses if use in opens) for uses in self._patterns]
+        self._english = Possible(self._in_english(), OFTEN)
         self._automaton = AhoCorasick(list(self._uses), matchkind=MatchKind.Standard)
 
+    def could_find(self, words: set[str]) -> bool:
+        """Whether these words could make an English phrase, in whatever order they stand."""
+        return self._english.is_any(words)
+
+    def _in_english(self) -> Iterator[list[list[str]]]:
+        """What must be there for each English search, as words alone."""
+        for search in self._searches:
+            phrase = self._phrases[search.phrase]
+            if phrase.language == "en":
+                pieces = [texts for texts, _ in search.pieces]
+                pieces += [phrase.near] if phrase.near else []
+                yield [_within(texts) if phrase.inside else list(map(spelled_as_folded, texts)) for texts in pieces]
+
     def _learn(self, index: int, role: int, texts: Iterable[str], *, inside: bool = False) -> None:
-        use = (index, role)
+        use = _use_of(index, role)
         for pattern in _patterns(tuple(texts), inside):
             uses = self._uses[pattern]
             if not uses or uses[-1] != use:
                 uses.append(use)
 
     def _use(self, pattern: str, index: int, role: int) -> None:
-        uses = self._uses[pattern]
-        if (index, role) not in uses:
-            uses.append((index, role))
+        uses, use = self._uses[pattern], _use_of(index, role)
+        if use not in uses:
+            uses.append(use)
 
     def _spelling(self) -> Spelling:
         words = {word for pattern in self._uses for word in pattern.split()}
@@ -144,20 +169,22 @@ class Matcher:
             return []
         starts = [0, *accumulate(len(word) + 1 for word in words)]
         wanted = {use for index in opened for use in self._needs[index]}
-        wanted |= {(self._searches[index].phrase, role) for index in opened for role in (Role.NEAR, Role.INNOCENT)}
+        phrases = {self._searches[index].phrase for index in opened}
+        wanted |= {_use_of(phrase, role) for phrase in phrases for role in (Role.NEAR, Role.INNOCENT)}
         places: Places = defaultdict(list)
         for pattern, start, end in found:
-            place = (bisect_right(starts, start) - 1, bisect_right(starts, end - 2) - 1)
-            for use in wanted.intersection(self._patterns[pattern]):
-                places[use].append(place)
+            if uses := wanted.intersection(self._patterns[pattern]):
+                place = (bisect_right(starts, start) - 1, bisect_right(starts, end - 2) - 1)
+                for use in uses:
+                    places[use].append(place)
         return self._judged(opened, places, words)
 
     def _opened(self, patterns: Sequence[int]) -> list[int]:
         """The searches of which every piece is there, wherever it stands, in the order in which they begin."""
-        opened = dict.fromkeys(index for pattern in patterns for index in self._opens[pattern])
-        if not opened:
-            return []
-        there = {use for pattern in patterns for use in self._patterns[pattern]}
+        opened = dict.fromkeys(chain.from_iterable(map(self._opens.__getitem__, patterns)))
+        if not any(len(self._needs[index]) > 1 for index in opened):
+            return list(opened)
+        there = set(chain.from_iterable(map(self._patterns.__getitem__, patterns)))
         return [index for index in opened if self._needs[index] <= there]
 
     def _judged(self, opened: Iterable[int], places: Places, words: Sequence[str]) -> list[Hit]:
@@ -170,8 +197,8 @@ class Matcher:
         return _beside_another(list({hit.phrase.id: hit for hit in hits}.values()))
 
     def _hits(self, index: int, spans: Iterable[Place], places: Places, words: Sequence[str]) -> Iterator[Hit]:
-        phrase, innocent = self._phrases[index], sorted(places.get((index, Role.INNOCENT), ()))
-        near = sorted(places.get((index, Role.NEAR), ()))
+        phrase, innocent = self._phrases[index], sorted(places.get(_use_of(index, Role.INNOCENT), ()))
+        near = sorted(places.get(_use_of(index, Role.NEAR), ()))
         for place in spans:
             if span := _span(phrase, place, near, words):
                 yield Hit(phrase, *span, excused=_excused(phrase, words, span, innocent))
@@ -200,6 +227,12 @@ def _has_two_letters(words: Sequence[str]) -> bool:
     return 1 in lengths and (1, 1) in pairwise(lengths)
 
 
+def _within(texts: Iterable[str]) -> list[str]:
+    """Some words that are looked for within longer ones, and the words of the gloss that hold them."""
+    spelled = [spelled_as_folded(text) for text in texts]
+    return [*spelled, *(word for word in english_words() if any(text in word for text in spelled))]
+
+
 class _Folded(dict[str, str]):
     """A plain word → its spelling; nothing for one that must be seen in its phrase, or may be in disguise."""
 
@@ -226,9 +259,9 @@ def _searches(index: int, phrase: Phrase) -> Iterator[Search]:
 
 def _followed(index: int, search: Search, places: Places) -> list[Place]:
     """Where the first piece stands with all that must follow it, each as near as it must be."""
-    spans = list(places.get((index, Role.FLAGS), ()))
+    spans = list(places.get(_use_of(index, Role.FLAGS), ()))
     for step, (_, within) in enumerate(search.pieces[1:], start=1):
-        then = sorted(places.get((index, Role.FLAGS + step), ())) if spans else []
+        then = sorted(places.get(_use_of(index, Role.FLAGS + step), ())) if spans else []
         spans = list(dict.fromkeys((a, last) for a, b in spans for _, last in _starting(then, b + 1, b + 1 + within)))
     return spans
 

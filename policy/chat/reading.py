@@ -76,7 +76,7 @@ class Reader:
         found = self._matcher.find(words)
         innocent = {hit.phrase.category for hit in found if hit.excused}
         known = {hit.phrase.id for hit in found}
-        for gloss in glosses(words):
+        for gloss in glosses(words, self._matcher.could_find):
             for hit in self._matcher.find(gloss.words):
                 said = hit.phrase.language == "en" and not hit.excused and hit.phrase.category not in innocent
                 if said and hit.phrase.id not in known:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from policy.chat.folding import plain_words
-from policy.chat.gloss.glossary import Entry, Kind, glossary, sizes
+from policy.chat.gloss.glossary import Entry, Kind, sayings, single_words
+from policy.chat.letters import SPELLINGS
 
 SIGNS: Final = 2
 """How much must speak for Welsh: a Welsh word counts twice, one that may be English as well once."""
@@ -18,32 +18,20 @@ MOST_WORDS: Final = 400
 SHORTEST_JOINED: Final = 4
 """A shorter word has nothing written with it."""
 
-_AMBIGUOUS: Final = frozenset({"yn", "am"})
 _WRITTEN_WITH: Final = {"i": "ei", "r": "y", "n": "yn"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Item:
-    """One word or saying of the message; `entry` is None for a word that is not in the glossary.
+    """One word or saying of the message; `entry` is None for a word that is not in the glossary, and so is `kind`.
 
     `place`: the first and the last of the message's words that it stands for.
     """
 
     text: str
     entry: Entry | None
+    kind: Kind | None
     place: tuple[int, int]
-
-    @property
-    def kind(self) -> Kind | None:
-        """What it does in the sentence; None where the glossary does not say."""
-        return self.entry.kind if self.entry else None
-
-    @property
-    def has_senses(self) -> bool:
-        """Whether it may say either of two things."""
-        if self.entry is None or self.entry.kind in {Kind.PRONOUN, Kind.POSSESSIVE}:
-            return self.text in _AMBIGUOUS
-        return len(self.entry.texts) > 1 or len(self.entry.verbs) > 1 or self.text in _AMBIGUOUS
 
     def says(self, sense: int) -> str:
         """It in English; `sense`: 0 for the first, -1 for the last."""
@@ -52,7 +40,38 @@ class Item:
 
 def items_of(words: Sequence[str]) -> list[Item]:
     """The items of a message, the longest saying first."""
-    return list(_items(words[:MOST_WORDS]))
+    texts, at_words = _parts(words[:MOST_WORDS])
+    alone, openings, found, at = single_words(), sayings(), list[Item](), 0
+    while at < len(texts):
+        text = texts[at]
+        entry, size = alone.get(text), 1
+        if text in openings:
+            entry, size = _longest(texts, at, entry)
+            text = " ".join(texts[at : at + size])
+        place = (at_words[at], at_words[at + size - 1])
+        found.append(Item(text, entry, entry.kind if entry else None, place))
+        at += size
+    return found
+
+
+def _parts(words: Sequence[str]) -> tuple[list[str], Sequence[int]]:
+    """The words of a message, and what is written with them as words of their own; for each, where it stands."""
+    alone, openings = single_words(), sayings()
+    if not any(word[-1] in _WRITTEN_WITH and word not in alone and word not in openings for word in words):
+        return list(words), range(len(words))
+    parts = [(part, at) for at, word in enumerate(words) for part in _apart(word)]
+    return [part for part, _ in parts], [at for _, at in parts]
+
+
+def _longest(texts: Sequence[str], at: int, entry: Entry | None) -> tuple[Entry | None, int]:
+    """The longest saying that begins at a place, or else the word there, and how many words it has."""
+    size, then = 1, at + 1
+    here = sayings()[texts[at]]
+    while then < len(texts) and (following := here.then.get(texts[then])):
+        here, then = following, then + 1
+        if here.entry:
+            entry, size = here.entry, then - at
+    return entry, size
 
 
 def is_welsh(items: Sequence[Item]) -> bool:
@@ -61,24 +80,11 @@ def is_welsh(items: Sequence[Item]) -> bool:
     return signs >= SIGNS or (len(items) > 1 and items[0].text == "ti")
 
 
-def _items(words: Sequence[str]) -> Iterator[Item]:
-    known, at = glossary(), 0
-    while at < len(words):
-        lengths = (size for size in sizes().get(words[at], ()) if at + size <= len(words))
-        size = next((size for size in lengths if tuple(words[at : at + size]) in known), 0)
-        if size:
-            text = tuple(words[at : at + size])
-            yield Item(" ".join(text), known[text], (at, at + size - 1))
-        else:
-            yield from (Item(part, known.get((part,)), (at, at)) for part in _apart(words[at]))
-        at += size or 1
-
-
 def _apart(word: str) -> tuple[str, ...]:
     """A word and what is written with it: cicio'i is two, and so is sgwrs'r."""
     little = _WRITTEN_WITH.get(word[-1])
-    if little is None or len(word) < SHORTEST_JOINED:
+    if little is None or len(word) < SHORTEST_JOINED or word in single_words() or word in sayings():
         return (word,)
-    stem = " ".join(plain_words(word[:-1]))
-    entry = glossary().get((stem,))
+    stem = SPELLINGS.short.get(word[:-1], word[:-1])
+    entry = single_words().get(stem)
     return (stem, little) if entry and (entry.sign or stem.endswith("io")) else (word,)

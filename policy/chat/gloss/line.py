@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from policy.chat.gloss.glossary import Form, Kind
@@ -17,7 +17,12 @@ OWNERS: Final = frozenset({"my", "your", "his", "her", "their", "our"})
 _DEGREES: Final = frozenset({"mor", "rhy", "rili", "hollol", "eitha", "yn", "and", "ddim", "really", "so", "jyst"})
 _PLURAL: Final = ("s", "people", "kids", "men", "women")
 
+_SINGULAR: Final = frozenset({"this", "his", "is", "was", "always", "us", "yes", "bus", "virus"})
+
 NOWHERE: Final = -1
+
+BEYOND: Final = 4
+"""How many places behind the last item may be asked for; the first of them stand before the first item, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +38,58 @@ class Gloss:
         return min(a for a, _ in places), max(b for _, b in places)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The items of a message with their texts and kinds: what is asked most, laid out once for all its ways."""
+
+    items: Sequence[Item]
+    texts: list[str]
+    kinds: list[Kind | None]
+
+
+def asked(items: Sequence[Item]) -> Asked:
+    """The items of a message, with places beyond the last in which nothing stands."""
+    texts = [*[item.text for item in items], *[""] * BEYOND]
+    return Asked(items, texts, [*[item.kind for item in items], *[None] * BEYOND])
+
+
 class Line:
     """What is said so far. `sense`: which sense of a word is taken; `ing`: *I'm cutting*, not *I cut*.
 
-    `form` and `before`: how the next verb is said, and with what in front. `noun_at`: where the last noun begins.
-    `forked`: with the other `ing` it would say something else. `skip`: an item that was said with the one before it.
-    `front`: what stands before it is said of what follows.
+    `form` and `before`: how the next verb is said, and with what in front. `noun_at`: where the last noun begins;
+    `named_many`: it is of several. `forked`, `sensed`: with the other `ing`, or the other sense, it would say something
+    else. `skip`: an item that was said with the one before it. `front`: what stands before it is said of what follows.
+    `verb_at`: the English words of a verb whose doer comes next.
     """
 
-    items: Sequence[Item]
-    sense: int
-    ing: bool
-    words: list[str] = field(default_factory=list[str])
-    places: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
-    form: Form | None = None
-    before: str = ""
-    negative: bool = False
-    noun_at: int = NOWHERE
-    skip: int = NOWHERE
-    last: Form | None = None
-    forked: bool = False
-    front: int = 0
+    def __init__(self, given: Asked, sense: int, *, ing: bool) -> None:
+        self.items, self.texts, self.kinds = given.items, given.texts, given.kinds
+        self.sense, self.ing = sense, ing
+        self.words: list[str] = []
+        self.places: list[tuple[int, int]] = []
+        self.form: Form | None = None
+        self.before = ""
+        self.negative = False
+        self.noun_at = NOWHERE
+        self.named_many = False
+        self.skip = NOWHERE
+        self.last: Form | None = None
+        self.forked = self.sensed = False
+        self.front = 0
+        self.verb_at: tuple[int, int] | None = None
+
+    def said(self, item: Item) -> str:
+        """An item in English, in the sense that is taken."""
+        if item.entry is None:
+            return item.text
+        if item.entry.has_senses:
+            self.sensed = True
+        return item.entry.texts[self.sense]
+
+    def is_second(self) -> bool:
+        """Whether this is the way that takes every word in its second sense."""
+        self.sensed = True
+        return bool(self.sense)
 
     def is_going_on(self) -> bool:
         """Whether this is the way that says *I'm cutting*."""
@@ -64,9 +99,21 @@ class Line:
     def put(self, text: str, item: Item, at: int | None = None) -> None:
         """Say some English words for an item, at the end or at a place."""
         where = len(self.words) if at is None else at
-        said = text.split()
+        said = text.split() if " " in text else [text] if text else []
         self.words[where:where] = said
         self.places[where:where] = [item.place] * len(said)
+
+    def be(self, item: Item) -> None:
+        """What Welsh leaves out or says at the beginning: mae hi YN hyll, bydde pawb YN hapus, oedd o AR lawr."""
+        if self.before == "was":
+            self.put("were" if self.being() == "are" or self.spoken() in {"you", "we", "they"} else "was", item)
+        elif self.before and self.form is Form.BASE:
+            self.put(f"{self.before} be", item)
+        elif self.form is Form.S and self.words:
+            self.put(self.being(), item)
+        else:
+            return
+        self.form, self.before = None, ""
 
     def remove(self, at: int) -> None:
         """Take one English word back."""
@@ -74,11 +121,11 @@ class Line:
 
     def kind(self, index: int) -> Kind | None:
         """What an item does; None where there is none."""
-        return self.items[index].kind if 0 <= index < len(self.items) else None
+        return self.kinds[index]
 
     def text(self, index: int) -> str:
         """An item as it was written; nothing where there is none."""
-        return self.items[index].text if 0 <= index < len(self.items) else ""
+        return self.texts[index]
 
     def spoken(self, back: int = 1) -> str:
         """The last English word, or one further back; nothing where there is none."""
@@ -95,9 +142,9 @@ class Line:
 
     def meaning(self, index: int) -> Kind | None:
         """The kind of the next item that is not one of degree: what *ti mor …* says of somebody."""
-        while self.text(index) in _DEGREES:
+        while self.texts[index] in _DEGREES:
             index += 1
-        return self.kind(index)
+        return self.kinds[index]
 
     def intends(self, index: int) -> bool:
         """Dwi AM LADD: a verb follows, perhaps with whom it is done to before it."""
@@ -110,8 +157,13 @@ class Line:
 
     def being(self) -> str:
         """*is* or *are*, by what was said last."""
-        return "are" if any(word.endswith(_PLURAL) for word in self.words[-2:]) else "is"
+        return "are" if self.words and is_plural(self.words[-1]) else "is"
 
     def is_many(self) -> bool:
         """Whether the last noun is of several."""
-        return self.noun_at != NOWHERE and " ".join(self.words[self.noun_at : self.noun_at + 2]).endswith(_PLURAL)
+        return self.noun_at != NOWHERE and self.named_many
+
+
+def is_plural(word: str) -> bool:
+    """Whether an English noun is of several."""
+    return word.endswith(_PLURAL) and not word.endswith("ss") and word not in _SINGULAR

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import tomllib
 from importlib import resources
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -45,6 +46,22 @@ def said(text: str) -> set[str]:
         ("dangosodd o gyllell i fi", "he showed me a knife"),
         ("dere i tŷ fi pan ma dy rieni allan", "come to my house when your parents are out"),
         ("sa i'n teimlo'n saff gatre", "i dont feel safe home"),
+        ("dan ni'n gwbod lle ti'n byw", "we know where you live"),
+        ("sa i moyn bod ma rhagor", "i dont want to be here anymore"),
+        ("dwi'n teimlo fel bod neb yn caru fi", "i feel like that nobody loves me"),
+        ("ma mam yn yfed trwy'r dydd a ma hi'n bwrw ni", "mum is drinking all day and shes hitting us"),
+        ("paid dangos y negeseuon 'ma i dy fam", "dont show your mum the messages"),
+        ("ddoth neb i'r parti", "nobody came to the party"),
+        ("gymrish i lwyth o dabledi", "i took a load of tablets"),
+        ("weda i ddim wrth neb", "i wont tell anyone"),
+        ("fi'n keepo meddwl am endio fe", "i keep thinking of ending it"),
+        ("nath rhywun roi rhywbeth yn ei diod hi", "someone gave something in her drink"),
+        ("ti'n cael dy batro fory", "your getting battered tomorrow"),
+        ("dyw'r athrawon ddim yn gallu gweld", "the teachers cant see"),
+        ("lladron 'di sipsiwn i gyd", "all gypsies are thieves"),
+        ("ma ffrind mam yn dod mewn i stafell fi yn y nos", "mums friend comes into my room at night"),
+        ("naethon ni fynd mor high yn y parc", "we got so high in the park"),
+        ("oedd o ar lawr", "he was on the floor"),
     ],
 )
 def test_a_welsh_or_mixed_sentence_is_said_in_english(welsh: str, english: str) -> None:
@@ -106,7 +123,7 @@ def test_any_words_are_glossed_and_each_english_word_has_its_place(words: list[s
 
 
 def test_a_word_stands_once_in_the_glossary() -> None:
-    file = tomllib.loads((resources.files("policy.chat.gloss") / "gloss.toml").read_text("utf-8"))
-    for kind in ("verbs", "nouns", "adjectives"):
+    for kind, name in product(("verbs", "nouns", "adjectives"), ("gloss.toml", "spoken.toml")):
+        file = tomllib.loads((resources.files("policy.chat.gloss") / name).read_text("utf-8"))
         keys = [key for line in file[kind] for key in line.partition(" = ")[0].split(", ")]
         assert sorted(keys) == sorted(set(keys)), [key for key in set(keys) if keys.count(key) > 1]

@@ -11,12 +11,16 @@ from tests.policy.chat.own_cases import Case, must_pass, own_cases, share
 pytestmark = pytest.mark.clause("STU-4", "STU-5")
 
 CASES = {case.id: case for case in own_cases()}
-FRESH = ("f-", "g-", "h-", "i-", "j-")
+FRESH = ("f-", "g-", "h-", "i-", "j-", "k-", "l-")
 """Sets of pairs that were written to measure; docs/reading.md says which of them the frames' author had seen."""
-WRITTEN_FOR = ("i-",)
-"""Pairs about a child's life, safety or dignity that the loose frames were written for."""
-FOUND_UNFORESEEN = {"en": 25, "cy": 21, "mixed": 19}
-"""Of the pairs that no phrase was ever written for, in the first of the sets: what was found may only grow."""
+WRITTEN_FOR = ("i-", "k-")
+"""Pairs that the loose frames, and the gloss, were written for: each says the same in both languages and their mix."""
+FOUND_UNFORESEEN = {
+    "f-": {"en": 25, "cy": 22, "mixed": 19},
+    "j-": {"en": 13, "cy": 11, "mixed": 14},
+    "l-": {"en": 25, "cy": 23, "mixed": 23},
+}
+"""Of the pairs that no phrase was ever written for, set by set: what was found may only grow."""
 FEWEST_PAIRS = 250
 WIDEST_GAP = 0.05
 MOST_FALSE = 0.02
@@ -121,16 +125,18 @@ def test_welsh_is_read_as_well_as_english(language: str) -> None:
     assert recall("en") - recall(language) <= WIDEST_GAP, report()
 
 
+@pytest.mark.parametrize("written_for", WRITTEN_FOR)
 @pytest.mark.parametrize("language", ["cy", "mixed"])
-def test_welsh_is_heard_as_well_as_english_where_a_child_is_at_stake(language: str) -> None:
-    assert found_of("en", WRITTEN_FOR) - found_of(language, WRITTEN_FOR) <= WIDEST_GAP, report()
+def test_welsh_is_heard_as_well_as_english_where_sentences_were_written_for_it(language: str, written_for: str) -> None:
+    assert found_of("en", (written_for,)) - found_of(language, (written_for,)) <= WIDEST_GAP, report()
 
 
+@pytest.mark.parametrize("unforeseen", FOUND_UNFORESEEN)
 @pytest.mark.parametrize("language", _LANGUAGES)
-def test_what_nobody_foresaw_is_found_no_less_than_before(language: str) -> None:
+def test_what_nobody_foresaw_is_found_no_less_than_before(language: str, unforeseen: str) -> None:
     chosen = [case for case in own_cases() if case.flag and case.language == language]
-    found_here = sum(OUTCOMES[case.id] for case in chosen if case.pair.startswith(FRESH[0]))
-    assert found_here >= FOUND_UNFORESEEN[language], report()
+    found_here = sum(OUTCOMES[case.id] for case in chosen if case.pair.startswith(unforeseen))
+    assert found_here >= FOUND_UNFORESEEN[unforeseen][language], report()
 
 
 @pytest.mark.parametrize("language", _LANGUAGES)
