@@ -66,7 +66,7 @@ day: $(READY)  ## play a whole day in the pretend class and check every promise
 	@echo "== day"
 	$(BIN)/python app.py rehearse --play day
 
-cards: $(PAGE)  ## draw every card in Chromium, check it and lay out docs/cards; looks at nothing where there is no Chromium
+cards: $(PAGE)  ## draw every card in Chromium, check it and bring docs/cards up to date; looks at nothing where there is no Chromium
 	$(BIN)/python -m tests.sheet
 
 format: $(READY)  ## put the code in form

@@ -27,11 +27,15 @@ def card(
     about = plans if what in ("by-hand", "made", "ready") else plans[:1]
     body: list[Any] = [
         parts.text(say(lang, f"plan-word-{what}", **named), weight="Bolder"),
-        parts.text(parts.listed(line(one, school, lang) for one in about)),
+        parts.text(_times([line(one, school, lang) for one in about])),
     ]
     if steps := _steps(what, plans[0], school, lang):
         body.append(parts.text(parts.listed(steps)))
     return parts.card(body, _buttons(what, class_team, plans[0], lang))
+
+
+def _times(lines: Sequence[str]) -> str:
+    return lines[0] if len(lines) == 1 else parts.listed(lines)
 
 
 def _steps(what: str, plan: PlannedSession, school: School, lang: Language) -> list[str]:

@@ -46,7 +46,8 @@ def form(
     body.append(parts.choose("safeNow", say(lang, "concern-safe"), wrong_safe, answers, style="expanded", value=safe))
     whom = tuple((one, say(lang, f"concern-about-{one}")) for one in ABOUT)
     chosen = about(answered)
-    body.append(parts.choose("about", say(lang, "concern-about"), say(lang, "concern-about-error"), whom, value=chosen))
+    wrong_about = say(lang, "concern-about-error")
+    body.append(parts.choose("about", say(lang, "concern-about"), wrong_about, whom, style="expanded", value=chosen))
     wrong = say(lang, "concern-text-error")
     body.append(parts.box("text", say(lang, "concern-text"), wrong, is_multiline=True, max_length=LONGEST))
     return parts.card(

@@ -128,7 +128,8 @@ class _Questions:
         codes = CHAT_MODES if name == "chat" else WEEKS
         chosen = self._value(name) if self._value(name) in codes else codes[0]
         told = [(code, self._told(name, code)) for code in codes]
-        return parts.choose(name, self._label(name), self._needed("needed"), told, value=chosen)
+        style = "expanded" if name == "chat" else None
+        return parts.choose(name, self._label(name), self._needed("needed"), told, value=chosen, style=style)
 
     def _told(self, name: str, code: str) -> str:
         if name == "chat":

@@ -95,8 +95,8 @@ class _Asking:
                 self._box("different"), self._box("shutOut"),
             )),
             ("meeting", (
-                self._choose("sessionType", self._say("start-type"), kinds, "two_way"), self._box("length"),
-                self._box("meetingLink"), self._tick("recording", "start-recording"),
+                self._choose("sessionType", self._say("start-type"), kinds, "two_way", style="expanded"),
+                self._box("length"), self._box("meetingLink"), self._tick("recording", "start-recording"),
             )),
             ("rules", (*(self._code(name) for name in CHOICES), self._box("groundRules"), self._box("tasks"))),
             ("ready", (
@@ -125,7 +125,7 @@ class _Asking:
     def _code(self, name: str) -> Any:  # noqa: ANN401
         codes = CHOICES[name]
         told = [(code, self._say(f"reminder-{name}-{code}")) for code in codes]
-        return self._choose(name, self.label(name), told, codes[0])
+        return self._choose(name, self.label(name), told, codes[0], style="expanded")
 
     def _choose(self, name: str, label: str, choices: list[tuple[str, str]], usual: str = "", **more: Any) -> Any:  # noqa: ANN401
         value = self.kept.get(name, usual) or None

@@ -158,9 +158,17 @@ def an_alert(kind: str = "message", severity: Severity = Severity.URGENT, **chan
         people=() if kind == "message" else (TEACHER, LEARNERS[0]),
     )
     history = tuple(
-        Entry(step, AW, later(place), words="n" if step is Step.NOTED else "") for place, step in enumerate(Step)
+        Entry(step, AW, later(place), words="n" if step is Step.NOTED else "", code=_code(step))
+        for place, step in enumerate(Step)
     )
     return replace(Alert(flag, NOW, told=(AW, DSP), history=history), **changed)
+
+
+def _code(step: Step) -> str:
+    """What Teams says where it would not do something; how many people it was about."""
+    if step.value.endswith("-many"):
+        return "3"
+    return "Forbidden" if step is Step.NOT_TOLD or step.value.endswith("-refused") else ""
 
 
 def deck() -> Mapping[str, Card]:
@@ -430,7 +438,8 @@ def _owing(lang: str) -> Iterator[tuple[str, Card]]:
     for duty in Duty:
         yield f"owed {duty} {lang}", owing.reminder(held, duty, SCHOOL, lang)
     yield f"duty {lang}", owing.duty(held, lang)
-    yield f"duty again {lang}", owing.duty(held, lang, (FieldError("reference", "close-reference-error"),))
+    typed = {"duty": "cpoms", "reference": "on the list"}
+    yield f"duty again {lang}", owing.duty(held, lang, (FieldError("reference", "close-reference-error"),), typed)
     yield f"duty none {lang}", owing.duty(replace(held, owed={}), lang)
 
 

@@ -18,6 +18,7 @@ DECK = deck()
 SCHEMA = Path(__file__).parents[3] / "shared" / "schemas" / "adaptivecards" / "adaptive-card-1.5.0.json"
 MOST_BYTES = 28_000
 MOST_BUTTONS = 6
+LONGEST_CHOICE = 52
 every_card = pytest.mark.parametrize("card", DECK.values(), ids=DECK)
 
 
@@ -64,6 +65,21 @@ def test_every_field_has_a_label_and_says_what_is_wrong(card: Card) -> None:
         if str(part.get("type", "")).startswith("Input."):
             assert part.get("label") or part.get("title"), part["id"]
             assert part.get("errorMessage") or not part.get("isRequired"), part["id"]
+
+
+@every_card
+def test_no_choice_is_longer_than_a_menu_shows(card: Card) -> None:
+    """A phone cuts a longer one off once it is chosen; where all are laid open none is cut."""
+    for part in parts_of(card):
+        if part.get("type") == "Input.ChoiceSet" and part.get("style") != "expanded":
+            assert [one["title"] for one in part["choices"] if len(one["title"]) > LONGEST_CHOICE] == []
+
+
+@every_card
+def test_no_line_of_a_list_breaks_off(card: Card) -> None:
+    for part in parts_of(card):
+        for line in str(part.get("text", "")).splitlines():
+            assert not (line.startswith("- ") and line.rstrip().endswith(":")), line
 
 
 @every_card

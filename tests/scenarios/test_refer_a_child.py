@@ -47,6 +47,26 @@ async def test_closed_without_cpoms_it_is_owed_there_and_confirmed_with_a_refere
     await until("it is still owed", lambda: holds(alert.card, "CP-77") and not has(alert, "alert.duty"))
 
 
+@pytest.mark.parametrize("typed", [{}, {"reference": "asked, and later"}])
+async def test_a_missing_reference_is_told_right_above_its_field_and_what_was_filled_in_stays(
+    stage: Stage, card: Post, typed: dict[str, str]
+) -> None:
+    alert = await raised(stage, card)
+    referral = await opened(stage, "aw", "alert.refer", alert)
+    assert await stage["aw"].submit(referral, to="police", how="phone") is None
+    await closes(stage, "aw", alert, "spoken", words="With the learner")
+    await until("CPOMS is not asked for", lambda: holds(alert.card, "the record on CPOMS"))
+    form = await opened(stage, "aw", "alert.duty", alert)
+    wrong = await stage["aw"].submit(form, duty="cpoms", **typed)
+    assert wrong is not None
+    body = wrong.card["body"]
+    place = next(place for place, part in enumerate(body) if part.get("id") == "reference")
+    assert body[place - 1]["text"].startswith("Please give the reference on CPOMS")
+    assert fields_of(wrong.card) == {"duty": "cpoms", "reference": typed.get("reference", "")}
+    assert await stage["aw"].submit(wrong, reference="CP-78") is None
+    await until("the reference is not kept", lambda: holds(alert.card, "CP-78"))
+
+
 async def test_who_is_not_on_the_alert_refers_nothing(stage: Stage, card: Post) -> None:
     alert = await raised(stage, card)
     copied = carried((await opened(stage, "aw", "alert.refer", alert)).card, "alert.referred")["ref"]

@@ -1,43 +1,34 @@
-"""Look at every card: ``python -m tests.sheet`` draws and checks the deck and writes docs/cards/.
+"""Look at every card: ``python -m tests.sheet`` draws and checks the deck and brings docs/cards up to date.
 
 Microsoft's own renderer draws each card in headless Chromium, at a phone's width and a desktop's, in the light,
 dark and high-contrast themes. A card that runs over its edge, whose words are faint or that axe-core finds
-fault with fails the run by its name; `--check` writes nothing. `--only WORD ... --to FOLDER` looks at the cards alone
-whose name has one of these words, and photographs each of them in each theme into that folder, at both widths.
-Where there is no Chromium nothing is looked at, and that is said aloud.
+fault with fails the run by its name; so does a fault planted on purpose that is not found. Sheets are drawn anew
+where their cards have changed, with `--all` everywhere; `--draw` looks nothing over, `--check` writes nothing.
+`--only WORD ... --to FOLDER` looks at the cards alone whose name has one of these words, and photographs each of them
+in each theme into that folder, at both widths. Where there is no Chromium nothing is looked at, and that is said aloud.
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
-import re
+import os
 import sys
 import time
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import asdict
-from itertools import product
 from pathlib import Path
-from typing import Any
 
 from aiohttp import web
 
-from tests.sheet.areas import Shown, by_area, chosen, shown
-from tests.sheet.chromium import Tab, chromium, tab
-from tests.sheet.index import index
+from tests.sheet.areas import Shown, shown
+from tests.sheet.chromium import Tab, chromium, tabs
+from tests.sheet.drawing import areas, draw, photograph, stale
+from tests.sheet.looking import THEMES, WIDTHS, look, sentences
+from tests.sheet.planted import overlooked, planted
 
-ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "rehearsal" / "page"
-DOCS = ROOT / "docs" / "cards"
-WIDTHS = (320, 640)
-THEMES = ("light", "dark", "contrast")
-COLUMNS = {320: 5, 640: 3}
-SCALE = {320: 0.8, 640: 0.5}
-QUALITY = 25
-WHOLE = 100
-NOT_A_NAME = re.compile(r"[^\w-]+")
+PAGE = Path(__file__).parents[2] / "rehearsal" / "page"
+TABS = min(os.cpu_count() or 1, 4)
 
 
 @asynccontextmanager
@@ -57,69 +48,37 @@ async def _page() -> AsyncGenerator[str]:
         await runner.cleanup()
 
 
-def _call(what: str, cards: Sequence[Shown], *more: Any) -> str:
-    arguments = ", ".join(json.dumps(one) for one in ([asdict(card) for card in cards], *more))
-    return f"cards.{what}({arguments})"
-
-
-async def _checked(page: Tab, cards: Sequence[Shown]) -> list[str]:
-    """Every trouble of every card, with the width and theme in which it shows."""
-    found: list[str] = []
-    for theme in THEMES:
-        for width in WIDTHS:
-            told: list[str] = await page.ask(_call("check", cards, theme, width))
-            found += [f"{theme} {width}: {trouble}" for trouble in told]
-    return found
-
-
-async def _laid_out(page: Tab, name: str, cards: Sequence[Shown], themes: Sequence[str], width: int) -> Path:
-    across, down = await page.ask(_call("show", cards, themes, width, COLUMNS[width]))
-    await page.call(
-        "Emulation.setDeviceMetricsOverride", width=int(across), height=1200, deviceScaleFactor=1, mobile=False
-    )
-    file = DOCS / f"{name}.webp"
-    file.write_bytes(await page.photograph(int(across), int(down) + 1, QUALITY, SCALE[width]))
-    return file
-
-
-async def _write(page: Tab, cards: Sequence[Shown]) -> None:
-    """A sheet for each area at each width, one of the chosen in every theme, and the page that lists them."""
-    DOCS.mkdir(parents=True, exist_ok=True)
-    for old in DOCS.glob("*.webp"):
-        old.unlink()
-    areas = by_area(cards)
-    for area, held in areas.items():
-        for width in WIDTHS:
-            await _laid_out(page, f"{area}-{width}", held, THEMES[:1], width)
-    for theme in THEMES:
-        await _laid_out(page, f"theme-{theme}", chosen(cards), [theme], WIDTHS[0])
-    (DOCS / "README.md").write_text(index(areas, WIDTHS, THEMES, await page.ask("cards.NOT_OURS")), encoding="utf-8")
-
-
-async def _photographed(page: Tab, cards: Sequence[Shown], folder: Path) -> None:
-    """A picture of each card in each theme at each width."""
-    for place, (card, theme, width) in enumerate(product(cards, THEMES, WIDTHS)):
-        across, down = await page.ask(_call("show", [card], [theme], width, 1))
-        picture = await page.photograph(int(across), int(down) + 1, WHOLE, 1, "png")
-        (folder / f"{place:03d}-{NOT_A_NAME.sub('-', card.name)[:60]}-{theme}-{width}.png").write_bytes(picture)
-
-
-async def _look(program: str, *, write: bool, only: Sequence[str] = (), to: Path | None = None) -> int:
-    cards = [card for card in shown() if not only or any(word in card.name for word in only)]
-    began = time.monotonic()
-    async with _page() as address, tab(program) as page:
-        await page.open(address, "Boolean(window.cards)")
-        found = await _checked(page, cards)
-        if to is not None:
-            await _photographed(page, cards, to)
-        elif write and not only:
-            await _write(page, cards)
-    sys.stdout.write("".join(f"{trouble}\n" for trouble in found))
-    looks = len(cards) * len(WIDTHS) * len(THEMES)
-    sys.stdout.write(
-        f"{len(cards)} cards looked at {looks} times in {time.monotonic() - began:.0f} s: {len(found)} troubles\n"
-    )
+async def _run(program: str, asked: Namespace) -> int:
+    every = shown()
+    cards = [card for card in every if not asked.only or any(word in card.name for word in asked.only)]
+    async with _page() as address, tabs(program, TABS) as pages:
+        for page in pages:
+            await page.open(address, "Boolean(window.cards)")
+        found = 0 if asked.draw else await _looked_over(pages, cards)
+        if asked.to is not None:
+            await photograph(pages[0], cards, asked.to)
+        elif not asked.check and not asked.only:
+            await _brought_up_to_date(pages, every, everything=asked.all)
     return 1 if found else 0
+
+
+async def _looked_over(pages: Sequence[Tab], cards: Sequence[Shown]) -> int:
+    """Say every trouble, and how many there are."""
+    began = time.monotonic()
+    missed = [f"the fault planted in “{name}” is not found" for name in overlooked(await look(pages, planted()))]
+    found = missed + sentences(await look(pages, cards))
+    looks = len(cards) * len(WIDTHS) * len(THEMES)
+    took = time.monotonic() - began
+    sys.stdout.write("".join(f"{trouble}\n" for trouble in found))
+    sys.stdout.write(f"{len(cards)} cards looked at {looks} times in {took:.0f} s: {len(found)} troubles\n")
+    return len(found)
+
+
+async def _brought_up_to_date(pages: Sequence[Tab], cards: Sequence[Shown], *, everything: bool) -> None:
+    began = time.monotonic()
+    held = areas(cards)
+    sheets = await draw(pages, held, list(held) if everything else stale(held))
+    sys.stdout.write(f"{sheets} sheets drawn in {time.monotonic() - began:.0f} s\n")
 
 
 def main() -> int:
@@ -130,12 +89,14 @@ def main() -> int:
         return 0
     asked = ArgumentParser(prog="python -m tests.sheet")
     asked.add_argument("--check", action="store_true")
+    asked.add_argument("--draw", action="store_true")
+    asked.add_argument("--all", action="store_true")
     asked.add_argument("--only", nargs="+", default=())
     asked.add_argument("--to", type=Path)
     said = asked.parse_args()
     if said.to is not None:
         said.to.mkdir(parents=True, exist_ok=True)
-    return asyncio.run(_look(program, write=not said.check, only=said.only, to=said.to))
+    return asyncio.run(_run(program, said))
 
 
 if __name__ == "__main__":

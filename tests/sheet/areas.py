@@ -4,21 +4,35 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from tests.dialogs.deck import deck
 
 AREAS: Mapping[str, tuple[str, ...]] = {
-    "agreement": ("sign", "missing", "none", "new", "refused"),
-    "session": ("start", "which", "named", "invitation", "closing", "tasks", "reminder", "fetch", "steer", "remove"),
-    "help": ("absence", "concern", "private", "stranger", "adult"),
-    "own": ("planned",),
-    "alert": ("kind", "notes", "around", "delete", "ladder", "drill", "year", "owed"),
-    "alert-forms": ("note", "hand", "close", "reopen", "context", "answer", "refer", "duty"),
+    "alert-recording": ("alert recording-",),
+    "alert-room": (
+        *(f"alert {kind} " for kind in ("second-adult", "removed", "one-to-one", "unsupervised", "unplanned")),
+        *("alert private-call ", "alert blind "),
+    ),
+    "alert-forms": ("note ", "hand ", "close ", "reopen ", "context ", "answer ", "refer ", "duty "),
+    "alert-after": ("alert shut", "alert held", "alert over", "alert owing", "alert to release", "owed ", "ladder "),
+    "alert-words": ("alert words", "alert retired", "alert alike", "alert account", "around", "delete", "notes "),
+    "alerts": ("alerts ",),
+    "alert": ("alert ",),
+    "kind-note": ("kind ", "alert with a kind note"),
+    "drill": ("drill ",),
+    "year": ("year ",),
+    "agreement": ("agreement", "sign ", "missing ", "none ", "new members", "refused "),
+    "steer": ("steer ",),
+    "remove": ("remove ",),
+    "session": ("session", "start ", "which ", "named ", "invitation", "closing", "tasks ", "reminder", "fetch "),
+    "help": ("help", "absence ", "concern ", "private ", "stranger ", "adult "),
+    "own": ("own ", "planned "),
 }
-"""A card whose name begins with no word of these has an area of that word."""
+"""The area of a card is the one whose beginning of its name is longest; without any, the name's first word."""
 CHOSEN = (
     "agreement None",
     "session 0 None",
@@ -62,13 +76,17 @@ def _lang(name: str) -> str:
     return last if last in {"cy", "en"} else "cy"
 
 
+def _area(name: str) -> str:
+    begun = [(len(first), area) for area, firsts in AREAS.items() for first in firsts if name.startswith(first)]
+    return max(begun)[1] if begun else name.split(maxsplit=1)[0]
+
+
 def by_area(cards: Iterable[Shown]) -> dict[str, list[Shown]]:
     """The cards of each area and language."""
     found: defaultdict[str, list[Shown]] = defaultdict(list)
     for one in cards:
-        words = one.name.split()
-        first, last = words[0], words[-1]
-        area = next((area for area, firsts in AREAS.items() if first in firsts), first)
+        last = one.name.split()[-1]
+        area = _area(one.name)
         found[f"{area}-{last}" if last in {"cy", "en"} else area].append(one)
     return dict(sorted(found.items()))
 
@@ -77,3 +95,8 @@ def chosen(cards: Iterable[Shown]) -> list[Shown]:
     """The dozen; a name that the deck no longer has is an error."""
     found = {name: one for one in cards for name in one.name.split(" = ")}
     return [found[name] for name in CHOSEN]
+
+
+def digest(cards: Sequence[Shown]) -> str:
+    """What tells whether a sheet still shows its cards: SHA-256 of their names and JSON, its first half in hex."""
+    return sha256(json.dumps([[one.name, one.card] for one in cards]).encode()).hexdigest()[:32]

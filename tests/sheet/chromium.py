@@ -1,4 +1,4 @@
-"""One tab of a headless Chromium, spoken to over its own debugging protocol."""
+"""Tabs of a headless Chromium, spoken to over its own debugging protocol."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import shutil
 from asyncio.subprocess import DEVNULL, PIPE
 from base64 import b64decode
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from itertools import count
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -24,6 +24,9 @@ FLAGS = (
     "--disable-quic",
     "--disable-dev-shm-usage",
     "--disable-background-networking",
+    "--disable-background-timer-throttling",
+    "--disable-backgrounding-occluded-windows",
+    "--disable-renderer-backgrounding",
     "--no-first-run",
     "--remote-debugging-port=0",
 )
@@ -75,27 +78,34 @@ class Tab:
             raise BrowserError(json.dumps(told["exceptionDetails"])[:2000])
         return told["result"].get("value")
 
-    async def photograph(self, across: int, down: int, quality: int, scale: float, form: str = "webp") -> bytes:
-        """The page's upper left part. form: webp or png, which has no quality."""
+    async def photograph(self, across: int, down: int, scale: float) -> bytes:
+        """The page's upper left part, as PNG."""
         clip = {"x": 0, "y": 0, "width": across, "height": down, "scale": scale}
-        shot = {"format": form, "quality": quality, "clip": clip, "captureBeyondViewport": True}
-        return b64decode((await self.call("Page.captureScreenshot", **shot))["data"])
+        shot = {"format": "png", "clip": clip, "captureBeyondViewport": True}
+        taken = b64decode((await self.call("Page.captureScreenshot", **shot))["data"])
+        if not taken:
+            raise BrowserError(f"{across} by {down} pixels are more than can be photographed")
+        return taken
 
 
 @asynccontextmanager
-async def tab(program: str) -> AsyncGenerator[Tab]:
-    """Start Chromium with a profile of its own, and end it."""
+async def tabs(program: str, number: int) -> AsyncGenerator[list[Tab]]:
+    """Start Chromium with a profile of its own and so many tabs, and end it."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         browser = await asyncio.create_subprocess_exec(
             program, *FLAGS, f"--user-data-dir={profile}", "about:blank", stdout=DEVNULL, stderr=PIPE
         )
         try:
             address = await asyncio.wait_for(_address(browser), 30)
-            async with ClientSession() as http, http.ws_connect(address, max_msg_size=MOST_BYTES) as wire:
-                yield await _new_tab(wire)
+            async with ClientSession() as http, AsyncExitStack() as wires:
+                yield [await _new_tab(await wires.enter_async_context(_wire(http, address))) for _ in range(number)]
         finally:
             browser.terminate()
             await browser.wait()
+
+
+def _wire(http: ClientSession, address: str) -> AbstractAsyncContextManager[ClientWebSocketResponse]:
+    return http.ws_connect(address, max_msg_size=MOST_BYTES)
 
 
 async def _address(browser: asyncio.subprocess.Process) -> str:
@@ -109,7 +119,7 @@ async def _address(browser: asyncio.subprocess.Process) -> str:
 
 async def _new_tab(wire: ClientWebSocketResponse) -> Tab:
     made = Tab(wire)
-    target = await made.call("Target.createTarget", url="about:blank")
+    target = await made.call("Target.createTarget", url="about:blank", newWindow=True)
     attached = await made.call("Target.attachToTarget", targetId=target["targetId"], flatten=True)
     made.session = attached["sessionId"]
     return made
