@@ -8,7 +8,7 @@ from functools import cache
 
 from bot.schools import SchoolFileError
 from policy.chat import Reader, reader_of
-from policy.chat.gloss.glossary import sizes, telling
+from policy.chat.gloss.glossary import english_words, sayings, single_words, telling
 from policy.chat.model import unweighed
 from policy.chat.phrases import phrase_of, shipped, shipped_sets
 from policy.chat.reading import OTHER_RULES
@@ -45,7 +45,7 @@ def _shipped_reader() -> Reader:
     """Made once: thousands of phrases take a second or two. What reading leans on is read from its files here too,
     before anybody is served: with the first message it would hold up the loop for a second.
     """
-    for read in (telling, sizes, shipped_signs, unweighed, subjects):
+    for read in (telling, english_words, single_words, sayings, shipped_signs, unweighed, subjects):
         read()
     return reader_of(())
 
