@@ -49,6 +49,8 @@ PEOPLE = frozenset(
             "also",
             "decider",
             "learners",
+            "agreed",
+            "offered",
         ),
     }
 )
