@@ -235,8 +235,9 @@ async def ground_of(size: Size, folder: Path, console: Console) -> Ground:
     schools = Schools([school])
     lookup = Lookup(store, SEAL)
     reaching = Directory(schools, lookup)
-    desk = Desk(Enforcement(store, SEAL, lambda: NOW), lookup, reaching, lambda: NOW, cast("Any", None))
-    return Ground(size, store, school, desk, ReadingRoom(Readers(schools), Window()))
+    readers = Readers(schools)
+    desk = Desk(Enforcement(store, SEAL, lambda: NOW), lookup, reaching, lambda: NOW, cast("Any", None), readers)
+    return Ground(size, store, school, desk, ReadingRoom(readers, Window()))
 
 
 async def cost(act: Callable[[], Awaitable[None]], times: int) -> float:

@@ -98,8 +98,10 @@ class Bot:
         teams = Teams(teams_wire, settings.app_id, references, self._pace())
         graph = Graph(graph_wire, settings.graph_url, files=settings.file_hosts)
         enforcement, lookup = Enforcement(self.store, seal, self.clock), Lookup(self.store, seal)
-        desk = Desk(enforcement, lookup, Directory(self.schools, lookup), self.clock, Messages(graph))
-        readers = Readers(self.schools)
+        readers, counters = Readers(self.schools), self._counters()
+        second = self._second_look(tokens, counters)
+        directory = Directory(self.schools, lookup)
+        desk = Desk(enforcement, lookup, directory, self.clock, Messages(graph), readers, second)
         marks, keys = Marks(self.store, self.clock), NoticeKeys(self.store, seal, self.clock)
         kit = Kit(
             teams,
@@ -117,8 +119,6 @@ class Bot:
             public=settings.public_url or "",
         )
         checker = self._checker()
-        counters = self._counters()
-        second = self._second_look(tokens, counters)
         room = ReadingRoom(readers, Window(), second, marks)
         catch_up = CatchUp(Owed(Changes(graph), desk, room, self.store), desk, self.store, self.schools, marks)
         house = House(settings.app_id, settings.tenant, settings.service_hosts)

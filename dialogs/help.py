@@ -11,7 +11,7 @@ from policy.choices import Language
 from policy.clauses import enforces
 from policy.school import School
 
-COMMANDS = ("start-session", "schedule-session", "end-session", "agreement", "help")
+COMMANDS = ("start-session", "schedule-session", "end-session", "agreement", "class-rules", "help")
 
 
 @enforces("SAF-2")

@@ -52,7 +52,7 @@ def view(
     body += [] if shown else [parts.text(say(lang, "own-nothing"))]
     body += [parts.aside(say(lang, "own-earlier"))] if len(shown) < len(messages) else []
     session = team.running() if team else None
-    body += [reminder.rules(session.form, lang, apart=True)] if session else []
+    body += [reminder.rules(session.form, lang, team.rules.now, apart=True)] if team and session else []
     written = parts.sends(say(lang, "concern-button"), "concern.form", team=team.team if team else "")
     return parts.card(body, [parts.leaves(say(lang, "own-leave"), "concern.left"), written])
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from dialogs import parts
+from dialogs.class_rules import lines_of
 from dialogs.texts import both, say
+from policy.class_rules.state import RulesVersion
 from policy.class_team import ClassTeam
 from policy.clauses import enforces
 from policy.events import StartForm
@@ -17,20 +19,25 @@ def card(class_team: ClassTeam | None, school: School) -> dict[str, Any]:
     """BEH-4: the rules, the agreement and how to raise a concern, in both languages."""
     session = class_team.running() if class_team else None
     form = session.form if session else None
-    body = [rules(form, lang, apart=place > 0) for place, lang in enumerate(school.school.languages)]
+    own = class_team.rules.now if class_team else None
+    body = [rules(form, lang, own, apart=place > 0) for place, lang in enumerate(school.school.languages)]
     words = " / ".join(both(school, "concern-button"))
     button = parts.opens(words, "concern.form", team=class_team.team if class_team else "")
     return parts.card(body, [button], said=" ".join(both(school, "reminder-title")))
 
 
-def rules(form: StartForm | None, lang: str, *, apart: bool) -> Any:  # noqa: ANN401
-    """The rules in one language."""
+@enforces("BEH-5")
+def rules(form: StartForm | None, lang: str, own: RulesVersion | None, *, apart: bool) -> Any:  # noqa: ANN401
+    """The rules in one language. BEH-5: those that the class made, each time until they are changed."""
     usual = ("behaviour", "agreement", "camera", "record", "speakers")
     said = [*(_chosen(form, lang) if form else [say(lang, "reminder-usual")])]
     said += [say(lang, f"reminder-{one}") for one in usual]
     title = parts.title(say(lang, "reminder-title"))
     concern = parts.text(say(lang, "reminder-concern"), weight="Bolder")
-    return parts.part([title, parts.text(parts.listed(said)), concern], apart=apart)
+    made: list[Any] = []
+    if own:
+        made = [parts.text(say(lang, "reminder-class-rules")), parts.text(parts.listed(lines_of(own, lang)))]
+    return parts.part([title, parts.text(parts.listed(said)), *made, concern], apart=apart)
 
 
 def _chosen(form: StartForm, lang: str) -> list[str]:

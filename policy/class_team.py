@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from policy.class_rules.state import ClassRules
 from policy.clauses import enforces
 from policy.events import CardAt, MeetingOptions, StartForm
 from policy.people import Member, Role, learners, role_of
@@ -140,6 +141,7 @@ class ClassTeam:
     given: dict[str, Acknowledgement] = field(default_factory=dict[str, Acknowledgement])
     signed: dict[str, Signature] = field(default_factory=dict[str, Signature])
     session: Session | None = None
+    rules: ClassRules = field(default_factory=ClassRules)
 
     def member(self, person: str) -> Member | None:
         """The member with this object id, or None."""
@@ -172,6 +174,16 @@ class ClassTeam:
     def missing(self, school: School) -> tuple[Member, ...]:
         """PLN-9: the learners whose agreement is not there, for the teacher's eyes only."""
         return tuple(m for m in self.learners(school) if not self.has_agreed(m.person, school))
+
+    @enforces("BEH-5")
+    def yet_to_agree(self, school: School) -> tuple[Member, ...]:
+        """BEH-5: the learners who have not agreed to the rules in force, for staff of the class alone."""
+        return tuple(one for one in self.learners(school) if not self.rules.has_agreed(one.person))
+
+    @enforces("BEH-5", "SAF-3")
+    def may_read_comments(self, person: str, school: School) -> bool:
+        """BEH-5: its teachers read what learners say about its rules. SAF-3: so do the DSP and the deputies."""
+        return self.role(person, school) is Role.TEACHER or school.is_dsp(person)
 
     @enforces("PLN-9", "LRN-2")
     def is_ready(self, person: str, school: School) -> bool:

@@ -15,6 +15,7 @@ from policy.choices import (
     AgreementChoices,
     CanaryChoices,
     ClassEntry,
+    ClassRuleChoices,
     Contact,
     Contacts,
     DrillChoices,
@@ -46,6 +47,7 @@ class School(Part):
     schema_: Annotated[Literal[1], Field(alias="schema")] = 1
     school: SchoolName
     agreement: AgreementChoices = AgreementChoices()
+    class_rules: ClassRuleChoices = ClassRuleChoices()
     contacts: Contacts
     staff: tuple[StaffMember, ...]
     classes: Annotated[tuple[ClassEntry, ...], Field(alias="class")]
@@ -135,6 +137,10 @@ class School(Part):
         """Everybody whom the file names as staff, contact or deputy (object ids), each once."""
         duties = (person for one in self._contacts() for person in (one.id, *one.deputies))
         return tuple(dict.fromkeys((*(one.id for one in self.staff), *duties)))
+
+    def is_dsp(self, person: str) -> bool:
+        """SAF-3: whether this person is the DSP, or one of those who stand in for them."""
+        return person in (self.contacts.dsp.id, *self.contacts.dsp.deputies)
 
     def class_entry(self, group: str) -> ClassEntry | None:
         """The class whose Entra group id this is, or None where the school has no such class."""

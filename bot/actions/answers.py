@@ -11,6 +11,7 @@ from dialogs import (
     adult,
     agreement,
     arrange_meeting,
+    class_rules,
     incident,
     my_sessions,
     removing,
@@ -33,6 +34,7 @@ OF_A_CLASS: Mapping[str, Callable[[ClassTeam, School, str], dict[str, object]]] 
     "start": lambda team, school, _: start_session.invitation(team, school),
     "schedule": lambda team, school, _: schedule.invitation(team, school),
     "agreement": agreement.answer,
+    "rules": lambda team, school, _: class_rules.invitation(team, school),
 }
 """What is answered in a class's own channel."""
 INVITED = {
@@ -85,6 +87,8 @@ def _card(task: Task, action: Answer, team: ClassTeam | None) -> dict[str, objec
         return agreement.refused_team(school)
     if team is not None and action.topic in OF_A_CLASS:
         return OF_A_CLASS[action.topic](team, school, action.by)
+    if action.topic == "rules":
+        return class_rules.own_invitation(action.by, school, (school.language_of(action.by),))
     if action.topic in STAFFS_OWN:
         return _staffs_own(action, school, team)
     staff = team.role(action.by, school) in STAFF_ROLES if team else school.vouches_for(action.by)

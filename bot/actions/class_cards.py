@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from bot.actions.kit import Kit, NotSentError, Task
-from bot.teams.connector import Gone
+from bot.teams.connector import Gone, NotAllowed
 from bot.teams.people import Member as SeenMember
-from dialogs import agreement, closing, reminder, session_card
+from dialogs import agreement, class_rules, closing, reminder, session_card
 from dialogs.posting import message
 from dialogs.texts import both
 from policy.class_team import ClassTeam, Phase
-from policy.events import AgreementPosted, CardAt, ClosingPosted, Event, RosterSeen, SessionCardPosted
+from policy.events import AgreementPosted, CardAt, ClosingPosted, Event, RosterSeen, RulesPosted, SessionCardPosted
 from policy.people import Member
 from policy.school import School
 
@@ -65,6 +67,38 @@ async def ask_new_members(task: Task, kit: Kit) -> tuple[Event, ...]:
         return await post_agreement(task, kit)
     asked = _activity(agreement.new_members(task.school), "summary-agreement", task.school)
     await kit.teams.send(team.service_url, card.conversation, asked)
+    return ()
+
+
+async def post_rules(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """The rules of the class, as a new post; the card of older ones says that there are new ones.
+
+    Where they have changed again meanwhile, the later post tells them.
+    """
+    team = await _class(task, kit)
+    return await _post_rules(team, task, kit) if team.rules.number == task.action.number else ()
+
+
+async def _post_rules(team: ClassTeam, task: Task, kit: Kit) -> tuple[Event, ...]:
+    card = await _post(kit, team, class_rules.card(team, task.school, None), "summary-rules", task.school)
+    if old := team.rules.card:
+        shown = _activity(class_rules.replaced(task.school), "summary-rules", task.school)
+        with contextlib.suppress(Gone, NotAllowed):
+            await kit.teams.update(team.service_url, old.conversation, old.message, shown)
+    return (RulesPosted(team.team, team.rules.number, card),)
+
+
+async def update_rules(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """How many have agreed; a card that somebody has deleted is posted anew."""
+    team = await _class(task, kit)
+    at = team.rules.card
+    if at is None:
+        return ()
+    shown = _activity(class_rules.card(team, task.school, None), "summary-rules", task.school)
+    try:
+        await kit.teams.update(team.service_url, at.conversation, at.message, shown)
+    except Gone:
+        return await _post_rules(team, task, kit)
     return ()
 
 

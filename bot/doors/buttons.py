@@ -32,6 +32,12 @@ _CLASS = {
         SCHOOL_YEAR, *(f"agreement.{one}" for one in ("view", "sign", "signed", "missing", "recorded")), carries="team"
     ),
     **_of(SCHOOL_YEAR, "agreement.give", carries="team wording"),
+    **_of(SCHOOL_YEAR, *(f"rules.{one}" for one in ("view", "missing", "comment")), carries="team"),
+    **_of(SCHOOL_YEAR, "rules.agree", "rules.withdraw", carries="team number"),
+    **_of(SCHOOL_YEAR, "rules.published", carries="team seen"),
+    **_of(SCHOOL_YEAR, "rules.commented", carries="team comment"),
+    **_of(SCHOOL_YEAR, "rules.comments", carries="team page"),
+    **_of(SCHOOL_YEAR, "rules.every", carries="page"),
     **_of(SCHOOL_YEAR, "session.start", "plan.form", carries="team"),
     **_of(SCHOOL_YEAR, "session.form", carries="team plan"),
     **_of(SCHOOL_YEAR, *(f"plan.{one}" for one in ("again", "sent", "move", "moved")), carries="team plan"),
@@ -65,7 +71,7 @@ _OPEN = {
     **_of(SCHOOL_YEAR, "concern.sent", carries="team message spot", is_open=True),
     **_of(SCHOOL_YEAR, "help.topic", "help.topics", carries="team", is_open=True),
     **_of(SCHOOL_YEAR, "concern.left", "incident.form", "incident.sent", is_open=True),
-    **_of(SCHOOL_YEAR, "meeting.form", "remove.form", carries="again", is_open=True),
+    **_of(SCHOOL_YEAR, "meeting.form", "remove.form", "rules.form", carries="again", is_open=True),
     **_of(SCHOOL_YEAR, "plan.mine", is_open=True),
 }
 """Ways to help, and what is the presser's own: these never run out, and what a missing reference told is not known."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from bot.doors import alert_presses, class_presses, plan_presses
+from bot.doors import alert_presses, class_presses, class_rules_presses, plan_presses
 from bot.doors.desk import Desk
 from bot.doors.press import Form, Press, Reply, View, Word
 from bot.enforcement.telling import telling_of
@@ -36,6 +36,11 @@ async def fresh(press: Press, desk: Desk, *, in_dialog: bool, by_itself: bool) -
 async def _agreement(press: Press, desk: Desk) -> Reply | None:
     team = press.text("team") or press.arrival.team
     return await class_presses.view_agreement(replace(press, data={"team": team}), desk) if team else None
+
+
+async def _rules(press: Press, desk: Desk) -> Reply | None:
+    team = press.text("team") or press.arrival.team
+    return await class_rules_presses.view(replace(press, data={"team": team}), desk) if team else None
 
 
 async def _session(press: Press, desk: Desk) -> Reply | None:
@@ -69,6 +74,7 @@ def _is_theirs(alert: Alert, press: Press) -> bool:
 Offer = Callable[[Press, Desk], Awaitable[Reply | None]]
 _OFFERS: Mapping[str, Offer] = {
     "agreement": _agreement,
+    "rules": _rules,
     "session": _session,
     "plan": plan_presses.mine,
     "alert": _alerts,

@@ -12,8 +12,7 @@ from bot.enforcement.expiring import replace_state
 from bot.enforcement.holding import COMMAND, is_held
 from bot.enforcement.spelling import read
 from bot.records import deliveries, holds, ledger, states, words
-from policy.alerts import Alert
-from policy.retention import Refusal, concerns, refusal, without
+from policy.retention import Refusal, refusal, without, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +64,8 @@ def _words(conn: Connection, school: str, person: str) -> Iterator[Item]:
     held = set(words.held(conn, school))
     for loaded in states.naming(conn, school, person):
         state = read(loaded.kind, loaded.body)
-        if isinstance(state, Alert) and concerns(state, person):
-            for ref in words.of_alert(conn, school, state.flag.alert):
+        for of in words_of(state, person):
+            for ref in words.of_alert(conn, school, of):
                 yield Item("words", ref, Refusal.HOLD if ref in held else refusal(state, person))
 
 

@@ -18,6 +18,7 @@ from policy.alerts import Alert
 from policy.class_team import ClassTeam
 from policy.guard import Room
 from policy.retention import EXPORT, NOBODY, WITHHELD, concerns
+from policy.retention import words_of as words_of_person
 from policy.rules import alert_key
 
 PARTS = tuple(dict.fromkeys(part for part in EXPORT.values() if part))
@@ -80,12 +81,13 @@ def _alerts(asked: Asked, named: list[states.Loaded]) -> Iterator[Alert]:
 
 
 def _words(conn: Connection, asked: Asked, named: list[states.Loaded]) -> Iterator[dict[str, Any]]:
-    for alert in _alerts(asked, named):
-        for ref in words.of_alert(conn, asked.school, alert.flag.alert):
+    found_in = (one for loaded in named for one in words_of_person(read(loaded.kind, loaded.body), asked.person))
+    for of in dict.fromkeys(found_in):
+        for ref in words.of_alert(conn, asked.school, of):
             found = words_of(words.open(conn, asked.seal, asked.school, ref).decode())
             reasons = [{"rule": rule, "category": code, "words": said} for rule, code, said in found.reasons]
             said = {"text": found.text, "reasons": reasons, "fields": dict(found.fields)}
-            yield asked.mask.masked({"ref": ref, "alert": alert.flag.alert, **said})
+            yield asked.mask.masked({"ref": ref, "alert": of, **said})
 
 
 def _deliveries(conn: Connection, asked: Asked) -> Iterator[dict[str, Any]]:

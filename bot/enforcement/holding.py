@@ -10,6 +10,7 @@ from bot.enforcement.spelling import read
 from bot.records import holds, ledger, states, words
 from bot.records.canonical import dumps
 from policy.alerts import Alert
+from policy.retention import words_of
 from policy.rules import alert_key
 
 COMMAND = "command-line"
@@ -46,7 +47,7 @@ def settle(conn: Connection, school: str) -> None:
 
 
 def held_alerts(conn: Connection, school: str) -> set[str]:
-    """The ids of every alert that is under a hold, or names a person who is."""
+    """The ids of every alert under a hold, or that names a person who is, and of what such a person said of rules."""
     held = holds.of_school(conn, school)
     found = set(held.alerts)
     for alert in held.alerts:
@@ -54,8 +55,9 @@ def held_alerts(conn: Connection, school: str) -> set[str]:
         known = read(loaded_alert.kind, loaded_alert.body) if loaded_alert else None
         found.update(one.alert for one in (known.joined if isinstance(known, Alert) else ()))
     for person in held.people:
-        loaded = (read(one.kind, one.body) for one in states.naming(conn, school, person) if one.kind == "Alert")
+        loaded = [read(one.kind, one.body) for one in states.naming(conn, school, person)]
         found.update(state.flag.alert for state in loaded if isinstance(state, Alert))
+        found.update(one for state in loaded for one in words_of(state, person))
     return found
 
 

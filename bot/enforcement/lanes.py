@@ -20,6 +20,8 @@ _IN_NO_ORDER = (
     actions.LookForAnswer,
     actions.ReadRoster,
     actions.TellMissing,
+    actions.OfferRules,
+    actions.TellOfComments,
     actions.TellOfLadder,
     actions.FindWaitingAlerts,
     actions.DeliverDrill,

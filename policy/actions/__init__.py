@@ -7,6 +7,7 @@ from policy.actions import (
     calls,
     canary,
     class_message,
+    class_rules,
     class_team,
     drill,
     later,
@@ -26,6 +27,7 @@ from policy.actions.alert import *
 from policy.actions.calls import *
 from policy.actions.canary import *
 from policy.actions.class_message import *
+from policy.actions.class_rules import *
 from policy.actions.class_team import *
 from policy.actions.drill import *
 from policy.actions.later import *
@@ -43,6 +45,7 @@ from policy.actions.up_to_date import *
 
 Action = (
     class_team.Action
+    | class_rules.Action
     | session.Action
     | steering.Action
     | timetable.Action

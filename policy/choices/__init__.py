@@ -26,7 +26,7 @@ from policy.choices.fields import (
 from policy.choices.people import Contact, Contacts, StaffMember, UpToDateChoices
 from policy.choices.reading import ExtraPhrase, ReadingChoices
 from policy.choices.records import RecordingChoices, RecordTimes
-from policy.choices.school import AgreementChoices, ClassEntry, SchoolName
+from policy.choices.school import AgreementChoices, ClassEntry, ClassRule, ClassRuleChoices, SchoolName
 from policy.choices.sessions import GuardTimes, PrivateCallChoices, SessionChoices
 
 __all__ = [
@@ -34,6 +34,8 @@ __all__ = [
     "BothLanguages",
     "CanaryChoices",
     "ClassEntry",
+    "ClassRule",
+    "ClassRuleChoices",
     "Contact",
     "ContactRole",
     "Contacts",

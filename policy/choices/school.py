@@ -6,9 +6,10 @@ from datetime import date
 from typing import Annotated, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import StringConstraints, field_validator, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
-from policy.choices.fields import BothLanguages, Language, PersonId, Sentence, Validity
+from policy.choices.fields import BothLanguages, Language, PersonId, RuleText, Sentence, Validity
+from policy.class_rules.state import MOST_CHOSEN
 from policy.part import Part
 
 
@@ -29,6 +30,19 @@ class SchoolName(Part):
         except Exception as error:
             raise ValueError(f"unknown time zone {value!r}; for Wales write Europe/London") from error
         return value
+
+
+class ClassRule(Part):
+    """One rule in Welsh and in English, short enough to be read from a card."""
+
+    cy: RuleText
+    en: RuleText
+
+
+class ClassRuleChoices(Part):
+    """BEH-5: what a teacher ticks from when drafting the rules of a class; without it, the bot's own list."""
+
+    offered: Annotated[tuple[ClassRule, ...], Field(max_length=MOST_CHOSEN)] = ()
 
 
 class ClassEntry(Part):

@@ -9,6 +9,7 @@ from policy.events import (
     calls,
     canary,
     class_message,
+    class_rules,
     class_team,
     drill,
     drives,
@@ -36,6 +37,7 @@ from policy.events.calls import *
 from policy.events.canary import *
 from policy.events.cards import *
 from policy.events.class_message import *
+from policy.events.class_rules import *
 from policy.events.class_team import *
 from policy.events.drill import *
 from policy.events.drives import *
@@ -58,6 +60,7 @@ from policy.events.up_to_date import *
 
 Event = (
     class_team.Event
+    | class_rules.Event
     | length.Event
     | timetable.Event
     | steering.Event

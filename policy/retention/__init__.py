@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policy.retention.erasure import Refusal, concerns, refusal, without
+from policy.retention.erasure import Refusal, concerns, refusal, without, words_of
 from policy.retention.expiry import expires, tidied
 from policy.retention.export import EXPORT, NAMES, NOBODY, PEOPLE, WITHHELD
 from policy.retention.table import JOBS_KEPT, KEPT, PROMISES, Basis, Kept
@@ -24,4 +24,5 @@ __all__ = [
     "refusal",
     "tidied",
     "without",
+    "words_of",
 ]

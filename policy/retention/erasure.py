@@ -39,6 +39,14 @@ def concerns(state: object, person: str) -> bool:
     return person in (flag.author, *flag.about, *flag.people)
 
 
+@enforces("REC-1")
+def words_of(state: object, person: str) -> tuple[str, ...]:
+    """REC-1: whose words are this person's: the ids of an alert by or about them, and of what they said of rules."""
+    if isinstance(state, ClassTeam):
+        return tuple(one.id for one in state.rules.comments if one.person == person)
+    return (state.flag.alert,) if isinstance(state, Alert) and concerns(state, person) else ()
+
+
 @enforces("SAF-3")
 def refusal(state: object, person: str) -> Refusal | None:
     """SAF-3: nobody is forgotten while an alert by or about them is open, or owes something, or their session runs."""
@@ -92,6 +100,7 @@ def _class(team: ClassTeam, person: str) -> ClassTeam:
         given={p: _unnoted(one, person) for p, one in team.given.items() if p != person},
         signed={p: one for p, one in team.signed.items() if p != person},
         session=_session(team.session, person) if team.session else None,
+        rules=team.rules.without(person),
     )
 
 

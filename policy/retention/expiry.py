@@ -77,7 +77,8 @@ def _is_over(state: object) -> bool:
 @enforces("REC-1")
 def tidied(state: State, changed_at: datetime, school: School, now: datetime) -> State:
     """REC-1: the state without what in it has had its time: who was in a room, a closed session and the way into it,
-    who left the class, who was away, what was there for one person, what was planned and is over.
+    who left the class, what learners said of its rules, who was away, what was there for one person, what was
+    planned and is over.
     """
     before = now - timedelta(days=school.records.sessions_days)
     tidy: Any = state
@@ -88,7 +89,8 @@ def tidied(state: State, changed_at: datetime, school: School, now: datetime) ->
     if isinstance(state, Recording) and changed_at <= before:
         tidy = replace(state, link="", chat="", card=None)
     if isinstance(state, ClassTeam):
-        tidy = _class(state, before, now - timedelta(days=school.records.agreements_days))
+        gone = now - timedelta(days=school.records.agreements_days)
+        tidy = _class(state, before, gone, now - timedelta(days=school.records.words_days))
     if isinstance(state, Timetable):
         tidy = replace(state, plans=tuple(one for one in state.plans if one.ends > before))
     if isinstance(state, Absences):
@@ -99,14 +101,14 @@ def tidied(state: State, changed_at: datetime, school: School, now: datetime) ->
     return tidy
 
 
-def _class(team: ClassTeam, before: datetime, gone: datetime) -> ClassTeam:
+def _class(team: ClassTeam, before: datetime, gone: datetime, words: datetime) -> ClassTeam:
     here = {member.person for member in team.members}
     given = {p: one for p, one in team.given.items() if p in here or (one.last is not None and one.last > gone)}
     signed = {p: one for p, one in team.signed.items() if p in here or one.at > gone}
     session = team.session
     if session is not None and session.phase is Phase.CLOSED and session.asked_at <= before:
         session = _emptied(session)
-    return replace(team, given=given, signed=signed, session=session)
+    return replace(team, given=given, signed=signed, session=session, rules=team.rules.tidied(here, words, gone))
 
 
 def _emptied(session: Session) -> Session:

@@ -50,6 +50,8 @@ PEOPLE = frozenset(
             "also",
             "decider",
             "learners",
+            "agreed",
+            "offered",
         ),
     }
 )

@@ -46,6 +46,7 @@ from policy.alerts import (
 from policy.alerts.alike import Alike
 from policy.arranged import Arranged
 from policy.canary import Canary
+from policy.class_rules import agreeing, commenting, offering, publishing
 from policy.class_team import ClassTeam
 from policy.contacts import Reach
 from policy.drill import Drill
@@ -145,8 +146,15 @@ RULES: Mapping[type, Rule] = {
     events.AgreementRecorded: _class(lobby.settling(agreement.agreement_recorded)),
     events.AgreementWithdrawn: _class(lobby.settling(agreement.agreement_withdrawn)),
     events.AgreementAsked: _class(agreement.agreement_asked),
-    events.TeacherSigned: _class(agreement.teacher_signed),
-    events.StartAsked: _class(session.start_asked),
+    events.TeacherSigned: _class(offering.offering(agreement.teacher_signed)),
+    events.RulesOffered: _class(offering.rules_offered),
+    events.RulesPublished: _class(publishing.rules_published),
+    events.RulesPosted: _class(publishing.rules_posted),
+    events.RulesAgreed: _class(agreeing.rules_agreed),
+    events.RulesWithdrawn: _class(agreeing.rules_withdrawn),
+    events.RulesCommented: _class(commenting.rules_commented),
+    events.CommentsSeen: _class(commenting.comments_seen),
+    events.StartAsked: _class(offering.offering(session.start_asked)),
     events.SessionCardPosted: _class(session.session_card_posted),
     events.ClosingPosted: _class(tasks.closing_posted),
     events.TasksGiven: _class(tasks.tasks_given),

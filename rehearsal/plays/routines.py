@@ -8,7 +8,7 @@ from rehearsal.cards import choices
 from rehearsal.cast import JOIN_LINK, MEETING_CHAT, TEAM
 from rehearsal.connector import Post
 from rehearsal.people import Dialog
-from rehearsal.plays.expect import Broken, card_in, count, has, posts_in, require, until
+from rehearsal.plays.expect import Broken, card_in, count, has, posts_in, posts_to, require, until
 from rehearsal.stage import Stage
 
 CONTACTS = ("aw", "aw_deputy", "dsp", "dsp_deputy", "head", "chair")
@@ -32,11 +32,16 @@ async def set_up_class(stage: Stage) -> Post:
 
 
 async def sign(stage: Stage, card: Post, name: str = "Athro Un") -> Dialog | None:
-    """The teacher signs on the agreement card; the form comes back where something is wrong."""
+    """The teacher signs on the agreement card, and is offered class rules; the form comes back where it is wrong."""
     await stage["teacher"].look(card)
     form = await stage["teacher"].press("agreement.sign", card)
     require(form, "the form to sign did not open")
-    return await stage["teacher"].submit(form, printedName=name) if form else None
+    again = await stage["teacher"].submit(form, printedName=name) if form else None
+    if again is None:
+        await until(
+            "no class rules were offered", lambda: any(has(one, "rules.form") for one in posts_to(stage, "teacher"))
+        )
+    return again
 
 
 async def invitation(stage: Stage, key: str = "teacher", words: str = "start session") -> Post:

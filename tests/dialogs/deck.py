@@ -16,6 +16,7 @@ from dialogs import (
     alert_words,
     arrange_meeting,
     class_message,
+    class_rules,
     closing,
     delete_request,
     drill,
@@ -37,6 +38,8 @@ from dialogs import (
     recordings,
     reminder,
     removing,
+    rules_comments,
+    rules_form,
     schedule,
     session_card,
     start_session,
@@ -56,10 +59,11 @@ from policy.arranged import Arranged
 from policy.calendar import OutOfHours
 from policy.chat.verdict import Severity
 from policy.choices import Language
+from policy.class_rules.state import AgreedTo, ClassRules, Comment, RulesVersion
 from policy.class_team import Acknowledgement, ClassTeam, Hold, Lobby, Phase, Session
 from policy.decision import Reason
 from policy.drill import Asked, Drill
-from policy.events import Answer, CardAt, Chat, Control, Flagged, MeetingOptions, Piece, PlanForm, When
+from policy.events import Answer, CardAt, Chat, Control, Flagged, MeetingOptions, Piece, PlanForm, RuleLine, When
 from policy.own_messages import OwnMessage
 from policy.people import Member
 from policy.recordings import Answer as Told
@@ -91,6 +95,7 @@ KINDS: tuple[str, ...] = (
     "staff-concern",
     "incident",
     "behaviour",
+    "comment",
     "second-adult",
     "removed",
     "one-to-one",
@@ -171,6 +176,16 @@ def _code(step: Step) -> str:
     return "Forbidden" if step is Step.NOT_TOLD or step.value.endswith("-refused") else ""
 
 
+def with_rules(*agreed: str, full: bool = False, **changed: Any) -> ClassTeam:
+    """The class with rules of its own. full: as many and as long as they may be."""
+    usual = tuple(rules_form.offered(CLASS, SCHOOL).values())
+    lines = tuple(RuleLine(f"{n} " + "ŵ " * 73, f"{n} " + "e " * 73) for n in range(15)) if full else usual[:4]
+    own = ("ŵ " * 75,) * 6 if full else ("[Cymraeg](x) yn gyntaf",)
+    version = RulesVersion(2, lines, own, own if full else (), TEACHER, NOW)
+    rules = ClassRules((version,), CardAt("channel", "card-2"), {one: AgreedTo(2, NOW) for one in agreed})
+    return replace(CLASS, rules=replace(rules, **changed))
+
+
 def deck() -> Mapping[str, Card]:
     return dict([*_shared(), *(one for lang in LANGUAGES for one in _private(lang))])
 
@@ -201,6 +216,7 @@ def _shared() -> Iterator[tuple[str, Card]]:
     yield "session of a crowd", session_card.card(replace(crowd(), session=in_session().session), SCHOOL, None)
     yield "agreement answer staff", agreement.answer(CLASS, SCHOOL, TEACHER)
     yield "agreement answer learner", agreement.answer(CLASS, SCHOOL, LEARNERS[0])
+    yield from _rules_shared()
     yield "new members", agreement.new_members(SCHOOL)
     yield "class told", class_message.card("[What](x) follows", TEAM, SCHOOL)
     yield "refused team", agreement.refused_team(SCHOOL)
@@ -226,6 +242,20 @@ def _shared() -> Iterator[tuple[str, Card]]:
     yield "which form", which_session.card([which_session.Choice(TEAM, "10B")] * 9, SCHOOL)
     yield from _steered(SCHOOL.school.languages)
     yield "help in a team", help.card("unknown", SCHOOL, "en", in_team=True, staff=True)
+
+
+def _rules_shared() -> Iterator[tuple[str, Card]]:
+    """The rules of a class on its channel's card, as each sees them, and with none yet."""
+    waits = (Comment("k1", LEARNERS[0], 2, NOW),)
+    for viewer in (None, TEACHER, COLLEAGUE, DSP, *LEARNERS[:2]):
+        yield f"rules {viewer}", class_rules.card(with_rules(LEARNERS[0], comments=waits), SCHOOL, viewer)
+        yield f"rules none {viewer}", class_rules.card(CLASS, SCHOOL, viewer)
+    yield "rules full", class_rules.card(with_rules(full=True), SCHOOL, None)
+    yield "rules of a crowd", class_rules.card(replace(crowd(), rules=with_rules().rules), SCHOOL, None)
+    yield "rules replaced", class_rules.replaced(SCHOOL)
+    yield "rules invitation", class_rules.invitation(CLASS, SCHOOL)
+    taught = replace(in_session(), rules=with_rules(full=True).rules)
+    yield "reminder with rules", reminder.card(taught, SCHOOL)
 
 
 OPTIONS = (
@@ -305,6 +335,7 @@ def _private(lang: Language) -> Iterator[tuple[str, Card]]:
         yield f"ladder {what} {lang}", ladder.card(what, ("aw", "chair_of_governors"), lang)
     yield from _incident(lang)
     yield from _removing(lang)
+    yield from _rules(lang)
     yield from _own(lang)
     yield from _owing(lang)
     yield from _class_message(lang)
@@ -340,6 +371,36 @@ def _removing(lang: Language) -> Iterator[tuple[str, Card]]:
     yield f"remove which {lang}", removing.which([(CHAT, "10B"), ("19:meeting_x@thread.v2", "[11C](x)")], lang)
     for staff in (True, False):
         yield f"remove invitation {staff} {lang}", removing.invitation((lang,), staff=staff)
+
+
+def _rules(lang: Language) -> Iterator[tuple[str, Card]]:
+    """The form new, filled in and come back; who has not agreed; comments written, told of and read."""
+    errors = (FieldError("ticked", "none"), FieldError("ownCy", "own"), FieldError("ownEn", "own"))
+    typed = {"ticked": "", "ownCy": "ŵ" * 900, "ownEn": "e" * 900}
+    full = with_rules(full=True)
+    yield f"rules form {lang}", rules_form.form(CLASS, SCHOOL, lang)
+    yield f"rules form again {lang}", rules_form.form(CLASS, SCHOOL, lang, errors, typed)
+    yield f"rules form many {lang}", rules_form.form(CLASS, SCHOOL, lang, (FieldError("ticked", "many"),))
+    yield f"rules form change {lang}", rules_form.form(with_rules(), SCHOOL, lang)
+    yield f"rules form meanwhile {lang}", rules_form.form(full, SCHOOL, lang, typed={"ownEn": "Be kind"}, moved_on=True)
+    for again in (False, True):
+        yield f"rules which {again} {lang}", rules_form.which([(TEAM, "10B"), ("c2", "[11C](x)")], lang, again=again)
+    yield f"rules missing {lang}", class_rules.missing(with_rules(LEARNERS[0]), SCHOOL, lang)
+    yield f"rules missing none {lang}", class_rules.missing(with_rules(*LEARNERS), SCHOOL, lang)
+    for by in (TEACHER, DSP, LEARNERS[0]):
+        yield f"rules own invitation {by} {lang}", class_rules.own_invitation(by, SCHOOL, (lang,))
+    yield f"rules offer {lang}", class_rules.offer("[10B](x)", TEAM, lang)
+    yield f"rules comment {lang}", rules_comments.form(TEAM, "k1", lang)
+    again = FieldError("words", "too-long")
+    yield f"rules comment again {lang}", rules_comments.form(TEAM, "k1", lang, again, {"words": "ŵ" * 500})
+    yield f"rules told {lang}", rules_comments.told("[10B](x)", TEAM, lang)
+    said = [rules_comments.Said("A [Learner](x)", NOW, 2, "[x](y) " * 70, place) for place in ("", "10B")] * 3
+    gone = rules_comments.Said("", NOW, 1, None)
+    pages = {"teacher": rules_comments.Page(0, TEAM, teaches=True, later=True), "all": rules_comments.Page(later=True)}
+    for name, page in pages.items():
+        yield f"rules comments {name} {lang}", rules_comments.listed(said, page, SCHOOL, lang)
+    yield f"rules comments last {lang}", rules_comments.listed([gone], rules_comments.Page(1, TEAM), SCHOOL, lang)
+    yield f"rules comments none {lang}", rules_comments.listed([], rules_comments.Page(0, TEAM), SCHOOL, lang)
 
 
 PLANNED = PlannedSession(

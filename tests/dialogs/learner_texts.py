@@ -29,6 +29,11 @@ NAMED = (
         "reminder",
         "reminder without a session",
         "class told",
+        "reminder with rules",
+        "rules None",
+        "rules none None",
+        "rules of a crowd",
+        "rules replaced",
     ),
     *("agreement None", "agreement of a crowd", "agreement answer learner", "session of a crowd"),
 )
@@ -37,6 +42,13 @@ BEGIN = (
     "private sent-out cy",
     "private sent-out en",
     "remove invitation False",
+    *("rules comment cy", "rules comment en", "rules comment again "),
+    *(
+        f"rules {LEARNERS[0]}",
+        f"rules {LEARNERS[1]}",
+        f"rules none {LEARNERS[0]}",
+        f"rules own invitation {LEARNERS[0]}",
+    ),
     *("topics False", "topics near False", "topics near view False", "incident invitation False", "class draft "),
     *("help unknown ", "help welcome ", "help start ", "help agreement "),
 )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,8 @@ def test_every_test_is_marked_with_a_clause_that_exists() -> None:
 
 
 def test_a_claim_with_nothing_behind_it_is_a_gap() -> None:
-    clauses = [register()["CON-5"], register()["OVR-2"], register()["BEH-5"]]
+    unclaimed = replace(register()["BEH-5"], now=())
+    clauses = [register()["CON-5"], register()["OVR-2"], unclaimed]
     assert list(Evidence({}, {}).gaps(clauses)) == [
         Gap("CON-5", State.DETECTED, "rule"),
         Gap("CON-5", State.DETECTED, "test"),

@@ -17,13 +17,15 @@ OPEN = frozenset(
         "shutOut",
         "topic",
         "groundRules",
+        "ownCy",
+        "ownEn",
         "tasks",
         "printedName",
         "verb",
         "session",
     }
 )
-"""What a teacher writes on the form of a session for everybody to read, and what is no writing at all."""
+"""What a teacher writes for the whole class to read, of a session or as its rules, and what is no writing at all."""
 
 
 def typed(activities: Iterable[Mapping[str, Any]]) -> set[str]:

@@ -22,6 +22,9 @@ from policy.events import (
     RecordingSought,
     RecordingTouched,
     ReferralMade,
+    RulesAgreed,
+    RulesCommented,
+    RulesPublished,
     SessionPlanned,
     When,
 )
@@ -125,6 +128,28 @@ async def some_messages(world: Pressing, person: str) -> Data:
     return {}
 
 
+def of_rules(filled: Mapping[str, str] | None = None, *, agreed: bool = False, commented: bool = False) -> Arranged:
+    """A class with rules of its own; agreed: the learner did; commented: with a comment of another's."""
+
+    async def arrange(world: Pressing, person: str) -> Data:
+        data = await of_class()(world, person)
+        team = data["team"]
+        await world.put(RulesPublished(team, TEACHER, (), (), ("Be kind",)))
+        if agreed:
+            await world.put(RulesAgreed(team, LEARNER, 1))
+        if commented:
+            await world.put(RulesCommented(team, str(uuid.uuid4()), LEARNERS[3], NOW, "ref"))
+        return {**data, **(filled or {})}
+
+    return arrange
+
+
+async def some_comments(world: Pressing, person: str) -> Data:
+    """A comment in a class, and nothing to say which."""
+    await of_rules(commented=True)(world, person)
+    return {}
+
+
 def of_incident(filled: Mapping[str, str] | None = None, *, by: str = "", released: bool = False) -> Arranged:
     """An incident of child protection, by default reported by whoever presses."""
 
@@ -221,6 +246,7 @@ THEIR_INCIDENT, ANOTHERS_INCIDENT, NOT_RELEASED = (
 )  # fmt: skip
 IN_HAND, IN_HAND_ABOUT_AW = "a concern in AW's hand", "a concern about AW in the head's hand"
 OWED, OWED_ABOUT_AW = "a referral by AW", "a referral about AW"
+RULED, COMMENTED = "a class with rules", "a class with a comment on its rules"
 SAID: Mapping[str, str] = {"words": "We meet again on Monday"}
 MOVED = {"day": "2026-12-03", "time": "11:00"}
 _PLANS: Mapping[tuple[str, str], Arranged] = {
@@ -235,6 +261,18 @@ _PLANS: Mapping[tuple[str, str], Arranged] = {
     },
     ("plan.cancel", A_LEAVERS_PLAN): of_plan(TEACHER_LEFT),
     ("plan.cancelled", A_LEAVERS_PLAN): of_plan(TEACHER_LEFT),
+}
+_RULES: Mapping[tuple[str, str], Arranged] = {
+    ("rules.form", A_CLASS): of_class(),
+    ("rules.published", A_CLASS): of_class({"ownEn": "Be kind", "seen": "0"}),
+    ("rules.view", RULED): of_rules(),
+    ("rules.agree", RULED): of_rules({"number": "1"}),
+    ("rules.withdraw", "rules the learner agreed to"): of_rules({"number": "1"}, agreed=True),
+    ("rules.comment", RULED): of_rules(),
+    ("rules.commented", RULED): of_rules({"words": "I like the rules", "comment": "form-1"}),
+    ("rules.missing", RULED): of_rules(),
+    ("rules.comments", COMMENTED): of_rules(commented=True),
+    ("rules.every", COMMENTED): some_comments,
 }
 _MEETINGS: Mapping[tuple[str, str], Arranged] = {
     ("adult.send", "a meeting that runs"): a_running_meeting,
@@ -277,5 +315,12 @@ _ALERTS: Mapping[tuple[str, str], Arranged] = {
     ("alert.duties", OWED): of_referral(),
     ("alert.duties", OWED_ABOUT_AW): of_referral(HEAD, (AW,)),
 }
-ARRANGED: Mapping[tuple[str, str], Arranged] = {**pressing.ARRANGED, **_PLANS, **_MEETINGS, **_INCIDENTS, **_ALERTS}
+ARRANGED: Mapping[tuple[str, str], Arranged] = {
+    **pressing.ARRANGED,
+    **_PLANS,
+    **_RULES,
+    **_MEETINGS,
+    **_INCIDENTS,
+    **_ALERTS,
+}
 """For each line of the table what there is to press on, and what the card and the form carry."""

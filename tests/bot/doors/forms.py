@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
+from dialogs import rules_form
 from policy.events import (
     AlertClosed,
     AlertReopened,
@@ -12,6 +13,7 @@ from policy.events import (
     DutyDone,
     Event,
     KindNoteAnswered,
+    RulesPublished,
     SessionCancelled,
     StartAsked,
     TeacherSigned,
@@ -34,11 +36,12 @@ from tests.bot.doors.pressing import (
     of_nothing,
     of_session,
 )
-from tests.policy.cast import AW, AW_DEPUTY, DSP, FORM, LEARNERS, TEACHER
+from tests.policy.cast import AW, AW_DEPUTY, CLASS, DSP, FORM, LEARNERS, TEACHER
 
 Changes = Mapping[str, str]
 Meanwhile = Callable[[Pressing, Data], Awaitable[None]]
 TOO_LONG = "a " * 501
+A_RULE = next(iter(rules_form.offered(CLASS, SCHOOL)))
 EMPTY = "  "
 
 
@@ -105,6 +108,18 @@ FORMS: Mapping[str, Filled] = {
     ),
     "agreement.recorded": Filled(
         "agreement.missing", of_class(), TEACHER, {"agreed": LEARNERS[2]}, _each({}, "agreed"), again="opens"
+    ),
+    "rules.form": Filled(
+        "rules.form", _two_classes, TEACHER, {}, _each({}, "team"), first="opens", again="opens", of="school"
+    ),
+    "rules.published": Filled(
+        "rules.form", of_class(), TEACHER, {"ticked": A_RULE, "ownEn": "Be kind"},
+        (("ticked", {"ticked": "", "ownEn": EMPTY}), ("ownCy", {"ownCy": "a\n" * 7}), ("ownEn", {"ownEn": "e" * 151})),
+        _put(lambda data: RulesPublished(data["team"], SECOND, (), (), ("Listen",))),
+    ),
+    "rules.commented": Filled(
+        "rules.comment", arranged.of_rules(), LEARNER, {"words": "I like them"},
+        (("words", {"words": EMPTY}), ("words", {"words": TOO_LONG})),
     ),
     "session.start": Filled(
         "session.form", of_class(), TEACHER, STARTED,

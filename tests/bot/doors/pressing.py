@@ -252,8 +252,10 @@ async def pressing(folder: Path, school: School = SCHOOL) -> AsyncGenerator[Pres
     store = open_store(url_of(folder))
     lookup, enforcement = Lookup(store, SEAL), Enforcement(store, SEAL, lambda: NOW)
     schools = Schools([school])
-    desk = Desk(enforcement, lookup, Directory(schools, lookup), lambda: NOW, cast("Any", NoMessages()))
-    bot = TeamsBot(desk, ReadingRoom(Readers(schools), Window()), REFERENCES)
+    desk = Desk(
+        enforcement, lookup, Directory(schools, lookup), lambda: NOW, cast("Any", NoMessages()), Readers(schools)
+    )
+    bot = TeamsBot(desk, ReadingRoom(desk.readers, Window()), REFERENCES)
     try:
         async with place_of(bot) as place:
             made = Pressing(place, store, enforcement, lookup)

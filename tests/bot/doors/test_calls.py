@@ -21,6 +21,7 @@ from bot.enforcement.enforcing import Enforcement
 from bot.enforcement.lookup import Lookup
 from bot.graph.client import Graph
 from bot.graph.messages import Messages
+from bot.reading.readers import Readers
 from bot.records.store import open_store
 from bot.schools import Schools
 from bot.sign_in.inbound import Profile, TokenChecker
@@ -89,7 +90,7 @@ async def heard(tmp_path: Path) -> AsyncGenerator[Heard]:
         lookup, schools = Lookup(store, SEAL), Schools([SCHOOL])
         enforcement = Enforcement(store, SEAL, lambda: NOW)
         graph = Graph(Wire(session, FixedTokens(), "scope", {GRAPH}), GRAPH)
-        desk = Desk(enforcement, lookup, Directory(schools, lookup), lambda: NOW, Messages(graph))
+        desk = Desk(enforcement, lookup, Directory(schools, lookup), lambda: NOW, Messages(graph), Readers([SCHOOL]))
         keys = SigningKeys(OpenIdKeys(session, f"{origin}/openid"), Clock())
         profile = Profile(channel=None, names_service=False, tenant=TENANT)
         checker = TokenChecker(keys, APP, frozenset({ISSUER, GRAPH}), profile=profile)

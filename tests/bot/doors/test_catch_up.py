@@ -99,7 +99,8 @@ class Away:
 @pytest.fixture
 async def away(tmp_path: Path) -> AsyncGenerator[Away]:
     async with backstage(tmp_path) as stage:
-        desk = Desk(stage.enforcement, stage.kit.lookup, cast("Any", None), lambda: later(600), cast("Any", None))
+        nothing = cast("Any", None)
+        desk = Desk(stage.enforcement, stage.kit.lookup, nothing, lambda: later(600), nothing, nothing)
         kept = Marks(stage.store, desk.clock)
         room = ReadingRoom(Readers([SCHOOL]), Window())
         messages = Changes(stage.kit.graph, Pace(seconds=0.0))

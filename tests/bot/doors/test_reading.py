@@ -107,8 +107,9 @@ def said(text: str, number: int = 1, who: int = 0, **changed: Any) -> Arrival:
 async def reading(tmp_path: Path) -> AsyncGenerator[Reading]:
     store = open_store(url_of(tmp_path))
     lookup, second = CountingLookup(store, SEAL), Opinionated()
-    desk = Desk(Enforcement(store, SEAL, lambda: NOW), lookup, DIRECTORY, lambda: NOW, GRAPH)
-    yield Reading(store, desk, lookup, second, ReadingRoom(Readers([SCHOOL]), Window()))
+    readers = Readers([SCHOOL])
+    desk = Desk(Enforcement(store, SEAL, lambda: NOW), lookup, DIRECTORY, lambda: NOW, GRAPH, readers)
+    yield Reading(store, desk, lookup, second, ReadingRoom(readers, Window()))
     await store.close()
 
 

@@ -161,6 +161,7 @@ def test_every_button_is_known_and_carries_nothing_that_could_be_typed() -> None
     typed = {
         "help.topic": {"topic"},
         "meeting.form": {"team"},
+        "rules.form": {"team"},
         "concern.sent": {"concern"},
         "incident.sent": {"incident"},
         "remove.sent": {"removal"},

@@ -113,8 +113,9 @@ class Tenant:
 async def a_tenant(folder: Path) -> AsyncGenerator[Tenant]:
     store = open_store(url_of(folder))
     lookup, enforcement = Lookup(store, SEAL), Enforcement(store, SEAL, lambda: NOW)
-    desk = Desk(enforcement, lookup, Directory(SCHOOLS, lookup), lambda: NOW, cast("Any", None))
-    bot = TeamsBot(desk, ReadingRoom(Readers(SCHOOLS), Window()), REFERENCES)
+    readers = Readers(SCHOOLS)
+    desk = Desk(enforcement, lookup, Directory(SCHOOLS, lookup), lambda: NOW, cast("Any", None), readers)
+    bot = TeamsBot(desk, ReadingRoom(readers, Window()), REFERENCES)
     try:
         async with place_of(bot) as place:
             for school, team, group, people in (

@@ -142,6 +142,7 @@ async def told_by_graph(folder: Path) -> AsyncGenerator[Told]:
             cast("Any", None),
             lambda: NOW + timedelta(seconds=5),
             cast("Any", None),
+            cast("Any", None),
         )
         room = ReadingRoom(Readers([SCHOOL]), Window(), None, Marks(stage.store, desk.clock))
         signing = SigningKeys(OpenIdKeys(client, f"{login}/openid"), looks)

@@ -1,0 +1,105 @@
+### The rules that a class makes for itself: drafted, agreed to, commented on.
+
+rules-title = The rules of our class
+rules-intro = Please read these rules. Then press “I agree”, or tell your teacher in private what you think.
+rules-agree = I agree
+rules-agreed = You agreed at { $time }.
+rules-take-back = Take it back
+rules-comment = Comment in private
+rules-count = { $count ->
+    [0] Nobody has agreed yet.
+    [one] One learner has agreed so far.
+   *[other] { $count } learners have agreed so far.
+}
+rules-concern = Worried about something? Press “Raise a concern”. Only safeguarding staff read it.
+rules-view = The rules of the class
+rules-none = This class has no rules of its own yet.
+rules-replaced = The rules of the class have changed. You find the new ones below.
+rules-waiting = { $count ->
+    [one] One comment waits to be read.
+   *[other] { $count } comments wait to be read.
+}
+rules-form = Draft or change the rules
+rules-change = Change the rules
+rules-missing = Who has not agreed yet
+rules-missing-none = All { $of } learners of the class have agreed to these rules.
+rules-missing-some = { $count } of { $of } learners have not agreed yet. Nobody but staff of the class sees these names:
+rules-invite = Everybody can read the rules of this class. Its teachers draft and change them: the form opens for them alone.
+rules-invite-own = You draft the rules of a class that you teach here. The class can read them, and learners agree or comment in private.
+rules-invite-dsp = You can read what learners say in private about the rules of their class.
+rules-invite-learner = The rules of your class stand in its channel. Write “@EHSBot class rules” there to see them.
+rules-every = What learners say about class rules
+rules-how = Make the rules with your class. They rest on the school’s behaviour policy. The class keeps them until you change them.
+rules-ticked = Rules of the school that fit this class
+rules-own-cy = Rules of your own, in Welsh (you may leave this empty)
+rules-own-en = Rules of your own, in English (you may leave this empty)
+rules-own-how = One rule on a line, at most six lines. They are shown as you write them: nothing is translated. Write no learner’s name.
+rules-asks-again = Learners are asked to agree. They are asked again only when something changes.
+rules-send = Show them to the class
+rules-sent = The class gets its rules now. Learners can agree, or comment in private to you.
+rules-error-none = Tick a rule, or write one.
+rules-error-many = Tick fifteen rules at most.
+rules-error-own = At most six lines, and at most 150 letters in each.
+rules-meanwhile = A colleague changed the rules while you were writing. What you wrote is still here. The class has these now:
+rules-offer = The class { $name } has no rules of its own yet. You can draft them from the school’s list when it suits you. Nothing waits for it.
+rules-told = A learner has said something about the rules of { $name }.
+comments-title = What learners say about the rules
+comments-show = Read it
+comments-none = Nobody has said anything about the rules.
+comments-who = { $name }, { $time }
+comments-who-class = { $name } ({ $place }), { $time }
+comments-about = About version { $number } of the rules
+comments-gone = These words are not kept any more.
+comments-readers = The teachers of the class and the Designated Safeguarding Person can read this. What may be about a child at risk goes to safeguarding alone. That you looked is on record.
+comments-no-answer = You can’t answer a comment here. You can change the rules, or talk with the class. Meet no learner alone.
+comments-older = Older comments
+comment-title = Comment on the rules in private
+comment-who-reads = Your teachers of this class read this, with your name. The school’s safeguarding person can read it too. The class can’t.
+comment-if-unsafe = Do your words say that somebody may not be safe? Then safeguarding staff get them at once, and your teacher does not.
+comment-no-answer = Nobody writes back here. Your teacher may change the rules, or talk with the class.
+comment-adult = Is it about an adult? Press “Raise a concern” instead. Your teacher does not read that.
+comment-words = What do you think of the rules?
+comment-error-needed = Please write something, or close this.
+comment-error-too-long = Please write a little less.
+comment-send = Send
+comment-sent = Thank you. Your teachers can read it now.
+comment-sent-safe = Thank you for telling us. People at school whose job is to keep you safe have it now. Your teacher does not.
+alert-comment = a comment on class rules needs a person to look at it.
+alert-todo-comment = Look at the words, take it in hand, and write a full account on CPOMS. Where it may be about a child at risk, the class’s teachers were not shown it.
+command-class-rules = class rules
+summary-rules = The rules of the class
+class-rule-1 = Be kind. Everyone has a right to learn.
+class-rule-2 = Listen when somebody else is speaking.
+class-rule-3 = Put your hand up and wait for your turn to speak.
+class-rule-4 = Use the chat to ask about the lesson.
+class-rule-5 = It is fine to make mistakes. Nobody laughs at an answer.
+class-rule-6 = Speak Welsh or English. Both are welcome.
+class-rule-7 = Do not take or share pictures of anyone.
+class-rule-8 = Ask for help when you are stuck.
+class-rule-9 = Tell an adult if something worries you.
+reminder-class-rules = The rules of our class:
+reason-rules-empty = There is no rule yet.
+remedy-rules-empty = Tick a rule, or write one.
+reason-rules-unchanged = These are the rules of the class already.
+remedy-rules-unchanged = Nobody is asked again.
+reason-rules-moved-on = A colleague changed the rules while you were writing.
+remedy-rules-moved-on = Look at them, then send yours.
+reason-rules-not-yours = This button is for learners of the class.
+remedy-rules-not-yours = You can raise a concern at any time.
+reason-rules-none-yet = This class has no rules of its own yet.
+remedy-rules-none-yet = Ask your teacher.
+reason-rules-old-card = The rules have changed since this card.
+remedy-rules-old-card = Use the newest card. Write “@EHSBot class rules” to see it.
+reason-rules-not-agreed = You have not agreed to these rules.
+remedy-rules-not-agreed = There is nothing to take back.
+reason-comments-many = You have already said a lot about these rules.
+remedy-comments-many = Talk with your teacher in class. If something worries you, raise a concern.
+reason-comments-not-yours = Only the teachers of the class and the Designated Safeguarding Person read this.
+remedy-comments-not-yours = Ask a teacher of the class.
+topics-rules = Class rules
+topic-rules-title = The rules of a class
+topic-rules-says = Draft them from the school’s list with “class rules”, and add lines of your own. Learners agree, or comment in private to you; the Designated Safeguarding Person can read that too. They are on every reminder at the start until you change them, and only a change asks the class again.
+topic-rules-words = class rules; ground rules; draft|make|change rules
+topic-my-rules-title = The rules of our class
+topic-my-rules-says = Your class makes its own rules with your teacher. Write “@EHSBot class rules” in the channel to see them. You can agree, or comment in private.
+topic-my-rules-words = rules; class rules; ground rules
