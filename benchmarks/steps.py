@@ -73,7 +73,7 @@ class Steps:
 def _named(callback: Any) -> str:  # noqa: ANN401 - whatever the loop calls
     owner = getattr(callback, "__self__", None)
     if isinstance(owner, asyncio.Task):
-        return f"task {getattr(owner.get_coro(), '__qualname__', '')}"
+        return f"task {getattr(cast('Any', owner).get_coro(), '__qualname__', '')}"
     return str(getattr(callback, "__qualname__", type(callback).__name__))
 
 
