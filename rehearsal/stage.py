@@ -176,6 +176,7 @@ def _environment(folder: Path, login: str, teams: str, authority: Path) -> dict[
         "EHSBOT_CALLS_METADATA_URL": f"{login}/openid",
         "EHSBOT_TOKEN_ISSUER": ISSUER,
         "EHSBOT_GRAPH_URL": teams,
+        "EHSBOT_PACE": "none",
         "SSL_CERT_FILE": str(authority),
         "REQUESTS_CA_BUNDLE": str(authority),
     }
