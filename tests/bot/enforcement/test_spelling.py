@@ -24,6 +24,7 @@ from policy.events import (
     Piece,
     PlanForm,
     PollDue,
+    RuleLine,
     When,
 )
 from tests.policy.cast import CLASS, FORM, MEMBERS, NOW
@@ -57,8 +58,9 @@ PLAIN: dict[Any, Any] = {
     "When": PLAN.when,
     "tuple[When, ...]": (PLAN.when,),
     "dict[str, int]": {"read": 3},
+    "tuple[RuleLine, ...]": (RuleLine("c", "e"),),
 }
-PLAIN["Flagged"] = Flagged(*(PLAIN[str(field.type)] for field in fields(Flagged)))
+PLAIN["Flagged"] = PLAIN["Flagged | None"] = Flagged(*(PLAIN[str(field.type)] for field in fields(Flagged)))
 
 
 def made(kind: Any) -> Any:
