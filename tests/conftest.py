@@ -6,9 +6,14 @@ import logging
 from collections.abc import Generator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.scenarios.leaks import found_in
 from tests.spoken import SPOKEN
+
+# How fast a machine is that others are using is nothing that a test may fail of.
+settings.register_profile("ehsbot", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ehsbot")
 
 
 class Everything(logging.Handler):
