@@ -13,8 +13,6 @@ UV_COMPILE := $(TOOLS)/bin/uv pip compile --quiet --universal --python-version 3
 # Scenarios mostly wait for bots of their own, so they come first and more run at once than there are cores.
 SCENARIOS := tests/scenarios/ tests/rehearsal/
 PYTEST := $(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
-# Who is let in is decided before any record is touched, so it is the same on every database.
-NO_RECORDS := who_comes_in.py who_calls.py bodies.py
 
 # The package and the rehearsed day need an app id and an address; these stand in where none is set.
 export MicrosoftAppId ?= 00000000-0000-4000-8000-000000000000
@@ -50,7 +48,7 @@ tests: $(READY)  ## the tests, those of the documentation too
 
 postgres: $(READY)  ## whole bots once more, on PostgreSQL: what they do, their doors and what they send
 	@echo "== postgres"
-	TEST_ENGINE=postgres $(PYTEST) tests/scenarios $(addprefix tests/bot/,actions commands doors enforcement serving) $(addprefix --ignore=tests/bot/doors/test_,$(NO_RECORDS))
+	TEST_ENGINE=postgres $(PYTEST) tests/scenarios $(addprefix tests/bot/,actions commands doors enforcement serving)
 
 clauses: $(READY)  ## every clause: its code, its tests, its state; fails where a claim stands alone
 	@echo "== clauses"
