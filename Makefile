@@ -14,6 +14,9 @@ UV_COMPILE := $(TOOLS)/bin/uv pip compile --quiet --universal --python-version 3
 SCENARIOS := tests/scenarios/ tests/rehearsal/
 PYTEST := $(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
 
+# Hundreds of processes are started: each would compile every module anew where an environment says to keep nothing.
+export PYTHONDONTWRITEBYTECODE :=
+
 # The package and the rehearsed day need an app id and an address; these stand in where none is set.
 export MicrosoftAppId ?= 00000000-0000-4000-8000-000000000000
 export EHSBOT_PUBLIC_URL ?= https://ehsbot.invalid

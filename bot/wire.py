@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import random
 import ssl
 import time
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import Protocol, cast
 
 import aiohttp
@@ -134,12 +136,18 @@ def seconds_to_wait(text: str | None, now: float) -> float | None:
         return None
 
 
+@lru_cache(2)
+def _trusted(file: str | None, folder: str | None) -> ssl.SSLContext:  # noqa: ARG001 - OpenSSL reads them itself
+    """Whom the machine trusts: some hundred certificates, which take a fiftieth of a second to read."""
+    return ssl.create_default_context()
+
+
 def open_session() -> aiohttp.ClientSession:
     """Open the one session of the process: bounded pool, time limits, no cookies, no proxies from outside.
 
     Whom it trusts is read now: aiohttp's own context is made when it is imported, before any settings are known.
     """
-    trusted = ssl.create_default_context()
+    trusted = _trusted(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=100, limit_per_host=50, keepalive_timeout=15, ssl=trusted),
         timeout=aiohttp.ClientTimeout(total=20, connect=8, sock_connect=5),

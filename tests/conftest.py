@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.postgres import give_back
 from tests.scenarios.leaks import found_in
 from tests.spoken import SPOKEN
 
@@ -37,6 +39,14 @@ def logged() -> Generator[Everything]:
     yield found
     root.removeHandler(found)
     root.setLevel(before)
+
+
+@pytest.fixture(autouse=True)
+def _databases_are_given_back(request: pytest.FixtureRequest) -> Generator[None]:  # pyright: ignore[reportUnusedFunction] - pytest's
+    folder: Path | None = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else None
+    yield
+    if folder is not None:
+        give_back(folder)
 
 
 @pytest.fixture(autouse=True)

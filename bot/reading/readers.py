@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.schools import SchoolFileError
 from policy.chat import Reader, reader_of
@@ -50,6 +50,13 @@ def _shipped_reader() -> Reader:
     return reader_of(())
 
 
+@lru_cache(16)
+def _chosen_reader(choices: str) -> Reader:
+    """The reader for what a school chose, as `_Made.choices` spells it. A worker is forked with those made already."""
+    entries, quiet = json.loads(choices)
+    return reader_of(entries, quiet)
+
+
 class _Made:
     """A school's reader in the making."""
 
@@ -69,7 +76,7 @@ class _Made:
         return bool(self._extra or self._school.reading.quiet)
 
     def reader(self) -> Reader:
-        return reader_of(self._entries, self._school.reading.quiet)
+        return _chosen_reader(self.choices)
 
     def problems(self) -> list[str]:
         return [f"{self._school.id}: {line}" for line in (*self._quiet(), *self._added(), *self._tested())]

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from bot.records.errors import RecordsUnavailable
 from bot.records.turns import alone_with_shape
 
-FOLDER = Path(__file__).parent / "migrations"
+VERSIONS = Path(__file__).parent / "migrations" / "versions"
 
 
-def config(conn: Connection | None = None) -> Config:
-    """Alembic's configuration, without an ini file. The transaction `conn` is in stays the caller's."""
-    settings = Config()
-    settings.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
-    settings.attributes["connection"] = conn
-    return settings
+@cache
+def revisions() -> tuple[str, ...]:
+    """The shapes that this version knows, oldest first: `0003` is the one of `rev_0003_instances.py`.
+
+    By the names of their files, because most starts find the newest shape, and Alembic takes long to load.
+    """
+    return tuple(sorted(path.name.split("_")[1] for path in VERSIONS.glob("rev_*.py")))
 
 
 def revision(conn: Connection) -> str | None:
@@ -32,13 +31,12 @@ def revision(conn: Connection) -> str | None:
 
 def is_newest(conn: Connection) -> bool:
     """Whether the database has the shape that this version expects."""
-    return revision(conn) == ScriptDirectory.from_config(config()).get_current_head()
+    return revision(conn) == revisions()[-1]
 
 
 def is_known(conn: Connection) -> bool:
     """Whether the database has a shape that this version can bring forwards."""
-    known = [script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()]
-    return revision(conn) in known
+    return revision(conn) in revisions()
 
 
 def migrate(conn: Connection) -> None:
@@ -47,10 +45,10 @@ def migrate(conn: Connection) -> None:
     Raises RecordsUnavailable if a newer EHSBot has already changed it: going back would lose what it kept.
     """
     alone_with_shape(conn)
-    settings = config(conn)
-    known = [script.revision for script in ScriptDirectory.from_config(settings).walk_revisions()]
     current = revision(conn)
-    if current is not None and current not in known:
+    if current is not None and current not in revisions():
         raise RecordsUnavailable(f"These records were written by a newer EHSBot (revision {current}).")
-    if current != known[0]:
-        command.upgrade(settings, "head")
+    if current != revisions()[-1]:
+        from bot.records.upgrade import upgrade
+
+        upgrade(conn)

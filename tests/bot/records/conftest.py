@@ -46,7 +46,7 @@ def conn(engine: str, tmp_path: Path) -> Generator[Connection | None]:
     if engine == "postgres":
         yield None
         return
-    with unit_on(tmp_path / "ehsbot.db") as connection:
+    with unit_on(tmp_path) as connection:
         yield connection
 
 

@@ -7,7 +7,8 @@ from alembic import command
 from sqlalchemy import Connection, text
 
 from bot.records import belonging, sqlite, words
-from bot.records.migration import config, migrate
+from bot.records.migration import migrate
+from bot.records.upgrade import config
 from tests.bot.records.fresh import SEAL
 
 STATE = "INSERT INTO state VALUES ('elfed', :key, :kind, 1, :body, 0)"

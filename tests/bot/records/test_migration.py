@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import OperationalError
 
 from bot.records import sqlite
 from bot.records.errors import RecordsUnavailable
-from bot.records.migration import migrate, revision
+from bot.records.migration import migrate, revision, revisions
 from bot.records.schema import metadata
+from bot.records.upgrade import config
 
 OPEN_AND_CLOSE = """
 import asyncio, sys
@@ -40,6 +42,11 @@ def test_migrating_an_empty_database_gives_the_schema(tmp_path: Path) -> None:
         metadata.create_all(conn)
     assert described(migrated) == described(made)
     assert set(described(migrated)) >= {"job", "job_due", "words", "words_purge", "ledger"}
+
+
+def test_the_shapes_that_are_known_are_those_that_alembic_knows() -> None:
+    known = [script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()]
+    assert [*reversed(revisions())] == known
 
 
 def test_migrating_again_changes_nothing(conn: Connection) -> None:

@@ -9,20 +9,20 @@ from typing import Any, TypeVar
 
 import pytest
 from alembic import command
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, LargeBinary, bindparam, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.records import belonging, jobs, ledger, postgres, proof, sqlite, words
-from bot.records.migration import config, migrate, revision
+from bot.records.migration import migrate, revision, revisions
 from bot.records.own_loop import finished
 from bot.records.store import open_store
+from bot.records.upgrade import config
 from tests.bot.records.fresh import ENGINES, SEAL
 from tests.bot.records.old_rows import DIGEST, KEPT, Row
 from tests.postgres import server
 
 T = TypeVar("T")
-REVISIONS = sorted(script.revision for script in ScriptDirectory.from_config(config()).walk_revisions())
+REVISIONS = revisions()
 TOGETHER = 4
 OPEN_AND_LIVE = """
 import asyncio, sys

@@ -74,10 +74,11 @@ async def test_a_backup_overwrites_nothing(store: Store, tmp_path: Path) -> None
 
 
 def test_records_that_are_not_there_are_not_made(tmp_path: Path) -> None:
+    nowhere = f"sqlite:///{tmp_path / 'ehsbot.db'}"
     with pytest.raises(RecordsUnavailable, match="no records"):
-        verify_records(url_of(tmp_path))
+        verify_records(nowhere)
     with pytest.raises(RecordsUnavailable, match="no records"):
-        backup(url_of(tmp_path), tmp_path / "backup.db")
+        backup(nowhere, tmp_path / "backup.db")
     assert list(tmp_path.iterdir()) == []
 
 
