@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -90,19 +91,31 @@ def started(environment: dict[str, str], file: Path) -> subprocess.Popen[bytes]:
         return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=said)
 
 
-@pytest.fixture
-def running(tmp_path: Path) -> Generator[Running]:
-    with pretend_parties() as places:
-        port, database, file = free_port(), database_of(tmp_path), tmp_path / "log"
-        process = started({**places.environment(port), "EHSBOT_DATABASE": database}, file)
-        found = Running(process, places, f"http://127.0.0.1:{port}", database, file)
-        try:
-            eventually(lambda: process.poll() is not None or found.check() == "ok")
-            assert process.poll() is None, found.log
-            yield found
-        finally:
-            process.kill()
-            process.wait()
+@pytest.fixture(scope="module")
+def places() -> Generator[Places]:
+    with pretend_parties() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def running(places: Places, tmp_path_factory: pytest.TempPathFactory) -> Generator[Running]:
+    """One bot for all: it outlives whatever is done to its workers, until it is told to stop."""
+    with running_in(tmp_path_factory.mktemp("workers"), places) as found:
+        yield found
+
+
+@contextmanager
+def running_in(folder: Path, places: Places) -> Generator[Running]:
+    port, database, file = free_port(), database_of(folder), folder / "log"
+    process = started({**places.environment(port), "EHSBOT_DATABASE": database}, file)
+    found = Running(process, places, f"http://127.0.0.1:{port}", database, file)
+    try:
+        eventually(lambda: process.poll() is not None or found.check() == "ok")
+        assert process.poll() is None, found.log
+        yield found
+    finally:
+        process.kill()
+        process.wait()
 
 
 def test_a_worker_that_dies_is_replaced_and_every_worker_says_so(running: Running) -> None:
@@ -118,16 +131,17 @@ def test_a_worker_that_dies_is_replaced_and_every_worker_says_so(running: Runnin
 
 
 def test_what_is_counted_is_told_by_every_worker_for_all_and_outlives_the_one_that_counted(running: Running) -> None:
+    (before,) = running.turns()
     for number in range(20):
         assert running.post("chat", number) == 200
-    assert running.turns() == {20}
+    assert running.turns() == {before + 20}
     first, second = running.workers
     os.kill(first, signal.SIGKILL)
     os.kill(second, signal.SIGKILL)
     eventually(lambda: not {first, second} & set(running.workers) and running.check() == "ok")
-    assert running.turns() == {20}
+    assert running.turns() == {before + 20}
     assert running.post("chat", 20) == 200
-    assert running.turns() == {21}
+    assert running.turns() == {before + 21}
 
 
 def test_told_to_stop_it_finishes_its_turns_and_leaves_nothing_held(running: Running) -> None:
@@ -143,10 +157,11 @@ def test_told_to_stop_it_finishes_its_turns_and_leaves_nothing_held(running: Run
     assert not any(alive(worker) for worker in running.workers)
 
 
-def test_workers_end_with_their_parent(running: Running) -> None:
-    running.process.kill()
-    running.process.wait()
-    eventually(lambda: not any(alive(worker) for worker in running.workers))
+def test_workers_end_with_their_parent(places: Places, tmp_path: Path) -> None:
+    with running_in(tmp_path, places) as found:
+        found.process.kill()
+        found.process.wait()
+        eventually(lambda: not any(alive(worker) for worker in found.workers))
 
 
 def alive(pid: int) -> bool:
@@ -156,10 +171,9 @@ def alive(pid: int) -> bool:
         return False
 
 
-def test_on_sqlite_it_says_what_to_do(tmp_path: Path) -> None:
-    with pretend_parties() as places:
-        process = started(places.environment(free_port()), tmp_path / "log")
-        assert process.wait(60) == 2
+def test_on_sqlite_it_says_what_to_do(places: Places, tmp_path: Path) -> None:
+    process = started(places.environment(free_port()), tmp_path / "log")
+    assert process.wait(60) == 2
     assert ON_SQLITE in (tmp_path / "log").read_text()
     assert NO_FORK not in (tmp_path / "log").read_text()
 
