@@ -1,17 +1,19 @@
 """Take each rule's body away and see its marked tests fail: ``python -m tests.house.mutation``.
 
 A clause's entry in the table claims that a rule enforces it and that tests show it. The claim is worth
-something only if the tests notice when the rule is gone. Everything is imported once, and all tests run once to
-tell which rules they call; then each rule is emptied in a forked child, where the tests that call it and are marked
-with its clauses run until each clause has seen a failure. Where these notice nothing, all of its tests are asked.
+something only if the tests notice when the rule is gone. Everything is imported and collected once, and all tests run
+once to tell which rules they call; then each rule is emptied in a forked child, where the tests that call it and are
+marked with its clauses run until each clause has seen a failure. Where these notice nothing, all of its tests are
+asked, read anew without the rule: what is worked out while a test file is read counts too.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -25,7 +27,8 @@ from bot.clause_evidence import Evidence, MarkedTest, gather
 from policy.chat import read
 from policy.clauses import RuleFunction
 from tests.house.emptied import emptied
-from tests.house.watched import Seen, Watch, run_watched
+from tests.house.hall import Hall, gathered_in
+from tests.house.watched import ChildError, Seen, Watch, run_watched
 
 ROOT: Final = Path(__file__).parents[2]
 AT_ONCE: Final = 2
@@ -65,6 +68,14 @@ class Mutant:
     def whole(self, clauses: Iterable[str]) -> Mutant:
         """The same with every test of these clauses."""
         return replace(self, clauses=frozenset(clauses), only=())
+
+
+class BrokenError(Exception):
+    """Tests fail although nothing was taken away: `failed` names them."""
+
+    def __init__(self, failed: Sequence[str]) -> None:
+        super().__init__(", ".join(failed))
+        self.failed = failed
 
 
 def in_process(evidence: Evidence) -> Evidence:
@@ -111,7 +122,12 @@ def _paths(tests: Iterable[MarkedTest]) -> set[str]:
     return {test.path for test in tests}
 
 
-def judge(everyone: Sequence[Mutant]) -> Iterator[tuple[Mutant, Seen]]:
+def alone(mutant: Mutant) -> Seen:
+    """Read its test files and run its tests, in this process, which ends with that."""
+    return run_watched(ROOT, mutant.files, Watch(mutant.clauses, mutant.only), mutant.asked)
+
+
+def judge(everyone: Sequence[Mutant], run: Callable[[Mutant], Seen] = alone) -> Iterator[tuple[Mutant, Seen]]:
     """Run each mutant in a child of its own, a few at once, and yield what was seen as they end."""
     waiting = list(reversed(everyone))
     running: dict[int, tuple[Mutant, IO[bytes]]] = {}
@@ -119,7 +135,7 @@ def judge(everyone: Sequence[Mutant]) -> Iterator[tuple[Mutant, Seen]]:
         while waiting and len(running) < AT_ONCE:
             mutant = waiting.pop()
             answer = TemporaryFile()  # noqa: SIM115 - closed when its child has ended
-            running[_start(mutant, answer)] = (mutant, answer)
+            running[_start(mutant, answer, run)] = (mutant, answer)
         child, status = os.wait()
         mutant, answer = running.pop(child)
         with answer:
@@ -127,15 +143,67 @@ def judge(everyone: Sequence[Mutant]) -> Iterator[tuple[Mutant, Seen]]:
             yield mutant, Seen.read(answer.read(), status)
 
 
-def _start(mutant: Mutant, answer: IO[bytes]) -> int:
+def _start(mutant: Mutant, answer: IO[bytes], run: Callable[[Mutant], Seen]) -> int:
     """Fork a child that empties the rule, runs its tests in silence and writes down what it saw."""
+
+    def work() -> bytes:
+        mutant.empty()
+        return run(mutant).written()
+
+    return _forked(work, answer)
+
+
+def _forked(work: Callable[[], bytes], answer: IO[bytes]) -> int:
+    """Fork a child that does the work, writes down what it gives, and ends."""
     if child := os.fork():
         return child
-    mutant.empty()
-    seen = run_watched(ROOT, mutant.files, Watch(mutant.clauses, mutant.only), mutant.asked)
-    answer.write(seen.written())
-    answer.flush()
-    os._exit(0)
+    code = 1
+    try:
+        answer.write(work())
+        answer.flush()
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def quiet_at_first(console: Console, everyone: Sequence[Mutant]) -> dict[str, tuple[str, ...]]:
+    """The rules whose loss no test that calls them noticed, with the clauses of which none did.
+
+    All tests stand collected in a child for that, so that nothing of them is loaded here. Raises BrokenError where
+    they fail with no rule taken away.
+    """
+
+    def work() -> bytes:
+        found: dict[str, object] = {}
+        files = sorted({file for mutant in everyone for file in mutant.files})
+        gathered_in(ROOT, tuple(files), lambda hall: found.update(_in_the_hall(console, everyone, hall)))
+        return json.dumps(found).encode()
+
+    with TemporaryFile() as answer:
+        _, status = os.waitpid(_forked(work, answer), 0)
+        answer.seek(0)
+        found = json.loads(answer.read() or b"{}")
+    if "broken" in found:
+        raise BrokenError(found["broken"])
+    if status or "quiet" not in found:
+        raise ChildError(f"The child that holds all tests ended with status {status} and no answer.")
+    return {name: tuple(clauses) for name, clauses in found["quiet"].items()}
+
+
+def _in_the_hall(console: Console, everyone: Sequence[Mutant], hall: Hall) -> dict[str, object]:
+    def run(mutant: Mutant) -> Seen:
+        return hall.run(mutant.files, Watch(mutant.clauses, mutant.only), mutant.asked)
+
+    healthy = [seen for _, seen in _progressing(console, "tests run", list(_shares(everyone)), run)]
+    broken = [*hall.unread, *(seen.sentence() for seen in healthy if seen.noticed)]
+    if broken:
+        return {"broken": broken}
+    callers: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for rule, tests in (each for seen in healthy for each in seen.callers.items()):
+        callers[rule] += tests
+    narrowed = [mutant.narrowed(callers) for mutant in everyone]
+    judged = _progressing(console, "rules emptied", narrowed, run)
+    return {"quiet": {mutant.name: seen.unseen for mutant, seen in judged if seen.unseen}}
 
 
 def main() -> int:
@@ -150,12 +218,14 @@ def main() -> int:
     if not everyone:
         console.print("No rule has a marked test: nothing can be checked.")
         return 1
-    healthy = [seen for _, seen in _progressing(console, "tests read", list(_shares(everyone)))]
-    for seen in (broken := [seen for seen in healthy if seen.noticed]):
-        console.print(f"The tests fail already, with no rule taken away: {seen.sentence()}")
-    if broken:
+    try:
+        quiet = quiet_at_first(console, everyone)
+    except BrokenError as error:
+        for failed in error.failed:
+            console.print(f"The tests fail already, with no rule taken away: {failed}")
         return 1
-    survivors = list(_unnoticed(console, everyone, healthy))
+    again = [mutant.whole(quiet[mutant.name]) for mutant in everyone if mutant.name in quiet]
+    survivors = [(mutant, seen) for mutant, seen in _progressing(console, "asked again", again) if seen.unseen]
     for mutant, seen in survivors:
         console.print(
             f"[red]{mutant.name}[/red] can go without a test of {', '.join(seen.unseen)} failing", soft_wrap=True
@@ -173,27 +243,13 @@ def _shares(everyone: Sequence[Mutant]) -> Iterator[Mutant]:
         yield Mutant("nothing", clauses, tuple(files[first::SHARES]), asked=asked)
 
 
-def _unnoticed(console: Console, everyone: Sequence[Mutant], healthy: Sequence[Seen]) -> Iterator[tuple[Mutant, Seen]]:
-    """The rules whose loss no test of a clause noticed: first those that call it are asked, then all."""
-    callers: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-    for rule, tests in (each for seen in healthy for each in seen.callers.items()):
-        callers[rule] += tests
-    whole = {mutant.name: mutant for mutant in everyone}
-    quiet = [
-        whole[mutant.name].whole(seen.unseen)
-        for mutant, seen in _progressing(console, "rules emptied", [mutant.narrowed(callers) for mutant in everyone])
-        if seen.unseen
-    ]
-    for mutant, seen in _progressing(console, "asked again", quiet):
-        if seen.unseen:
-            yield mutant, seen
-
-
-def _progressing(console: Console, what: str, everyone: Sequence[Mutant]) -> Iterator[tuple[Mutant, Seen]]:
+def _progressing(
+    console: Console, what: str, everyone: Sequence[Mutant], run: Callable[[Mutant], Seen] = alone
+) -> Iterator[tuple[Mutant, Seen]]:
     columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console) as progress:
         bar = progress.add_task(what, total=len(everyone))
-        for mutant, seen in judge(everyone):
+        for mutant, seen in judge(everyone, run):
             progress.advance(bar)
             yield mutant, seen
 

@@ -144,6 +144,53 @@ def test_a_rule_whose_loss_no_test_notices_is_told() -> None:
     }
 
 
+FIRST_LOOK = """
+import json
+from rich.console import Console
+from tests.house import sample_rules as rules
+from tests.house.mutation import Mutant, quiet_at_first
+
+files = ("tests/house/sample_checks.py",)
+everyone = [
+    Mutant("guarded", frozenset({"CON-2"}), files, rules.guarded),
+    Mutant("unguarded", frozenset({"CON-3"}), files, rules.unguarded),
+]
+print(json.dumps(quiet_at_first(Console(stderr=True), everyone)))
+"""
+
+
+def test_a_rule_whose_loss_no_test_notices_is_told_where_all_tests_are_collected_once() -> None:
+    judged = subprocess.run([sys.executable, "-c", FIRST_LOOK], cwd=ROOT, capture_output=True, check=True)
+    assert json.loads(judged.stdout.splitlines()[-1]) == {"unguarded": ["CON-3"]}
+
+
+BROKEN_ALREADY = """
+from rich.console import Console
+from tests.house import sample_rules as rules
+from tests.house.emptied import emptied
+from tests.house.mutation import BrokenError, Mutant, quiet_at_first
+
+rules.guarded.__code__ = emptied(rules.guarded.__code__)
+try:
+    quiet_at_first(Console(stderr=True), [Mutant("g", frozenset({"CON-2", "CON-3"}), FILES, rules.unguarded)])
+except BrokenError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize(
+    "file, said",
+    [
+        ("tests/house/sample_checks.py", "tests/house/sample_checks.py::test_two_are_enough"),
+        ("tests/house/nowhere.py", "holds all tests"),
+    ],
+)
+def test_tests_that_fail_with_no_rule_taken_away_are_told(file: str, said: str) -> None:
+    script = BROKEN_ALREADY.replace("FILES", repr((file,)))
+    judged = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert said in judged.stdout + judged.stderr
+
+
 ASK_SAMPLES = """
 import json
 from tests.house import sample_rules as rules

@@ -5,24 +5,22 @@ from __future__ import annotations
 import json
 import os
 import signal
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType
 from typing import Final
 
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from tests.house.callers import Callers
 
 SECONDS_EACH: Final = 120
-_OPTIONS: Final = (
-    "-q",
+OPTIONS: Final = (
     "-pno:cacheprovider",
     "-pno:xdist",
     "--assert=plain",  # nobody reads what failed, so nothing is prepared for telling it
-    "--tb=no",
 )
 
 
@@ -75,12 +73,21 @@ class Watch:
     noticed: set[str] = field(default_factory=set[str])
     failures: list[str] = field(default_factory=list[str])
 
-    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+    def chosen(self, items: Iterable[pytest.Item]) -> list[pytest.Item]:
+        """Those that are to be run, in their order."""
         place = {id_: place for place, id_ in enumerate(self.only)}
-        chosen = [item for item in items if self._of(item) and (not place or item.nodeid in place)]
-        taken = set(chosen)
-        config.hook.pytest_deselected(items=[item for item in items if item not in taken])
-        items[:] = sorted(chosen, key=lambda item: place.get(item.nodeid, 0))
+        found = [item for item in items if self._of(item) and (not place or item.nodeid in place)]
+        return sorted(found, key=lambda item: place.get(item.nodeid, 0))
+
+    def seen(self, callers: Callers) -> Seen:
+        """What it was, at the end."""
+        unseen = tuple(sorted(self.clauses - self.noticed))
+        return Seen(tuple(sorted(self.noticed)), unseen, tuple(self.failures[:5]), callers.quickest_first())
+
+    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        taken = self.chosen(items)
+        config.hook.pytest_deselected(items=list(set(items) - set(taken)))
+        items[:] = taken
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """A test file that can't even be read without the rule has noticed."""
@@ -109,16 +116,28 @@ def run_watched(root: Path, files: tuple[str, ...], watch: Watch, asked: Mapping
     Raises SIGALRM, which ends the process, after two minutes; where callers are asked for, everything runs to its end.
     """
     signal.alarm(0 if asked else SECONDS_EACH)
-    _be_silent()
-    settings.register_profile("emptied", phases=[Phase.explicit, Phase.generate], database=None, derandomize=True)
-    settings.load_profile("emptied")
+    be_silent()
     callers = Callers(asked)
-    pytest.main([f"--rootdir={root}", *_OPTIONS, *files], plugins=[watch, callers] if asked else [watch])
-    unseen = tuple(sorted(watch.clauses - watch.noticed))
-    return Seen(tuple(sorted(watch.noticed)), unseen, tuple(watch.failures[:5]), callers.quickest_first())
+    options = (*OPTIONS, "-q", "--tb=no", f"--hypothesis-profile={sample_the_same()}")
+    pytest.main([f"--rootdir={root}", *options, *files], plugins=[watch, callers] if asked else [watch])
+    return watch.seen(callers)
 
 
-def _be_silent() -> None:
+def sample_the_same() -> str:
+    """The name of a profile of hypothesis with which a run tries what the run before has tried."""
+    settings.register_profile(
+        "emptied",
+        phases=[Phase.explicit, Phase.generate],
+        database=None,
+        derandomize=True,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    return "emptied"
+
+
+def be_silent() -> None:
+    """Nothing that is printed from here on is seen."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
