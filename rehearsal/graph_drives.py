@@ -19,6 +19,7 @@ Json = dict[str, Any]
 CLASS_DRIVE, OWN_DRIVE = "b!class", "b!teacher"
 FILES, RECORDINGS = "files", "own-recordings"
 NEWEST = "latest"
+LOAD = "/load"
 SITE = "https://rehearsal.sharepoint.example"
 
 
@@ -58,8 +59,9 @@ class GraphDrives:
     copying: seconds that a copy takes; broken: why copies fail, empty where they do not; guarded: nobody may delete a
     file; busy: Graph asks to come later; looked_for: the class's files were asked for; monitors: another origin that
     tells how far a copy is; renewed: tokens from before no longer count, as Graph sometimes says; log: the ids of what
-    changed, in order, by drive; stubborn: invitations let people in and take nobody away; place: the class and its
-    channel; watcher: hears of each drive in which something changed.
+    changed, in order, by drive; stubborn: invitations let people in and take nobody away; clinging: no way is taken
+    away; place: the class and its channel; watcher: hears of each drive in which something changed; opened: the files
+    whose content was asked for.
     """
 
     owner: Person
@@ -73,10 +75,12 @@ class GraphDrives:
     monitors: str = ""
     renewed: bool = False
     stubborn: bool = False
+    clinging: bool = False
     place: tuple[str, str] = (GROUP, TEAM)
     items: dict[str, Stored] = field(default_factory=dict[str, Stored])
     log: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     asked: list[str] = field(default_factory=list[str])
+    opened: list[str] = field(default_factory=list[str])
     watcher: Callable[[str], None] = lambda _drive: None
     _ids: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
@@ -93,6 +97,8 @@ class GraphDrives:
         route.add_get("/v1.0/drives/{drive}/items/root/delta", self._delta)
         route.add_get(item, self._read)
         route.add_delete(item, self._remove)
+        route.add_get(f"{item}/content", self._open)
+        route.add_get(f"{LOAD}/{{item}}", self._open)
         route.add_get("/monitor/{item}", self._far)
         route.add_patch(item, self._move)
         route.add_get(f"{item}/children", self._children)
@@ -136,10 +142,19 @@ class GraphDrives:
         item.parent = parent
         self._changed(item, by)
 
-    def share(self, item: Stored, by: Person, scope: str = "anonymous") -> None:
-        """A person makes a link."""
-        item.ways.append(self._link(scope))
+    def share(self, item: Stored, by: Person, scope: str = "anonymous", *, only_seen: bool = False) -> None:
+        """A person makes a link. only_seen: it lets nobody download."""
+        link = self._link(scope)
+        link["link"]["preventsDownload"] = only_seen
+        item.ways.append(link)
         item.shared_by = by.person
+        self._changed(item, by)
+
+    def allow_downloads(self, item: Stored, by: Person) -> None:
+        """A person changes every link that is only for looking, so that it lets people download."""
+        for one in item.ways:
+            if "link" in one:
+                one["link"]["preventsDownload"] = False
         self._changed(item, by)
 
     def let_in(self, item: Stored, whom: Person, by: Person) -> None:
@@ -191,6 +206,7 @@ class GraphDrives:
             "id": item.id,
             "name": item.name,
             "size": item.size,
+            "@microsoft.graph.downloadUrl": f"{LOAD}/{item.id}",
             "file": {"hashes": {"quickXorHash": item.hash}} if item.hash else None,
             "parentReference": {"driveId": item.drive, "id": item.parent},
             "lastModifiedDateTime": dt.datetime.fromtimestamp(item.at, dt.UTC).isoformat(),
@@ -221,6 +237,11 @@ class GraphDrives:
     async def _read(self, request: web.Request) -> web.Response:
         item = self._of(request)
         return item if isinstance(item, web.Response) else web.json_response(self._shown(item))
+
+    async def _open(self, request: web.Request) -> web.Response:
+        """The content itself, as Graph gives it at two addresses; whoever asks is known."""
+        self.opened.append(request.match_info["item"])
+        return web.Response(body=b"\0")
 
     async def _move(self, request: web.Request) -> web.Response:
         item = self._of(request)
@@ -257,7 +278,8 @@ class GraphDrives:
         item = self._of(request)
         if isinstance(item, web.Response):
             return item
-        item.ways = [one for one in item.ways if one["id"] != request.match_info["way"]]
+        if not self.clinging:
+            item.ways = [one for one in item.ways if one["id"] != request.match_info["way"]]
         self._changed(item, None)
         return web.Response(status=204)
 

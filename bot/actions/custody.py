@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.actions.files import TRIES, code_of, digest, spelled
+from bot.actions.files import TRIES, code_of, seen_now
 from bot.actions.kit import Kit, Task
-from bot.graph.client import GraphBusy, GraphError, GraphUnreachable, NotFound
-from bot.graph.drives import Drives, Item
-from policy.events import DriveLooked, Event, ItemSeen, TroubleOver, TroubleSeen
+from bot.graph.client import GraphBusy, GraphError, GraphUnreachable
+from bot.graph.drives import Drives
+from policy.events import DriveLooked, Event, TroubleOver, TroubleSeen
 from policy.recordings.custody import Drive
 from policy.trouble import UNWATCHED
 
@@ -46,21 +46,6 @@ async def _changed(drive: Drive, drives: Drives, *, whole: bool) -> list[Event]:
     changes = await drives.changes(drive.drive, drive.link)
     told = {one.id: one for one in changes.items}
     watched = [item for item in drive.items if whole or changes.anew or item in told]
-    seen: list[Event] = [await _seen(drive.drive, item, told.get(item), drives) for item in watched]
+    seen: list[Event] = [await seen_now(drive.drive, item, told.get(item), drives) for item in watched]
     looked = [DriveLooked(drive.drive, changes.link)] if changes.items or changes.anew else []
     return [*seen, *looked]
-
-
-async def _seen(drive: str, item: str, told: Item | None, drives: Drives) -> ItemSeen:
-    """REC-4: the item as it is now, with who changed it and when as far as Graph tells."""
-    try:
-        ways = await drives.permissions(drive, item)
-        now = await drives.item(drive, item)
-    except NotFound:
-        by, at = (told.by, told.at) if told else ("", None)
-        return ItemSeen(drive, item, gone=True, by=by, at=at)
-    links = spelled(way for way in ways if way.is_link)
-    shared = now.shared_at is not None and (now.at is None or now.shared_at >= now.at)
-    by, at = (now.shared_by, now.shared_at) if shared else (now.by, now.at)
-    name, every = digest(now.name), spelled(ways)
-    return ItemSeen(drive, item, gone=False, parent=now.parent, name=name, ways=every, links=links, by=by, at=at)

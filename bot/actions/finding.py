@@ -12,6 +12,7 @@ from bot.graph.meetings import Meetings
 from bot.graph.recordings import Recordings
 from policy.events import Event, Piece, RecordingSought
 from policy.recordings import Recording
+from policy.recordings.state import MEETING
 
 AROUND = timedelta(minutes=10)
 """Teams may tell of a recording a little after its end, and its clock may not be ours."""
@@ -42,12 +43,19 @@ async def _sought(recording: Recording, task: Task, kit: Kit) -> tuple[Event, ..
     if "files" in task.school.powers:
         found = [await _file(one.share, kit) for one in told]
         pieces = [_with_file(piece, item) for piece, item in zip(pieces, found, strict=True)]
-        kept = [await kept_as_it_is(item, recording.team, recording.session, kit) for item in found if item]
+        kept = await _newly_kept(recording, pieces, found, kit)
     seconds = sum(piece.seconds for piece in pieces)
     if "meetings" in task.school.powers:
         seconds = max(seconds, await _in_meeting(recording, since, kit, is_needed=not told))
-        pieces = pieces or ([Piece("meeting", seconds)] if seconds else [])
+        pieces = pieces or ([Piece(MEETING, seconds)] if seconds else [])
     return (RecordingSought(recording.session, task.action.look, seconds, tuple(pieces)), *kept)
+
+
+async def _newly_kept(recording: Recording, pieces: list[Piece], found: list[Item | None], kit: Kit) -> list[Event]:
+    """REC-4: a file is watched from when it is first seen; another look does not cover what was done to it since."""
+    known = {piece.id for piece in recording.files}
+    new = [item for piece, item in zip(pieces, found, strict=True) if item and piece.id not in known]
+    return [await kept_as_it_is(item, recording.team, recording.session, kit) for item in new]
 
 
 def _is_chat(recording: Recording) -> bool:

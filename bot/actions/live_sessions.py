@@ -1,4 +1,4 @@
-"""Makes the folder Live-Sessions of a class, closes it to all but staff, and files recordings there (REC-3, REC-8)."""
+"""Makes the folder Live-Sessions of a class, closes it to others, and files recordings there (REC-3, REC-8)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from bot.actions.copying import OnItsWay, copied
-from bot.actions.files import TRIES, are_closed, close, code_of, digest, kept_as_it_is
+from bot.actions.files import (
+    TRIES,
+    Viewers,
+    close,
+    code_of,
+    digest,
+    kept_as_it_is,
+    seen_now,
+    take_others_away,
+    viewers_of,
+)
 from bot.actions.kit import Kit, Task
 from bot.graph.client import GraphBusy, GraphError, GraphUnreachable, NotFound
 from bot.graph.drives import Drives, Item
@@ -22,19 +32,19 @@ from policy.events import (
     RecordingFiled,
     RecordingNotFiled,
 )
-from policy.people import STAFF_ROLES
 from policy.recordings import Recording
 from policy.recordings.folder import NOT_THERE_YET, LiveSessions
 from policy.school import School
 
 FOLDER = "Live-Sessions"
+OPEN = "learners-can-open"
 LATER = frozenset({"not-seen-yet", "no-folder"})
 """What only takes its time is seen to at another time: nobody else waits for it."""
 FORBIDDEN = str.maketrans(dict.fromkeys('"*:<>?/\\|#%', " "))
 
 
 async def make_folder(task: Task, kit: Kit) -> tuple[Event, ...]:
-    """Made or found, closed to all but staff where the school has not chosen otherwise, and looked at again."""
+    """Made or found, closed to all but those whom the school has chosen, and looked at again."""
     action, team = task.action, await kit.lookup.class_team(task.school, task.action.team)
     if team is None or team.gone:
         return ()
@@ -54,20 +64,19 @@ async def make_folder(task: Task, kit: Kit) -> tuple[Event, ...]:
 async def _folder(team: ClassTeam, known: LiveSessions | None, task: Task, kit: Kit) -> tuple[Event, ...]:
     drives = Drives(kit.graph)
     folder = await _known_folder(known, drives)
+    before = (await seen_now(known.drive, known.folder, None, drives),) if known and known.folder else ()
     if folder is None:
         files = await drives.files_of(team.group, team.channel)
         folder = await drives.make_folder(files, FOLDER)
         folder = folder.model_copy(update={"drive": folder.drive or files.drive, "parent": folder.parent or files.id})
-    staff = staff_of(team, task.school)
-    if task.school.recordings.viewers == "staff":
-        await close(folder.drive, folder.id, staff, drives)
+    viewers = viewers_of(team, task.school)
+    await close(folder.drive, folder.id, viewers, drives)
     ways = await drives.permissions(folder.drive, folder.id)
-    if missing := sorted(staff.difference(way.user for way in ways)):
+    if missing := viewers.left_out(ways):
         await drives.let_in(folder.drive, folder.id, missing, only=False)
         ways = await drives.permissions(folder.drive, folder.id)
-    closed = are_closed(ways, staff)
-    seen = FolderSeen(team.team, folder.drive, folder.id, closed)
-    return (seen, await kept_as_it_is(folder, team.team, "", kit))
+    seen = FolderSeen(team.team, folder.drive, folder.id, viewers.are_all(ways))
+    return (*before, seen, await kept_as_it_is(folder, team.team, "", kit))
 
 
 async def _known_folder(known: LiveSessions | None, drives: Drives) -> Item | None:
@@ -78,16 +87,6 @@ async def _known_folder(known: LiveSessions | None, drives: Drives) -> Item | No
         return await drives.item(known.drive, known.folder)
     except NotFound:
         return None
-
-
-def staff_of(team: ClassTeam, school: School) -> frozenset[str]:
-    """REC-8: who may open recordings: the class's staff, AW, the DSP, the data lead and the head, with deputies."""
-    contacts = school.contacts
-    duties = (contacts.aw, contacts.dsp, contacts.head, school.data_lead)
-    named = (person for one in duties for person in (one.id, *one.deputies))
-    return frozenset(
-        (*named, *(m.person for m in team.members if m.person and team.role(m.person, school) in STAFF_ROLES))
-    )
 
 
 async def file_recording(task: Task, kit: Kit) -> tuple[Event, ...]:
@@ -111,12 +110,11 @@ async def _filed(recording: Recording, task: Task, kit: Kit) -> tuple[Event, ...
     folder = await kit.lookup.live_sessions(task.school, recording.team)
     if team is None or folder is None or not folder.folder:
         raise GraphUnreachable(0, "no-folder")
-    ways = await Drives(kit.graph).permissions(folder.drive, folder.folder)
-    closed = are_closed(ways, staff_of(team, task.school))
-    if not closed and task.school.recordings.viewers == "staff":
+    viewers = viewers_of(team, task.school)
+    if not viewers.are_all(await Drives(kit.graph).permissions(folder.drive, folder.folder)):
         return (
             FolderSeen(team.team, folder.drive, folder.folder, closed=False),
-            RecordingNotFiled(recording.session, "learners-can-open"),
+            RecordingNotFiled(recording.session, OPEN),
         )
     found: list[Event] = []
     waits: list[OnItsWay] = []
@@ -126,12 +124,12 @@ async def _filed(recording: Recording, task: Task, kit: Kit) -> tuple[Event, ...
             continue
         name = next(name for name in named(team, recording, task.school) if digest(name) not in taken)
         taken.add(digest(name))
-        put = await _put(piece, name, folder, recording, kit)
+        put = await _put(piece, name, folder, recording, viewers, kit)
         if isinstance(put, OnItsWay):
             waits.append(put)
             found.append(RecordingCopying(recording.session, piece.id, put.monitor, put.percent))
         else:
-            found += [*put, *await _let_back_in(recording, staff_of(team, task.school), put, kit)]
+            found += [*put, *await _let_back_in(recording, viewers, put, kit)]
     return (*found, *_waited(waits, recording, task))
 
 
@@ -147,14 +145,14 @@ def _waited(waits: list[OnItsWay], recording: Recording, task: Task) -> tuple[Ev
     return (RecordingNotFiled(recording.session, "not-seen-yet", 0 if goes_on else task.action.tries),)
 
 
-async def _let_back_in(recording: Recording, staff: frozenset[str], put: list[Event], kit: Kit) -> tuple[Event, ...]:
-    """REC-3: one that was held and moved is still cut off: staff may open it again like any other."""
+async def _let_back_in(recording: Recording, viewers: Viewers, put: list[Event], kit: Kit) -> tuple[Event, ...]:
+    """REC-3: one that was held and moved is still cut off: those who may can open it again like any other."""
     last = put[-1]
     if not recording.alerts or not isinstance(last, ItemKept):
         return ()
     drives = Drives(kit.graph)
     there = await drives.item(last.drive, last.item)
-    if missing := sorted(staff.difference(way.user for way in await drives.permissions(last.drive, last.item))):
+    if missing := viewers.left_out(await drives.permissions(last.drive, last.item)):
         await drives.let_in(last.drive, last.item, missing, only=False)
     there = there.model_copy(update={"drive": last.drive})
     return (await kept_as_it_is(there, recording.team, recording.session, kit),)
@@ -166,20 +164,30 @@ async def _names_in(folder: LiveSessions, task: Task, kit: Kit) -> set[str]:
     return {kept.name for drive in drives for kept in drive.items.values() if kept.parent == folder.folder}
 
 
-async def _put(piece: Piece, name: str, folder: LiveSessions, recording: Recording, kit: Kit) -> list[Event] | OnItsWay:
+async def _put(
+    piece: Piece, name: str, folder: LiveSessions, recording: Recording, viewers: Viewers, kit: Kit
+) -> list[Event] | OnItsWay:
+    """REC-3: the last of the events keeps watch on it. It counts where nobody else can open the file itself either."""
     drives = Drives(kit.graph)
     source = await drives.item(piece.drive, piece.item)
     source = source.model_copy(update={"drive": piece.drive})
     is_copy = piece.drive != folder.drive
-    there = await copied(piece, source, name, folder, drives) if is_copy else await _moved(source, name, folder, drives)
+    before = [] if is_copy else [await seen_now(piece.drive, piece.item, None, drives)]
+    there = await (
+        copied(piece, source, name, folder, drives) if is_copy else _moved(source, name, folder, viewers, drives)
+    )
     if isinstance(there, OnItsWay):
         return there
     there = there.model_copy(update={"drive": folder.drive, "parent": folder.folder})
-    filed = RecordingFiled(recording.session, piece.id, folder.drive, there.id, is_copy)
-    return [filed, await kept_as_it_is(there, recording.team, recording.session, kit)]
+    filed: Event = RecordingFiled(recording.session, piece.id, folder.drive, there.id, is_copy)
+    if not viewers.are_all(await drives.permissions(folder.drive, there.id)):
+        filed = RecordingNotFiled(recording.session, OPEN)
+    return [*before, filed, await kept_as_it_is(there, recording.team, recording.session, kit)]
 
 
-async def _moved(source: Item, name: str, folder: LiveSessions, drives: Drives) -> Item:
+async def _moved(source: Item, name: str, folder: LiveSessions, viewers: Viewers, drives: Drives) -> Item:
+    """REC-3: links and people that Teams gave the file itself would go with it into the closed folder."""
+    await take_others_away(source.drive, source.id, viewers, drives)
     if source.parent != folder.folder:
         await drives.move(source.drive, source.id, folder.folder, name)
     there = await drives.item(source.drive, source.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.actions.files import TRIES, close, code_of, kept_as_it_is
+from bot.actions.files import TRIES, Viewers, close, code_of, kept_as_it_is, seen_now
 from bot.actions.kit import Kit, Task
 from bot.graph.client import GraphBusy, GraphError, GraphUnreachable
 from bot.graph.drives import Drives
@@ -26,13 +26,14 @@ async def cut_access(task: Task, kit: Kit) -> tuple[Event, ...]:
 
 
 async def _cut(recording: Recording, kit: Kit) -> tuple[Event, ...]:
-    drives, decides = Drives(kit.graph), frozenset({recording.decider})
+    drives, decides = Drives(kit.graph), Viewers(frozenset({recording.decider}))
     kept: list[Event] = []
     left = 0
     for piece in recording.everywhere:
+        kept.append(await seen_now(piece.drive, piece.item, None, drives))
         await close(piece.drive, piece.item, decides, drives)
         ways = await drives.permissions(piece.drive, piece.item)
-        left += sum(not way.lets_in_only(decides) for way in ways)
+        left += sum(not decides.may_have(way) for way in ways)
         item = (await drives.item(piece.drive, piece.item)).model_copy(update={"drive": piece.drive})
         kept.append(await kept_as_it_is(item, recording.team, recording.session, kit))
     return (AccessCut(recording.session, left), *kept)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import AliasChoices, AliasPath, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AliasPath, BaseModel, BeforeValidator, ConfigDict, Field
 
 from bot.graph.client import Graph, GraphError, GraphUnreachable, NotFound
 from bot.graph.requests import REQUESTS
@@ -67,12 +67,8 @@ class Permission(_Read):
     roles: tuple[str, ...] = ()
     user: Person = Field("", validation_alias=AliasPath("grantedToV2", "user", "id"))
     app: Text = Field("", validation_alias=AliasPath("grantedToV2", "application", "id"))
-    group: Text = Field(
-        "",
-        validation_alias=AliasChoices(
-            AliasPath("grantedToV2", "group", "id"), AliasPath("grantedToV2", "siteGroup", "id")
-        ),
-    )
+    group: Text = Field("", validation_alias=AliasPath("grantedToV2", "group", "id"))
+    site: Text = Field("", validation_alias=AliasPath("grantedToV2", "siteGroup", "id"))
     scope: Text = Field("", validation_alias=AliasPath("link", "scope"))
     kind: Text = Field("", validation_alias=AliasPath("link", "type"))
     is_only_seen: Annotated[bool, BeforeValidator(bool)] = Field(
@@ -98,7 +94,7 @@ class Permission(_Read):
             return False
         if self.user:
             return self.user in staff
-        return bool(self.app) or (bool(self.group) and OWNER in self.roles)
+        return bool(self.app) or (bool(self.group or self.site) and OWNER in self.roles)
 
 
 class _Page(_Read):

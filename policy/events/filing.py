@@ -110,7 +110,7 @@ class FolderDue:
 
 @dataclass(frozen=True, slots=True)
 class FolderSeen:
-    """The folder is there. closed: it was seen that nobody but staff can open it."""
+    """The folder is there. closed: it was seen that nobody can open it but those whom the school chose."""
 
     team: str
     drive: str

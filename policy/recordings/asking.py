@@ -18,7 +18,7 @@ from policy.events import (
     RecordingAsked,
     RecordingUnasked,
 )
-from policy.recordings.state import Answer, Recording, RecordingDecision, Why
+from policy.recordings.state import Answer, Recording, RecordingDecision, Search, Why
 
 if TYPE_CHECKING:
     from policy.school import School
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 ALERTS = uuid.UUID("0b1df7f2-58a0-4a0b-9f43-2a8f1f1c9d57")
 MISSING = "recording-missing"
 PUT_RIGHT = "put-right"
+OTHERWISE = "seen-otherwise"
 MOST_TIMES = 2
 """The teacher is asked, and reminded once."""
 SAYABLE = frozenset({Answer.YES, Answer.NO, Answer.UNSURE})
@@ -60,8 +61,11 @@ def recording_unasked(
 def recording_answer_due(
     state: Recording | None, event: RecordingAnswerDue, school: School, now: datetime
 ) -> RecordingDecision:
-    """REC-2: reminded once; then the data lead is told that there was no answer, and nobody is chased further."""
-    if state is None or state.answer or event.times != state.times:
+    """REC-2: reminded once; then the data lead is told that there was no answer, and nobody is chased further.
+
+    Nobody is asked any more about one that came after all.
+    """
+    if state is None or state.answer or event.times != state.times or _is_kept(state):
         return Decision(state)
     if state.times < MOST_TIMES:
         return ask(state, school, now)
@@ -88,18 +92,34 @@ def recording_answered(
     why = event.why if answer is Answer.NO else ""
     said = replace(state, answer=answer, why=why, answered=now)
     update = UpdateRecordingCard(state.session)
-    if answer is Answer.YES or why == Why.NO_MEETING:
-        return _well(said, update, school)
-    found = unwell(said, SAID[answer], school, now)
+    seen_otherwise = _seen_otherwise(said)
+    if (answer is Answer.YES or why == Why.NO_MEETING) and not seen_otherwise:
+        found = well(said, school)
+    else:
+        found = unwell(said, OTHERWISE if seen_otherwise else SAID[answer], school, now)
     return replace(found, actions=(update, *found.actions))
 
 
-def _well(said: Recording, update: UpdateRecordingCard, school: School) -> RecordingDecision:
-    """Whoever was told that it was not well is told that it is put right."""
-    if not said.reported or said.reported[-1] == PUT_RIGHT:
-        return Decision(said, (update,))
-    tell = TellOfRecording(school.data_lead.id, said.session, PUT_RIGHT)
-    return Decision(replace(said, reported=(*said.reported, PUT_RIGHT)), (update, tell))
+@enforces("REC-2")
+def _seen_otherwise(said: Recording) -> bool:
+    """REC-2: a gap that was seen goes to the data lead also where the teacher says that all is well."""
+    if said.answer is Answer.YES:
+        return said.search in (Search.SHORT, Search.MISSING)
+    return said.why == Why.NO_MEETING and bool(said.present or said.seconds)
+
+
+def _is_kept(recording: Recording) -> bool:
+    """Whether it was found, with its files."""
+    return recording.search is Search.FOUND and bool(recording.files) and not recording.lacks_file
+
+
+@enforces("REC-2")
+def well(recording: Recording, school: School) -> RecordingDecision:
+    """REC-2: whoever was told that it was not well is told that it is put right."""
+    if not recording.reported or recording.reported[-1] == PUT_RIGHT:
+        return Decision(recording)
+    tell = TellOfRecording(school.data_lead.id, recording.session, PUT_RIGHT)
+    return Decision(replace(recording, reported=(*recording.reported, PUT_RIGHT)), (tell,))
 
 
 @enforces("REC-2")

@@ -25,7 +25,7 @@ from policy.recordings.state import Recording, RecordingDecision
 if TYPE_CHECKING:
     from policy.school import School
 
-MAY_TAKE_TIME = frozenset({"not-seen-yet", "no-folder", "busy"})
+MAY_TAKE_TIME = frozenset({"not-seen-yet", "no-folder", "busy", "timed-out"})
 """A long copy, a folder that is just being made, a busy Graph."""
 MOST_TRIES = 10
 LONGEST_WAIT = timedelta(hours=1)

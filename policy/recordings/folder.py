@@ -20,11 +20,15 @@ MOST_TRIES = 12
 LONGEST_WAIT = timedelta(hours=4)
 NOT_THERE_YET = "not-there-yet"
 """SharePoint has not made the class's files yet."""
+MAY_TAKE_TIME = frozenset({NOT_THERE_YET, "busy", "timed-out"})
+"""What is no refusal: it is tried again, later and later."""
 
 
 @dataclass(frozen=True, slots=True)
 class LiveSessions:
-    """The folder of one class. closed: only staff were seen to get in; reported: what the data lead was told."""
+    """The folder of one class. closed: only those whom the school chose were seen to get in; reported: what the data
+    lead was told.
+    """
 
     team: str
     drive: str = ""
@@ -32,9 +36,10 @@ class LiveSessions:
     closed: bool = False
     reported: str = ""
 
-    def may_hold(self, school: School) -> bool:
-        """Whether a recording may be filed here: it is seen to be closed, or the school chose to let the class in."""
-        return bool(self.folder) and (self.closed or school.recordings.viewers == "class")
+    @property
+    def may_hold(self) -> bool:
+        """Whether a recording may be filed here."""
+        return bool(self.folder) and self.closed
 
 
 FolderDecision = Decision[LiveSessions]
@@ -68,9 +73,9 @@ def folder_due(state: LiveSessions | None, event: FolderDue, school: School, now
 
 @enforces("REC-3", "REC-8")
 def folder_seen(state: LiveSessions | None, event: FolderSeen, school: School, now: datetime) -> FolderDecision:
-    """REC-8: a folder that learners could open is reported before anything is filed in it."""
+    """REC-8: a folder that others can open than the school chose is reported before anything is filed in it."""
     known = replace(state or LiveSessions(event.team), drive=event.drive, folder=event.folder, closed=event.closed)
-    if known.may_hold(school):
+    if known.may_hold:
         return Decision(replace(known, reported=""))
     return _tell(known, "open", school)
 
@@ -80,7 +85,7 @@ def folder_refused(state: LiveSessions | None, event: FolderRefused, school: Sch
     """REC-3: a new team has no files for a while, so it is tried again; what stays a no goes to the data lead."""
     known = state or LiveSessions(event.team)
     why = (Reason("folder-refused", "REC-3", (("code", event.code),)),)
-    if event.code != NOT_THERE_YET or event.tries >= MOST_TRIES:
+    if event.code not in MAY_TAKE_TIME or event.tries >= MOST_TRIES:
         return replace(_tell(replace(known, closed=False), "refused", school), reasons=why)
     wait = min(LONGEST_WAIT, timedelta(seconds=school.recordings.first_look_seconds * 2**event.tries))
     return Decision(known, (After(now + wait, FolderDue(event.team, event.tries + 1)),), why)

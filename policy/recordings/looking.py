@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from policy.actions import Action, After, CutAccess, FileRecording, LookForRecording
 from policy.clauses import enforces
 from policy.decision import Decision, Reason
-from policy.events import FolderDue, RecordingLookDue, RecordingReady, RecordingSought, RecordingToldOf
-from policy.recordings.asking import MISSING, ask, flag_of
-from policy.recordings.state import Recording, RecordingDecision, Search
+from policy.events import FolderDue, Piece, RecordingLookDue, RecordingReady, RecordingSought, RecordingToldOf
+from policy.recordings.asking import MISSING, ask, flag_of, well
+from policy.recordings.state import MEETING, Recording, RecordingDecision, Search
 
 if TYPE_CHECKING:
     from policy.guard.room import Room
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LOOKING_POWERS = frozenset({"meetings", "files"})
 LONGEST_WAIT = timedelta(hours=4)
+LOOKED = frozenset({Search.FOUND, Search.SHORT, Search.MISSING})
+"""The looking for it is over; a piece may come all the same."""
 
 
 def can_look(school: School) -> bool:
@@ -37,8 +39,8 @@ def begin(recording: Recording, school: School, now: datetime) -> RecordingDecis
 def recording_look_due(
     state: Recording | None, event: RecordingLookDue, school: School, now: datetime
 ) -> RecordingDecision:
-    """It is looked for, unless it was found meanwhile or another look is on."""
-    if state is None or state.search is not Search.LOOKING or event.look != state.looks:
+    """It is looked for, and a last time once it was found; not where another look is on."""
+    if state is None or state.search not in (Search.LOOKING, Search.FOUND) or event.look != state.looks:
         return Decision(state)
     return Decision(replace(state, looks=event.look + 1), (LookForRecording(event.session, event.look),))
 
@@ -52,7 +54,9 @@ def recording_told_of(state: Room | None, event: RecordingToldOf, school: School
 
 @enforces("REC-2")
 def recording_ready(state: Recording | None, event: RecordingReady, school: School, now: datetime) -> RecordingDecision:
-    """REC-2: looked for at once instead of at the next time put down."""
+    """REC-2: looked for at once instead of at the next time put down; also where a piece comes after all the others."""
+    if state is not None and state.search in LOOKED:
+        return Decision(state, (LookForRecording(state.session, state.looks),))
     if state is None or state.search is not Search.LOOKING:
         return Decision(state)
     return recording_look_due(state, RecordingLookDue(state.session, state.looks), school, now)
@@ -68,18 +72,55 @@ def is_whole(recording: Recording, school: School) -> bool:
 def recording_sought(
     state: Recording | None, event: RecordingSought, school: School, now: datetime
 ) -> RecordingDecision:
-    """REC-2: found whole it goes on its way; not yet, it is looked for again; not in time, the teacher is asked."""
+    """REC-2: found whole it goes on its way; not yet, it is looked for again; not in time, the teacher is asked.
+
+    REC-3: what is there already of a held one is cut off meanwhile.
+    """
+    if state is not None and state.search in LOOKED:
+        return _came_later(state, event, school)
     if state is None or state.search is not Search.LOOKING:
         return Decision(state)
     if event.code:
         return _unseen(state, event.code, school, now)
     known = replace(state, seconds=event.seconds, pieces=event.pieces)
-    if is_whole(known, school):
+    whole = is_whole(known, school)
+    if whole and not _waits_for_file(known, school):
         return _found(replace(known, search=Search.FOUND), school, now)
     again = now + _wait(event.look, school)
-    if again <= (known.ended or now) + timedelta(seconds=school.recordings.look_seconds):
-        return Decision(known, (After(again, RecordingLookDue(event.session, event.look + 1)),))
-    return _gap(known, school, now)
+    if again <= _until(known, school, now):
+        look = After(again, RecordingLookDue(event.session, event.look + 1))
+        return Decision(known, (*(keep(known) if known.held else ()), look))
+    return _found(replace(known, search=Search.FOUND), school, now) if whole else _gap(known, school, now)
+
+
+def _until(recording: Recording, school: School, now: datetime) -> datetime:
+    return (recording.ended or now) + timedelta(seconds=school.recordings.look_seconds)
+
+
+def _waits_for_file(recording: Recording, school: School) -> bool:
+    return recording.lacks_file and "files" in school.powers
+
+
+@enforces("REC-2", "REC-3")
+def _came_later(state: Recording, event: RecordingSought, school: School) -> RecordingDecision:
+    """REC-2, REC-3: a piece that comes after the looking was over is kept like the others."""
+    pieces = joined(state.pieces, event.pieces)
+    if event.code or pieces == state.pieces:
+        return Decision(state)
+    more = replace(state, pieces=pieces, seconds=max(state.seconds, event.seconds))
+    kept = keep(more) if more.files != state.files else ()
+    if not is_whole(more, school):
+        return Decision(replace(more, search=Search.SHORT), kept)
+    found = well(replace(more, search=Search.FOUND), school)
+    return replace(found, actions=(*kept, *found.actions))
+
+
+def joined(known: tuple[Piece, ...], seen: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """What is known stays as it is, a file that was still to come is added, and so are pieces that are new."""
+    now = {one.id: one for one in seen if one.id != MEETING}
+    before = {one.id: one for one in known if one.id != MEETING or not now}
+    kept = (one if one.item else now.get(one.id, one) for one in before.values())
+    return (*kept, *(one for one in now.values() if one.id not in before))
 
 
 def _wait(look: int, school: School) -> timedelta:
@@ -89,11 +130,16 @@ def _wait(look: int, school: School) -> timedelta:
 
 @enforces("REC-2", "REC-3")
 def _found(recording: Recording, school: School, now: datetime) -> RecordingDecision:
-    """REC-3: filed, or held where its session has an alert; the bot can't see where it is: the teacher is asked."""
-    kept = keep(recording)
-    if kept:
+    """REC-3: filed, or held where its session has an alert; the bot can't see where it is: the teacher is asked.
+
+    REC-2: once its time is over it is looked for a last time, for a piece of which nobody told.
+    """
+    last = After(_until(recording, school, now), RecordingLookDue(recording.session, recording.looks))
+    kept = (*keep(recording), *((last,) if last.due > now else ()))
+    if recording.files and not _waits_for_file(recording, school):
         return Decision(recording, kept)
-    return ask(recording, school, now)
+    asked = ask(recording, school, now)
+    return replace(asked, actions=(*kept, *asked.actions))
 
 
 @enforces("REC-3")

@@ -9,6 +9,8 @@ from enum import StrEnum
 from policy.decision import Decision
 from policy.events import CardAt, Piece
 
+MEETING = "meeting"
+"""The piece that stands for what a meeting itself tells, where no chat tells of its files."""
 TOUCHES_FOR = timedelta(hours=24)
 """So long after a session began to be asked for, what is flagged in its class may be about it."""
 
@@ -93,6 +95,11 @@ class Recording:
     def files(self) -> tuple[Piece, ...]:
         """The pieces whose file is known."""
         return tuple(piece for piece in self.pieces if piece.item)
+
+    @property
+    def lacks_file(self) -> bool:
+        """Whether Teams has told of a piece whose file is nowhere to be seen yet."""
+        return any(not piece.item and piece.id != MEETING for piece in self.pieces)
 
     @property
     def everywhere(self) -> tuple[Piece, ...]:

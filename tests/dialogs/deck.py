@@ -519,7 +519,17 @@ def _class_message(lang: str) -> Iterator[tuple[str, Card]]:
 
 
 TOLD = (
-    *("said-no", "said-unsure", "unanswered", "unasked", "put-right", "copied", "original-gone", "original-left"),
+    *(
+        "said-no",
+        "said-unsure",
+        "unanswered",
+        "unasked",
+        "seen-otherwise",
+        "put-right",
+        "copied",
+        "original-gone",
+        "original-left",
+    ),
     *("not-filed", "held", "not-cut"),
 )
 

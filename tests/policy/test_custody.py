@@ -149,19 +149,20 @@ def test_the_folder_is_made_once_the_staff_of_a_class_are_known_and_where_the_bo
 def test_a_folder_that_learners_can_open_is_told_once_and_takes_no_recording_until_it_is_closed() -> None:
     decision = put(None, FolderSeen(TEAM, "d", "f", closed=False))
     assert decision.actions == (TellOfFolder(HEAD, TEAM, "open"),)
-    assert not decision.state.may_hold(FILES)
+    assert not decision.state.may_hold
     assert put(decision.state, FolderSeen(TEAM, "d", "f", closed=False)).actions == ()
     closed = put(decision.state, FolderSeen(TEAM, "d", "f", closed=True))
-    assert (closed.state.may_hold(FILES), closed.actions, closed.state.reported) == (True, (), "")
-    assert not LiveSessions(TEAM, closed=True).may_hold(FILES)
+    assert (closed.state.may_hold, closed.actions, closed.state.reported) == (True, (), "")
+    assert not LiveSessions(TEAM, closed=True).may_hold
 
 
 @pytest.mark.clause("REC-8")
 def test_the_head_or_the_data_lead_may_choose_that_the_class_opens_it() -> None:
     chosen = {"viewers": "class", "chosen_by": HEAD, "chosen_on": "2026-09-01"}
     school = School.model_validate({**school_file(), "recordings": chosen})
-    decision = put(None, FolderSeen(TEAM, "d", "f", closed=False), school)
-    assert (decision.state.may_hold(school), decision.actions) == (True, ())
+    assert put(None, FolderSeen(TEAM, "d", "f", closed=True), school).actions == ()
+    open_to_more = put(None, FolderSeen(TEAM, "d", "f", closed=False), school)
+    assert open_to_more.actions == (TellOfFolder(HEAD, TEAM, "open"),)
 
 
 @pytest.mark.clause("REC-8")
@@ -180,6 +181,7 @@ def test_a_class_without_files_yet_is_tried_again_later_and_later_and_a_no_is_to
     decision = put(None, FolderRefused(TEAM, 0, "not-there-yet"))
     assert decision.actions == (After(later(120), FolderDue(TEAM, 1)),)
     assert not decision.refused
+    assert put(None, FolderRefused(TEAM, 0, "busy")).actions == decision.actions, "a busy Graph is no refusal"
     (again,) = put(None, FolderRefused(TEAM, 11, "not-there-yet")).actions
     assert again == After(NOW + timedelta(hours=4), FolderDue(TEAM, 12))
     for event in (FolderRefused(TEAM, MOST_TRIES, "not-there-yet"), FolderRefused(TEAM, 0, "Files.ReadWrite.All")):

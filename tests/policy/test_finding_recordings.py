@@ -26,6 +26,7 @@ from policy.events import (
     OriginalsLetGo,
     OriginalsRemoved,
     Piece,
+    RecordingAnswerDue,
     RecordingCopying,
     RecordingDecided,
     RecordingExpected,
@@ -91,16 +92,74 @@ def test_where_teams_says_that_it_is_ready_it_is_looked_for_at_once_and_the_time
     assert looked.actions == (LookForRecording("s1", 0),)
     assert put(looked.state, DUE).actions == ()
     found, _ = after(PRESENT, EXPECTED, RecordingReady("s1"), WHOLE)
-    assert (found.search, put(found, RecordingReady("s1")).actions) == (Search.FOUND, ())
+    assert (found.search, put(found, RecordingReady("s1")).actions) == (Search.FOUND, (LookForRecording("s1", 1),))
+    unseen = replace(found, search=Search.UNSEEN)
+    assert put(unseen, RecordingReady("s1")) == Decision(unseen)
     assert put(None, RecordingReady("s1")) == Decision(None)
 
 
 @pytest.mark.clause("REC-2", "REC-3")
-def test_found_whole_it_is_filed_and_looked_for_no_more() -> None:
+def test_found_whole_it_is_filed_and_looked_for_a_last_time_when_its_time_is_over() -> None:
     state, decision = after(PRESENT, EXPECTED, DUE, WHOLE)
-    assert (state.search, state.seconds, decision.actions) == (Search.FOUND, 1200, (FileRecording("s1"),))
-    assert put(state, RecordingLookDue("s1", 1)).actions == ()
-    assert put(state, WHOLE).actions == ()
+    last = RecordingLookDue("s1", 1)
+    over = later(1200) + timedelta(seconds=BOTH.recordings.look_seconds)
+    assert (state.search, state.seconds) == (Search.FOUND, 1200)
+    assert decision.actions == (FileRecording("s1"), After(over, last))
+    assert put(state, WHOLE) == Decision(state)
+    looked = put(state, last)
+    assert looked.actions == (LookForRecording("s1", 1),)
+    assert put(looked.state, last).actions == put(looked.state, replace(last, look=2)).actions[1:] == ()
+
+
+LATER = Piece("p2", 300, "d", "i2")
+
+
+@pytest.mark.clause("REC-2", "REC-3")
+def test_a_piece_that_comes_after_a_whole_one_was_found_is_filed_too() -> None:
+    filed = RecordingFiled("s1", "p1", "e", "j", is_copy=False)
+    state, _ = after(PRESENT, EXPECTED, DUE, WHOLE, filed)
+    decision = put(state, RecordingSought("s1", 1, 1500, (FILE, LATER)))
+    assert decision.actions == (FileRecording("s1"),)
+    assert decision.state.pieces == (Piece("p1", 1200, "e", "j"), LATER), "the first stays where it was filed"
+    assert (decision.state.seconds, decision.state.filed) == (1500, ("p1",))
+    assert put(state, RecordingSought("s1", 1, 0, (), "busy")) == Decision(state)
+    held = put(replace(state, alerts=("a1",)), RecordingSought("s1", 1, 1500, (FILE, LATER)))
+    assert held.actions == (CutAccess("s1"),)
+
+
+@pytest.mark.clause("REC-2")
+def test_one_that_comes_after_all_is_kept_and_whoever_was_told_that_there_is_none_is_told() -> None:
+    missing = gap().state
+    silent = put(replace(missing, times=2), RecordingAnswerDue("s1", 2)).state
+    short = put(silent, RecordingSought("s1", 9, 300, (LATER,)))
+    assert (short.state.search, short.actions) == (Search.SHORT, (FileRecording("s1"),))
+    both = put(short.state, RecordingSought("s1", 9, 1500, (LATER, FILE)))
+    assert both.state.search is Search.FOUND
+    assert both.actions == (FileRecording("s1"), TellOfRecording(HEAD, "s1", "put-right"))
+    found = put(missing, RecordingSought("s1", 9, 1200, (FILE,)))
+    assert put(found.state, RecordingAnswerDue("s1", 1)) == Decision(found.state), "nobody is asked about it any more"
+
+
+@pytest.mark.clause("REC-2", "REC-3")
+def test_a_piece_without_its_file_is_waited_for_and_asked_about_when_time_is_over() -> None:
+    nowhere = RecordingSought("s1", 0, 1500, (FILE, Piece("p2", 300)))
+    state, decision = after(PRESENT, EXPECTED, DUE, nowhere)
+    assert (state.search, [type(one) for one in decision.actions]) == (Search.LOOKING, [After])
+    assert put(state, replace(nowhere, pieces=(FILE, LATER))).state.search is Search.FOUND
+    late = put(state, nowhere, at=10**6)
+    assert (late.state.search, late.actions[:2]) == (Search.FOUND, (FileRecording("s1"), AskOfRecording("s1", 1)))
+    come = put(late.state, replace(nowhere, pieces=(FILE, LATER)))
+    assert (come.state.pieces, come.actions) == ((FILE, LATER), (FileRecording("s1"),))
+    meeting = RecordingSought("s1", 0, 1200, (Piece("meeting", 1200),))
+    assert after(PRESENT, EXPECTED, DUE, meeting)[0].search is Search.FOUND, "of a meeting no file is told at all"
+    told = put(after(PRESENT, EXPECTED, DUE, meeting)[0], RecordingSought("s1", 1, 1200, (FILE,)))
+    assert told.state.pieces == (FILE,)
+
+
+@pytest.mark.clause("REC-3")
+def test_what_is_there_already_of_a_held_one_is_cut_off_before_all_of_it_is_found() -> None:
+    _, decision = after(TOUCHED, PRESENT, EXPECTED, DUE, RecordingSought("s1", 0, 60, (Piece("p1", 60, "d", "i1"),)))
+    assert [type(one) for one in decision.actions] == [CutAccess, After]
 
 
 @pytest.mark.clause("REC-2")
@@ -171,7 +230,7 @@ def test_where_the_bot_may_not_look_the_teacher_is_asked_at_once_and_the_record_
 def test_without_the_power_files_the_teacher_is_asked_where_it_is() -> None:
     sought = RecordingSought("s1", 0, 1200, (Piece("p1", 1200),))
     state, decision = after(PRESENT, EXPECTED, DUE, sought, school=ONLY_MEETINGS)
-    assert (state.search, decision.actions[0]) == (Search.FOUND, AskOfRecording("s1", 1))
+    assert (state.search, decision.actions[1]) == (Search.FOUND, AskOfRecording("s1", 1))
 
 
 @pytest.mark.clause("REC-3")

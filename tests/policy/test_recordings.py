@@ -26,7 +26,7 @@ from policy.events import (
     SessionOver,
     SessionTouched,
 )
-from policy.recordings import Answer, Recording, Why
+from policy.recordings import Answer, Recording, Search, Why
 from policy.rules import RULES
 from policy.school import School
 from tests.policy.cast import (
@@ -141,6 +141,24 @@ def test_the_answer_is_kept_and_anything_but_a_yes_goes_to_the_data_lead(answer:
     assert told(decision) == whom
     assert decision.then == ()
     assert not decision.refused
+
+
+@pytest.mark.clause("REC-2")
+@pytest.mark.parametrize("search", [Search.SHORT, Search.MISSING])
+def test_a_gap_that_was_seen_goes_to_the_data_lead_also_where_the_teacher_says_that_all_is_well(search: Search) -> None:
+    state = replace(after(EXPECTED)[0], search=search)
+    decision = put(state, YES)
+    assert decision.state is not None
+    assert (decision.state.answer, told(decision)) == (Answer.YES, [(HEAD, "seen-otherwise")])
+    assert told(put(decision.state, YES)) == []
+    for well in (Search.FOUND, Search.UNSEEN, Search.NONE):
+        assert told(put(replace(state, search=well), YES)) == []
+
+
+@pytest.mark.clause("REC-2")
+def test_a_session_that_was_not_held_and_in_which_learners_were_is_for_the_data_lead_too() -> None:
+    no_meeting = replace(NO, why=Why.NO_MEETING)
+    assert told(after(LearnersPresent("s1", 600), EXPECTED, no_meeting)[1]) == [(HEAD, "seen-otherwise")]
 
 
 @pytest.mark.clause("REC-2")

@@ -20,6 +20,7 @@ from policy.events import (
     RecordingNotFiled,
 )
 from policy.recordings import Recording
+from policy.school import School
 from rehearsal.graph_drives import CLASS_DRIVE, OWN_DRIVE, Stored
 from tests.bot.actions.backstage import Backstage
 from tests.bot.actions.class_drives import (
@@ -36,7 +37,14 @@ from tests.bot.actions.class_drives import (
     of,
     ready,
 )
-from tests.policy.cast import CHAT, CLASS, DSP, FORM, HEAD, LEARNERS, NOW, TEACHER, TEAM
+from tests.policy.cast import CHAT, CLASS, DSP, FORM, HEAD, LEARNERS, NOW, STRANGER, TEACHER, TEAM, school_file
+
+CHOSEN = {"viewers": "class", "chosen_by": HEAD, "chosen_on": "2026-09-01"}
+FOR_CLASS = School.model_validate({**school_file(), "powers": ["team", "files"], "recordings": CHOSEN})
+
+
+def learner() -> Somebody:
+    return Somebody("x", "X", known_as=LEARNERS[0])
 
 
 @pytest.mark.clause("REC-3", "REC-8")
@@ -128,6 +136,86 @@ async def test_nothing_is_filed_in_a_folder_that_learners_can_open_again(place: 
     assert place.drives.in_folder("Live-Sessions") == []
 
 
+@pytest.mark.clause("REC-3", "REC-8")
+async def test_what_teams_gave_the_file_itself_does_not_go_with_it_into_the_closed_folder(place: Place) -> None:
+    item = await ready(place, CLASS_DRIVE)
+    place.drives.let_in(item, learner(), TEACHER_HERE)
+    await place.stage.carry(FILE)
+    ways = place.drives.may_open(item)
+    assert not [way for way in ways if "link" in way or way["grantedToV2"]["user"]["id"] in LEARNERS]
+    assert TEACHER in {way["grantedToV2"]["user"]["id"] for way in ways}
+
+
+@pytest.mark.clause("REC-3", "REC-8")
+async def test_one_that_others_can_open_in_the_closed_folder_does_not_count_as_filed(place: Place) -> None:
+    item = await ready(place, CLASS_DRIVE)
+    place.drives.clinging = True
+    seen = await place.stage.carry(FILE)
+    assert of(RecordingNotFiled, seen) == [RecordingNotFiled("s1", "learners-can-open")]
+    assert (await place.recording()).reported == ("not-filed",)
+    place.drives.clinging = False
+    assert of(RecordingFiled, await place.stage.carry(FILE))
+    assert not [way for way in place.drives.may_open(item) if "link" in way]
+
+
+@pytest.mark.clause("REC-4", "REC-6")
+async def test_what_a_person_did_just_before_the_bot_acted_is_told_and_does_not_pass_for_the_bots(place: Place) -> None:
+    item = await ready(place, CLASS_DRIVE)
+    folder = place.drives.folder("Live-Sessions")
+    assert folder is not None
+    place.drives.rename(folder, "Ours", TEACHER_HERE)
+    place.drives.share(folder, TEACHER_HERE)
+    await place.stage.carry(MAKE)
+    assert await kinds(place) == ["recording-renamed", "recording-shared"]
+    place.drives.let_in(item, learner(), TEACHER_HERE)
+    await place.stage.carry(FILE)
+    assert await kinds(place) == ["recording-let-in", "recording-renamed", "recording-shared"]
+    place.drives.share(item, TEACHER_HERE, "organization")
+    await place.stage.put(TOUCHED)
+    await place.stage.carry(CUT)
+    assert await kinds(place) == ["recording-let-in", "recording-renamed", "recording-shared", "recording-shared"]
+    await place.stage.carry(LookAtDrives())
+    assert len(await kinds(place)) == 4
+
+
+async def kinds(place: Place) -> list[str]:
+    """What AW was told of recordings, by name."""
+    alerts = await place.stage.kit.lookup.alerts(place.stage.school)
+    return sorted(one.flag.kind for one in alerts)
+
+
+@pytest.mark.clause("REC-8")
+async def test_where_the_class_may_open_it_the_class_can_and_nobody_else(place: Place) -> None:
+    await ready(place, CLASS_DRIVE)
+    folder = place.drives.folder("Live-Sessions")
+    assert folder is not None
+    place.stage.school = FOR_CLASS
+    (seen,) = of(FolderSeen, await place.stage.carry(MAKE))
+    people = {way["grantedToV2"]["user"]["id"] for way in place.drives.may_open(folder)}
+    assert (seen.closed, people >= {TEACHER, *LEARNERS}) == (True, True), "it was closed to all but staff before"
+    place.drives.clinging = True
+    place.drives.share(folder, TEACHER_HERE, "organization")
+    (seen,) = of(FolderSeen, await place.stage.carry(MAKE))
+    assert not seen.closed
+    assert RecordingNotFiled("s1", "learners-can-open") in await place.stage.carry(FILE)
+    place.drives.clinging = False
+    (seen,) = of(FolderSeen, await place.stage.carry(MAKE))
+    assert (seen.closed, [way for way in place.drives.may_open(folder) if "link" in way]) == (True, [])
+    assert of(RecordingFiled, await place.stage.carry(FILE))
+
+
+@pytest.mark.clause("REC-8")
+async def test_a_new_folder_of_a_class_that_may_open_it_is_left_to_the_classs_site(place: Place) -> None:
+    place.stage.school = FOR_CLASS
+    (seen,) = of(FolderSeen, await place.stage.carry(MAKE))
+    folder = place.drives.folder("Live-Sessions")
+    assert folder is not None
+    assert (seen.closed, folder.alone, folder.ways) == (True, False, [])
+    place.drives.let_in(folder, Somebody("x", "X", known_as=STRANGER), TEACHER_HERE)
+    await place.stage.carry(MAKE)
+    assert folder.ways == []
+
+
 @pytest.mark.clause("REC-3")
 async def test_a_held_one_is_not_touched_but_for_the_ways_to_it(place: Place) -> None:
     await place.stage.carry(MAKE)
@@ -137,7 +225,7 @@ async def test_a_held_one_is_not_touched_but_for_the_ways_to_it(place: Place) ->
     assert of(AccessCut, await place.stage.carry(CUT)) == [AccessCut("s1", 0)]
     assert [way["grantedToV2"]["user"]["id"] for way in place.drives.may_open(item)] == [DSP]
     assert (item.name, item.parent, item.deleted) == (*before, False)
-    assert not any(one.endswith("/content") for one in place.drives.asked)
+    assert place.drives.opened == []
     assert (await place.recording()).cut
 
 
@@ -187,7 +275,7 @@ async def test_a_name_that_another_recording_has_gets_a_number(place: Place) -> 
     await place.stage.carry(LookForRecording("s2", 0))
     await place.stage.carry(FileRecording("s2"))
     names = sorted(one.name for one in place.drives.in_folder("Live-Sessions"))
-    assert names == [NAME.replace(".mp4", " (2).mp4"), NAME]
+    assert names == [NAME.replace(".mp4", f" ({number}).mp4") for number in (2, 3)] + [NAME]
 
 
 @pytest.mark.clause("REC-8")
@@ -195,7 +283,7 @@ async def test_staff_who_come_later_are_let_in_and_whoever_is_staff_no_more_is_n
     await place.stage.carry(MAKE)
     folder = place.drives.folder("Live-Sessions")
     assert folder is not None
-    place.drives.let_in(folder, Somebody("x", "X", known_as=LEARNERS[0]), TEACHER_HERE)
+    place.drives.let_in(folder, learner(), TEACHER_HERE)
     folder.ways = [one for one in folder.ways if one["grantedToV2"]["user"]["id"] != DSP]
     (seen,) = of(FolderSeen, await place.stage.carry(MAKE))
     people = {way["grantedToV2"]["user"]["id"] for way in place.drives.may_open(folder)}

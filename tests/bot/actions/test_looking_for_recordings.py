@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from policy.actions import LookAtDrives, LookForRecording
 from policy.events import ItemKept, Piece, RecordingSought
 from rehearsal.graph_drives import OWN_DRIVE
-from tests.bot.actions.class_drives import BOTH, LOOK, Place, of
+from tests.bot.actions.class_drives import BOTH, LOOK, TEACHER_HERE, Place, of
 
 
 @pytest.mark.clause("REC-2")
@@ -33,6 +34,16 @@ async def test_a_file_that_is_not_there_yet_has_a_length_and_no_place(place: Pla
     seen = await place.stage.carry(LOOK)
     assert of(RecordingSought, seen) == [RecordingSought("s1", 0, 600, (Piece("m0", 600),))]
     assert of(ItemKept, seen) == []
+
+
+@pytest.mark.clause("REC-4")
+async def test_another_look_for_it_covers_nothing_that_was_done_to_what_was_found(place: Place) -> None:
+    item = await place.found()
+    place.drives.share(item, TEACHER_HERE)
+    assert of(ItemKept, await place.stage.carry(LookForRecording("s1", 1))) == []
+    await place.stage.carry(LookAtDrives())
+    (alert,) = await place.stage.kit.lookup.alerts(place.stage.school)
+    assert alert.flag.kind == "recording-shared"
 
 
 @pytest.mark.clause("REC-2")
