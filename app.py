@@ -53,6 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     policy = commands.add_parser("policy", help="every clause: its control, its code, its tests, its state")
     policy.add_argument("--language", choices=("cy", "en"), default="en")
     policy.add_argument("--powers", default="team", help="powers granted, comma separated (default team)")
+    policy.add_argument(
+        "--set", action="append", default=[], choices=("downloads",), help="what is blocked in the tenant: see doctor"
+    )
     policy.add_argument("--json", action="store_true", help="as JSON")
     policy.set_defaults(run=_policy)
     doctor = commands.add_parser("doctor", help="what is well with this deployment, and how to put right what is not")
@@ -126,7 +129,7 @@ def _policy(given: argparse.Namespace, _: Mapping[str, str]) -> int:
     from bot import clause_table
     from dialogs.texts import say
 
-    return clause_table.show(given.language, given.powers, say, as_json=given.json)
+    return clause_table.show(given.language, given.powers, say, as_json=given.json, settings=given.set)
 
 
 def _doctor(given: argparse.Namespace, environment: Mapping[str, str]) -> int:

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.clause_evidence import Evidence, Gap, MarkedTest, gather
-from policy.clauses import Clause, Power, Rule, Standing, State, register
+from policy.clauses import Clause, Power, Rule, Setting, Standing, State, register
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 COLUMNS: Final = ("clause", "says", "control", "state", "rules", "tests")
@@ -39,11 +39,12 @@ class Say(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What was asked for: a language (``cy`` or ``en``), the powers granted, JSON or a table."""
+    """What was asked for: a language (``cy`` or ``en``), the powers granted, what IT has set, JSON or a table."""
 
     language: str = "en"
     powers: frozenset[Power] = frozenset({Power.TEAM})
     as_json: bool = False
+    settings: frozenset[Setting] = frozenset()
 
 
 def powers(names: str, language: str, say: Say) -> frozenset[Power]:
@@ -56,14 +57,14 @@ def powers(names: str, language: str, say: Say) -> frozenset[Power]:
     return frozenset(Power(name) for name in wanted) | {Power.TEAM}
 
 
-def show(language: str, granted: str, say: Say, *, as_json: bool = False) -> int:
+def show(language: str, granted: str, say: Say, *, as_json: bool = False, settings: Iterable[str] = ()) -> int:
     """Print the table on the terminal: ``python app.py policy``.
 
-    granted: powers, comma separated. say: ``dialogs.texts.say``. Returns the exit code: 1 where a claim has no
-    rule or no test behind it, 2 where a power is unknown.
+    granted: powers, comma separated; settings: of `Setting`. say: ``dialogs.texts.say``. Returns the exit code: 1 where
+    a claim has no rule or no test behind it, 2 where a power is unknown.
     """
     try:
-        ask = Ask(language, powers(granted, language, say), as_json)
+        ask = Ask(language, powers(granted, language, say), as_json, frozenset(Setting(one) for one in settings))
     except ValueError as error:
         Console(stderr=True).print(str(error), markup=False)
         return 2
@@ -110,7 +111,7 @@ class _Page:
 
     def sum(self) -> str:
         """Count the clauses by state."""
-        states = Counter(clause.standing(self.ask.powers).state for clause in register().values())
+        states = Counter(self._stands(clause).state for clause in register().values())
         counted = (
             self._words("clause-table-sum", state=self._state(Standing(state)), count=states[state])
             for state in State
@@ -134,7 +135,7 @@ class _Page:
         }
 
     def _clause_data(self, clause: Clause) -> dict[str, Any]:
-        standing = clause.standing(self.ask.powers)
+        standing = self._stands(clause)
         return {
             "id": clause.id,
             "section": self._words(f"clause-section-{clause.section}"),
@@ -148,6 +149,7 @@ class _Page:
             "state": standing.state,
             "missing": sorted(standing.missing),
             "later": [{"state": reach.state, "powers": sorted(reach.powers)} for reach in clause.later],
+            "by_setting": dict(clause.by_setting),
         }
 
     def _row(self, clause: Clause) -> tuple[str, ...]:
@@ -161,14 +163,23 @@ class _Page:
         )
 
     def _standing(self, clause: Clause) -> str:
-        standing = clause.standing(self.ask.powers)
+        standing = self._stands(clause)
         lines = [f"[{_COLOURS[standing.state]}]{self._state(standing)}[/]"]
         needing_more = (reach for reach in clause.later if reach.powers - {Power.TEAM})
         lines += [self._later(reach.state, reach.powers) for reach in needing_more]
+        unset = ((one, state) for one, state in clause.by_setting.items() if one not in self.ask.settings)
+        lines += [self._once_set(state, one) for one, state in unset]
         return "\n".join(lines)
 
     def _later(self, state: State, needed: Iterable[Power]) -> str:
         words = self._words("clause-table-later", state=self._state(Standing(state)), powers=", ".join(sorted(needed)))
+        return f"[dim]{words}[/dim]"
+
+    def _stands(self, clause: Clause) -> Standing:
+        return clause.standing(self.ask.powers, self.ask.settings)
+
+    def _once_set(self, state: State, setting: Setting) -> str:
+        words = self._words(f"clause-table-once-{setting}", state=self._state(Standing(state)))
         return f"[dim]{words}[/dim]"
 
     def _state(self, standing: Standing) -> str:

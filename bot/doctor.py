@@ -6,7 +6,7 @@ Each check fails by itself, so that the page can be read on a deployment where l
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,9 +27,10 @@ from bot.sign_in.outbound import SignInFailed
 from bot.vault import KeysNotRead, read_keys
 from bot.wire import NoAnswer, Patience, Wire, open_session, read_bounded
 from dialogs.texts import say
-from policy.clauses import Power
+from policy.clauses import Power, Setting, register
 from policy.contacts import asks_who_is_dsp
 from policy.powers import lacking, serves
+from policy.school import School
 
 TO_DO = frozenset({"wrong", "asked"})
 """What says beside it what to do; only the first is not well."""
@@ -158,11 +159,12 @@ class _Look:
         seeing = [school for school in schools or () if Power.FILES in school.powers]
         if not seeing or self._found.roles is None:
             self._found.checks.append(Finding("downloads", "skipped"))
-            return
         graph = self._graph()
-        for school in seeing:
-            for entry in school.classes:
-                await self._check("downloads", _kept_from_loading(graph, entry.group, entry.name))
+        for school in schools or ():
+            seen: set[Downloads] = set()
+            for entry in school.classes if school in seeing and self._found.roles is not None else ():
+                await self._check("downloads", _kept_from_loading(graph, entry.group, entry.name, seen))
+            self._found.checks.append(block_of(school, seen))
 
     def private_calls(self, schools: Schools | None) -> None:
         """Whether private calls can be looked for, where a school has decided that they are."""
@@ -229,12 +231,25 @@ def _class_read(graph: Graph, group: str, name: str) -> Callable[[], Awaitable[s
     return ask
 
 
-def _kept_from_loading(graph: Graph, group: str, name: str) -> Callable[[], Awaitable[str]]:
+def block_of(school: School, seen: Collection[Downloads]) -> Finding:
+    """REC-5: how far downloads are kept. IT says that they are blocked; what a channel shows must not belie it."""
+    blocked_on = school.recordings.downloads_blocked_on
+    belied = blocked_on is not None and Downloads.ALLOWED in seen
+    settings = (Setting.DOWNLOADS,) if blocked_on and not belied else ()
+    standing = register()["REC-5"].standing((), settings)
+    told = f"{school.id}: REC-5 {standing.state}"
+    if blocked_on is None:
+        return Finding("download-block", "asked", told)
+    return Finding("download-block", "wrong" if belied else "well", f"{told}, {blocked_on}")
+
+
+def _kept_from_loading(graph: Graph, group: str, name: str, found: set[Downloads]) -> Callable[[], Awaitable[str]]:
     async def ask() -> str:
         try:
             seen = await downloads_of(graph, group)
         except GraphError as error:
             raise NoAnswer(f"{name}: {error}") from None
+        found.add(seen)
         if seen is Downloads.ALLOWED:
             raise NoAnswer(f"{name}: {seen}")
         return f"{name}: {seen}"

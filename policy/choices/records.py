@@ -33,6 +33,7 @@ class RecordingChoices(Part):
     With the powers `meetings` or `files`: first_look_seconds after the end it is looked for, then less and less often,
     until look_seconds; so much may it be shorter than learners were there (tolerance_seconds). With `files`:
     watch_seconds is how often its file is looked at. REC-8: who may open the folder (viewers), by whom and when chosen.
+    REC-5: downloads_blocked_on is the day on which IT blocked downloads of recordings in the whole tenant.
     """
 
     answer_seconds: Seconds = 86400
@@ -43,6 +44,7 @@ class RecordingChoices(Part):
     viewers: Literal["staff", "class"] = "staff"
     chosen_by: PersonId | Literal[""] = ""
     chosen_on: date | None = None
+    downloads_blocked_on: date | None = None
 
     @model_validator(mode="after")
     def _chosen(self) -> Self:

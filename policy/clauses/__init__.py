@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from policy.clauses.enforcing import Rule, RuleFunction, enforces, rules
 from policy.clauses.register import Clause, Control, UnknownClauseError, register
-from policy.clauses.standing import BUILT, Power, Standing, State
+from policy.clauses.standing import BUILT, Power, Setting, Standing, State
 
 __all__ = [
     "BUILT",
@@ -17,6 +17,7 @@ __all__ = [
     "Power",
     "Rule",
     "RuleFunction",
+    "Setting",
     "Standing",
     "State",
     "UnknownClauseError",

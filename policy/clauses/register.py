@@ -15,7 +15,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from policy.clauses.standing import Power, Reach, Standing, State, standing
+from policy.clauses.standing import Power, Reach, Setting, Standing, State, standing
 
 
 class UnknownClauseError(LookupError):
@@ -46,7 +46,8 @@ class Clause:
     """One clause of the policy.
 
     ``section`` and each of ``evidence`` are keys of the text catalogue (``clause-section-<section>``,
-    ``clause-evidence-<kind>``). ``now`` and ``later`` tell how far the software keeps the clause, best first.
+    ``clause-evidence-<kind>``). ``now`` and ``later`` tell how far the software keeps the clause, best first;
+    ``by_setting`` how far it is kept once an administrator has set this, whatever the software does.
     """
 
     id: str
@@ -56,9 +57,13 @@ class Clause:
     evidence: tuple[str, ...]
     now: tuple[Reach, ...]
     later: tuple[Reach, ...]
+    by_setting: Mapping[Setting, State]
 
-    def standing(self, granted: Iterable[Power]) -> Standing:
-        """Tell how far the clause is kept with these powers; ``team`` is always granted."""
+    def standing(self, granted: Iterable[Power], set_: Iterable[Setting] = ()) -> Standing:
+        """Tell how far the clause is kept with these powers and settings; ``team`` is always granted."""
+        kept = [self.by_setting[one] for one in set_ if one in self.by_setting]
+        if kept:
+            return Standing(kept[0])
         return standing(self.now, self.later, frozenset(granted) | {Power.TEAM})
 
 
@@ -87,6 +92,7 @@ def _clause(id_: str, entry: Mapping[str, Any]) -> Clause:
         evidence=tuple(entry["evidence"]),
         now=_reaches(entry.get("now", {})),
         later=_reaches(entry.get("later", {})),
+        by_setting={Setting(one): State(state) for one, state in entry.get("set", {}).items()},
     )
 
 

@@ -21,6 +21,12 @@ class Power(StrEnum):
     INSTALL = "install"
 
 
+class Setting(StrEnum):
+    """What an administrator can set in the tenant that keeps a clause by itself; no app can."""
+
+    DOWNLOADS = "downloads"
+
+
 class State(StrEnum):
     """How far the software keeps a clause: the one list of words used everywhere."""
 

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from bot.clause_evidence import Evidence, Gap, gather, marked_tests
 from bot.clause_table import Ask, powers, print_table
-from policy.clauses import Power, State, register
+from policy.clauses import Power, Setting, State, register
 from tests.house.catalogue import say
 
 ROOT = Path(__file__).parents[2]
@@ -92,6 +92,23 @@ def test_as_json_every_clause_has_its_sentences_state_and_places() -> None:
     assert found["CON-2"]["state"] == "detected"
     assert found["REC-4"]["state"] == "out of reach"
     assert found["REC-4"]["missing"] == ["files"]
+
+
+@pytest.mark.clause("REC-5")
+@pytest.mark.parametrize(
+    "language, words", [("en", "once downloads of recordings are blocked"), ("cy", "wedi’i rwystro yn y tenant cyfan")]
+)
+def test_downloads_are_out_of_reach_unless_they_are_blocked(language: str, words: str) -> None:
+    unset, blocked = Ask(language), Ask(language, settings=frozenset({Setting.DOWNLOADS}))
+    assert words in printed(unset)
+    state = {one: _row(one) for one in (unset, blocked)}
+    assert (state[unset], state[blocked]) == ("out of reach", "blocked")
+    assert printed(blocked).count(words) == printed(unset).count(words) - 1
+
+
+def _row(ask: Ask) -> str:
+    rows = json.loads(printed(replace(ask, as_json=True)))["clauses"]
+    return next(row["state"] for row in rows if row["id"] == "REC-5")
 
 
 def test_an_unknown_power_is_answered_with_those_there_are() -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from policy.clauses import Control, Power, State, UnknownClauseError, enforces, register, rules
+from policy.clauses import Control, Power, Setting, State, UnknownClauseError, enforces, register, rules
 from tests.house.catalogue import say
 
 SIZES = {
@@ -44,6 +44,12 @@ def test_a_clause_says_how_far_it_is_kept(id_: str, powers: str, state: State, m
     standing = register()[id_].standing(Power(power) for power in powers.split())
     assert standing.state is state
     assert standing.missing == {Power(power) for power in missing.split()}
+
+
+def test_what_the_administrator_sets_keeps_a_clause_that_no_app_can_keep() -> None:
+    for powers in ((), (Power.FILES,)):
+        assert register()["REC-5"].standing(powers, (Setting.DOWNLOADS,)).state is State.BLOCKED
+    assert register()["REC-4"].standing((), (Setting.DOWNLOADS,)).state is State.OUT_OF_REACH
 
 
 def test_nothing_claims_more_than_the_policy_asks_of_the_software() -> None:

@@ -29,6 +29,8 @@ doctor-check-running = Y bot ei hun: cofnodion, allweddi, cysylltiadau
 doctor-check-public-url = Y ffordd i mewn o’r tu allan
 # REVIEW: newydd
 doctor-check-downloads = Cedwir recordiadau sianeli rhag cael eu lawrlwytho
+doctor-check-download-block = Mae lawrlwytho recordiadau wedi’i rwystro yn y tenant cyfan
+doctor-remedy-download-block = Ni ellir gweld lawrlwytho, felly heb ei rwystro mae REC-5 y tu hwnt i gyrraedd. Gyda SharePoint Advanced Management, rhwystrwch lawrlwytho recordiadau Teams yn y tenant cyfan (Set-SPOTenant -BlockDownloadFileTypePolicy $true -BlockDownloadFileTypeIds TeamsMeetingRecording), yna ysgrifennwch y diwrnod yn [recordings] downloads_blocked_on. Mae rhwystr sianel yn dod i ben lle caiff recordiad ei symud neu ei gopïo.
 doctor-remedy-downloads = Mae recordiad diweddaraf sianel lle gall aelodau ei lawrlwytho. Yn Teams PowerShell: Set-CsTeamsMeetingPolicy -Identity Global -ChannelRecordingDownload Block (ac ar gyfer pob polisi arall i staff). Mae recordiadau yn OneDrive athro angen SharePoint Advanced Management: ei bolisi sy’n rhwystro lawrlwytho recordiadau Teams.
 doctor-remedy-settings = Cywirwch bob newidyn fel y dywedir, a rhedwch hwn eto.
 doctor-remedy-school = Cywirwch bob maes fel y dywedir, a rhedwch hwn eto.

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 import pytest
 from rich.console import Console
 
-from bot.doctor import Finding, Findings, as_data, examine, show
+from bot.doctor import Finding, Findings, as_data, block_of, examine, show
+from bot.downloads import Downloads
 from policy.clauses import Power
 from policy.powers import PERMISSIONS
+from policy.school import School
+from tests.policy.cast import school_file
 
 
 def page(found: Findings, lang: str = "en") -> tuple[int, str]:
@@ -63,6 +66,7 @@ def test_every_check_and_power_can_be_said(lang: str) -> None:
         "class",
         "notices",
         "downloads",
+        "download-block",
         "private-calls",
         "running",
         "public-url",
@@ -88,6 +92,30 @@ def test_it_says_plainly_which_policies_prevent_private_calls(lang: str, said: s
     assert said in page_said
     for setting in ("AllowPrivateCalling $false", "AllowPrivateMeetNow $false", "AllowUserChat $false"):
         assert setting in page_said
+
+
+BLOCKED_ON = "2026-09-01"
+
+
+@pytest.mark.clause("REC-5")
+@pytest.mark.parametrize(
+    "blocked_on, seen, state, told",
+    [
+        (None, (), "asked", "elfed: REC-5 out of reach"),
+        (None, (Downloads.BLOCKED,), "asked", "elfed: REC-5 out of reach"),
+        (BLOCKED_ON, (), "well", "elfed: REC-5 blocked, 2026-09-01"),
+        (BLOCKED_ON, (Downloads.UNSEEN, Downloads.BLOCKED), "well", "elfed: REC-5 blocked, 2026-09-01"),
+        (BLOCKED_ON, (Downloads.BLOCKED, Downloads.ALLOWED), "wrong", "elfed: REC-5 out of reach, 2026-09-01"),
+    ],
+)
+def test_downloads_are_out_of_reach_unless_it_says_that_they_are_blocked_and_nothing_belies_it(
+    blocked_on: str | None, seen: tuple[Downloads, ...], state: str, told: str
+) -> None:
+    chosen = {"recordings": {"downloads_blocked_on": blocked_on}} if blocked_on else {}
+    school = School.model_validate({**school_file(), **chosen})
+    assert block_of(school, seen) == Finding("download-block", state, told)
+    _, said = page(Findings([block_of(school, seen)], frozenset()))
+    assert ("BlockDownloadFileTypePolicy" in said) is (state != "well")
 
 
 def test_another_program_reads_the_same() -> None:
