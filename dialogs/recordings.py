@@ -8,6 +8,7 @@ from dialogs import parts
 from dialogs.texts import say
 from policy.clauses import enforces
 from policy.recordings import Answer, Recording, Why
+from policy.recordings.state import OTHERWISE
 from policy.school import School
 
 MINUTE = 60
@@ -25,7 +26,7 @@ def question(recording: Recording, place: str, school: School, lang: str, *, ask
     body.append(parts.aside(say(lang, "recording-why-asked")))
     if recording.answer and recording.answered:
         body.append(parts.part([parts.text(_said(recording, school, lang))], style="emphasis"))
-    if recording.answer in (Answer.NO, Answer.UNSURE):
+    if _is_told(recording):
         body.append(parts.text(say(lang, "recording-data-lead-told")))
     wrong = f"{say(lang, 'reason-recording-why')} {say(lang, 'remedy-recording-why')}"
     body += [parts.text(wrong, color="Attention")] if asks_why else []
@@ -38,6 +39,12 @@ def _answer(answer: Answer, recording: Recording, lang: str) -> Any:  # noqa: AN
     said = say(lang, f"recording-answer-{answer.value}")
     first = answer is Answer.YES and not recording.answer
     return parts.press(said, "recording.answered", first=first, session=recording.session, answer=answer.value)
+
+
+def _is_told(recording: Recording) -> bool:
+    """Whether the answer has gone to the data lead."""
+    said = recording.answer in (Answer.NO, Answer.UNSURE) and recording.why != Why.NO_MEETING
+    return said or (bool(recording.answer) and recording.reported[-1:] == (OTHERWISE,))
 
 
 def _said(recording: Recording, school: School, lang: str) -> str:

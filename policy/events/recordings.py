@@ -8,6 +8,7 @@ from datetime import datetime
 from policy.events.cards import CardAt
 
 __all__ = [
+    "ChatTouched",
     "LearnersPresent",
     "Piece",
     "RecordingAnswerDue",
@@ -99,6 +100,18 @@ class SessionTouched:
 
 
 @dataclass(frozen=True, slots=True)
+class ChatTouched:
+    """The same, where it was flagged in the chat of a meeting, of whichever session that is."""
+
+    team: str
+    chat: str
+    alert: str
+    at: datetime
+    about: tuple[str, ...]
+    decider: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordingTouched:
     """The session of this recording has an alert. in_chat: it arose in the session's own meeting."""
 
@@ -171,6 +184,7 @@ Event = (
     | RecordingAnswered
     | RecordingAnswerDue
     | SessionTouched
+    | ChatTouched
     | RecordingTouched
     | RecordingToldOf
     | RecordingReady

@@ -18,7 +18,7 @@ from policy.events import (
     RecordingAsked,
     RecordingUnasked,
 )
-from policy.recordings.state import Answer, Recording, RecordingDecision, Search, Why
+from policy.recordings.state import OTHERWISE, Answer, Recording, RecordingDecision, Search, Why
 
 if TYPE_CHECKING:
     from policy.school import School
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 ALERTS = uuid.UUID("0b1df7f2-58a0-4a0b-9f43-2a8f1f1c9d57")
 MISSING = "recording-missing"
 PUT_RIGHT = "put-right"
-OTHERWISE = "seen-otherwise"
 MOST_TIMES = 2
 """The teacher is asked, and reminded once."""
 SAYABLE = frozenset({Answer.YES, Answer.NO, Answer.UNSURE})

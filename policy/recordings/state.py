@@ -9,6 +9,8 @@ from enum import StrEnum
 from policy.decision import Decision
 from policy.events import CardAt, Piece
 
+OTHERWISE = "seen-otherwise"
+"""What the data lead is told where a teacher's answer is not what was seen."""
 MEETING = "meeting"
 """The piece that stands for what a meeting itself tells, where no chat tells of its files."""
 TOUCHES_FOR = timedelta(hours=24)

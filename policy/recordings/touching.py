@@ -14,13 +14,14 @@ from policy.class_team import ClassTeam
 from policy.clauses import enforces
 from policy.decision import Decision
 from policy.escalation import escalation
-from policy.events import Flagged, RecordingTouched, SessionTouched
+from policy.events import ChatTouched, Flagged, RecordingTouched, SessionTouched
 from policy.private_calls import KIND
 from policy.recordings.asking import MISSING, PUT_RIGHT, flag_of
 from policy.recordings.state import TOUCHES_FOR, Recording, RecordingDecision
 from policy.trouble import TROUBLES
 
 if TYPE_CHECKING:
+    from policy.guard.room import Room
     from policy.school import School
 
 AlertRule = Callable[[Alert | None, Any, "School", datetime], AlertDecision]
@@ -35,7 +36,7 @@ def touching(rule: AlertRule) -> AlertRule:
         decision = rule(state, event, school, now)
         if decision.state is None or not newly_heard(state, decision.state):
             return decision
-        return replace(decision, then=(*decision.then, _touched(decision.state.flag, school, now)))
+        return replace(decision, then=(*decision.then, *_touched(decision.state.flag, school, now)))
 
     return decide
 
@@ -50,10 +51,11 @@ def newly_heard(before: Alert | None, after: Alert) -> bool:
     return was_quiet and flag.severity is not Severity.NOTE
 
 
-def _touched(flag: Flagged, school: School, now: datetime) -> SessionTouched:
+def _touched(flag: Flagged, school: School, now: datetime) -> tuple[SessionTouched, ChatTouched]:
+    """The class, whose newest session it may be about, and the meeting in whose chat it was."""
     decider = escalation(flag, "", school, now) or school.contacts.chair_of_governors.id
-    chat = flag.conversation.partition(";")[0]
-    return SessionTouched(flag.place, chat, flag.alert, flag.at, flag.about, decider)
+    told = (flag.place, flag.conversation.partition(";")[0], flag.alert, flag.at, flag.about, decider)
+    return SessionTouched(*told), ChatTouched(*told)
 
 
 @enforces("REC-3")
@@ -70,6 +72,17 @@ def session_touched(
         return Decision(state)
     touched = RecordingTouched(
         session.id, state.team, event.alert, event.at, event.about, event.decider, in_chat=in_chat
+    )
+    return Decision(state, then=(touched,))
+
+
+@enforces("REC-3")
+def chat_touched(state: Room | None, event: ChatTouched, school: School, now: datetime) -> Decision[Room]:
+    """REC-3: what is flagged in the chat of an older meeting is about that one, whatever the class held since."""
+    if state is None or not state.session or not event.chat:
+        return Decision(state)
+    touched = RecordingTouched(
+        state.session, state.team, event.alert, event.at, event.about, event.decider, in_chat=True
     )
     return Decision(state, then=(touched,))
 

@@ -280,6 +280,7 @@ RULES: Mapping[type, Rule] = {
     events.AlertCopied: _alert(acting.copied),
     events.SafeAgain: _alert(raising.safe_again),
     events.SessionTouched: _class(touching.session_touched),
+    events.ChatTouched: _room(touching.chat_touched),
     events.RecordingTouched: _recording(touching.recording_touched),
     events.RecordingExpected: _recording(expecting.recording_expected),
     events.LearnersPresent: _recording(expecting.learners_present),

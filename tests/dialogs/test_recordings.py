@@ -47,6 +47,12 @@ def test_what_was_answered_stands_on_the_card_and_can_be_put_right(lang: str) ->
     assert say(lang, "recording-why-not-whole") in words(card)
     assert say(lang, "recording-data-lead-told") in words(card)
     assert len(buttons(card)) == 3
+    not_held = replace(said, why=Why.NO_MEETING)
+    yes = replace(said, answer=Answer.YES, why="")
+    for one in (not_held, yes):
+        assert say(lang, "recording-data-lead-told") not in words(recordings.question(one, "10B", SCHOOL, lang))
+        otherwise = replace(one, reported=("seen-otherwise",))
+        assert say(lang, "recording-data-lead-told") in words(recordings.question(otherwise, "10B", SCHOOL, lang))
     assert say(lang, "reason-recording-why") in words(recordings.question(ASKED, "", SCHOOL, lang, asks_why=True))
 
 

@@ -13,6 +13,7 @@ from policy.class_team import ClassTeam, Phase, Session
 from policy.decision import Decision
 from policy.events import (
     CardAt,
+    ChatTouched,
     EndAsked,
     Flagged,
     LearnersPresent,
@@ -26,6 +27,7 @@ from policy.events import (
     SessionOver,
     SessionTouched,
 )
+from policy.guard import Room
 from policy.recordings import Answer, Recording, Search, Why
 from policy.rules import RULES
 from policy.school import School
@@ -297,6 +299,15 @@ def test_the_alert_belongs_to_the_session_of_its_meeting_or_to_the_one_that_ran_
     assert isinstance(decision.state, ClassTeam)
     assert put(None, SessionTouched(TEAM, chat, "a1", at, (), DSP)) == Decision(None)
     assert put(CLASS, SessionTouched(TEAM, chat, "a1", at, (), DSP)) == Decision(CLASS)
+
+
+@pytest.mark.clause("REC-3")
+def test_an_alert_in_the_chat_of_an_older_meeting_holds_the_recording_of_that_one() -> None:
+    (told,) = (one for one in put(None, flag()).then if isinstance(one, ChatTouched))
+    assert told == ChatTouched(TEAM, CHAT, "a1", later(60), (), DSP)
+    assert put(Room(CHAT, TEAM, "s0"), told).then == (replace(TOUCHED, session="s0"),)
+    for nobodys in (None, Room(CHAT, TEAM)):
+        assert put(nobodys, told) == Decision(nobodys)
 
 
 @pytest.mark.clause("REC-3")
