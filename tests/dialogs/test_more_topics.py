@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from dialogs import topic_cards
 from dialogs.topics import TOPICS, found
+from policy.choices import Language
 from tests.dialogs.deck import parts_of, verb_of
 from tests.policy.cast import TEAM
 
@@ -41,6 +44,37 @@ LEARNERS = {
 @pytest.mark.parametrize("words, topic", STAFF.items(), ids=STAFF)
 def test_staff_find_it(words: str, topic: str) -> None:
     assert topic in found(words, staff=True)
+
+
+SHARING = (
+    "how do i make a lesson to share without learners",
+    "how do I record a lesson without pupils in it",
+    "I want to make a video lesson other classes can watch",
+    "can i share the recording with a parent",
+    "screen recording",
+    "upload my lesson to youtube",
+    "sut mae gwneud gwers i'w rhannu heb ddysgwyr",
+    "sut ydw i'n recordio gwers heb ddisgyblion",
+    "dw i eisiau gwneud fideo o'r wers i ddosbarth arall",
+    "alla i rannu'r recordiad gyda rhiant",
+    "recordio'r sgrin heb blant",
+    "rhoi'r wers ar YouTube",
+)
+
+
+@pytest.mark.clause("REC-6")
+@pytest.mark.parametrize("words", SHARING)
+def test_how_to_make_a_lesson_to_share_is_the_answer(words: str) -> None:
+    assert found(words, staff=True) == ("sharing",)
+
+
+@pytest.mark.clause("REC-6")
+@pytest.mark.parametrize("lang, step", [("en", "Record"), ("cy", "Recordio")])
+def test_it_says_step_by_step_how_to_make_one_without_learners(lang: Language, step: str) -> None:
+    said = json.dumps(topic_cards.view(("sharing",), lang, TEAM, staff=True), ensure_ascii=False)
+    assert all(f"{number}. " in said for number in range(1, 6))
+    assert step in said
+    assert "Live-Sessions" in said
 
 
 @pytest.mark.parametrize("words, topic", LEARNERS.items(), ids=LEARNERS)
