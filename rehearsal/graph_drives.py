@@ -33,7 +33,8 @@ _MEMBERS, _OWNERS = _of_site("members", "write", "Members"), _of_site("owners", 
 @dataclass
 class Stored:
     """A file or folder. alone: it inherits nobody; from_: from when it is there, and since: when
-    its copying began; hash: of what is in it; by, at: who changed it last, when.
+    its copying began; hash: of what is in it; by, at: who changed it last, when; shared_by, shared_at: the same of
+    sharing it, which is no change of the file itself.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Stored:
     by: str = ""
     at: float = field(default_factory=time.time)
     shared_by: str = ""
+    shared_at: float = 0.0
 
 
 @dataclass
@@ -147,20 +149,19 @@ class GraphDrives:
         link = self._link(scope)
         link["link"]["preventsDownload"] = only_seen
         item.ways.append(link)
-        item.shared_by = by.person
-        self._changed(item, by)
+        self._shared(item, by)
 
-    def allow_downloads(self, item: Stored, by: Person) -> None:
-        """A person changes every link that is only for looking, so that it lets people download."""
+    def allow_downloads(self, item: Stored) -> None:
+        """Somebody changes every link that is only for looking, so that it lets people download; who, nobody tells."""
         for one in item.ways:
             if "link" in one:
                 one["link"]["preventsDownload"] = False
-        self._changed(item, by)
+        self._note(item)
 
     def let_in(self, item: Stored, whom: Person, by: Person) -> None:
         """A person gives another access."""
         item.ways.append(_way(f"way{next(self._ids)}", whom.person))
-        self._changed(item, by)
+        self._shared(item, by)
 
     def may_open(self, item: Stored) -> list[Json]:
         """Every way to an item, inherited ones too."""
@@ -178,6 +179,10 @@ class GraphDrives:
 
     def _changed(self, item: Stored, by: Person | None) -> None:
         item.by, item.at = by.person if by else "", time.time()
+        self._note(item)
+
+    def _shared(self, item: Stored, by: Person) -> None:
+        item.shared_by, item.shared_at = by.person, time.time()
         self._note(item)
 
     def _note(self, item: Stored) -> None:
@@ -209,12 +214,12 @@ class GraphDrives:
             "@microsoft.graph.downloadUrl": f"{LOAD}/{item.id}",
             "file": {"hashes": {"quickXorHash": item.hash}} if item.hash else None,
             "parentReference": {"driveId": item.drive, "id": item.parent},
-            "lastModifiedDateTime": dt.datetime.fromtimestamp(item.at, dt.UTC).isoformat(),
+            "lastModifiedDateTime": _moment(item.at),
             "lastModifiedBy": {"user": {"id": item.by}} if item.by else {"application": {"id": "app"}},
         }
         if item.shared_by:
-            shown["shared"] = {"scope": "anonymous", "sharedBy": {"user": {"id": item.shared_by}}}
-            shown["shared"]["sharedDateTime"] = shown["lastModifiedDateTime"]
+            by = {"user": {"id": item.shared_by}}
+            shown["shared"] = {"scope": "anonymous", "sharedBy": by, "sharedDateTime": _moment(item.shared_at)}
         return shown
 
     async def _files(self, request: web.Request) -> web.Response:
@@ -349,6 +354,10 @@ class GraphDrives:
             return refusal(410, "resyncRequired")
         found = [self._shown(self.items[one]) for one in dict.fromkeys(changed[int(token) :])]
         return web.json_response({"value": found, "@odata.deltaLink": here})
+
+
+def _moment(at: float) -> str:
+    return dt.datetime.fromtimestamp(at, dt.UTC).isoformat()
 
 
 def _way(way: str, person: str) -> Json:

@@ -82,11 +82,12 @@ async def take_others_away(drive: str, item: str, viewers: Viewers, drives: Driv
 async def kept_as_it_is(item: Item, team: str, session: str, kit: Kit) -> ItemKept:
     """The item as it is now, so that whatever is done to it later shows."""
     ways = await Drives(kit.graph).permissions(item.drive, item.id)
-    return ItemKept(item.drive, item.id, team, session, item.parent, digest(item.name), spelled(ways))
+    name, every = digest(item.name), spelled(ways)
+    return ItemKept(item.drive, item.id, team, session, item.parent, name, every, item.at, item.shared_at)
 
 
 async def seen_now(drive: str, item: str, told: Item | None, drives: Drives) -> ItemSeen:
-    """REC-4: the item as it is now, with who changed it and when as far as Graph tells.
+    """REC-4: the item as it is now, with who changed and who shared it and when, as far as Graph tells.
 
     Looked at before the bot changes anything itself, what people did to it does not pass for the bot's own.
     """
@@ -96,11 +97,19 @@ async def seen_now(drive: str, item: str, told: Item | None, drives: Drives) -> 
     except NotFound:
         by, at = (told.by, told.at) if told else ("", None)
         return ItemSeen(drive, item, gone=True, by=by, at=at)
-    links = spelled(way for way in ways if way.is_link)
-    shared = now.shared_at is not None and (now.at is None or now.shared_at >= now.at)
-    by, at = (now.shared_by, now.shared_at) if shared else (now.by, now.at)
-    name, every = digest(now.name), spelled(ways)
-    return ItemSeen(drive, item, gone=False, parent=now.parent, name=name, ways=every, links=links, by=by, at=at)
+    return ItemSeen(
+        drive,
+        item,
+        gone=False,
+        parent=now.parent,
+        name=digest(now.name),
+        ways=spelled(ways),
+        links=spelled(way for way in ways if way.is_link),
+        by=now.by,
+        at=now.at,
+        sharer=now.shared_by,
+        shared_at=now.shared_at,
+    )
 
 
 def spelled(ways: Iterable[Permission]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ class ItemKept:
     """A file or folder is as the bot left or found it: it is watched from now on.
 
     session: whose recording it is, empty for the folder itself; name: a digest; ways: the ids of who may open it, and
-    what each allows beyond that.
+    what each allows beyond that; changed_at, shared_at: when it was last changed and last shared, if Graph tells.
     """
 
     drive: str
@@ -23,6 +23,8 @@ class ItemKept:
     parent: str
     name: str
     ways: tuple[str, ...]
+    changed_at: datetime | None = None
+    shared_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,10 @@ class ItemLetGo:
 
 @dataclass(frozen=True, slots=True)
 class ItemSeen:
-    """A watched item was looked at. links: those of its ways that are sharing links; by, at: as Graph tells, or not."""
+    """A watched item was looked at. links: those of its ways that are sharing links.
+
+    by, at: who changed it last, and when; sharer, shared_at: who shared it last, and when; both as Graph tells, or not.
+    """
 
     drive: str
     item: str
@@ -46,6 +51,8 @@ class ItemSeen:
     links: tuple[str, ...] = ()
     by: str = ""
     at: datetime | None = None
+    sharer: str = ""
+    shared_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ ALERTS = uuid.UUID("b8d1d3c4-3f6e-4c55-9d0e-6b9a2f0e7a13")
 DELETED, MOVED, RENAMED, SHARED, LET_IN, LOADABLE = (
     f"recording-{what}" for what in ("deleted", "moved", "renamed", "shared", "let-in", "loadable")
 )
+OF_ACCESS = frozenset({SHARED, LET_IN, LOADABLE})
 WRITES, LOADS = " writes", " loads"
 """Behind the id of a way: that it lets people change the item, that a link lets them download it."""
 QUIET = timedelta(seconds=2)
@@ -35,6 +36,8 @@ class Kept:
     parent: str
     name: str
     ways: tuple[str, ...]
+    changed_at: datetime | None = None
+    shared_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ def item_kept(state: Drive | None, event: ItemKept, school: School, now: datetim
     Graph is asked to tell at once of what changes in a drive that is new.
     """
     drive = state or Drive(event.drive)
-    kept = Kept(event.team, event.session, event.parent, event.name, event.ways)
+    times = (event.changed_at, event.shared_at)
+    kept = Kept(event.team, event.session, event.parent, event.name, event.ways, *times)
     ask = () if drive.items else (WatchPlaces(event.drive),)
     return Decision(replace(drive, items={**drive.items, event.item: kept}), ask)
 
@@ -104,7 +108,8 @@ def item_seen(state: Drive | None, event: ItemSeen, school: School, now: datetim
     told = tuple(_flag(kind, kept, event, now) for kind in changes(kept, event))
     left = {item: one for item, one in state.items.items() if item != event.item}
     if not event.gone:
-        left[event.item] = replace(kept, parent=event.parent, name=event.name, ways=event.ways)
+        times = {"changed_at": event.at, "shared_at": event.shared_at}
+        left[event.item] = replace(kept, parent=event.parent, name=event.name, ways=event.ways, **times)
     return Decision(replace(state, items=left), then=told)
 
 
@@ -137,19 +142,27 @@ def drive_looked(state: Drive | None, event: DriveLooked, school: School, now: d
     return Decision(replace(state, link=event.link) if state else None)
 
 
+def _by_whom(kind: str, kept: Kept, seen: ItemSeen) -> tuple[str, datetime | None]:
+    """Who and when, where Graph tells it of this change; whoever changed or shared it before is not named for it."""
+    if kind in OF_ACCESS:
+        return (seen.sharer, seen.shared_at) if seen.shared_at != kept.shared_at else ("", None)
+    return (seen.by, seen.at) if seen.at != kept.changed_at else ("", None)
+
+
 @enforces("REC-4", "SAF-2")
 def _flag(kind: str, kept: Kept, seen: ItemSeen, now: datetime) -> Flagged:
     """REC-4: what, who and when, as far as Graph tells. SAF-2: whoever did it is not asked to judge it."""
+    by, at = _by_whom(kind, kept, seen)
     return Flagged(
         alert=str(uuid.uuid5(ALERTS, f"{kind} {seen.drive} {seen.item} {now.isoformat()}")),
         kind=kind,
         categories=frozenset(),
         severity=Severity.CONCERN if kind == RENAMED else Severity.SERIOUS,
-        author=seen.by,
+        author=by,
         author_name="",
-        about=(seen.by,) if seen.by else (),
+        about=(by,) if by else (),
         place=kept.team,
         conversation="",
         message="",
-        at=seen.at or now,
+        at=at or now,
     )

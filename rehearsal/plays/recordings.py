@@ -25,6 +25,9 @@ WORDS = "add me on snap dont tell ur mum"
 NOTICED = 15.0
 """Seconds in which AW must know what somebody did to a recording: one look, those before it, and a busy machine."""
 FILED = 30.0
+BUSY = 3
+UNTOLD = ("was deleted", "lets people download")
+"""Graph does not tell who did that."""
 LESSON = 2.0
 """Seconds that a lesson lasts here, so that a piece of it is surely too short."""
 
@@ -93,6 +96,22 @@ async def late_and_split(day: Day) -> None:
     require(not alerts_to(stage, "aw", since), "what the bot did itself was told to AW")
 
 
+async def come_later(day: Day) -> None:
+    """A piece that Teams tells of after a whole one was filed is filed too; nothing was ever opened."""
+    stage, drives = day.stage, day.stage.teams.drives
+    before = drives.in_folder(FOLDER)
+    await _lesson(day)
+    _record(stage, 30, CLASS_DRIVE)
+    await until("the first was not filed", lambda: len(drives.in_folder(FOLDER)) > len(before), FILED)
+    began = time.time()
+    late = _record(stage, 30, CLASS_DRIVE)
+    await until("the later one was not filed", lambda: late in drives.in_folder(FOLDER), FILED)
+    open_to = {"link", "learner1", "learner2"}
+    await until("others can open what was moved", lambda: not open_to & _people(stage, late), FILED)
+    _line(day, "a piece comes after all the others", "to move it, without its link", "in the folder, for staff", began)
+    require(drives.opened == [], "the content of a recording was asked for")
+
+
 async def let_go(day: Day) -> None:
     """The originals stay until the teacher lets them go, and then are gone, which alarms nobody."""
     stage, drives = day.stage, day.stage.teams.drives
@@ -116,16 +135,23 @@ async def touched(day: Day) -> None:
     await until("Graph was not asked to tell", lambda: stage.teams.subscriptions.of(CLASS_DRIVE))
     await _noticed(day, "shared by a link", lambda: drives.share(item, teacher))
     await _noticed(day, "given access", lambda: drives.let_in(item, stage.cast["learner1"], teacher))
-    stage.teams.misbehave("GET", "/drives/", 429, code="activityLimitReached", retry_after=1, times=3)
-    await _noticed(day, "another name", lambda: drives.rename(item, "Best of 10B.mp4", teacher), " while Graph is busy")
+    busy = stage.teams.misbehave("GET", "/drives/", 429, code="activityLimitReached", retry_after=1, times=BUSY)
+    how = f" though Graph said {BUSY} times that it was busy"
+    await _noticed(day, "another name", lambda: drives.rename(item, "Best of 10B.mp4", teacher), how)
+    require(len(busy.met) == BUSY, f"Graph was busy {len(busy.met)} times, not {BUSY}")
     stage.teams.behave()
     await _noticed(day, "moved out", lambda: drives.move(item, FILES, teacher))
+    other = drives.in_folder(FOLDER)[0]
+    await _noticed(
+        day, "shared by a link", lambda: drives.share(other, teacher, only_seen=True), ", one only for looking"
+    )
+    await _noticed(day, "lets people download", lambda: drives.allow_downloads(other))
 
 
 async def deleted(day: Day) -> None:
     """A deletion is noticed also where Graph can no longer tell what changed before."""
     drives = day.stage.teams.drives
-    item = next(one for one in drives.in_folder(FOLDER))
+    item = drives.in_folder(FOLDER)[0]
 
     def act() -> None:
         drives.renewed = True
@@ -151,11 +177,17 @@ async def held(day: Day) -> None:
 
 
 async def missing(day: Day) -> None:
-    """One that never comes is asked about when its time is over."""
+    """One that never comes is asked about when its time is over; that it is there all the same is looked into."""
     stage, since = day.stage, count(day.stage)
     began = await _lesson(day)
     await until("the teacher was not asked", lambda: _asked(stage, since), FILED)
     _line(day, "one that never comes is asked about", "where it is, again and again", "a card", began)
+    said, post = time.time(), _asked(stage, since)[0]
+    yes = (post.card or {})["actions"][0]
+    await stage["teacher"].press_button(post, yes, {})
+    await until("the data lead was not told", lambda: _told(stage, "head", "not what was seen", since))
+    _line(day, "the teacher says that it is there", "nothing more", "the data lead’s card", said)
+    require(stage.teams.drives.opened == [], "the content of a recording was asked for")
 
 
 async def _lesson(day: Day, *said: str) -> float:
@@ -169,8 +201,8 @@ async def _lesson(day: Day, *said: str) -> float:
     return time.time()
 
 
-def _record(stage: Stage, seconds: int) -> Stored:
-    item = stage.teams.drives.record("10B-Dysgwr Un-recording.mp4")
+def _record(stage: Stage, seconds: int, drive: str = OWN_DRIVE) -> Stored:
+    item = stage.teams.drives.record("10B-Dysgwr Un-recording.mp4", drive)
     item.hash = f"hash of {item.id}"
     stage.teams.changes.tell_of_recording(f"{SITE}/{item.id}", seconds)
     return item
@@ -184,7 +216,7 @@ async def _noticed(day: Day, words: str, act: Callable[[], None], how: str = "")
     alert = _of_aw(stage, words, since)[0]
     took = alert.at - began
     require(took <= NOTICED, f"{words}: AW was told after {took:.1f} s, not {NOTICED:.0f} at most")
-    if words != "was deleted":
+    if words not in UNTOLD:
         require(holds(alert.card, stage.cast["teacher"].name), f"{words}: the alert does not say who did it")
     day.lines.append(Line(f"a recording: {words}", f"what changed{how}", "AW's alert", took))
 
@@ -223,7 +255,9 @@ def _line(day: Day, what: str, asked: str, seen: str, began: float) -> None:
 
 
 ALONE: tuple[Promise, ...] = (ready, asked_alone)
-WITH_FILES: tuple[Promise, ...] = (ready, folder_made, late_and_split, let_go, touched, deleted, held, missing)
+WITH_FILES: tuple[Promise, ...] = (
+    ready, folder_made, late_and_split, let_go, touched, deleted, come_later, held, missing,
+)  # fmt: skip
 TIMES = Times(rung=60, first_look=1, look=12, watch=3600, tolerance=0)
 ACTS = (
     Act(ALONE, "with team", TIMES),

@@ -80,6 +80,26 @@ def test_it_says_who_and_when_where_graph_tells_and_whoever_did_it_is_not_asked_
     assert (flag.author, flag.about, flag.at) == ("", (), NOW)
 
 
+@pytest.mark.clause("REC-4", "REC-5", "REC-6")
+def test_whoever_changed_or_shared_it_before_is_not_named_for_what_was_done_since() -> None:
+    kept = replace(KEPT, changed_at=later(60), shared_at=later(90))
+    let_in = replace(SAME, ways=("owners", "dsp", "x"), sharer=TEACHER, shared_at=later(90))
+    cases = (
+        (let_in, ""),
+        (replace(let_in, shared_at=later(120)), TEACHER),
+        (replace(let_in, sharer="", shared_at=None), ""),
+        (replace(SAME, name="other"), ""),
+        (replace(SAME, name="other", at=later(70)), TEACHER),
+        (ItemSeen("d", "i", gone=True, by=TEACHER, at=later(60)), ""),
+    )
+    for event, who in cases:
+        (flag,) = put(put(None, kept).state, event).then
+        assert (flag.author, flag.about) == (who, (who,) if who else ())
+    once = put(put(None, kept).state, replace(let_in, shared_at=later(120))).state
+    (again,) = put(once, replace(let_in, ways=("owners", "dsp", "x", "y"), shared_at=later(120))).then
+    assert again.author == ""
+
+
 @pytest.mark.clause("REC-4")
 def test_what_the_bot_itself_does_is_no_alarm_and_a_deleted_one_is_watched_no_more() -> None:
     state = put(put(None, KEPT).state, replace(KEPT, parent="elsewhere")).state

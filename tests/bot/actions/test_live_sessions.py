@@ -8,6 +8,7 @@ from aiohttp import web
 from bot.actions.files import TRIES
 from bot.actions.live_sessions import named
 from bot.graph.client import GraphBusy
+from bot.records import ledger
 from policy.actions import FileRecording, LookAtDrives, LookForRecording
 from policy.events import (
     AccessCut,
@@ -97,6 +98,18 @@ async def test_within_one_drive_it_is_moved_and_keeps_its_id(place: Place) -> No
     assert [one.name for one in place.drives.in_folder("Live-Sessions")] == [NAME]
     assert (await place.recording()).filed == ("m0",)
     assert await place.stage.carry(FILE) == ()
+
+
+@pytest.mark.clause("REC-4")
+async def test_the_ledger_tells_of_each_recording_what_became_of_it(place: Place) -> None:
+    await ready(place, CLASS_DRIVE)
+    await place.stage.carry(FILE)
+    school = place.stage.school.id
+    told = await place.stage.store.run(lambda conn: ledger.history(conn, school, "recording:s1"))
+    assert [one.action for one in told][-1] == "RecordingFiled"
+    assert {"RecordingExpected", "RecordingSought"} <= {one.action for one in told}
+    drive = await place.stage.store.run(lambda conn: ledger.history(conn, school, f"drive:{CLASS_DRIVE}"))
+    assert "ItemKept" in {one.action for one in drive}
 
 
 @pytest.mark.clause("REC-3")

@@ -19,7 +19,7 @@ async def test_what_people_do_to_a_watched_file_is_seen_at_the_next_look(place: 
     assert of(ItemSeen, await place.stage.carry(LookAtDrives())) == []
     place.drives.share(item, TEACHER_HERE)
     (seen,) = of(ItemSeen, await place.stage.carry(LookAtDrives()))
-    assert (seen.item, seen.by, len(seen.links)) == (item.id, TEACHER, 2)
+    assert (seen.item, seen.by, seen.sharer, len(seen.links)) == (item.id, "", TEACHER, 2)
     place.drives.delete(item, TEACHER_HERE)
     assert of(ItemSeen, await place.stage.carry(LookAtDrives())) == [ItemSeen(CLASS_DRIVE, item.id, gone=True)]
 
@@ -52,11 +52,12 @@ async def test_that_a_link_for_looking_lets_people_download_is_told(place: Place
     await place.stage.carry(FILE)
     place.drives.share(item, TEACHER_HERE, only_seen=True)
     await place.stage.carry(LookAtDrives())
-    place.drives.allow_downloads(item, TEACHER_HERE)
+    place.drives.allow_downloads(item)
     await place.stage.carry(LookAtDrives())
     alerts = await place.stage.kit.lookup.alerts(place.stage.school)
     assert sorted(one.flag.kind for one in alerts) == ["recording-loadable", "recording-shared"]
-    assert {one.flag.author for one in alerts} == {TEACHER}
+    authors = {one.flag.kind: one.flag.author for one in alerts}
+    assert authors == {"recording-loadable": "", "recording-shared": TEACHER}, "who shared it before did not do this"
 
 
 @pytest.mark.clause("REC-4", "SAF-1")

@@ -1,13 +1,22 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from bot.graph.drives import Item, Permission
 from bot.graph.recordings import CallRecording, seconds_of, share_of
+from bot.graph.requests import REQUESTS
 
 STAFF = frozenset({"t"})
+
+
+@pytest.mark.clause("REC-1", "REC-5")
+def test_no_request_asks_for_what_is_in_a_file_or_was_said_in_a_meeting() -> None:
+    said = re.compile(r"/content\b|/transcripts|downloadUrl|/thumbnails|/preview\b", re.IGNORECASE)
+    assert said.search("/drives/d/items/i/content")
+    assert [name for name, asked in REQUESTS.items() if said.search(asked.path)] == []
 
 
 @pytest.mark.parametrize(
