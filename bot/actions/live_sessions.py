@@ -26,7 +26,6 @@ from policy.events import (
     Event,
     FolderRefused,
     FolderSeen,
-    ItemKept,
     Piece,
     RecordingCopying,
     RecordingFiled,
@@ -36,7 +35,7 @@ from policy.recordings import Recording
 from policy.recordings.folder import NOT_THERE_YET, LiveSessions
 from policy.school import School
 
-FOLDER = "Live-Sessions"
+FOLDER, VIDEO = "Live-Sessions", ".mp4"
 OPEN = "learners-can-open"
 LATER = frozenset({"not-seen-yet", "no-folder"})
 """What only takes its time is seen to at another time: nobody else waits for it."""
@@ -121,6 +120,7 @@ async def _filed(recording: Recording, task: Task, kit: Kit) -> tuple[Event, ...
     taken = await _names_in(folder, task, kit)
     for piece in recording.files:
         if piece.id in recording.filed:
+            found += await _let_back_in(recording, piece.drive, piece.item, viewers, kit)
             continue
         name = next(name for name in named(team, recording, task.school) if digest(name) not in taken)
         taken.add(digest(name))
@@ -129,7 +129,7 @@ async def _filed(recording: Recording, task: Task, kit: Kit) -> tuple[Event, ...
             waits.append(put)
             found.append(RecordingCopying(recording.session, piece.id, put.monitor, put.percent))
         else:
-            found += [*put, *await _let_back_in(recording, viewers, put, kit)]
+            found += [*put, *await _let_back_in(recording, folder.drive, _item_of(put), viewers, kit)]
     return (*found, *_waited(waits, recording, task))
 
 
@@ -145,17 +145,21 @@ def _waited(waits: list[OnItsWay], recording: Recording, task: Task) -> tuple[Ev
     return (RecordingNotFiled(recording.session, "not-seen-yet", 0 if goes_on else task.action.tries),)
 
 
-async def _let_back_in(recording: Recording, viewers: Viewers, put: list[Event], kit: Kit) -> tuple[Event, ...]:
-    """REC-3: one that was held and moved is still cut off: those who may can open it again like any other."""
-    last = put[-1]
-    if not recording.alerts or not isinstance(last, ItemKept):
-        return ()
+def _item_of(put: list[Event]) -> str:
+    return next((one.item for one in put if isinstance(one, RecordingFiled)), "")
+
+
+async def _let_back_in(recording: Recording, drive: str, item: str, viewers: Viewers, kit: Kit) -> tuple[Event, ...]:
+    """REC-3: one that was held is still cut off where it lies: those who may can open it again like any other."""
     drives = Drives(kit.graph)
-    there = await drives.item(last.drive, last.item)
-    if missing := viewers.left_out(await drives.permissions(last.drive, last.item)):
-        await drives.let_in(last.drive, last.item, missing, only=False)
-    there = there.model_copy(update={"drive": last.drive})
-    return (await kept_as_it_is(there, recording.team, recording.session, kit),)
+    if not recording.alerts or not item:
+        return ()
+    before = await seen_now(drive, item, None, drives)
+    if not (missing := viewers.left_out(await drives.permissions(drive, item))):
+        return (before,)
+    await drives.let_in(drive, item, missing, only=False)
+    there = (await drives.item(drive, item)).model_copy(update={"drive": drive})
+    return (before, await kept_as_it_is(there, recording.team, recording.session, kit))
 
 
 async def _names_in(folder: LiveSessions, task: Task, kit: Kit) -> set[str]:
@@ -167,7 +171,7 @@ async def _names_in(folder: LiveSessions, task: Task, kit: Kit) -> set[str]:
 async def _put(
     piece: Piece, name: str, folder: LiveSessions, recording: Recording, viewers: Viewers, kit: Kit
 ) -> list[Event] | OnItsWay:
-    """REC-3: the last of the events keeps watch on it. It counts where nobody else can open the file itself either."""
+    """REC-3: it counts where nobody else can open the file itself either."""
     drives = Drives(kit.graph)
     source = await drives.item(piece.drive, piece.item)
     source = source.model_copy(update={"drive": piece.drive})
@@ -202,5 +206,5 @@ def named(team: ClassTeam, recording: Recording, school: School) -> Iterator[str
     entry = school.class_entry(team.group)
     plain = " ".join((entry.name if entry else team.name).translate(FORBIDDEN).split())[:80].strip(" .")
     stem = f"{plain} {at:%Y-%m-%d %H.%M}" if at else plain
-    yield f"{stem}.mp4"
-    yield from (f"{stem} ({number}).mp4" for number in itertools.count(2))
+    yield f"{stem}{VIDEO}"
+    yield from (f"{stem} ({number}){VIDEO}" for number in itertools.count(2))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from policy.actions import After, FileRecording, TellOfRecording
+from policy.actions import After, CutAccess, FileRecording, TellOfRecording
 from policy.clauses import enforces
 from policy.decision import Decision, Reason
 from policy.events import (
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 MAY_TAKE_TIME = frozenset({"not-seen-yet", "no-folder", "busy", "timed-out"})
 """A long copy, a folder that is just being made, a busy Graph."""
+BEING_COPIED = "being-copied"
+"""A copy that was asked for before the recording came to be held is not there yet, so it can't be cut off."""
 MOST_TRIES = 10
 LONGEST_WAIT = timedelta(hours=1)
 
@@ -69,8 +71,8 @@ def recording_not_filed(
         return Decision(None)
     why = (Reason("recording-not-filed", "REC-3", (("code", event.code),)),)
     if event.code in MAY_TAKE_TIME and event.tries < MOST_TRIES:
-        wait = min(LONGEST_WAIT, timedelta(seconds=school.recordings.first_look_seconds * 2**event.tries))
-        return Decision(state, (After(now + wait, RecordingFileDue(event.session, event.tries + 1)),), why)
+        again = now + _wait(event.tries, school)
+        return Decision(state, (After(again, RecordingFileDue(event.session, event.tries + 1)),), why)
     return replace(unwell(state, "not-filed", school, now), reasons=why)
 
 
@@ -78,10 +80,25 @@ def recording_not_filed(
 def recording_file_due(
     state: Recording | None, event: RecordingFileDue, school: School, now: datetime
 ) -> RecordingDecision:
-    """REC-3: tried again, unless it came to be held meanwhile."""
-    if state is None or state.held or len(state.filed) == len(state.files):
+    """REC-3: tried again; of one that came to be held meanwhile a copy on its way is cut off once it is there."""
+    if state is not None and state.held:
+        return _copy_of_held(state, event, school, now)
+    if state is None or len(state.filed) == len(state.files):
         return Decision(state)
     return Decision(state, (FileRecording(event.session, event.tries),))
+
+
+def _copy_of_held(state: Recording, event: RecordingFileDue, school: School, now: datetime) -> RecordingDecision:
+    if not any(piece.monitor for piece in state.files):
+        return Decision(state)
+    if event.tries >= MOST_TRIES:
+        return Decision(state, (TellOfRecording(state.decider, state.session, "not-cut"),))
+    again = After(now + _wait(event.tries, school), RecordingFileDue(event.session, event.tries + 1))
+    return Decision(state, (CutAccess(state.session), again))
+
+
+def _wait(tries: int, school: School) -> timedelta:
+    return min(LONGEST_WAIT, timedelta(seconds=school.recordings.first_look_seconds * 2**tries))
 
 
 @enforces("REC-3")
@@ -92,6 +109,8 @@ def access_cut(state: Recording | None, event: AccessCut, school: School, now: d
     if not event.left and not event.code:
         return Decision(replace(state, cut=True))
     why = (Reason("access-left", "REC-3", (("code", event.code),)),)
+    if event.code == BEING_COPIED and not event.left:
+        return Decision(state, reasons=why)
     return Decision(state, (TellOfRecording(state.decider, state.session, "not-cut"),), why)
 
 

@@ -257,6 +257,22 @@ async def test_one_that_was_held_and_let_go_is_filed_and_open_to_staff_again(pla
 
 
 @pytest.mark.clause("REC-3")
+async def test_one_that_was_filed_before_it_came_to_be_held_is_open_to_staff_again_once_it_is_let_go(
+    place: Place,
+) -> None:
+    item = await ready(place, CLASS_DRIVE)
+    await place.stage.carry(FILE)
+    await place.stage.put(TOUCHED)
+    await place.stage.carry(CUT)
+    assert [way["grantedToV2"]["user"]["id"] for way in place.drives.may_open(item)] == [DSP]
+    await place.stage.put(RecordingDecided("s1", DSP, release=True))
+    await place.stage.carry(FILE)
+    assert {TEACHER, HEAD} <= {way["grantedToV2"]["user"]["id"] for way in place.drives.may_open(item)}
+    await place.stage.carry(LookAtDrives())
+    assert await kinds(place) == []
+
+
+@pytest.mark.clause("REC-3")
 async def test_a_way_that_cannot_be_taken_away_is_counted(place: Place) -> None:
     await place.found(OWN_DRIVE, TOUCHED)
     place.drives.stubborn = True

@@ -24,7 +24,7 @@ from policy.events import (
 )
 from policy.events.recordings import UNTOLD
 from rehearsal.graph_drives import Stored
-from tests.bot.actions.class_drives import FILE, NAME, TOUCHED, Place, of, ready
+from tests.bot.actions.class_drives import FILE, NAME, TEACHER_HERE, TOUCHED, Place, of, ready
 from tests.policy.cast import HEAD, LEARNERS, NOW, TEACHER
 
 pytestmark = pytest.mark.clause("REC-3", "REC-4")
@@ -95,6 +95,25 @@ async def test_a_link_that_leads_elsewhere_is_not_followed_and_the_copy_is_seen_
     assert (await place.recording()).pieces[0].monitor == UNTOLD
     copy.from_ = 0
     assert of(RecordingFiled, await place.stage.carry(FileRecording("s1", 1)))
+
+
+async def test_a_copy_that_was_on_its_way_when_the_recording_came_to_be_held_is_cut_off_once_it_is_there(
+    place: Place,
+) -> None:
+    copy = await on_its_way(place)
+    await place.stage.put(TOUCHED)
+    assert of(AccessCut, await place.stage.carry(CutAccess("s1"))) == [AccessCut("s1", 0, "being-copied")]
+    assert not (await place.recording()).cut
+    copy.from_ = 0
+    assert await place.stage.carry(FileRecording("s1", 1)) == ()
+    assert of(AccessCut, await place.stage.carry(CutAccess("s1"))) == [AccessCut("s1", 0)]
+    assert len(place.drives.may_open(copy)) == 1
+    known = await place.recording()
+    assert (known.cut, next(one.item for one in known.everywhere)) == (True, copy.id)
+    place.drives.share(copy, TEACHER_HERE)
+    await place.stage.carry(LookAtDrives())
+    (alert,) = await place.stage.kit.lookup.alerts(place.stage.school)
+    assert alert.flag.kind == "recording-shared", "and it is watched"
 
 
 async def copied(place: Place) -> Stored:
