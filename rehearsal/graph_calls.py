@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,14 +31,16 @@ async def _nobody(_: str, __: Json) -> None:
 class GraphCalls:
     """The call of the one meeting of a play.
 
-    consented: whether the bot may join; may_remove: whether it may remove people; deaf: a removal is taken and not
-    done; refusing: who can't be removed; silent: no roster is told; returning: who comes back as soon as they were
-    removed; lobby: who waits there; calls: what was asked to be joined, by id; over: the calls that were ended; kept:
-    each time the bot said that it stays; removed: whom it removed, in order.
+    looked: when the bot asked who is in it, in seconds since 1970; consented: whether the bot may join; may_remove:
+    whether it may remove people; deaf: a removal is taken and not done; refusing: who can't be removed; silent: no
+    roster is told; returning: who comes back as soon as they were removed; lobby: who waits there; calls: what was
+    asked to be joined, by id; over: the calls that were ended; kept: each time the bot said that it stays; removed:
+    whom it removed, in order.
     """
 
     cast: Cast
     present: set[str]
+    looked: list[float] = field(default_factory=list[float])
     consented: bool = True
     may_remove: bool = True
     deaf: bool = False
@@ -52,6 +55,7 @@ class GraphCalls:
     post: Callable[[str, Json], Awaitable[None]] = _nobody
     _ids: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
     _sequence: int = 0
+    _numbers: dict[tuple[str, bool], int] = field(default_factory=dict[tuple[str, bool], int])
     _in_order: asyncio.Lock = field(default_factory=asyncio.Lock)
     _telling: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
 
@@ -82,11 +86,15 @@ class GraphCalls:
         self._tell(call, f"/communications/calls/{call}", state, change="deleted")
 
     def roster(self) -> list[Json]:
-        """Everybody, as Graph lists them; the bot too."""
+        """Everybody, as Graph lists them; the bot too. Each has the number of the roster that last told of them anew:
+        whoever leaves takes theirs along.
+        """
+        there = {*((key, False) for key in self.present), *((key, True) for key in self.lobby)}
+        self._numbers = {one: self._numbers.get(one, self._sequence) for one in there}
         people = [self._participant(key, in_lobby=False) for key in sorted(self.present)]
         waiting = [self._participant(key, in_lobby=True) for key in sorted(self.lobby)]
         bot = {"application": {"id": APP, "displayName": "EHSBot"}}
-        own = {"id": "p-bot", "info": {"identity": bot}, "isInLobby": False, "rosterSequenceNumber": self._sequence}
+        own = {"id": "p-bot", "info": {"identity": bot}, "isInLobby": False, "rosterSequenceNumber": 0}
         return [own, *people, *waiting]
 
     def notice(self, resource: str, data: object, change: str = "updated") -> Json:
@@ -112,7 +120,7 @@ class GraphCalls:
             "isInLobby": in_lobby,
             "isMuted": True,
             "mediaStreams": [],
-            "rosterSequenceNumber": self._sequence,
+            "rosterSequenceNumber": self._numbers[key, in_lobby],
         }
 
     def _tell(self, call: str, resource: str, data: object, change: str = "updated") -> None:
@@ -154,6 +162,7 @@ class GraphCalls:
         return web.Response(status=200)
 
     async def _participants(self, request: web.Request) -> web.Response:
+        self.looked.append(time.time())
         return self._gone(request) or web.json_response({"value": self.roster()})
 
     async def _remove(self, request: web.Request) -> web.Response:

@@ -72,7 +72,7 @@ def call_joined(state: Room | None, event: CallJoined, school: School, now: date
     """CON-2: in the call, the bot looks round at once, and says regularly that it stays. A late yes is hung up."""
     if state is None or not state.running or state.call.id not in ("", event.call):
         return Decision(state, (LeaveCall(event.chat, event.call),))
-    room = replace(state, call=replace(state.call, id=event.call, asked=False, sequence=0))
+    room = replace(state, call=replace(state.call, id=event.call, asked=False, sequence=0, heard_at=None))
     keep = After(now + KEPT_FOR, KeepDue(event.chat, event.call))
     then = (CallKnown(event.call, event.chat), TroubleOver(ABSENT, (event.chat,)))
     return Decision(room, (LookIntoRoom(event.chat), keep), then=then)

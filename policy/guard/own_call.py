@@ -12,14 +12,15 @@ class OwnCall:
     """The bot's own place in the call.
 
     id: Graph's id of the call, empty while the bot is in none; asked: it is on its way in, since asked_at; tries: how
-    often in a row it did not come in or was put out; sequence: the number of the latest roster; told: people have heard
-    in this meeting that it is not in.
+    often in a row it did not come in or was put out; sequence: the highest number of a roster; heard_at: when the
+    roster that counts was told, or its look began; told: people have heard in this meeting that it is not in.
     """
 
     id: str = ""
     asked: bool = False
     tries: int = 0
     sequence: int = 0
+    heard_at: datetime | None = None
     asked_at: datetime | None = None
     told: bool = False
 

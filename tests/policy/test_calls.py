@@ -246,16 +246,65 @@ TRUTHS = st.lists(st.sets(st.sampled_from(PEOPLE), min_size=1), min_size=1, max_
 @settings(deadline=None)
 @given(TRUTHS, st.randoms(use_true_random=False))
 def test_rosters_converge_however_late_and_often_they_are_told(truths: list[set[str]], chance: random.Random) -> None:
-    """Numbered as Teams numbers them, told in any order and again: what is known is the newest, and nothing else."""
-    told = [(number + 1, people) for number, people in enumerate(truths)]
+    """Numbered as Graph numbers people, told in any order, again or never: each look that is asked for shows the truth.
+
+    Of many that were told the last one may be lost, but not all.
+    """
+    told = list(zip(_numbered(truths), truths, strict=True))
+    highest = told[-1][0]
     told += chance.sample(told, k=len(told) // 2)
     chance.shuffle(told)
     room = InCall(EXPECTED, STARTED, CallJoined(CHAT, CALL))
-    for number, people in told:
+    looks = 0
+    for number, people in (*told, (highest, truths[-1])):
         room.wait(1)
         room.put(RosterHeard(CHAT, CALL, tuple(member(one) for one in sorted(people)), (), number, room.now))
+        while len(room.of(LookIntoRoom)) > looks:
+            looks = len(room.of(LookIntoRoom))
+            room.roster(*sorted(truths[-1]), sequence=highest, looked=True)
     assert room.room is not None
     assert set(room.room.inside()) == truths[-1]
+
+
+def _numbered(truths: list[set[str]]) -> list[int]:
+    """The highest number on each roster, where everybody has that of the roster on which they came."""
+    since: dict[str, int] = {}
+    found: list[int] = []
+    for number, people in enumerate(truths, 1):
+        since = {one: since.get(one, number) for one in people}
+        found.append(max(since.values()))
+    return found
+
+
+@pytest.mark.clause("CON-2")
+def test_whoever_leaves_takes_the_highest_number_along_and_is_seen_to_be_out_at_the_next_look() -> None:
+    room = in_call(TEACHER, ONE, TWO).wait(1).roster(TEACHER, ONE, TWO, COLLEAGUE, sequence=9)
+    looks = len(room.of(LookIntoRoom))
+    room.wait(1).roster(TEACHER, ONE, sequence=4)
+    assert len(room.of(LookIntoRoom)) == looks + 1
+    room.roster(TEACHER, ONE, sequence=4, looked=True)
+    assert room.room is not None
+    assert set(room.room.inside()) == {TEACHER, ONE}
+    assert room.room.unsafe_since == room.now
+    again = len(room.of(LookIntoRoom))
+    room.wait(1).roster(TEACHER, ONE, sequence=4).roster(TEACHER, ONE, sequence=9)
+    assert len(room.of(LookIntoRoom)) == again, "what changes nothing needs no look"
+
+
+@pytest.mark.clause("CON-2")
+def test_a_look_that_began_before_something_was_told_hides_nothing_that_comes_after() -> None:
+    """A roster told late is taken for newer than a look that began before it came: then it is looked at again."""
+    room = in_call(TEACHER, ONE, TWO, COLLEAGUE).wait(1)
+    began = room.now
+    room.wait(1).roster(TEACHER, ONE, TWO, sequence=4)
+    looks = len(room.of(LookIntoRoom))
+    room.roster(TEACHER, ONE, sequence=6, at=began, looked=True)
+    assert room.room is not None
+    assert len(room.of(LookIntoRoom)) == looks + 1
+    assert set(room.room.inside()) == {TEACHER, ONE, TWO}
+    room.roster(TEACHER, ONE, TWO, sequence=5).roster(TEACHER, ONE, sequence=6)
+    assert set(room.room.inside()) == {TEACHER, ONE}, "the rosters after it are no older for it"
+    assert room.room.unsafe_since == room.now
 
 
 REPORTS = st.lists(
