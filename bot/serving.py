@@ -7,10 +7,12 @@ import contextlib
 import gc
 import logging
 import signal
+import sys
 import uuid
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import aiohttp
 from cryptography.x509 import load_pem_x509_certificate
@@ -38,6 +40,7 @@ from bot.doors.web import application, listening
 from bot.enforcement.enforcing import Enforcement
 from bot.enforcement.lookup import Lookup
 from bot.enforcement.notice_keys import NoticeKeys
+from bot.graph.budget import Budget as Line
 from bot.graph.calls import Calls
 from bot.graph.changes import Changes
 from bot.graph.client import Graph
@@ -61,7 +64,7 @@ from bot.sign_in.graph_tokens import NoticeTokens, metadata_url
 from bot.sign_in.inbound import Profile, TokenChecker
 from bot.sign_in.keys import OpenIdKeys, SigningKeys
 from bot.sign_in.outbound import SharedTokens
-from bot.starting import begin
+from bot.starting import begin, look_first
 from bot.steady_clock import SteadyClock
 from bot.teams.connector import Teams
 from bot.teams.pace import Budget, Pace
@@ -72,6 +75,10 @@ from dialogs.texts import say
 from policy.subscriptions import DRIVE, KINDS
 
 log = logging.getLogger("ehsbot")
+
+FIRST_LOOKS_S = 5.0
+"""So long the loading of what messages are read with waits for rooms to be looked at, which it would hold up."""
+OFTEN_S = 0.0005
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,10 @@ class Bot:
 
     @contextlib.asynccontextmanager
     async def serving(self) -> AsyncGenerator[int]:
-        """Serve while the context lasts; yields the port. Due actions are carried out meanwhile."""
+        """Serve while the context lasts; yields the port. Due actions are carried out meanwhile.
+
+        Rooms are watched again before anything else: what messages are read with is loaded beside that.
+        """
         settings = self.settings
         ring = {key.id: key.secret for key in settings.data_keys}
         seal, references = Seal(ring), References(ring, self.clock)
@@ -96,12 +106,9 @@ class Bot:
         graph_origin = origin_of(settings.graph_url)
         graph_wire = Wire(self.session, tokens, settings.graph_scope, frozenset({graph_origin or ""}))
         teams = Teams(teams_wire, settings.app_id, references, self._pace())
-        graph = Graph(graph_wire, settings.graph_url, files=settings.file_hosts)
+        graph = Graph(graph_wire, settings.graph_url, Line(instances=lambda: self.store.living), settings.file_hosts)
         enforcement, lookup = Enforcement(self.store, seal, self.clock), Lookup(self.store, seal)
-        readers, counters = Readers(self.schools), self._counters()
-        second = self._second_look(tokens, counters)
-        directory = Directory(self.schools, lookup)
-        desk = Desk(enforcement, lookup, directory, self.clock, Messages(graph), readers, second)
+        loaded: asyncio.Future[Readers] = asyncio.get_running_loop().create_future()
         marks, keys = Marks(self.store, self.clock), NoticeKeys(self.store, seal, self.clock)
         kit = Kit(
             teams,
@@ -110,7 +117,7 @@ class Bot:
             self.store,
             settings.tenant,
             self.clock,
-            readers,
+            loaded.result,
             knock=self._knock(),
             certificate_until=self._ends(),
             app=settings.app_id,
@@ -118,39 +125,62 @@ class Bot:
             calls=self._calls(graph),
             public=settings.public_url or "",
         )
+        carry = carry_out if settings.mode == "enforce" else only_record
+        doors = asyncio.Event()
+        worker = Worker(self.store, enforcement, kit, self.schools, carry, f"run-{uuid.uuid4()}", doors)
+        await look_first(self.store, self.clock)
+        async with _beside(worker.run()):
+            await _at_most(worker.caught_up.wait(), FIRST_LOOKS_S)
+            readers, counters = await self._read_readers(), self._counters()
+            loaded.set_result(readers)
+            second = self._second_look(tokens, counters)
+            directory = Directory(self.schools, lookup)
+            desk = Desk(enforcement, lookup, directory, self.clock, Messages(graph), readers, second)
+            async with self._open(desk, kit, marks, keys, references, counters) as port:
+                doors.set()
+                yield port
+
+    @contextlib.asynccontextmanager
+    async def _open(
+        self, desk: Desk, kit: Kit, marks: Marks, keys: NoticeKeys, references: References, counters: Counters
+    ) -> AsyncGenerator[int]:
+        """Take in what Teams and Graph tell, and read what was missed, while the context lasts; yields the port."""
+        settings, lookup, second = self.settings, desk.lookup, desk.second
         checker = self._checker()
-        room = ReadingRoom(readers, Window(), second, marks)
-        catch_up = CatchUp(Owed(Changes(graph), desk, room, self.store), desk, self.store, self.schools, marks)
+        room = ReadingRoom(desk.readers, Window(), second, marks)
+        catch_up = CatchUp(Owed(Changes(kit.graph), desk, room, self.store), desk, self.store, self.schools, marks)
         house = House(settings.app_id, settings.tenant, settings.service_hosts)
         sorry = " / ".join((say("cy", "press-failed"), say("en", "press-failed")))
         lane = QuietLane(desk, room)
         bot = TeamsBot(desk, room, references)
-        door = FrontDoor(house, checker, TeamsAdapter(teams), bot, sorry, counters, lane, owe=lane.owe)
+        door = FrontDoor(house, checker, TeamsAdapter(kit.teams), bot, sorry, counters, lane, owe=lane.owe)
         probes = Probes(self.store, self.schools, lookup, checker, catch_up, self.clock).all()
-        watch = Watch(self.store, self.schools, enforcement, lookup, catch_up, self.clock, self._unread())
-        carry = carry_out if settings.mode == "enforce" else only_record
-        worker = Worker(self.store, enforcement, kit, self.schools, carry, f"run-{uuid.uuid4()}")
-        await begin(self.schools, lookup, enforcement)
+        watch = Watch(self.store, self.schools, desk.enforcement, lookup, catch_up, self.clock, self._unread())
+        await begin(self.schools, lookup, desk.enforcement)
         await catch_up.begin()
-        beside = [worker.run(), room.window.forgetting(), marks.writing(), catch_up.run(), watch.run()]
+        beside = [room.window.forgetting(), marks.writing(), catch_up.run(), watch.run()]
         if self.seat:
             beside.append(self.seat.beating(probes, lambda: catch_up.progress.unread))
             probes = (*probes, self.seat.probe())
-        tasks = [asyncio.create_task(one) for one in beside]
-        try:
+        async with contextlib.AsyncExitStack() as closing:
+            if second:
+                closing.push_async_callback(second.close)
+            await closing.enter_async_context(_beside(*beside))
             calls = CallsDoor(self._calls_checker(), desk, self.schools, settings.tenant, settings.app_id, counters)
             app = application(door, probes, counters, watch.gauges, calls)
             app.router.add_post(NOTICES, self._notices(desk, room, keys, counters).notifications)
             shared = self.seat is not None
             async with listening(app, settings.host, settings.port, is_shared=shared) as port:
                 yield port
+
+    async def _read_readers(self) -> Readers:
+        """Load what messages are read with. Threads take turns often meanwhile: a room may wait for its next step."""
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(OFTEN_S)
+        try:
+            return await asyncio.to_thread(Readers, self.schools)
         finally:
-            for task in tasks:
-                task.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await task
-            if second:
-                await second.close()
+            sys.setswitchinterval(usual)
 
     def _pace(self) -> Pace | None:
         return Pace(Budget(lambda: self.store.living)) if self.settings.pace == "teams" else None
@@ -211,9 +241,31 @@ class Bot:
         return TokenChecker(SigningKeys(source), self.settings.app_id, self.settings.token_issuer)
 
 
+async def _at_most(what: Coroutine[Any, Any, object], seconds: float) -> None:
+    """Wait for this, but no longer."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await what
+
+
+@contextlib.asynccontextmanager
+async def _beside(*work: Coroutine[Any, Any, None]) -> AsyncGenerator[None]:
+    """Have this done beside while the context lasts; then it is cancelled, and what it had begun is waited for."""
+    tasks = [asyncio.create_task(one) for one in work]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+
+
 def _keep_for_good() -> None:
-    """Tell the garbage collector that what is loaded now stays: walking through it again and again stops every turn."""
-    gc.collect()
+    """Tell the garbage collector that what is loaded now stays: walking through it again and again stops every turn.
+
+    Not even once: a room may be watched by now. The few things that are waste already are kept with it.
+    """
     gc.freeze()
     gc.enable()
 

@@ -1,12 +1,39 @@
-"""What is looked after when the bot starts: classes with an old wording are asked again (LRN-2); the diary is kept."""
+"""What is looked after when the bot starts: rooms are looked at first (CON-2); classes with an old wording are asked
+again (LRN-2); the diary is kept.
+"""
 
 from __future__ import annotations
 
-from bot.enforcement.enforcing import Enforcement
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.enforcement.enforcing import Enforcement, milliseconds
 from bot.enforcement.lookup import Lookup
+from bot.records import jobs
+from bot.records.clock import now_ms
+from bot.records.store import Store
 from bot.schools import Schools
-from policy.events import RosterChanged, WatchWanted, WorkWanted
+from policy.actions import After
+from policy.clauses import enforces
+from policy.events import PollDue, RosterChanged, UseDue, WatchWanted, WorkWanted
 from policy.recurring import WORK
+
+
+@enforces("CON-2")
+async def look_first(store: Store, clock: Callable[[], datetime]) -> int:
+    """CON-2: who came and went while the bot was away, nobody tells it: every room's regular look is due now.
+
+    Gives how many looks were still to come.
+    """
+
+    def unit(conn: Connection) -> int:
+        now = now_ms(conn, milliseconds(clock()))
+        looks = (PollDue.__name__, UseDue.__name__)
+        return sum(jobs.hasten(conn, After.__name__, {"kind": look}, now) for look in looks)
+
+    return await store.run(unit)
 
 
 async def begin(schools: Schools, lookup: Lookup, enforcement: Enforcement) -> None:

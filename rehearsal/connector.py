@@ -59,7 +59,11 @@ class Post:
 
 @dataclass
 class Connector:
-    """The server that the bot speaks to. `members`: who is in the class team; `looks`: how often it looked for one."""
+    """The server that the bot speaks to.
+
+    `members`: who is in the class team; `looks`: how often it looked for one; `looked`: when it looked into the room,
+    by either way, in seconds since 1970.
+    """
 
     cast: Cast
     sign_in: SignIn
@@ -71,6 +75,7 @@ class Connector:
     faults: list[Fault] = field(default_factory=list[Fault])
     changes: GraphMessages = field(default_factory=GraphMessages)
     looks: int = 0
+    looked: list[float] = field(default_factory=list[float])
     meetings: GraphMeetings = field(init=False)
     calendar: GraphCalendar = field(init=False)
     calls: GraphCalls = field(init=False)
@@ -89,7 +94,7 @@ class Connector:
         self.calendar = GraphCalendar(self.cast)
         self.pages = MeetingPages(self.cast, self.present)
         self.changes.watcher = self.subscriptions.changed
-        self.calls = GraphCalls(self.cast, self.present)
+        self.calls = GraphCalls(self.cast, self.present, self.looked)
         self.drives = GraphDrives(self.cast["teacher"])
         self.drives.watcher = self.subscriptions.drive_changed
         self.changes.of_bot = lambda: [written(one) for one in self.posts]
@@ -236,6 +241,7 @@ class Connector:
 
     async def _participant(self, request: web.Request) -> web.Response:
         self.looks += 1
+        self.looked.append(time.time())
         one = self._who(request.match_info["person"])
         if one is None:
             return refusal(404, "NotFound")

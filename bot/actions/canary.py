@@ -26,8 +26,9 @@ async def release_canary(task: Task, kit: Kit) -> tuple[Event, ...]:
         return (CanaryLost(released, f"front: {refused}"),)
     times["front"] = _since(began)
     began = time.perf_counter()
+    readers = kit.readers() if kit.readers else None
     for lang in task.school.school.languages:
-        if kit.readers is None or kit.readers.of(task.school).read(canary.words(lang)).severity is not Severity.URGENT:
+        if readers is None or readers.of(task.school).read(canary.words(lang)).severity is not Severity.URGENT:
             return (CanaryLost(released, f"read: {lang}"),)
     times["read"] = _since(began)
     return (CanaryRead(released, kit.clock(), times),)

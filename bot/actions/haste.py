@@ -49,6 +49,20 @@ HASTE: Mapping[str, Haste] = {
     **{kind.__name__: Haste.URGENT for kind in _URGENT},
     **{kind.__name__: Haste.SOON for kind in _SOON},
 }
+FIRST = tuple(
+    kind.__name__
+    for kind in (
+        *_URGENT,
+        actions.LookIntoRoom,
+        actions.KeepCall,
+        actions.LeaveCall,
+        actions.SetLobby,
+        actions.SteerMeeting,
+        actions.UpdateAlertCards,
+    )
+)
+"""What a bot that starts carries out before its doors are open: rooms that are watched, and alerts. None of it needs
+an answer at a door, as joining a call, a subscription and the canary do."""
 PLACES: Mapping[Haste, int] = {Haste.URGENT: 64, Haste.SOON: 48, Haste.LATER: 32}
 """So many actions may be under way when one of this haste is begun: the rest is left free for what is more urgent."""
 

@@ -34,6 +34,7 @@ class Kit:
     """The outside world as the actions see it. tenant: the school's Entra tenant id; app: the bot's own id.
 
     knock: tries the bot's own public address and gives why it did not answer, or nothing; None where none is set;
+    readers: gives what messages are read with, once that is loaded;
     certificate_until: when the bot's own certificate ends, where it has one; notices, calls: None where the bot has no
     public address at which Graph or a call could tell it anything; public: that address, else empty.
     """
@@ -44,7 +45,7 @@ class Kit:
     store: Store
     tenant: str
     clock: Callable[[], datetime]
-    readers: Readers | None = None
+    readers: Callable[[], Readers] | None = None
     knock: Callable[[], Awaitable[str]] | None = None
     certificate_until: datetime | None = None
     app: str = ""
@@ -53,8 +54,10 @@ class Kit:
     public: str = ""
 
     def hurried(self, haste: Haste) -> Kit:
-        """The same, with what is asked of Teams in such haste."""
-        return replace(self, teams=self.teams.at(haste))
+        """The same, with what is asked of Teams in such haste; of Graph, what can't wait goes past what can."""
+        graph = self.graph if haste is Haste.LATER else self.graph.hurried()
+        calls = replace(self.calls, graph=graph) if self.calls else None
+        return replace(self, teams=self.teams.at(haste), graph=graph, calls=calls)
 
 
 @dataclass(frozen=True, slots=True)

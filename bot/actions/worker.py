@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 
 from sqlalchemy import Connection
 
-from bot.actions.haste import PLACES, haste_of, kinds_of
+from bot.actions.haste import FIRST, PLACES, haste_of, kinds_of
 from bot.actions.kit import Kit, NotSentError, Task
 from bot.actions.tries import failed_try, tries_of
 from bot.enforcement.enforcing import Enforcement, milliseconds
@@ -35,6 +35,9 @@ LEASE_MS = 15_000
 ROLL_CALL_S = 0.5
 AWAY_S = 0.5
 LONGEST_NAP_S = 1.0
+SHORTEST_NAP_S = 0.005
+NAP_BEFORE_DOORS_S = 0.05
+"""Before the doors are open much may be due that is not carried out yet; it wakes nobody."""
 TRIES_BEFORE_CLIMBING = 4
 """An alert that Teams would not take this often is handed to the next on the ladder, and still tried again."""
 
@@ -42,10 +45,21 @@ Carry = Callable[[Task, Kit], Awaitable[tuple[Event, ...]]]
 
 
 class Worker:
-    """Carries due actions out until it is stopped. One for each process."""
+    """Carries due actions out until it is stopped. One for each process.
+
+    doors: set once the bot takes anything in; until then only what is urgent for a room or an alert is carried out.
+    caught_up: is set once nothing of what was due at the start is left to do.
+    """
 
     def __init__(
-        self, store: Store, enforcement: Enforcement, kit: Kit, schools: Schools, carry: Carry, owner: str
+        self,
+        store: Store,
+        enforcement: Enforcement,
+        kit: Kit,
+        schools: Schools,
+        carry: Carry,
+        owner: str,
+        doors: asyncio.Event | None = None,
     ) -> None:
         self._store = store
         self._enforcement = enforcement
@@ -57,6 +71,8 @@ class Worker:
         self._wake = asyncio.Event()
         self._running: dict[asyncio.Task[None], jobs.Job] = {}
         self._is_ending = False
+        self._doors = doors
+        self.caught_up = asyncio.Event()
         store.on_commit(lambda _due_ms: self._wake.set())
 
     async def run(self) -> None:
@@ -69,6 +85,8 @@ class Worker:
             while True:
                 self._wake.clear()
                 if not await self._take():
+                    if not self._running:
+                        self.caught_up.set()
                     await self._nap()
         finally:
             self._is_ending = True
@@ -113,8 +131,13 @@ class Worker:
         now = now_ms(conn, self._now_ms())
         jobs.renew(conn, under_way, now + LEASE_MS)
         free = PLACES[Haste.LATER] - len(under_way)
+        if not self._is_open():
+            return jobs.claim_of(conn, self._owner, now, LEASE_MS, free, FIRST) if free > 0 else []
         held = jobs.claim(conn, self._owner, now, LEASE_MS, free) if free > 0 else []
         return held if len(held) < free else held + self._hold_urgent(conn, now, len(under_way) + len(held))
+
+    def _is_open(self) -> bool:
+        return self._doors is None or self._doors.is_set()
 
     def _hold_urgent(self, conn: Connection, now: int, taken: int) -> list[jobs.Job]:
         """More is due than there are places: what is more urgent has some of its own."""
@@ -146,7 +169,8 @@ class Worker:
         if len(self._running) >= PLACES[Haste.LATER]:
             wait = LONGEST_NAP_S
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(max(wait, 0.005)):  # Python 3.11's wait_for may swallow being told to stop
+            shortest = SHORTEST_NAP_S if self._is_open() else NAP_BEFORE_DOORS_S
+            async with asyncio.timeout(max(wait, shortest)):  # Python 3.11's wait_for may swallow being told to stop
                 await self._wake.wait()
 
     async def _do(self, job: jobs.Job) -> None:

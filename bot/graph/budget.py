@@ -10,12 +10,16 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Budget:
-    """A bucket of turns: `burst` of them at once, `per_second` anew. Whoever finds none waits for the next."""
+    """A bucket of turns: `burst` of them at once, `per_second` anew. Whoever finds none waits for the next.
+
+    instances: among how many bots of the tenant it is shared, each of which has its part of what comes anew.
+    """
 
     per_second: float = 20.0
     burst: int = 40
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
     clock: Callable[[], float] = time.monotonic
+    instances: Callable[[], int] = lambda: 1
     _left: float = field(init=False)
     _counted: float = field(init=False)
 
@@ -23,11 +27,14 @@ class Budget:
         self._left = float(self.burst)
         self._counted = self.clock()
 
-    async def turn(self, turns: int = 1) -> None:
-        """Take turns, waiting until they are there. Who came first goes first: each takes from what is to come."""
-        now = self.clock()
-        self._left = min(float(self.burst), self._left + (now - self._counted) * self.per_second)
+    async def turn(self, turns: int = 1, *, waits: bool = True) -> None:
+        """Take turns, waiting until they are there. Who came first goes first: each takes from what is to come.
+
+        waits: whoever can't wait takes theirs from it all the same, and what comes after waits for longer.
+        """
+        now, pace = self.clock(), self.per_second / max(1, self.instances())
+        self._left = min(float(self.burst), self._left + (now - self._counted) * pace)
         self._counted = now
         self._left -= turns
-        if self._left < 0:
-            await self.sleep(-self._left / self.per_second)
+        if waits and self._left < 0:
+            await self.sleep(-self._left / pace)

@@ -88,16 +88,28 @@ class Graph:
     """Microsoft Graph, with the bot's own token. Methods raise a GraphError of some kind, or SignInFailed.
 
     Paths begin with `/v1.0` and are percent-encoded. budget: shared by all who ask, for Graph counts a tenant's
-    requests together; files: the origins of the tenant's SharePoint, where Graph may send one to see how far a job is.
+    requests together; files: the origins of the tenant's SharePoint, where Graph may send one to see how far a job is;
+    waits: whether it waits for its turn.
     """
 
     def __init__(
-        self, wire: Wire, url: str, budget: Budget | None = None, files: Collection[str] = frozenset()
+        self,
+        wire: Wire,
+        url: str,
+        budget: Budget | None = None,
+        files: Collection[str] = frozenset(),
+        *,
+        waits: bool = True,
     ) -> None:
         self._files = frozenset(files)
         self._wire = wire
         self._url = url
         self._budget = budget or Budget()
+        self._waits = waits
+
+    def hurried(self) -> Graph:
+        """The same, for what a room or a person waits for: it does not stand in line behind what can wait."""
+        return Graph(self._wire, self._url, self._budget, self._files, waits=False)
 
     async def team_members(self, group: str) -> list[TeamMember]:
         """Return everyone in the team of `group` (Entra id), all pages. Team-scoped consent is enough."""
@@ -236,7 +248,7 @@ class Graph:
 
         turns: what it takes of the budget; a batch takes one for each request in it.
         """
-        await self._budget.turn(turns)
+        await self._budget.turn(turns, waits=self._waits)
         try:
             answer = await self._wire.ask(method, address, body, patience=patience)
         except NoAnswer as error:

@@ -128,6 +128,18 @@ RENEW = prepared(
     update(job).where(_held, _live, job.c.lease_owner.is_not(None)).values(visible_ms=bindparam("new_visible"))
 )
 
+HASTEN = (
+    update(job)
+    .where(
+        _live,
+        job.c.kind == bindparam("of_kind"),
+        job.c.lease_owner.is_(None),
+        job.c.visible_ms > bindparam("now"),
+        job.c.payload.like(bindparam("pattern"), escape="!"),
+    )
+    .values(visible_ms=bindparam("now"))
+)
+
 _early = job.c.created_ms - bindparam("now", type_=BigInteger)
 FROM_THE_FUTURE = (
     update(job)

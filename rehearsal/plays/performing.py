@@ -23,7 +23,8 @@ _SHOWN = 300
 class Line:
     """One thing that was to happen: what was asked of Teams for it, what was then seen, and after how many seconds.
 
-    most: how many seconds it may take, where that is promised.
+    most: how many seconds it may take, where that is promised; away: for how many seconds before that there was no bot,
+    from its end until it looked into the room again. They are no part of `seconds`.
     """
 
     what: str
@@ -31,6 +32,7 @@ class Line:
     seen: str
     seconds: float | None = None
     most: float | None = None
+    away: float | None = None
 
 
 @dataclass
@@ -86,10 +88,16 @@ async def _try(promise: Promise, day: Day) -> str:
 
 
 def _table(lines: Sequence[Line]) -> Table:
-    limited = any(one.most is not None for one in lines)
-    table = Table("what", "asked of Teams", "seen", "seconds", *(("at most",) if limited else ()), show_lines=True)
-    for one in lines:
-        table.add_row(one.what, one.asked, one.seen, _seconds(one.seconds), *((_seconds(one.most),) if limited else ()))
+    """Each line in a row; a column of times that no line has is left out."""
+    seconds = {
+        "seconds": [one.seconds for one in lines],
+        "at most": [one.most for one in lines],
+        "no bot before": [one.away for one in lines],
+    }
+    shown = {name: times for name, times in seconds.items() if any(one is not None for one in times)}
+    table = Table("what", "asked of Teams", "seen", *shown, show_lines=True)
+    for one, *times in zip(lines, *shown.values(), strict=True):
+        table.add_row(one.what, one.asked, one.seen, *(_seconds(found) for found in times))
     return table
 
 

@@ -6,11 +6,14 @@ without a power says so.
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from rehearsal.cast import MEETING_CHAT, TEAM, Times
 from rehearsal.plays.expect import (
+    WITHIN,
     alerted,
     alerts_to,
     count,
@@ -29,8 +32,8 @@ from rehearsal.stage import Stage
 SETTLE, GRACE, POLL = 1, 2, 2
 LONGEST = SETTLE + GRACE + POLL
 """Seconds that a one-to-one may last: what the school chose, and one look at the room."""
-SLACK = 5.0
-"""How much later than due the bot may be on a busy machine, in seconds."""
+BACK_WITHIN = 40.0
+"""Seconds in which a bot that was killed must look into the room again; how long it takes is told, not promised."""
 INSIDE = ("teacher", "colleague", "learner1", "learner2")
 SHUT, OPEN = "organizer", "organizationExcludingGuests"
 LOBBIES = {SHUT: "that all but organisers wait in the lobby", OPEN: "that the class comes in without waiting"}
@@ -71,33 +74,70 @@ async def one_to_one(day: Day) -> None:
     for key in ("colleague", "learner2"):
         await stage[key].leave()
     for key, what in (("teacher", "the teacher is warned"), ("colleague", "a second adult is called")):
-        await until(f"{key} was not told", lambda key=key: words_to(stage, key, since), LONGEST + SLACK)
+        await until(f"{key} was not told", lambda key=key: words_to(stage, key, since))
         _line(day, what, "", "a word in their own chat", words_to(stage, key, since)[0].at - began, SETTLE + POLL)
     await _lobby(day, SHUT, "the lobby is shut with the warning")
     lasted = await _ended(day, since, began, "a learner was alone with the teacher for")
     alert = await alerted(stage, "aw", since)
     _line(day, "AW is told", "", "an alert in AW’s own chat", alert.at - began, LONGEST)
     await until("the learner was not told kindly", lambda: words_to(stage, "learner1", since))
-    require(lasted <= LONGEST + SLACK, f"a child was alone with an adult for {lasted:.1f} s, not {LONGEST} at most")
+    require(lasted <= LONGEST, f"a child was alone with an adult for {lasted:.1f} s, not {LONGEST} at most")
     await _together(stage)
     await until("the alert does not say that it is safe again", lambda: holds(alert.card, "safe again"))
     await stage["aw"].press("alert.got", alert)
 
 
 async def killed(day: Day) -> None:
-    """The bot is killed, and all but the teacher and one learner leave: from when it is back, it acts in time."""
+    """The bot is killed, and all but the teacher and one learner leave: from its first look on, it acts in time."""
     stage = day.stage
     since = count(stage)
-    await stage.bot.kill()
+    back = await _cut_off(stage, "colleague", "learner2")
+    lasted = await _ended(day, since, back.looked, "back after a crash, the bot let it last for", LONGEST, back)
+    require(lasted <= LONGEST, f"after the crash it lasted {lasted:.1f} s from the first look on")
+    await _calm_again(day, since)
+
+
+async def killed_in_alarm(day: Day) -> None:
+    """The bot is killed after it warned: it neither begins anew nor waits once more, and whoever is alone is not."""
+    stage = day.stage
+    since = count(stage)
     for key in ("colleague", "learner2"):
+        await stage[key].leave()
+    await until("the teacher was not told", lambda: words_to(stage, "teacher", since))
+    back = await _cut_off(stage)
+    lasted = await _ended(day, since, back.looked, "killed after its warning, the bot let it last for", GRACE, back)
+    require(lasted <= GRACE, f"after the crash it lasted {lasted:.1f} s from the first look on")
+    await _calm_again(day, since)
+
+
+@dataclass
+class Back:
+    """A bot that was killed and looks into the room again: when, in seconds since 1970; how long there was none.
+
+    starting: it may still be loading, and take nothing in.
+    """
+
+    looked: float
+    away: float
+    starting: asyncio.Task[None]
+
+
+async def _cut_off(stage: Stage, *leaving: str) -> Back:
+    """Kill the bot, let these people go, start it again, and wait for its first look into the room."""
+    await stage.bot.kill()
+    cut = time.time()
+    known = len(stage.teams.looked)
+    for key in leaving:
         stage[key].slip_out()
-    await stage.restart()
-    began = time.time()
-    lasted = await _ended(day, since, began, "back after a crash, the bot let it last for")
-    require(lasted <= LONGEST + POLL + SLACK, f"after the crash it lasted {lasted:.1f} s")
-    alert = await alerted(stage, "aw", since)
-    await stage["aw"].press("alert.got", alert)
-    await _together(stage)
+    starting = asyncio.create_task(stage.restart())
+    await until("the bot did not look into the room", lambda: len(stage.teams.looked) > known, BACK_WITHIN)
+    return Back(stage.teams.looked[known], stage.teams.looked[known] - cut, starting)
+
+
+async def _calm_again(day: Day, since: int) -> None:
+    alert = await alerted(day.stage, "aw", since)
+    await day.stage["aw"].press("alert.got", alert)
+    await _together(day.stage)
 
 
 async def sent_out(day: Day) -> None:
@@ -155,8 +195,16 @@ def _has(day: Day, power: str) -> bool:
     return power in day.stage.powers
 
 
-def _line(day: Day, what: str, asked: str, seen: str, seconds: float | None = None, most: float | None = None) -> None:
-    day.lines.append(Line(what, asked, seen, seconds, most))
+def _line(
+    day: Day,
+    what: str,
+    asked: str,
+    seen: str,
+    seconds: float | None = None,
+    most: float | None = None,
+    away: float | None = None,
+) -> None:
+    day.lines.append(Line(what, asked, seen, seconds, most, away))
 
 
 def _not_given(power: str) -> str:
@@ -189,18 +237,23 @@ async def _begin(stage: Stage) -> None:
         await stage[key].join()
 
 
-async def _ended(day: Day, since: int, began: float, what: str) -> float:
+async def _ended(
+    day: Day, since: int, began: float, what: str, most: float = LONGEST, back: Back | None = None
+) -> float:
     """Wait until no child is alone with an adult, as the bot brings it about; returns after how many seconds."""
     stage = day.stage
     if _has(day, "calls"):
-        await until("the learner was not removed", _out(stage, "learner1"), LONGEST + POLL + 2 * SLACK)
+        await until("the learner was not removed", _out(stage, "learner1"), WITHIN)
         asked, seen = "to remove the learner", "out of the room"
     else:
-        await until("the teacher was not asked to end", _asked(stage, since), LONGEST + POLL + 2 * SLACK)
-        await stage["learner1"].leave()
+        await until("the teacher was not asked to end", _asked(stage, since), WITHIN)
         asked, seen = _not_given("calls"), "the teacher was asked to end it, and did"
     lasted = time.time() - began
-    _line(day, what, asked, seen, lasted, LONGEST)
+    _line(day, what, asked, seen, lasted, most, back.away if back else None)
+    if back:
+        await back.starting
+    if not _has(day, "calls"):
+        await stage["learner1"].leave()
     return lasted
 
 
@@ -228,7 +281,7 @@ POWERS: Sequence[tuple[str, ...]] = (
     ("team", "calls"),
     ("team", "meetings", "calls"),
 )
-PROMISES: tuple[Promise, ...] = (opened, way_in, begun, one_to_one, killed, sent_out, over)
+PROMISES: tuple[Promise, ...] = (opened, way_in, begun, one_to_one, killed, killed_in_alarm, sent_out, over)
 ACTS = tuple(
     Act(PROMISES, f"with {', '.join(powers)}", Times(SETTLE, GRACE, POLL, rung=60, powers=powers)) for powers in POWERS
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import AsyncGenerator
@@ -159,17 +160,32 @@ async def test_killed_in_the_middle_it_goes_on_watching_and_removes(stage: Stage
     """The bot is cut off as by a power cut; who leaves meanwhile, nobody tells it."""
     since, removed = count(stage), len(stage.teams.calls.removed)
     await stage.bot.kill()
-    began = time.monotonic()
+    looks = len(stage.teams.looked)
     for key in ("colleague", "learner2"):
         stage[key].slip_out()
     await stage.restart()
-    back = time.monotonic()
-    await out(stage, within=2 * LONGEST)
-    log.info("removed %.2f seconds after the bot was back", time.monotonic() - back)
-    assert time.monotonic() - began >= SOONEST
+    await until("it did not look into the room", lambda: len(stage.teams.looked) > looks)
+    await out(stage)
+    lasted = time.time() - stage.teams.looked[looks]
+    log.info("removed %.2f seconds after the first look", lasted)
+    assert SOONEST <= lasted < LONGEST
     assert stage.teams.calls.removed[removed:] == ["learner1"]
     alert = await alerted(stage, "aw", since)
     await until("the alert does not tell it", lambda: holds(alert.card, "seen to be out"))
+
+
+@pytest.mark.clause("CON-2")
+async def test_killed_after_its_warning_it_goes_on_from_there_and_warns_nobody_anew(stage: Stage) -> None:
+    since, removed = count(stage), len(stage.teams.calls.removed)
+    began = await left_alone(stage)
+    await until("the teacher was not warned", lambda: words_to(stage, "teacher", since))
+    await asyncio.sleep(0.5)  # that it was sent is on record by then: else it would be sent again, marked
+    await stage.restart()
+    await out(stage)
+    assert time.monotonic() - began >= SOONEST
+    assert stage.teams.calls.removed[removed:] == ["learner1"]
+    warnings = [one for one in words_to(stage, "teacher", since) if has(one, "adult.send")]
+    assert len(warnings) == 1
 
 
 @pytest.mark.clause("CON-2")

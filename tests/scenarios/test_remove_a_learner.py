@@ -202,6 +202,46 @@ async def test_nobody_but_staff_of_the_session_removes_anybody(stage: Stage) -> 
     await never("somebody was removed", lambda: len(stage.teams.calls.removed) > before, 1)
 
 
+async def sent_out(stage: Stage) -> Post:
+    """The first learner is seen to be out, with the lobby shut; returns what the teacher was told of it."""
+    since = count(stage)
+    assert await stage["teacher"].submit(await form_of(stage), **filled(stage)) is None
+    await until("the learner was not removed", lambda: "learner1" not in stage.teams.calls.present)
+    await until("the teacher was not told", lambda: told(stage, "teacher", since, "The lobby is shut now"))
+    return told(stage, "teacher", since, "The lobby is shut now")[0]
+
+
+async def test_killed_while_the_lobby_is_kept_shut_it_stays_shut_until_staff_open_it(stage: Stage) -> None:
+    """Whatever would open one that is not kept shut: a learner who is ready, company that comes, the room's looks."""
+    session = next(one for one in posts_in(stage, TEAM) if has(one, "session.ready"))
+    scopes, done = stage.teams.meetings.scopes, await sent_out(stage)
+    await stage.bot.kill()
+    stage["learner3"].slip_out()
+    looked = len(stage.teams.looked)
+    await stage.restart()
+    await until("it did not look into the room", lambda: len(stage.teams.looked) > looked)
+    await stage["learner3"].press("session.ready", session)
+    await stage["colleague"].join()
+    await stage["learner3"].join()
+    await never("the lobby was opened", lambda: scopes[-1] != SHUT, 3)
+    assert await stage["learner1"].come_by_link() is False
+    await stage["teacher"].press("lobby.open", done)
+    await until("the lobby was not opened", lambda: scopes[-1] == OPEN)
+
+
+async def test_killed_in_the_moment_of_it_the_lobby_is_shut_and_the_learner_is_out_all_the_same(stage: Stage) -> None:
+    since, scopes, form = count(stage), stage.teams.meetings.scopes, await form_of(stage)
+    assert await stage["teacher"].submit(form, **filled(stage)) is None
+    await stage.restart()
+    await until("the learner was not removed", lambda: "learner1" not in stage.teams.calls.present)
+    assert scopes[-1] == SHUT
+    await until("the teacher was not told", lambda: told(stage, "teacher", since, "The lobby is shut now"))
+    assert len(told(stage, "teacher", since, "The lobby is shut now")) == 1
+    (done,) = told(stage, "teacher", since, "The lobby is shut now")
+    await stage["teacher"].press("lobby.open", done)
+    await until("the lobby was not opened", lambda: scopes[-1] == OPEN)
+
+
 async def test_where_teams_does_not_shut_the_lobby_they_are_removed_and_the_teacher_shuts_it(stage: Stage) -> None:
     """The last one: this session's lobby is not moved again."""
     stage.teams.meetings.consented = False

@@ -26,7 +26,7 @@ def knock(answer: str) -> Callable[[], Awaitable[str]]:
 
 
 def readied(stage: Backstage, answer: str = "") -> None:
-    stage.kit = replace(stage.kit, readers=Readers([SCHOOL]), knock=knock(answer))
+    stage.kit = replace(stage.kit, readers=lambda: Readers([SCHOOL]), knock=knock(answer))
 
 
 async def fly(stage: Backstage) -> tuple[Any, ...]:

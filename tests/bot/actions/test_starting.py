@@ -1,16 +1,23 @@
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import pytest
 from sqlalchemy import Connection, select
 
+from bot.enforcement.enforcing import milliseconds
+from bot.enforcement.spelling import read
+from bot.records import jobs
 from bot.records.schema import job
 from bot.schools import Schools
-from bot.starting import ask_for_new_wording
-from policy.actions import PostAgreement, ReadRoster
-from policy.events import RosterSeen
+from bot.starting import ask_for_new_wording, look_first
+from policy.actions import Action, After, LookIntoRoom, PostAgreement, ReadRoster
+from policy.events import BotInChat, MeetingStarted, RoomExpected, RosterSeen
 from policy.school import School
 from tests.bot.actions.backstage import Backstage
-from tests.policy.cast import MEMBERS, TEAM, school_file
+from tests.policy.cast import COLLEAGUE, MEMBERS, NOW, TEACHER, TEAM, school_file
+
+A_SECOND = timedelta(seconds=1)
 
 
 @pytest.mark.clause("LRN-2")
@@ -24,6 +31,34 @@ async def test_a_changed_wording_is_posted_anew_after_a_start(stage: Backstage, 
     after = await stage.store.run(_kinds)
     for kind in (ReadRoster.__name__, PostAgreement.__name__):
         assert after.count(kind) - before.count(kind) == asked
+
+
+@pytest.mark.clause("CON-2")
+@pytest.mark.parametrize("begun", [True, False])
+async def test_every_room_is_looked_at_first_whether_its_meeting_runs_or_is_awaited(
+    stage: Backstage, begun: bool
+) -> None:
+    """Nobody tells the bot who came and went while it was away; the next look may be two minutes off."""
+    await stage.put(RoomExpected("19:m", TEAM, "s", TEACHER, COLLEAGUE, MEMBERS))
+    await stage.put(BotInChat("19:m", "m", stage.service_url, TEACHER))
+    if begun:
+        await stage.put(MeetingStarted("19:m", "m", stage.service_url, NOW, ""))
+    assert LookIntoRoom("19:m") not in await _done(stage, NOW)
+    assert await look_first(stage.store, lambda: NOW + A_SECOND) > 0
+    assert LookIntoRoom("19:m") in await _done(stage, NOW + A_SECOND)
+
+
+async def _done(stage: Backstage, now: datetime) -> list[Action]:
+    """What is due now, each timer's event put to the rules, until nothing is."""
+    found: list[Action] = []
+    at = milliseconds(now)
+    while held := await stage.store.run(lambda conn: jobs.claim(conn, "me", at, 10_000, 10)):
+        for one in held:
+            action = read(one.kind, one.payload)
+            found.append(action)
+            seen = (action.event,) if isinstance(action, After) else ()
+            await stage.enforcement.settle(stage.school, one, seen)
+    return found
 
 
 def _kinds(conn: Connection) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, get_args
 import pytest
 from sqlalchemy import Connection
 
-from bot.actions.haste import HASTE, PLACES, haste_of
+from bot.actions.haste import FIRST, HASTE, PLACES, haste_of
 from bot.actions.kit import Kit, NotSentError, Task
 from bot.actions.tries import failed_try, tries_of
 from bot.actions.worker import Worker
@@ -19,17 +19,30 @@ from bot.records.store import Store
 from bot.schools import Schools
 from bot.teams.pace import Haste
 from bot.wire import WireError
-from policy.actions import Action, DeliverAlert, PostAgreement
+from policy.actions import (
+    Action,
+    After,
+    DeliverAlert,
+    JoinCall,
+    PostAgreement,
+    PostReminder,
+    ReleaseCanary,
+    RenewSubscription,
+    Subscribe,
+)
 from policy.events import (
     AlertDelivered,
     AlertUndelivered,
+    BotInChat,
     CardAt,
     DrillDelivered,
     DrillUndelivered,
     Event,
+    MeetingStarted,
     NotesPosted,
     NotTold,
     OtherWayTried,
+    PollDue,
     WorkDue,
     WorkWanted,
 )
@@ -38,7 +51,7 @@ from policy.school import School
 from tests.bot.actions.backstage import Backstage
 from tests.bot.pretend import eventually
 from tests.bot.records.fresh import SEAL
-from tests.policy.cast import AW, AW_DEPUTY, NOW, SCHOOL, school_file
+from tests.policy.cast import AW, AW_DEPUTY, NOW, SCHOOL, TEACHER, school_file
 from tests.policy.test_alerts import BEHAVIOUR
 
 pytestmark = pytest.mark.clause("SAF-1")
@@ -84,11 +97,14 @@ class Away:
 
 
 @contextlib.asynccontextmanager
-async def working(stage: Backstage, store: Any, carry: Any) -> AsyncGenerator[None]:
+async def working(
+    stage: Backstage, store: Any, carry: Any, doors: asyncio.Event | None = None
+) -> AsyncGenerator[Worker]:
     enforcement = Enforcement(store, SEAL, lambda: NOW)
-    working = asyncio.create_task(Worker(store, enforcement, stage.kit, Schools([SCHOOL]), carry, "me").run())
+    worker = Worker(store, enforcement, stage.kit, Schools([SCHOOL]), carry, "me", doors)
+    working = asyncio.create_task(worker.run())
     try:
-        yield
+        yield worker
     finally:
         working.cancel()
         with contextlib.suppress(asyncio.CancelledError):
@@ -177,6 +193,35 @@ async def test_a_worker_that_is_woken_in_the_moment_it_is_told_to_stop_stops(sta
     running.cancel()
     done, _ = await asyncio.wait({running}, timeout=5)
     assert done == {running}
+
+
+@pytest.mark.clause("CON-2")
+async def test_before_the_doors_are_open_only_what_a_watched_room_or_an_alert_waits_for_is_carried_out(
+    stage: Backstage,
+) -> None:
+    carried: list[Action] = []
+    doors = asyncio.Event()
+
+    async def carry(task: Task, _: Kit) -> tuple[Event, ...]:
+        carried.append(task.action)
+        return ()
+
+    await stage.a_class()
+    await stage.put(WorkWanted(next(iter(WORK))), BotInChat("19:m", "m", stage.service_url, TEACHER), BEHAVIOUR)
+    await stage.put(MeetingStarted("19:m", "m", stage.service_url, NOW, ""))
+    await stage.store.run(lambda conn: jobs.hasten(conn, After.__name__, {"kind": PollDue.__name__}, milliseconds(NOW)))
+    async with working(stage, stage.store, carry, doors) as worker:
+        await eventually(worker.caught_up.is_set)
+        await eventually(lambda: any(isinstance(one, After) and isinstance(one.event, PollDue) for one in carried))
+        await eventually(lambda: any(isinstance(one, DeliverAlert) for one in carried))
+        assert {type(one).__name__ for one in carried} <= set(FIRST)
+        doors.set()
+        await eventually(lambda: any(isinstance(one, PostReminder) for one in carried))
+
+
+def test_what_needs_an_answer_at_a_door_waits_until_it_is_open() -> None:
+    needed = {JoinCall, Subscribe, RenewSubscription, ReleaseCanary}
+    assert not {kind.__name__ for kind in needed}.intersection(FIRST)
 
 
 @pytest.mark.parametrize("error", [None, Refused(), NotSentError("no-personal-chat"), RuntimeError()])

@@ -99,6 +99,26 @@ async def test_many_lists_are_read_whole_and_each_fails_alone() -> None:
     assert [type(one) for one in (found[1], found[3])] == [PermissionMissing, NotFound]
 
 
+async def test_what_cannot_wait_goes_past_the_line_and_what_can_waits_for_it_too() -> None:
+    clock = Clock()
+    budget = Budget(per_second=2, burst=1, sleep=clock.sleep, clock=clock)
+    pretend = PretendTeams([web.json_response({}) for _ in range(3)])
+    async with graph_at(pretend, budget=budget) as (graph, _):
+        await graph.ask("GET", f"{graph.url}/v1.0/a", PERMISSION)
+        await graph.hurried().ask("GET", f"{graph.url}/v1.0/b", PERMISSION)
+        assert clock.slept == []
+        await graph.ask("GET", f"{graph.url}/v1.0/c", PERMISSION)
+        assert clock.slept == [1.0]
+
+
+async def test_what_comes_anew_is_shared_by_all_bots_of_the_tenant() -> None:
+    clock = Clock()
+    budget = Budget(per_second=2, burst=1, sleep=clock.sleep, clock=clock, instances=lambda: 4)
+    await budget.turn()
+    await budget.turn()
+    assert clock.slept == [2.0]
+
+
 async def test_the_budget_lets_a_burst_pass_and_then_keeps_the_pace_in_order() -> None:
     clock = Clock()
     budget = Budget(per_second=2, burst=3, sleep=clock.sleep, clock=clock)

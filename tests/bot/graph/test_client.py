@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator
 import pytest
 from aiohttp import web
 
+from bot.graph.budget import Budget
 from bot.graph.client import (
     Graph,
     GraphBusy,
@@ -23,11 +24,13 @@ PERSON = "33333333-3333-4333-8333-333333333333"
 
 
 @contextlib.asynccontextmanager
-async def graph_at(pretend: PretendTeams, clock: Clock | None = None) -> AsyncGenerator[tuple[Graph, str]]:
+async def graph_at(
+    pretend: PretendTeams, clock: Clock | None = None, budget: Budget | None = None
+) -> AsyncGenerator[tuple[Graph, str]]:
     async with serving(pretend.handle) as origin, open_session() as session:
         sleep = (clock or Clock()).sleep
         wire = Wire(session, FixedTokens(), f"{origin}/.default", {origin}, sleep=sleep, chance=lambda: 0.0)
-        yield Graph(wire, origin), origin
+        yield Graph(wire, origin, budget), origin
 
 
 async def test_all_pages_of_a_team_are_read_with_roles() -> None:

@@ -242,6 +242,18 @@ def test_at_the_start_of_the_only_process_nobody_else_is_alive(conn: Connection)
     assert claimed(conn, 5) == ["b", "a"]
 
 
+def test_what_waits_of_one_kind_is_due_at_once_where_it_holds_this_and_nobody_has_it(conn: Connection) -> None:
+    for name, kind, rest in (("a", "After", {"kind": "Poll"}), ("b", "After", {"kind": "Poll_"}), ("c", "Tell", {})):
+        jobs.enqueue(conn, Due(kind, name, "elfed", 90, {"event": {"body": {"x": 1}, **rest}}), now_ms=0)
+    jobs.enqueue(conn, Due("After", "held", "elfed", 0, {"event": {"kind": "Poll"}}), now_ms=0)
+    assert claimed(conn) == ["held"]
+    assert jobs.hasten(conn, "After", {"kind": "Poll"}, 5) == 1
+    assert claimed(conn, 5) == ["a"]
+    assert jobs.hasten(conn, "After", {"kind": "Poll"}, 6) == 0
+    assert claimed(conn, 89) == []
+    assert claimed(conn, 90) == ["b", "c"]
+
+
 def test_knows_when_to_look_again(conn: Connection) -> None:
     assert jobs.next_due_ms(conn) is None
     put(conn, "later", due_ms=900)
