@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Connection, select
 
-from bot.enforcement.enforcing import milliseconds
+from bot.enforcement.enforcing import Enforcement, milliseconds
 from bot.enforcement.spelling import read
 from bot.records import jobs
 from bot.records.schema import job
@@ -15,9 +15,14 @@ from policy.actions import Action, After, LookIntoRoom, PostAgreement, ReadRoste
 from policy.events import BotInChat, MeetingStarted, RoomExpected, RosterSeen
 from policy.school import School
 from tests.bot.actions.backstage import Backstage
-from tests.policy.cast import COLLEAGUE, MEMBERS, NOW, TEACHER, TEAM, school_file
+from tests.bot.records.fresh import SEAL
+from tests.policy.cast import COLLEAGUE, MEMBERS, TEACHER, TEAM, school_file
 
 A_SECOND = timedelta(seconds=1)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
 
 
 @pytest.mark.clause("LRN-2")
@@ -38,20 +43,24 @@ async def test_a_changed_wording_is_posted_anew_after_a_start(stage: Backstage, 
 async def test_every_room_is_looked_at_first_whether_its_meeting_runs_or_is_awaited(
     stage: Backstage, begun: bool
 ) -> None:
-    """Nobody tells the bot who came and went while it was away; the next look may be two minutes off."""
+    """Nobody tells the bot who came and went while it was away; the next look may be two minutes off.
+
+    By the real clock, which the database goes by where several bots share it.
+    """
+    stage.enforcement = Enforcement(stage.store, SEAL, now)
     await stage.put(RoomExpected("19:m", TEAM, "s", TEACHER, COLLEAGUE, MEMBERS))
     await stage.put(BotInChat("19:m", "m", stage.service_url, TEACHER))
     if begun:
-        await stage.put(MeetingStarted("19:m", "m", stage.service_url, NOW, ""))
-    assert LookIntoRoom("19:m") not in await _done(stage, NOW)
-    assert await look_first(stage.store, lambda: NOW + A_SECOND) > 0
-    assert LookIntoRoom("19:m") in await _done(stage, NOW + A_SECOND)
+        await stage.put(MeetingStarted("19:m", "m", stage.service_url, now(), ""))
+    assert LookIntoRoom("19:m") not in await _done(stage, now())
+    assert await look_first(stage.store, now) > 0
+    assert LookIntoRoom("19:m") in await _done(stage, now() + A_SECOND)
 
 
-async def _done(stage: Backstage, now: datetime) -> list[Action]:
+async def _done(stage: Backstage, until: datetime) -> list[Action]:
     """What is due now, each timer's event put to the rules, until nothing is."""
     found: list[Action] = []
-    at = milliseconds(now)
+    at = milliseconds(until)
     while held := await stage.store.run(lambda conn: jobs.claim(conn, "me", at, 10_000, 10)):
         for one in held:
             action = read(one.kind, one.payload)
