@@ -7,6 +7,7 @@ import pytest
 
 from tests.sheet import drawing
 from tests.sheet.areas import Shown, shown
+from tests.sheet.looking import THEMES
 from tests.sheet.planted import overlooked, planted
 
 HELD = drawing.areas(shown())
@@ -43,5 +44,13 @@ def test_a_card_that_changed_and_a_sheet_that_is_empty_or_gone_are_noticed(
 def test_a_fault_that_was_planted_and_not_found_is_told() -> None:
     names = [card.name for card in planted()]
     assert overlooked({}) == names
-    assert overlooked({"cut off": ["too wide: ac-textBlock"]}) == [name for name in names if name != "cut off"]
-    assert "cut off" in overlooked({"cut off": ["contrast 1.00"]})
+    found = {"cut off": {"too wide: ac-textBlock": ["light 320"]}}
+    assert overlooked(found) == [name for name in names if name != "cut off"]
+    assert "cut off" in overlooked({"cut off": {"contrast 1.00": ["light 320"]}})
+
+
+@pytest.mark.parametrize("themes, missed", [(("light",), True), (("light", "dark"), True), (THEMES, False)])
+def test_what_axe_finds_must_be_found_in_each_theme(themes: tuple[str, ...], missed: bool) -> None:  # noqa: FBT001
+    name = "a field nobody names"
+    where = [f"{theme} 320" for theme in themes]
+    assert (name in overlooked({name: {"axe label: <input>": where}})) is missed

@@ -52,6 +52,28 @@ async def test_an_outcome_closes_it_for_everybody_and_it_can_be_opened_again(sta
     await closes(stage, "dsp", again, "spoken", words="With the learner")
 
 
+@pytest.mark.parametrize("key, missing", [("aw", "Please give the reference on CPOMS"), ("dsp", "Rhowch y cyfeirnod")])
+@pytest.mark.parametrize("given", [{}, {"reference": ""}, {"reference": "  "}, {"reference": "--"}])
+async def test_recorded_on_cpoms_without_a_reference_stays_open_and_what_was_typed_stays(
+    stage: Stage, key: str, missing: str, given: dict[str, str]
+) -> None:
+    post = (await raised(stage))[("aw", "dsp").index(key)]
+    wrong = await closes(stage, key, post, "cpoms", words="Kept as typed", **given)
+    assert wrong is not None
+    body = wrong.card["body"]
+    place = next(place for place, part in enumerate(body) if part.get("id") == "reference")
+    assert body[place - 1]["text"].startswith(missing)
+    assert fields_of(wrong.card) == {
+        "outcome": "cpoms",
+        "words": "Kept as typed",
+        "reference": given.get("reference", ""),
+    }
+    assert has(post, "alert.close")
+    assert not has(post, "alert.reopen")
+    assert await stage[key].submit(wrong, reference="CP-4321") is None
+    await until("it did not close", lambda: has(post, "alert.reopen") and holds(post.card, "CP-4321"))
+
+
 async def test_two_people_close_it_and_the_second_sees_what_happened_with_their_words_kept(stage: Stage) -> None:
     mine, other = await raised(stage)
     late = await opened(stage, "dsp", "alert.close", other)

@@ -18,7 +18,7 @@ button pressed once, so that folded parts are open and empty fields have told wh
 
 - nothing runs over the card's edge and nothing is cut off;
 - every word, those in fields too, stands out from its ground by 4.5:1 at least in each theme;
-- axe-core finds nothing: by all its rules in the light theme, by the one about links among words in the others. Of
+- axe-core finds nothing by all its rules, in each theme. Of
   cards that are built alike and differ in their words, it is asked about one. Off are only the rules that ask something
   of a whole page and that Teams answers, not a card: {off}. One slip of the renderer itself is taken away first:
   `aria-expanded` on the part that a button folds.

@@ -33,8 +33,7 @@ async def look(pages: Sequence[Tab], cards: Sequence[Shown]) -> Told:
 
     async def work(page: Tab) -> None:
         for some, theme in rounds:
-            whole = theme == THEMES[0]
-            for name, trouble, width in await page.ask(call("check", some, theme, WIDTHS, whole)):
+            for name, trouble, width in await page.ask(call("check", some, theme, WIDTHS)):
                 found[name][trouble].append(f"{theme} {width}")
 
     await asyncio.gather(*map(work, pages))

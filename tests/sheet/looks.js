@@ -7,15 +7,14 @@ const ENOUGH = 4.5;
 // What a page is asked and a fragment isn't: Teams gives the page, its language, its landmarks and its first heading.
 export const NOT_OURS = ["region", "page-has-heading-one", "landmark-one-main", "bypass", "document-title", "html-has-lang"];
 const EVERY_RULE = { rules: Object.fromEntries(NOT_OURS.map((rule) => [rule, { enabled: false }])) };
-const OF_COLOUR = { runOnly: ["link-in-text-block"] };
 
 // Each trouble of each figure, once: [[name, trouble, width]]. Colours and structure depend on no width: they are looked at
-// in the first. `whole` asks axe by every rule; without it, by the one that sees colours and that isn't reckoned here.
-export async function looked(sheet, figures, widths, whole) {
-  const found = await looks(figures, widths, whole);
+// in the first.
+export async function looked(sheet, figures, widths) {
+  const found = await looks(figures, widths);
   const others = figures.filter(changesWhenPressed);
   sheet.replaceChildren(...others);
-  found.push(...(await looks(others, widths, whole)));
+  found.push(...(await looks(others, widths)));
   return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
 }
 
@@ -25,7 +24,7 @@ function changesWhenPressed(figure) {
   return figure.innerHTML !== before;
 }
 
-async function looks(figures, widths, whole) {
+async function looks(figures, widths) {
   const found = [];
   const tell = (figure, width) => (trouble) => found.push([figure.firstChild.textContent, trouble, width]);
   for (const [place, width] of widths.entries()) {
@@ -33,7 +32,7 @@ async function looks(figures, widths, whole) {
     for (const figure of figures) tooWide(figure.lastChild).forEach(tell(figure, width));
     if (place > 0) continue;
     for (const figure of figures) tooFaint(figure.lastChild).forEach(tell(figure, width));
-    for (const [element, trouble] of await unclean(figures, whole)) tell(element.closest("figure"), width)(trouble);
+    for (const [element, trouble] of await unclean(figures)) tell(element.closest("figure"), width)(trouble);
   }
   return found;
 }
@@ -80,12 +79,11 @@ function shape(card) {
     .replace(/__ac-[\w-]+/g, order);
 }
 
-async function unclean(figures, whole) {
+async function unclean(figures) {
   const cards = figures.map((figure) => figure.lastChild);
   cards.forEach(withoutItsSlip);
-  const include = cards.filter((card) => (whole || card.querySelector("a")) && notAskedYet(card));
+  const include = cards.filter(notAskedYet);
   if (!include.length) return [];
-  const by = whole ? EVERY_RULE : OF_COLOUR;
-  const { violations } = await axe.run({ include }, { ...by, resultTypes: ["violations"], elementRef: true });
+  const { violations } = await axe.run({ include }, { ...EVERY_RULE, resultTypes: ["violations"], elementRef: true });
   return violations.flatMap(({ id, nodes }) => nodes.map(({ element, html }) => [element, `axe ${id}: ${html.slice(0, 160)}`]));
 }

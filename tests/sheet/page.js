@@ -26,13 +26,13 @@ function renamed(key, inner, number) {
 }
 
 // Each trouble of each card: [[name, trouble, width]].
-export async function check(cards, theme, widths, whole) {
+export async function check(cards, theme, widths) {
   document.documentElement.dataset.theme = theme;
   const figures = cards.map((one, number) => place(one, theme, number));
   sheet.removeAttribute("class");
   sheet.removeAttribute("style");
   sheet.replaceChildren(...figures);
-  return looked(sheet, figures, widths, whole);
+  return looked(sheet, figures, widths);
 }
 
 // Lay out a contact sheet; returns its size.
