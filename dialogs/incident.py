@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from microsoft_teams.cards.core import DateInput, TimeInput
 
 from dialogs import before_the_form, parts
-from dialogs.raise_concern import ABOUT, FieldError
+from dialogs.raise_concern import ABOUT, FieldError, whom
 from dialogs.texts import each, say
 from policy.choices import Language
 from policy.clauses import enforces
@@ -58,6 +58,7 @@ def button_of(langs: Iterable[Language]) -> Any:  # noqa: ANN401
 @enforces("SAF-2", "SAF-4")
 def form(
     lang: str,
+    school: School,
     incident: str,
     errors: Iterable[FieldError] = (),
     typed: Mapping[str, object] = MappingProxyType({}),
@@ -65,7 +66,7 @@ def form(
     is_staff: bool = True,
 ) -> dict[str, Any]:
     """SAF-4: 999 first. SAF-2: the duty is the writer's own. Each error stands beside its field; nothing is lost."""
-    asking = _Asking(lang, {one.field: one.code for one in errors}, typed)
+    asking = _Asking(lang, school, {one.field: one.code for one in errors}, typed)
     lost = [] if is_staff else [parts.text(say(lang, "incident-role-lost"), color="Attention")]
     wrong = [parts.text(say(lang, "incident-fix"), color="Attention")] if asking.errors else []
     body = [parts.text(say(lang, "incident-danger-first"), weight="Bolder"), *lost, *wrong]
@@ -81,6 +82,7 @@ class _Asking:
     """Builds the questions, with what was typed and what is wrong with it."""
 
     lang: str
+    school: School
     errors: Mapping[str, str]
     typed: Mapping[str, object]
 
@@ -88,8 +90,8 @@ class _Asking:
         """One question, its error right above it."""
         label, wrong = self._label(name), say(self.lang, "incident-needed")
         if name in CHOICES:
-            offered = [(one, _choice(name, one, self.lang)) for one in CHOICES[name]]
-            chosen = self._value(name) if self._value(name) in CHOICES[name] else None
+            offered = self._offered(name)
+            chosen = self._value(name) if self._value(name) in dict(offered) else None
             given = parts.choose(name, label, wrong, offered, style="expanded", value=chosen)
             return [*self._wrong(name), given]
         more: dict[str, Any] = {"max_length": LONGEST[name], "is_multiline": name != "place"}
@@ -105,6 +107,11 @@ class _Asking:
         time = TimeInput(id="time", label=self._label("time"), value=self._value("time") or None, **said)
         return [*self._wrong("day"), day, *self._wrong("time"), time]
 
+    def _offered(self, name: str) -> list[tuple[str, str]]:
+        if name == "about":
+            return whom(self.school, self.lang)
+        return [(one, _choice(name, one, self.lang)) for one in CHOICES[name]]
+
     def _label(self, name: str) -> str:
         return say(self.lang, "concern-about" if name == "about" else f"incident-field-{name}")
 
@@ -118,7 +125,7 @@ class _Asking:
 
 
 def _choice(name: str, value: str, lang: str) -> str:
-    return say(lang, f"concern-about-{value}" if name == "about" else f"incident-{name}-{value}")
+    return say(lang, f"incident-{name}-{value}")
 
 
 @enforces("SAF-2", "SAF-3")
@@ -187,9 +194,9 @@ def _told(name: str, value: str, lang: str) -> str:
 def receipt(lang: str, kind: str, about: str, *, is_urgent: bool, has_hos: bool) -> str:
     """What is said when it has been sent: who has it now, and that the duty remains."""
     if kind == "staff-concern":
-        whom = "chair" if about == "head" else "head"
+        reader = "chair" if about == "head" else "head"
     elif kind == "behaviour" and not is_urgent:
-        whom = "hos" if has_hos else "aw"
+        reader = "hos" if has_hos else "aw"
     else:
-        whom = "dsp"
-    return say(lang, "incident-receipt", whom=say(lang, f"incident-whom-{whom}"))
+        reader = "dsp"
+    return say(lang, "incident-receipt", whom=say(lang, f"incident-whom-{reader}"))

@@ -29,8 +29,12 @@ Named = tuple[str, str, PlannedSession]
 
 def invitation(langs: Sequence[Language]) -> dict[str, Any]:
     """The answer to the command: the list itself opens only for whoever presses."""
-    button = parts.opens(" / ".join(each(langs, "plan-mine")), "plan.mine", first=True)
-    return parts.card(parts.lines(each(langs, "plan-mine-invite")), [button])
+    return parts.card(parts.lines(each(langs, "plan-mine-invite")), [button_of(langs)])
+
+
+def button_of(langs: Sequence[Language]) -> Any:  # noqa: ANN401
+    """The button that opens one's own list."""
+    return parts.opens(" / ".join(each(langs, "plan-mine")), "plan.mine", first=True)
 
 
 @enforces("OVR-2", "TCH-2")

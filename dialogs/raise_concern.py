@@ -10,6 +10,7 @@ from typing import Any
 from dialogs import parts
 from dialogs.texts import say
 from policy.clauses import enforces
+from policy.school import School
 
 LONGEST = 4000
 ABOUT = ("nobody", "staff", "aw", "dsp", "head")
@@ -24,30 +25,45 @@ class FieldError:
     code: str
 
 
-@enforces("SAF-4")
+@enforces("SAF-2")
+def whom(school: School, lang: str) -> list[tuple[str, str]]:
+    """SAF-2: whom it may be about and who reads it then, as (one of `ABOUT`, words): each person by name, and once."""
+    contacts, known = school.contacts, {school.contacts.head.id}
+    said = {one: say(lang, f"concern-about-{one}") for one in ("nobody", "staff")}
+    for one, contact in (("dsp", contacts.dsp), ("aw", contacts.aw)):
+        if contact.id not in known:
+            said[one] = say(lang, f"concern-about-{one}", name=parts.bare(contact.name))
+            known.add(contact.id)
+    return [*said.items(), ("head", say(lang, "concern-about-head"))]
+
+
+@enforces("SAF-3", "SAF-4")
 def form(
     team: str,
+    school: School,
     lang: str,
     error: FieldError | None = None,
     concern: str = "",
     answered: Mapping[str, object] = MappingProxyType({}),
     pointed: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, Any]:
-    """SAF-4: 999 comes first, then who reads it, then the question. concern: its id, so that sent twice it is one.
+    """SAF-4: 999 comes first. SAF-3: then who reads it, by name, then the question.
 
+    concern: its id, so that sent twice it is one.
     answered: what was sent, where the form comes back: a choice that fell back to the first one unseen would send the
     concern to the very person it is about. pointed: the message it is about, by id and conversation; empty for none.
     """
-    danger, *rest = (say(lang, f"concern-{one}") for one in ("danger", "helplines", "reader", "when"))
-    body: list[Any] = parts.lines([danger, *rest, *([say(lang, "concern-message")] if pointed else [])])
+    readers = dict.fromkeys(parts.bare(one.name) for one in (school.contacts.dsp, school.contacts.aw))
+    said = [say(lang, "concern-helplines"), say(lang, "concern-reader", names=", ".join(readers))]
+    said += [say(lang, f"concern-{one}") for one in ("when", *(("message",) if pointed else ()))]
+    body: list[Any] = [parts.text(say(lang, "concern-danger"), weight="Bolder"), *parts.lines(said)]
     answers = (("yes", say(lang, "concern-yes")), ("no", say(lang, "concern-no")))
     safe = answered.get("safeNow") if answered.get("safeNow") in ("yes", "no") else None
     wrong_safe = say(lang, "concern-safe-error")
     body.append(parts.choose("safeNow", say(lang, "concern-safe"), wrong_safe, answers, style="expanded", value=safe))
-    whom = tuple((one, say(lang, f"concern-about-{one}")) for one in ABOUT)
-    chosen = about(answered)
-    wrong_about = say(lang, "concern-about-error")
-    body.append(parts.choose("about", say(lang, "concern-about"), wrong_about, whom, style="expanded", value=chosen))
+    asked, wrong_about = say(lang, "concern-about"), say(lang, "concern-about-error")
+    more = {"style": "expanded", "value": about(answered)}
+    body.append(parts.choose("about", asked, wrong_about, whom(school, lang), **more))
     wrong = say(lang, "concern-text-error")
     body.append(parts.box("text", say(lang, "concern-text"), wrong, is_multiline=True, max_length=LONGEST))
     return parts.card(
@@ -74,8 +90,8 @@ def about(data: Mapping[str, object]) -> str:
     return found if isinstance(found, str) and found in ABOUT else ABOUT[0]
 
 
-def receipt(lang: str, whom: str) -> str:
+def receipt(lang: str, of: str) -> str:
     """What is said when it has been sent: who has it now."""
-    if whom == ABOUT[0]:
+    if of == ABOUT[0]:
         return say(lang, "concern-receipt")
-    return say(lang, "concern-receipt-chair" if whom == "head" else "concern-receipt-head")
+    return say(lang, "concern-receipt-chair" if of == "head" else "concern-receipt-head")

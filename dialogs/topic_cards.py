@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dialogs import arrange_meeting, class_rules, incident, own_messages, parts, removing
+from dialogs import arrange_meeting, class_rules, incident, my_sessions, own_messages, parts, removing
 from dialogs.texts import each, say
 from dialogs.topics import TOPICS, Topic, of
 from policy.choices import Language
@@ -13,7 +13,12 @@ from policy.clauses import enforces
 from policy.school import School
 
 DIALOGS = {"start": "session.form", "missing": "agreement.missing"}
-FORMS = {"incident": incident.button_of, "remove": removing.button_of, "rules": class_rules.button_of}
+FORMS = {
+    "incident": incident.button_of,
+    "remove": removing.button_of,
+    "rules": class_rules.button_of,
+    "plans": my_sessions.button_of,
+}
 """Topics whose button opens the presser's own form, whichever class they are of."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -22,7 +22,18 @@ LEAST = 0.25
 NEAR = 3
 SHORT, LONG = 5, 8
 """A word of five letters may be one letter off, as a mutation is; one of eight may be two off."""
+SHORTEST = 3
+MUTATED = (
+    *(("ngh", ("c",)), ("mh", ("p",)), ("nh", ("t",)), ("ng", ("g",)), ("m", ("b",)), ("n", ("d",))),
+    *(("ph", ("p",)), ("th", ("t",)), ("ch", ("c",)), ("h", ("",))),
+    *(("dd", ("d",)), ("f", ("b", "m")), ("b", ("p",)), ("d", ("t",)), ("g", ("c",)), ("l", ("ll",)), ("r", ("rh",))),
+)
+"""How a mutated word begins, and how it began: nasal, aspirate, soft."""
 _WORD = re.compile(r"[^\W_]+(?:[-:][^\W_]+)*")
+
+
+Said = frozenset[str]
+"""The key words that somebody's word may mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,7 @@ TOPICS: Mapping[str, Topic] = {
         Topic("recording", ("REC-2", "REC-3", "REC-4", "REC-5", "REC-7")),
         Topic("sharing", ("REC-6",)),
         Topic("concerns", ("SAF-2", "SAF-3", "SAF-4"), "concern"),
-        Topic("cancelling", ("TCH-2",)),
+        Topic("cancelling", ("TCH-2",), "plans"),
         Topic("features", ("PLN-10", "STU-6")),
         Topic("live-or-recorded", ("OVR-1", "OVR-2", "PLN-1")),
         Topic("how-long", ("PLN-4",)),
@@ -83,7 +94,7 @@ def of(*, staff: bool) -> tuple[Topic, ...]:
 
 def found(text: str, *, staff: bool) -> tuple[str, ...]:
     """The one topic that is meant, else the two or three nearest; none where nothing is near."""
-    words = _words(text[:LONGEST])
+    words = tuple(_meaning(word) for word in _words(text[:LONGEST]))
     scores = {topic.name: _score(words, topic, staff=staff) for topic in of(staff=staff)}
     best = sorted((name for name, score in scores.items() if score > LEAST), key=lambda name: -scores[name])[:NEAR]
     if best and scores[best[0]] >= SURE and all(scores[a] > scores[b] for a, b in pairwise(best[:2])):
@@ -97,17 +108,26 @@ def _other(name: str, *, staff: bool) -> str:
     return instead if name == asked else asked
 
 
-def _score(words: Iterable[str], topic: Topic, *, staff: bool) -> float:
+def _score(said: Sequence[Said], topic: Topic, *, staff: bool) -> float:
     """The heaviest phrase that is wholly there, or half of what is there of one that is not."""
-    said = tuple(words)
     return max(_phrase(said, phrase, staff=staff) for lang in LANGUAGES for phrase in _phrases(topic.name, lang))
 
 
-def _phrase(said: tuple[str, ...], phrase: tuple[frozenset[str], ...], *, staff: bool) -> float:
-    known = [slot for slot in phrase if any(_same(word, one) for word in said for one in slot)]
-    if len(known) < len(phrase):
-        return 0.5 * len(known) / len(phrase)
+def _phrase(said: Sequence[Said], phrase: tuple[frozenset[str], ...], *, staff: bool) -> float:
+    left = list(said)
+    known = sum(_taken(slot, left) for slot in phrase)
+    if known < len(phrase):
+        return 0.5 * known / len(phrase)
     return sum(2.0 if _topics_with(slot, staff=staff) == 1 else 1.0 for slot in phrase) + 0.1 * len(phrase)
+
+
+def _taken(slot: frozenset[str], left: list[Said]) -> bool:
+    """Whether a word is there for this place of a phrase; it is used up, since one word can't mean two places."""
+    for word in left:
+        if word & slot:
+            left.remove(word)
+            return True
+    return False
 
 
 @cache
@@ -123,9 +143,31 @@ def _topics_with(slot: frozenset[str], *, staff: bool) -> int:
     return sum(any(slot & other for phrase in told for other in phrase) for told in phrases.values())
 
 
+@cache
+def _key_words() -> frozenset[str]:
+    phrases = (phrase for name in TOPICS for lang in LANGUAGES for phrase in _phrases(name, lang))
+    return frozenset(word for phrase in phrases for slot in phrase for word in slot)
+
+
+def _meaning(said: str) -> Said:
+    known = _key_words()
+    return frozenset(one for one in known if _same(said, one)) | (_unmutated(said) & known)
+
+
 def _same(said: str, known: str) -> bool:
-    allowed = 2 if min(len(said), len(known)) >= LONG else int(min(len(said), len(known)) >= SHORT)
-    return said == known or (allowed > 0 and OSA.distance(said, known, score_cutoff=allowed) <= allowed)
+    short = min(len(said), len(known))
+    allowed = 2 if short >= LONG else int(short >= SHORT)
+    if said == known or abs(len(said) - len(known)) > allowed:
+        return said == known
+    return allowed > 0 and (OSA.distance(said, known, score_cutoff=allowed) <= allowed)
+
+
+def _unmutated(said: str) -> frozenset[str]:
+    """What a Welsh word may have begun with before it was mutated; a short word is left as it is."""
+    if len(said) < SHORTEST:
+        return frozenset()
+    found = {first + said[len(begins) :] for begins, firsts in MUTATED if said.startswith(begins) for first in firsts}
+    return frozenset((*found, f"g{said}"))
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -132,7 +132,7 @@ async def concern_left(press: Press, desk: Desk) -> Reply:
 
 def _concern_form(press: Press, error: raise_concern.FieldError | None, concern: str) -> Form:
     pointed = {name: found for name in ("message", "spot") if (found := press.text(name))}
-    shown = raise_concern.form(press.text("team"), press.lang, error, concern, press.data, pointed)
+    shown = raise_concern.form(press.text("team"), press.school, press.lang, error, concern, press.data, pointed)
     return Form(say(press.lang, "concern-title"), shown)
 
 

@@ -26,7 +26,7 @@ async def form(press: Press, desk: Desk) -> Reply:
 
 
 def _form(press: Press, key: str, errors: tuple[FieldError, ...] = (), *, is_staff: bool = True) -> Form:
-    shown = incident.form(press.lang, key, errors, press.data, is_staff=is_staff)
+    shown = incident.form(press.lang, press.school, key, errors, press.data, is_staff=is_staff)
     return Form(say(press.lang, "incident-title"), shown)
 
 

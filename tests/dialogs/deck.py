@@ -305,9 +305,9 @@ def _private(lang: Language) -> Iterator[tuple[str, Card]]:
     errors = tuple(FieldError(field, "too-long") for field in start_session.LABELS)
     reasons = (Reason("no-colleague", "CON-3"), Reason("checklist-open", "PLN-7", (("count", 2),)))
     yield f"start wrong {lang}", start_session.form(CLASS, SCHOOL, TEACHER, lang, errors, reasons)
-    yield f"concern {lang}", raise_concern.form(TEAM, lang, FieldError("text", "concern-text-error"))
+    yield f"concern {lang}", raise_concern.form(TEAM, SCHOOL, lang, FieldError("text", "concern-text-error"))
     pointed = {"message": "m1", "spot": CHAT}
-    yield f"concern about a message {lang}", raise_concern.form(TEAM, lang, pointed=pointed)
+    yield f"concern about a message {lang}", raise_concern.form(TEAM, SCHOOL, lang, pointed=pointed)
     yield f"named {lang}", which_session.named(lang)
     for topic in ("help", "unknown", "welcome", "end-refused", "start", "agreement"):
         yield f"help {topic} {lang}", help.card(topic, SCHOOL, lang, in_team=False, staff=topic == "help")
@@ -449,9 +449,9 @@ def _incident(lang: Language) -> Iterator[tuple[str, Card]]:
     typed = {name: "x" * most for name, most in incident.LONGEST.items()} | {"danger": "yes", "about": "dsp"}
     wrong = tuple(FieldError(name, "needed") for name in ("danger", "category", "about", "day", "time"))
     wrong += tuple(FieldError(name, "too-long") for name in incident.TEXTS)
-    yield f"incident {lang}", incident.form(lang, "i")
-    yield f"incident again {lang}", incident.form(lang, "i", wrong, typed)
-    yield f"incident role lost {lang}", incident.form(lang, "i", (), typed, is_staff=False)
+    yield f"incident {lang}", incident.form(lang, SCHOOL, "i")
+    yield f"incident again {lang}", incident.form(lang, SCHOOL, "i", wrong, typed)
+    yield f"incident role lost {lang}", incident.form(lang, SCHOOL, "i", (), typed, is_staff=False)
     for staff in (True, False):
         yield f"incident invitation {staff} {lang}", incident.invitation((lang,), staff=staff)
     told = alert.Telling("10B", words=alert.Words("", (), FIELDS))

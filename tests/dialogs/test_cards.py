@@ -26,7 +26,7 @@ from policy.chat.verdict import Severity
 from policy.class_team import Acknowledgement, ClassTeam, Phase, Session
 from policy.events import Flagged, StartForm
 from policy.school import School
-from tests.policy.cast import CHAT, CLASS, COLLEAGUE, FORM, LEARNERS, NOW, SCHOOL, TEACHER, TEAM
+from tests.policy.cast import CHAT, CLASS, COLLEAGUE, DSP, FORM, HEAD, LEARNERS, NOW, SCHOOL, TEACHER, TEAM, school_file
 
 LINK = FORM.link
 
@@ -152,7 +152,7 @@ def test_tasks_that_cannot_be_taken_come_back_as_they_were_typed(typed: str | No
 
 @pytest.mark.clause("SAF-4")
 def test_the_concern_form_begins_with_999_and_gives_the_helplines() -> None:
-    body = raise_concern.form(TEAM, "en")["body"]
+    body = raise_concern.form(TEAM, SCHOOL, "en")["body"]
     assert "999" in body[0]["text"]
     assert "0800 1111" in body[1]["text"]
 
@@ -164,11 +164,33 @@ def test_a_concern_that_comes_back_still_begins_with_999_and_keeps_what_was_chos
     about: str, kept: str, safe: str, shown: str | None
 ) -> None:
     error = FieldError("text", "concern-text-error")
-    body = raise_concern.form(TEAM, "en", error, "c", {"about": about, "safeNow": safe})["body"]
+    body = raise_concern.form(TEAM, SCHOOL, "en", error, "c", {"about": about, "safeNow": safe})["body"]
     assert "999" in body[0]["text"]
     assert (say("en", error.code), "text") == (body[-2]["text"], body[-1]["id"])
     chosen = {one["id"]: one.get("value") for one in body if "choices" in one}
     assert chosen == {"safeNow": shown, "about": kept}
+
+
+@pytest.mark.clause("SAF-2", "SAF-3")
+@pytest.mark.parametrize(
+    "same, readers, offered",
+    [
+        ({}, "school: DSP, AW.", ["nobody", "staff", "dsp", "aw", "head"]),
+        ({"aw": DSP}, "school: DSP.", ["nobody", "staff", "dsp", "head"]),
+        ({"dsp": HEAD}, "school: DSP, AW.", ["nobody", "staff", "aw", "head"]),
+    ],
+)
+def test_the_concern_form_names_who_reads_it_and_each_adult_it_may_be_about_once(
+    same: dict[str, str], readers: str, offered: list[str]
+) -> None:
+    file = school_file()
+    for role, person in same.items():
+        file["contacts"][role] = {**file["contacts"]["dsp"], "id": person}
+    body = raise_concern.form(TEAM, School.model_validate(file), "en")["body"]
+    assert any(readers in str(part.get("text")) for part in body)
+    choices = next(part["choices"] for part in body if part.get("id") == "about")
+    assert [one["value"] for one in choices] == offered
+    assert not [one["title"] for one in choices if one["value"] == "dsp" and "DSP" not in one["title"]]
 
 
 @pytest.mark.clause("SAF-4")

@@ -68,7 +68,7 @@ def test_what_is_wrong_is_told_for_its_field(changed: dict[str, str], wrong: tup
 def test_each_error_stands_right_above_its_field_and_everything_typed_is_kept(lang: str) -> None:
     typed = {**WHOLE, "opinion": "Perhaps", "about": "dsp"}
     wrong = tuple(FieldError(name, "needed") for name in typed)
-    body: list[dict[str, Any]] = incident.form(lang, "i", wrong, typed)["body"]
+    body: list[dict[str, Any]] = incident.form(lang, SCHOOL, "i", wrong, typed)["body"]
     fields = {part["id"]: place for place, part in enumerate(body) if "id" in part}
     assert {name: body[place]["value"] for name, place in fields.items()} == typed
     assert all(body[place - 1]["color"] == "Attention" for place in fields.values())
@@ -76,10 +76,10 @@ def test_each_error_stands_right_above_its_field_and_everything_typed_is_kept(la
 
 @pytest.mark.clause("SAF-2", "SAF-4")
 def test_999_stands_first_and_the_form_says_that_the_duty_stays() -> None:
-    lines = [part["text"] for part in parts_of(incident.form("en", "i")) if part.get("type") == "TextBlock"]
+    lines = [part["text"] for part in parts_of(incident.form("en", SCHOOL, "i")) if part.get("type") == "TextBlock"]
     assert "999" in lines[0]
     assert any("section 130" in line and "does not fulfil it" in line for line in lines)
-    assert "dsp" not in incident.form("en", "i", (), {"about": "x"})["speak"]
+    assert "dsp" not in incident.form("en", SCHOOL, "i", (), {"about": "x"})["speak"]
 
 
 @pytest.mark.clause("SAF-2")

@@ -50,7 +50,7 @@ def test_a_fault_that_was_planted_and_not_found_is_told() -> None:
 
 
 @pytest.mark.parametrize("themes, missed", [(("light",), True), (("light", "dark"), True), (THEMES, False)])
-def test_what_axe_finds_must_be_found_in_each_theme(themes: tuple[str, ...], missed: bool) -> None:  # noqa: FBT001
+def test_what_axe_finds_must_be_found_in_each_theme(themes: tuple[str, ...], missed: bool) -> None:
     name = "a field nobody names"
     where = [f"{theme} 320" for theme in themes]
     assert (name in overlooked({name: {"axe label: <input>": where}})) is missed

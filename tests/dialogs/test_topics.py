@@ -6,10 +6,10 @@ from dialogs import topic_cards
 from dialogs.texts import say
 from dialogs.topics import TOPICS, found
 from policy.clauses import register
-from tests.dialogs import asked
+from tests.dialogs import asked, asked_later
 from tests.policy.cast import SCHOOL, TEAM
 
-ALL = {**asked.EN, **asked.CY}
+ALL = {**asked.EN, **asked.CY, **asked_later.EN, **asked_later.CY}
 
 
 @pytest.mark.parametrize("words, topic", ALL.items(), ids=ALL)
@@ -24,7 +24,14 @@ def test_every_question_of_the_policy_has_a_topic_and_every_topic_a_clause() -> 
     assert all(topic.clauses for topic in TOPICS.values())
 
 
-@pytest.mark.parametrize("words", ["", "what is for dinner", "xyzzy", "beth sydd i ginio"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("", "what is for dinner", "xyzzy", "beth sydd i ginio", "good morning", "thanks a lot", "bore da bawb"),
+        *("diolch yn fawr", "who are you", "pwy wyt ti", "when is parents evening", "pryd mae'r noson rieni"),
+        *("can you mark these books", "mae'n bwrw glaw heddiw", "the last one to the bus stop", "un o'r rheini"),
+    ],
+)
 def test_what_is_no_topic_is_never_answered_as_one(words: str) -> None:
     assert len(found(words, staff=True)) != 1
 
@@ -34,11 +41,23 @@ def test_a_learner_is_led_to_no_staff_topic(words: str) -> None:
     assert not any(TOPICS[name].staff for name in found(words, staff=False))
 
 
-@pytest.mark.parametrize("asked_for", [asked.EN, asked.CY], ids=["en", "cy"])
+@pytest.mark.parametrize(
+    "asked_for", [asked.EN, asked.CY, asked_later.EN, asked_later.CY], ids=["en", "cy", "en, later", "cy, later"]
+)
 def test_most_are_answered_at_once_and_none_with_another_topic(asked_for: dict[str, str]) -> None:
     answered = {words: found(words, staff=True) for words in asked_for}
-    assert sum(answered[words] == (topic,) for words, topic in asked_for.items()) >= 29
+    assert sum(answered[words] == (topic,) for words, topic in asked_for.items()) >= 0.9 * len(asked_for)
     assert not [words for words, names in answered.items() if len(names) == 1 and names != (asked_for[words],)]
+
+
+@pytest.mark.parametrize("words", ["o fy nghegin", "dysgu yn y gegin", "cegin fy mhartner", "dysgu o gegin"])
+def test_a_mutated_word_is_known(words: str) -> None:
+    assert "location" in found(words, staff=True)
+
+
+def test_one_word_is_not_two_of_a_phrase() -> None:
+    assert found("one to one", staff=True) == ("one-to-one",)
+    assert "one-to-one" not in found("which one", staff=True)[:1]
 
 
 @pytest.mark.clause("FAQ-1", "FAQ-2", "FAQ-4", "PLN-10")

@@ -2,23 +2,23 @@
 
 # REVIEW: mae angen i siaradwr brodorol ddarllen y ffeil hon.
 topic-cancelling-title = Sesiwn yn cael ei chanslo neu ei symud
-topic-cancelling-says = Newidiwch hi ar galendr Teams, fel bod pawb a wahoddwyd yn clywed, a dywedwch wrth y dosbarth yn y sianel. Os yw’r sesiwn eisoes ar agor gan EHSBot, ysgrifennwch “diweddu sesiwn”.
-topic-cancelling-words = canslo|ganslo|gohirio|ohirio; symud sesiwn|gwers|wers|dyddiad; newid calendr|galendr
+topic-cancelling-says = A gafodd ei threfnu gydag EHSBot? Pwyswch “Fy sesiynau”, a’i symud neu ei chanslo yno: mae’r dosbarth yn cael gwybod. Fel arall, newidiwch hi ar galendr Teams, a dywedwch wrth y dosbarth yn y sianel. A yw ar agor yn barod? Ysgrifennwch “diweddu sesiwn”.
+topic-cancelling-words = canslo|ganslo|gohirio|ohirio; symud sesiwn|gwers|wers|dyddiad; newid calendr|galendr; dwi|fi|rwy|rwyf|wi sâl|dost|anhwylus; aildrefnu; newid amser|dydd|diwrnod|dyddiad|sesiwn
 topic-features-title = Teams mewn sesiwn fyw
 topic-features-says = Cyn dechrau: mae dewisiadau’r cyfarfod yn dweud pwy sy’n aros yn y lobi, pwy sy’n cyflwyno, ac a gaiff dysgwyr ddefnyddio microffon a chamera. Yn ystod y sesiwn: yn y rhestr o gyfranogwyr, “Tewi pawb”; wrth enw, y tri dot. Ar y diwedd: y saeth wrth Gadael, yna “Gorffen y cyfarfod”.
-topic-features-words = lobi; tewi pawb; dewisiadau cyfarfod|gyfarfod; sut teams; codi llaw|dwylo; cyflwynydd
+topic-features-words = lobi; tewi pawb; dewisiadau cyfarfod|gyfarfod; sut teams; codi llaw|dwylo; cyflwynydd; ystafelloedd|grwpiau trafod|llai; bwrdd gwyn; cyflwyno cyfarfod|sgrin|pwy
 topic-live-or-recorded-title = Yn fyw neu wedi’i recordio?
 topic-live-or-recorded-says = Gwaith wedi’i recordio, neu waith yn eu hamser eu hunain, yw’r ffordd arferol o ddysgu o bell. Mae angen rheswm dros sesiwn fyw: beth mae dysgwyr yn ei gael ohoni na fyddai recordiad yn ei roi? Eich dewis chi yw cynnal un.
-topic-live-or-recorded-words = fyw lle; rhaid fyw|byw; pam fyw|byw; anghydamserol
+topic-live-or-recorded-words = fyw lle; rhaid fyw|byw; pam fyw|byw; anghydamserol; byw|fyw fideo|recordio|recordiad neu|lle|yntau; recordio|recordiad lle yn gwers|wers|hytrach; hytrach byw|fyw|recordio|fideo
 topic-how-long-title = Hyd sesiwn
 topic-how-long-says = Mor hir ag sy’n addas i’ch dysgwyr: yn aml 15 i 20 munud. Mae’r hyd ar gerdyn y sesiwn, a chewch un nodyn tawel ar y diwedd a gynlluniwyd.
-topic-how-long-words = munud|munudau; hir sesiwn|gwers|wers; hyd sesiwn|gwers|wers
+topic-how-long-words = munud|munudau; hir sesiwn|gwers|wers; hyd sesiwn|gwers|wers; hiraf|mwyaf hyd|sesiwn|gwers|wers|amser; awr|oriau; rhy hir
 topic-not-coming-title = Dysgwyr na allant ddod
 topic-not-coming-says = Nid oes rhaid i neb ddod, ac nid oes neb ar ei golled. Rhowch y tasgau i’r dosbarth cyfan yr un pryd. Os byddai cysylltiad, offer neu ofalu gartref yn cadw dysgwyr draw, ystyriwch ffordd arall o ddysgu. Nid yw EHSBot yn cadw rhestr o’r rhai na ddaeth.
-topic-not-coming-words = presenoldeb|bresenoldeb; absennol; methu dod|ymuno; heb gliniadur|rhyngrwyd|wifi; gorfodol
+topic-not-coming-words = presenoldeb|bresenoldeb; absennol; methu|gallu dod|ymuno disgybl|dysgwr|plentyn|gwers|wers|dod|ymuno; heb|dim|ddim gliniadur|rhyngrwyd|ryngrwyd|wifi|cyfrifiadur; gorfodol; rhaid bawb|pawb fod|dod|ymuno
 topic-pictures-title = Rhywun yn recordio neu’n tynnu lluniau o’r dosbarth
 topic-pictures-says = Dim ond yr ysgol sy’n recordio, a does neb yn tynnu lluniau. Gofynnwch i’r person stopio, ac adroddwch am y peth. Peidiwch ag edrych ar lun o blentyn, ei gopïo na’i anfon ymlaen: dywedwch wrth y Person Diogelu Dynodedig beth a glywsoch.
-topic-pictures-words = sgrinlun|sgrinluniau; tynnu llun|lluniau; ffilmio; disgybl|dysgwr recordio ni
+topic-pictures-words = sgrinlun|sgrinluniau|sgrinlunio; tynnu|dynnu llun|lluniau|ffoto|sgrinlun; ffilmio; disgybl|dysgwr recordio ni
 topic-my-pictures-title = Lluniau a recordio
 topic-my-pictures-says = Peidiwch â recordio’r sesiwn. Peidiwch â thynnu lluniau na sgrinluniau. Dim ond yr ysgol sy’n recordio. A oes rhywun wedi rhannu llun? Pwyswch “Codi pryder”.
 topic-my-pictures-words = llun|lluniau|sgrinlun; recordio|ffilmio

@@ -1,23 +1,23 @@
 ### More help topics: title, answer, and the words by which each is found. Words: ";" parts the phrases, "|" words alike.
 
 topic-cancelling-title = A session is cancelled or moved
-topic-cancelling-says = Change it on the Teams calendar, so that everybody invited hears of it, and tell the class in the channel. If EHSBot has the session open already, write “end session”.
-topic-cancelling-words = cancel|cancelled|cancelling|cancels; move|moved|postpone|postponed session|lesson; calendar change|changed|update
+topic-cancelling-says = Was it planned with EHSBot? Press “My sessions” and move or cancel it there: the class is told. Otherwise change it on the Teams calendar, and tell the class in the channel. Is it open already? Write “end session”.
+topic-cancelling-words = cancel|cancelled|cancelling|cancels; move|moved|postpone|postponed|rearrange|reschedule session|lesson; calendar change|changed|update; call|put off lesson|session; i'm|i|im ill|sick|unwell|poorly; change|different|another time|day|date session|lesson
 topic-features-title = Teams in a live session
 topic-features-says = Before the start: Meeting options say who waits in the lobby, who presents, and whether learners may use microphone and camera. During it: in the list of participants, “Mute all”; beside a name, the three dots. At the end: the arrow beside Leave, then “End meeting”.
-topic-features-words = lobby; mute all|everyone|everybody; meeting options; teams how|work|works; raise|raised hands; present|presenter
+topic-features-words = lobby; mute all|everyone|everybody; meeting options; teams how|work|works; raise|raised hands; present|presenter; breakout|breakouts; waiting room; spotlight|pin|whiteboard
 topic-live-or-recorded-title = Live or recorded?
 topic-live-or-recorded-says = Recorded or self-paced work is the usual way to teach at a distance. A live session needs a reason: what do learners get from it that a recording would not give? It is your own choice to hold one.
-topic-live-or-recorded-words = instead live; must|should live; why live; asynchronous; self-paced
+topic-live-or-recorded-words = instead live; must|should live; why live; asynchronous; self-paced; live video|recorded|recording or|instead|rather; just|instead record|recorded|recording lesson|video instead|rather
 topic-how-long-title = How long a session is
 topic-how-long-says = As long as suits your learners: often 15 to 20 minutes. The length stands on the session card, and you get one quiet note at the planned end.
-topic-how-long-words = minutes; long live|session|lesson|class; length session|lesson
+topic-how-long-words = minutes; long live|session|lesson|class; length session|lesson; maximum|longest|shortest|most length|time|session|lesson; how long session|lesson|live|teach; hour|hours; too long
 topic-not-coming-title = Learners who cannot come
 topic-not-coming-says = Nobody has to come, and nobody loses by it. Give the tasks to the whole class at once. If connection, equipment or caring at home would keep learners away, weigh another way of teaching. EHSBot keeps no list of who did not come.
-topic-not-coming-words = attend|attendance; absent; missed session|lesson; no internet|wifi|laptop|device; compulsory
+topic-not-coming-words = attend|attendance; absent; missed session|lesson; no internet|wifi|laptop|device; compulsory; can't|cannot|cant make|come|join|attend learner|pupil|student|child|kid; optional; not come|coming|joining learner|pupil|student
 topic-pictures-title = Somebody records or photographs the class
 topic-pictures-says = Nobody but the school records, and nobody takes photographs. Ask them to stop, and report it. Do not look at, copy or forward any picture of a child: tell the Designated Safeguarding Person what you were told.
-topic-pictures-words = screenshot|screenshots|screenshotted; photo|photos|photograph|photographs; filming|filmed; learner|pupil|student recording|recorded us|me|class
+topic-pictures-words = screenshot|screenshots|screenshotted; photo|photos|photograph|photographs; filming|filmed; learner|pupil|student recording|recorded us|me|class; took|taken|taking picture|pictures|photo|photos
 topic-my-pictures-title = Pictures and recording
 topic-my-pictures-says = Do not record the session. Do not take photos or screenshots. Only the school records. Has somebody shared a picture? Press “Raise a concern”.
 topic-my-pictures-words = photo|photos|picture|pictures|screenshot; record|recording|recorded|film
