@@ -66,7 +66,19 @@ def _shown(names: Sequence[str], langs: Sequence[Language], team: str, *, staff:
         return parts.card(parts.lines(each(langs, "topics-near")), [*near, every])
     topic = TOPICS[names[0]]
     body = [parts.part(_said(topic, lang, staff=staff), apart=place > 0) for place, lang in enumerate(langs)]
-    return parts.card(body, [*_button(topic, langs, team), every])
+    return parts.card(body, [*_advice(topic, langs, team), *_button(topic, langs, team), every])
+
+
+@enforces("FAQ-1")
+def _advice(topic: Topic, langs: Sequence[Language], team: str) -> list[Any]:
+    """FAQ-1: one press asks AW and the Learning Director; nobody fills anything in."""
+    return [parts.press(" / ".join(each(langs, "topics-advice")), "help.advice", team=team)] if topic.advice else []
+
+
+@enforces("FAQ-1", "SAF-2")
+def advice_asked(names: Sequence[str], lang: Language) -> str:
+    """FAQ-1: who has it now (names). SAF-2: a child at risk waits for no advice."""
+    return say(lang, "topics-advice-asked", names=", ".join(parts.bare(one) for one in names))
 
 
 def _title(name: str, langs: Sequence[Language]) -> str:

@@ -38,18 +38,22 @@ Said = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One topic. clauses: those it puts into plain words; button: the press that does it, if there is one."""
+    """One topic. clauses: those it puts into plain words; button: the press that does it, if there is one.
+
+    advice: whether its second button asks somebody for advice.
+    """
 
     name: str
     clauses: tuple[str, ...]
     button: str = ""
     staff: bool = True
+    advice: bool = False
 
 
 TOPICS: Mapping[str, Topic] = {
     topic.name: topic
     for topic in (
-        Topic("learner-place", ("FAQ-1",), "concern"),
+        Topic("learner-place", ("FAQ-1",), "concern", advice=True),
         Topic("behaviour", ("FAQ-2", "BEH-1"), "incident"),
         Topic("screen", ("FAQ-3",), "incident"),
         Topic("learner-dress", ("FAQ-4", "LRN-1")),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from policy.school import School
 
 Rung = tuple[str, ...]
+ADVICE = "advice"
+"""The kind of an alert by which a member of staff asks for advice; nobody is accused of anything."""
 
 
 @enforces("SAF-2", "SAF-3")
@@ -76,6 +78,8 @@ def _planned(flag: Flagged, school: School, now: datetime, *, child_protection: 
         return _staff_ladder(school)
     if child_protection and flag.severity is Severity.URGENT:
         return _danger_ladder(school)
+    if flag.kind == ADVICE:
+        return _advice_ladder(flag, school, now)
     if flag.kind == "behaviour" and not child_protection:
         return _behaviour_ladder(school, now)
     return _class_ladder(school, now, child_protection=child_protection)
@@ -102,6 +106,21 @@ def _behaviour_ladder(school: School, now: datetime) -> tuple[Rung, ...]:
     """SAF-2: an incident of behaviour is for the HoS, where the school names one, and then for the ladder as usual."""
     hos, usual = school.contacts.hos, _class_ladder(school, now, child_protection=False)
     return (_standing(hos, school, now), hos.deputies, *usual) if hos else usual
+
+
+@enforces("FAQ-1")
+def _advice_ladder(flag: Flagged, school: School, now: datetime) -> tuple[Rung, ...]:
+    """FAQ-1: who asks for advice about a learner's place asks AW and the Learning Director, and never themselves."""
+    usual = _class_ladder(school, now, child_protection=False)
+    first = tuple(person for one in asked_for_advice(school) for person in _standing(one, school, now))
+    return tuple(tuple(person for person in rung if person != flag.author) for rung in (first, *usual))
+
+
+@enforces("FAQ-1")
+def asked_for_advice(school: School) -> tuple[Contact, ...]:
+    """FAQ-1: AW, and the Learning Director where the school names one."""
+    aw, director = school.contacts.aw, school.contacts.learning_director
+    return (aw,) if director is None or director.id == aw.id else (aw, director)
 
 
 def _staff_ladder(school: School) -> tuple[Rung, ...]:

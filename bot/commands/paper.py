@@ -57,4 +57,5 @@ class Paper:
 
     def _printable(self, text: str) -> str:
         """A letter that the font lacks is told by its number, so that none is lost in silence."""
-        return "".join(c if ord(c) in self._letters or c == "\n" else f"[U+{ord(c):04X}]" for c in text)
+        lines = "\n".join(text.splitlines()).replace("\t", "    ")
+        return "".join(c if ord(c) in self._letters or c == "\n" else f"[U+{ord(c):04X}]" for c in lines)

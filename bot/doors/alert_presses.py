@@ -155,7 +155,7 @@ async def concern_sent(press: Press, desk: Desk) -> Reply:
         author=press.person,
         author_name=press.arrival.name,
         about=about_whom(whom, press.school),
-        place=await _class_of(press, desk),
+        place=await class_of(press, desk),
         conversation=press.text("spot") or press.arrival.conversation,
         message=press.text("message"),
         at=desk.clock(),
@@ -171,7 +171,7 @@ def about_whom(whom: str, school: School) -> tuple[str, ...]:
     return (contacts[whom].id,) if whom in contacts else ()
 
 
-async def _class_of(press: Press, desk: Desk) -> str:
+async def class_of(press: Press, desk: Desk) -> str:
     """The class a concern was raised in: where it was pressed, else what the card says of a class they belong to."""
     if press.arrival.team:
         return press.arrival.team

@@ -69,7 +69,7 @@ _ALERTS = {
 _OPEN = {
     **_of(SCHOOL_YEAR, "concern.form", "own.messages", carries="team", is_open=True),
     **_of(SCHOOL_YEAR, "concern.sent", carries="team message spot", is_open=True),
-    **_of(SCHOOL_YEAR, "help.topic", "help.topics", carries="team", is_open=True),
+    **_of(SCHOOL_YEAR, "help.topic", "help.topics", "help.advice", carries="team", is_open=True),
     **_of(SCHOOL_YEAR, "concern.left", "incident.form", "incident.sent", is_open=True),
     **_of(SCHOOL_YEAR, "meeting.form", "remove.form", "rules.form", carries="again", is_open=True),
     **_of(SCHOOL_YEAR, "plan.mine", is_open=True),

@@ -71,6 +71,7 @@ PRESSES: Mapping[str, Callable[[Press, Desk], Awaitable[Reply]]] = {
     "concern.left": alert_presses.concern_left,
     "help.topic": help_presses.topic,
     "help.topics": help_presses.listed,
+    "help.advice": help_presses.advice,
     "incident.form": incident_presses.form,
     "incident.sent": incident_presses.sent,
     "class.release": class_message_presses.release,

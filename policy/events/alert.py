@@ -41,8 +41,8 @@ __all__ = [
 class Flagged:
     """Something a person must look at. It holds ids and codes; a learner's words are sealed under `words`.
 
-    kind: message | concern | staff-concern | incident | behaviour | second-adult | removed | one-to-one |
-    unsupervised | unplanned | blind, or a trouble;
+    kind: message | concern | staff-concern | incident | behaviour | advice | second-adult | removed |
+    one-to-one | unsupervised | unplanned | blind, or a trouble;
     author: who wrote it (object id, maybe empty); author_name: as Teams shows it; about: people who must never be told;
     place: a name people know; rules: what in the text led to the flag (rule ids);
     people: who was in the room, where it is about one;

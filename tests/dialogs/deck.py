@@ -96,6 +96,7 @@ KINDS: tuple[str, ...] = (
     "incident",
     "behaviour",
     "comment",
+    "advice",
     "second-adult",
     "removed",
     "one-to-one",

@@ -15,7 +15,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "alert-recording": ("alert recording-",),
     "alert-room": (
         *(f"alert {kind} " for kind in ("second-adult", "removed", "one-to-one", "unsupervised", "unplanned")),
-        *("alert private-call ", "alert blind "),
+        *("alert private-call ", "alert blind ", "alert advice "),
     ),
     "alert-forms": ("note ", "hand ", "close ", "reopen ", "context ", "answer ", "refer ", "duty "),
     "alert-after": ("alert shut", "alert held", "alert over", "alert owing", "alert to release", "owed ", "ladder "),

@@ -15,7 +15,7 @@ rules-count = { $count ->
 }
 rules-concern = Yn poeni am rywbeth? Pwyswch “Codi pryder”. Dim ond staff diogelu sy’n ei ddarllen.
 rules-view = Rheolau’r dosbarth
-rules-none = Nid oes gan y dosbarth hwn reolau ei hun eto.
+rules-none = Nid oes gan y dosbarth hwn ei reolau ei hun eto.
 rules-replaced = Mae rheolau’r dosbarth wedi newid. Mae’r rhai newydd isod.
 rules-waiting = { $count ->
     [one] Mae un sylw heb ei ddarllen.
@@ -24,8 +24,14 @@ rules-waiting = { $count ->
 rules-form = Drafftio neu newid y rheolau
 rules-change = Newid y rheolau
 rules-missing = Pwy sydd heb gytuno eto
-rules-missing-none = Mae pob un o’r { $of } dysgwr yn y dosbarth wedi cytuno â’r rheolau hyn.
-rules-missing-some = Mae { $count } o’r { $of } dysgwr heb gytuno eto. Dim ond staff y dosbarth sy’n gweld yr enwau hyn:
+rules-missing-none = { $of ->
+    [two] Mae’r { $of } ddysgwr yn y dosbarth wedi cytuno â’r rheolau hyn.
+   *[other] Mae pob un o’r { $of } dysgwr yn y dosbarth wedi cytuno â’r rheolau hyn.
+}
+rules-missing-some = { $count ->
+    [two] Mae { $count } ddysgwr o { $of } heb gytuno eto. Dim ond staff y dosbarth sy’n gweld yr enwau hyn:
+   *[other] Mae { $count } dysgwr o { $of } heb gytuno eto. Dim ond staff y dosbarth sy’n gweld yr enwau hyn:
+}
 rules-invite = Gall pawb ddarllen rheolau’r dosbarth hwn. Ei athrawon sy’n eu drafftio ac yn eu newid: iddyn nhw’n unig y mae’r ffurflen yn agor.
 rules-invite-own = Yma rydych yn drafftio rheolau dosbarth rydych yn ei ddysgu. Gall y dosbarth eu darllen, ac mae dysgwyr yn cytuno neu’n rhoi sylw preifat.
 rules-invite-dsp = Gallwch ddarllen yr hyn y mae dysgwyr yn ei ddweud yn breifat am reolau eu dosbarth.
@@ -43,7 +49,7 @@ rules-error-none = Ticiwch reol, neu ysgrifennwch un.
 rules-error-many = Ticiwch bymtheg rheol ar y mwyaf.
 rules-error-own = Chwe llinell ar y mwyaf, a 150 llythyren ar y mwyaf ym mhob un.
 rules-meanwhile = Newidiodd cydweithiwr y rheolau wrth i chi ysgrifennu. Mae’r hyn a ysgrifennoch yma o hyd. Dyma reolau’r dosbarth nawr:
-rules-offer = Nid oes gan y dosbarth { $name } reolau ei hun eto. Gallwch eu drafftio o restr yr ysgol pan fydd hynny’n gyfleus. Nid oes dim yn aros amdanynt.
+rules-offer = Nid oes gan ddosbarth { $name } ei reolau ei hun eto. Gallwch eu drafftio o restr yr ysgol pan fydd hynny’n gyfleus. Nid oes dim yn aros amdanynt.
 rules-told = Mae dysgwr wedi dweud rhywbeth am reolau { $name }.
 comments-title = Beth mae dysgwyr yn ei ddweud am y rheolau
 comments-show = Ei ddarllen
@@ -57,7 +63,7 @@ comments-no-answer = Ni allwch ateb sylw yma. Gallwch newid y rheolau, neu siara
 comments-older = Sylwadau hŷn
 comment-title = Sylw preifat am y rheolau
 comment-who-reads = Eich athrawon yn y dosbarth hwn sy’n darllen hwn, gyda’ch enw. Gall person diogelu’r ysgol ei ddarllen hefyd. Ni all y dosbarth.
-comment-if-unsafe = Ydy eich geiriau’n dweud bod rhywun efallai ddim yn ddiogel? Yna mae staff diogelu’n eu cael ar unwaith, ac nid eich athro neu’ch athrawes.
+comment-if-unsafe = Ydy eich geiriau’n dweud efallai nad yw rhywun yn ddiogel? Yna mae staff diogelu’n eu cael ar unwaith, ac nid eich athro neu’ch athrawes.
 comment-no-answer = Does neb yn ysgrifennu’n ôl yma. Efallai y bydd y rheolau’n newid, neu y bydd sgwrs â’r dosbarth.
 comment-adult = Ydy hyn am oedolyn? Pwyswch “Codi pryder” yn lle hynny. Nid yw eich athro neu’ch athrawes yn darllen hwnnw.
 comment-words = Beth yw eich barn am y rheolau?
@@ -65,7 +71,7 @@ comment-error-needed = Ysgrifennwch rywbeth, neu caewch hwn.
 comment-error-too-long = Ysgrifennwch ychydig yn llai.
 comment-send = Anfon
 comment-sent = Diolch. Gall eich athrawon ei ddarllen nawr.
-comment-sent-safe = Diolch am ddweud wrthym. Mae gan bobl yn yr ysgol sydd â’r gwaith o’ch cadw’n ddiogel hwn nawr. Nid yw gan eich athro neu’ch athrawes.
+comment-sent-safe = Diolch am ddweud wrthym. Mae wedi mynd at y bobl sy’n eich cadw’n ddiogel yn yr ysgol. Nid yw eich athro neu’ch athrawes yn ei gael.
 alert-comment = mae angen i berson edrych ar sylw am reolau dosbarth.
 alert-todo-comment = Edrychwch ar y geiriau, cymerwch ofal ohono, ac ysgrifennwch adroddiad llawn ar CPOMS. Lle gallai ymwneud â phlentyn mewn perygl, ni chafodd ei ddangos i athrawon y dosbarth.
 command-class-rules = rheolau dosbarth
@@ -88,7 +94,7 @@ reason-rules-moved-on = Newidiodd cydweithiwr y rheolau wrth i chi ysgrifennu.
 remedy-rules-moved-on = Edrychwch arnynt, yna anfonwch eich rhai chi.
 reason-rules-not-yours = Botwm i ddysgwyr y dosbarth yw hwn.
 remedy-rules-not-yours = Gallwch godi pryder unrhyw bryd.
-reason-rules-none-yet = Nid oes gan y dosbarth hwn reolau ei hun eto.
+reason-rules-none-yet = Nid oes gan y dosbarth hwn ei reolau ei hun eto.
 remedy-rules-none-yet = Gofynnwch i’ch athro neu’ch athrawes.
 reason-rules-old-card = Mae’r rheolau wedi newid ers y cerdyn hwn.
 remedy-rules-old-card = Defnyddiwch y cerdyn diweddaraf. Ysgrifennwch “@EHSBot rheolau dosbarth” i’w weld.

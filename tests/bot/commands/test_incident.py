@@ -1,17 +1,23 @@
 from __future__ import annotations
 
 import stat
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from sqlalchemy import Connection
 
+from bot.commands.incident import document
+from bot.commands.paper import Paper
 from bot.enforcement.enforcing import Sealed
 from bot.enforcement.lookup import SealedWords
 from bot.records import ledger
+from dialogs.alert import Telling, Words
+from dialogs.incident import LONGEST
 from policy.chat.verdict import Severity
 from policy.events import AlertNoted, Flagged
+from policy.rules import RULES
 from tests.bot.actions.backstage import Backstage, backstage
 from tests.bot.commands.conftest import Line
 from tests.policy.cast import AW, NOW, SCHOOL, TEACHER, TEAM, school_file
@@ -64,6 +70,40 @@ async def test_the_whole_account_is_a_document_and_who_took_it_is_kept(
 
         assert (await stage.store.run(entries))[-1] == ("AccountTaken", "ann")
         assert await records("incident", "a1", "--pdf", str(out)) == 1, "a file that is there was written over"
+
+
+ODD = (
+    (
+        "Ŵyn, ŷd, âêîôûŵŷ ÂÊÎÔÛŴŶ äëïöü – “dyfyniad” ‘un’ … € £ ½",
+        "Ŵyn, ŷd, âêîôûŵŷ ÂÊÎÔÛŴŶ äëïöü – “dyfyniad” ‘un’ … € £ ½",
+    ),
+    ("one\r\ntwo\tthree\rfour", "one two three four"),
+    ("\U0001f600 日 \u202eback\u202c \x07", "[U+1F600] [U+65E5] [U+202E]back[U+202C] [U+0007]"),
+    ("[link](http://x) **b** <b> {0} %s", "[link](http://x) **b** <b> {0} %s"),
+)
+
+
+@pytest.mark.parametrize("lang", ["cy", "en"])
+@pytest.mark.parametrize("typed, printed", ODD)
+def test_odd_letters_are_printed_or_told_by_their_number(lang: str, typed: str, printed: str) -> None:
+    paper = Paper(lang, "x")
+    paper.line(typed)
+    text = " ".join(page.extract_text() for page in PdfReader(BytesIO(paper.done())).pages)
+    assert printed in " ".join(text.split())
+
+
+@pytest.mark.parametrize("lang", ["cy", "en"])
+def test_the_longest_account_goes_over_pages_and_no_letter_of_it_is_lost(lang: str) -> None:
+    longest = {name: "ŵ" * (most // 2) + " gair" * (most // 10) for name, most in LONGEST.items()}
+    fields = tuple((name, words) for name, words in longest.items())
+    flag = Flagged("a1", "incident", frozenset(), Severity.SERIOUS, TEACHER, "", (), TEAM, TEAM, "", NOW, "a1:words")
+    alert = RULES[Flagged].decide(None, flag, SCHOOL, NOW).state
+    made = document(alert, SCHOOL, lang, Telling("10B", words=Words("", (), fields)))
+    pages = PdfReader(BytesIO(made)).pages
+    text = "".join(page.extract_text() for page in pages)
+    assert len(pages) > 1
+    assert text.count("ŵ") == sum(words.count("ŵ") for words in longest.values())
+    assert text.count("gair") == sum(words.count("gair") for words in longest.values())
 
 
 async def test_what_is_not_there_makes_no_file(tmp_path: Path, records: Line) -> None:

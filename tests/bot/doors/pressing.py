@@ -384,6 +384,7 @@ ARRANGED: Mapping[tuple[str, str], Arranged] = {
     ("concern.left", "–"): of_nothing(),
     ("help.topic", "–"): of_nothing(topic="worried"),
     ("help.topics", "–"): of_nothing(),
+    ("help.advice", "–"): of_nothing(),
     ("incident.form", "–"): of_nothing(),
     ("incident.sent", "–"): of_nothing(**INCIDENT),
     ("notes.view", "AW's notes"): some_notes,
