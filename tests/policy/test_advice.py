@@ -57,6 +57,7 @@ def test_whoever_is_away_is_stood_in_for() -> None:
 
 def test_it_is_no_child_protection_and_raised_twice_it_is_one() -> None:
     first = RULES[Flagged].decide(None, flag(), SCHOOL, NOW)
+    assert first.state is not None
     assert not first.state.child_protection
     again = RULES[Flagged].decide(first.state, flag(), SCHOOL, NOW)
     assert again.actions == ()

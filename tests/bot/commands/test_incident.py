@@ -98,6 +98,7 @@ def test_the_longest_account_goes_over_pages_and_no_letter_of_it_is_lost(lang: s
     fields = tuple((name, words) for name, words in longest.items())
     flag = Flagged("a1", "incident", frozenset(), Severity.SERIOUS, TEACHER, "", (), TEAM, TEAM, "", NOW, "a1:words")
     alert = RULES[Flagged].decide(None, flag, SCHOOL, NOW).state
+    assert alert is not None
     made = document(alert, SCHOOL, lang, Telling("10B", words=Words("", (), fields)))
     pages = PdfReader(BytesIO(made)).pages
     text = "".join(page.extract_text() for page in pages)
