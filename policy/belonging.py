@@ -18,3 +18,11 @@ def belonging(state: object) -> frozenset[str]:
             return frozenset(one.by for one in plans if one.by)
         case _:
             return frozenset()
+
+
+def changed(before: object, after: object) -> frozenset[str] | None:
+    """Who belongs from now on, or None where they are the same as before: a roster that nobody touched isn't read."""
+    if isinstance(before, ClassTeam) and isinstance(after, ClassTeam) and before.members is after.members:
+        return None
+    people = belonging(after)
+    return None if people == belonging(before) else people

@@ -14,9 +14,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from bot.enforcement import known
 from bot.enforcement.lanes import due_of, lane_of
-from bot.enforcement.spelling import read, spell
-from bot.records import belonging, deliveries, jobs, ledger, states, words
+from bot.enforcement.spelling import spell
+from bot.records import belonging, deliveries, jobs, ledger, words
 from bot.records.deliveries import Delivery
 from bot.records.errors import WordsGone
 from bot.records.seal import Seal
@@ -24,7 +25,7 @@ from bot.records.store import Store
 from bot.records.turns import alone_in
 from policy.absence import Absences
 from policy.actions import Action
-from policy.belonging import belonging as belongs
+from policy.belonging import changed as who_belongs
 from policy.decision import Decision
 from policy.events import Event
 from policy.rules import ABSENCES_KEY, RULES
@@ -131,15 +132,13 @@ class Enforcement:
 def _decide(conn: Connection, school: School, event: Event, now: datetime, digest: str) -> Decision[Any]:
     rule = RULES[type(event)]
     key = rule.key(event)
-    loaded = states.load(conn, school.id, key) if key else None
-    before = read(loaded.kind, loaded.body) if loaded else None
+    loaded = known.load(conn, school.id, key) if key else None
+    before = loaded.value if loaded else None
     told = with_absences(conn, school) if rule.knows_away else school
     decision = rule.decide(before, event, told, now)
     if key and decision.state is not None and decision.state != before:
-        seen = loaded.version if loaded else states.NEW
-        body = spell(decision.state)
-        states.save(conn, school.id, key, rule.kind.__name__, body, seen=seen, changed_ms=milliseconds(now))
-        if (people := belongs(decision.state)) != belongs(before):
+        known.save(conn, school.id, key, rule.kind.__name__, loaded, decision.state, milliseconds(now))
+        if (people := who_belongs(before, decision.state)) is not None:
             belonging.put(conn, school.id, key, people)
     entry = _record(conn, school, event, key, decision, now, digest)
     for place, action in enumerate(decision.actions):
@@ -149,8 +148,8 @@ def _decide(conn: Connection, school: School, event: Event, now: datetime, diges
 
 def with_absences(conn: Connection, school: School) -> School:
     """The school as a rule of the ladder needs it: knowing who is away."""
-    loaded = states.load(conn, school.id, ABSENCES_KEY)
-    absences = read(Absences.__name__, loaded.body) if loaded else Absences()
+    loaded = known.load(conn, school.id, ABSENCES_KEY)
+    absences = loaded.value if loaded else Absences()
     return school.with_away(absences.until)
 
 

@@ -22,7 +22,7 @@ from bot.records.canonical import dumps
 from bot.records.holds import Held
 from bot.records.store import Store
 from policy.alerts import Alert
-from policy.belonging import belonging as belongs
+from policy.belonging import changed as who_belongs
 from policy.retention import JOBS_KEPT, expires, tidied
 from policy.rules import alert_key
 from policy.school import School
@@ -146,8 +146,8 @@ def replace_state(conn: Connection, school: str, loaded: states.Loaded, before: 
     else:
         body, seen = spell(after), loaded.version
         states.save(conn, school, loaded.key, loaded.kind, body, seen=seen, changed_ms=loaded.changed_ms)
-    if belongs(before) != belongs(after):
-        belonging.put(conn, school, loaded.key, belongs(after))
+    if (people := who_belongs(before, after)) is not None:
+        belonging.put(conn, school, loaded.key, people)
 
 
 STEPS: Mapping[str, tuple[Place, Step]] = {

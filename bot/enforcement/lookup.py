@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection
 
+from bot.enforcement import known
 from bot.enforcement.spelling import read
 from bot.records import belonging, states, words
 from bot.records.errors import WordsGone
@@ -125,13 +126,13 @@ class Lookup:
         return await self._belonging(school, person, Timetable)
 
     async def _belonging(self, school: School, person: str, kind: type[Kind]) -> tuple[Kind, ...]:
-        def unit(conn: Connection) -> list[states.Loaded]:
+        def unit(conn: Connection) -> list[known.Known]:
             keys = [key for of, key in belonging.of_person(conn, person) if of == school.id]
-            found = [one for key in keys if (one := states.load(conn, school.id, key))]
+            found = [one for key in keys if (one := known.load(conn, school.id, key))]
             return sorted(found, key=lambda one: -one.changed_ms)
 
         found = await self._store.run(unit)
-        return tuple(cast("Kind", read(one.kind, one.body)) for one in found if one.kind == kind.__name__)
+        return tuple(cast("Kind", one.value) for one in found if one.seen.kind == kind.__name__)
 
     async def schools_of(self, person: str) -> tuple[str, ...]:
         """The ids of the schools that have this person in a class team or a meeting."""
@@ -140,8 +141,7 @@ class Lookup:
 
     async def schools_with(self, key: str) -> tuple[str, ...]:
         """The ids of the schools that have a state under this key, the one that changed last first."""
-        found = await self._store.run(lambda conn: states.anywhere(conn, key))
-        return tuple(school for school, _ in found)
+        return tuple(await self._store.run(lambda conn: states.schools_with(conn, key)))
 
     async def newest_alerts(self, school: School) -> tuple[Alert, ...]:
         """The alerts that changed last; for catching up only, since it looks through all."""
@@ -245,5 +245,5 @@ class Lookup:
         return await self._store.run(unit)
 
     async def _one(self, school: School, key: str, kind: type[Kind]) -> Kind | None:
-        loaded = await self._store.run(lambda conn: states.load(conn, school.id, key))
-        return cast("Kind", read(kind.__name__, loaded.body)) if loaded else None
+        loaded = await self._store.run(lambda conn: known.load(conn, school.id, key))
+        return loaded.value if loaded and isinstance(loaded.value, kind) else None

@@ -46,6 +46,13 @@ class Prepared:
         cursor.close()
         return row
 
+    def every(self, conn: Connection, values: Values) -> list[Any]:
+        """Carry it out and give all rows. KeyError names a value that is missing."""
+        cursor = self._carry_out(conn, values)
+        rows = list(cursor.fetchall())
+        cursor.close()
+        return rows
+
     def _carry_out(self, conn: Connection, values: Values) -> DBAPICursor:
         dialect = conn.dialect
         compiled = self._compiled.get(dialect.name)

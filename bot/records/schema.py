@@ -35,6 +35,16 @@ state = Table(
     Index("state_kind", "school", "kind"),
 )
 
+state_part = Table(
+    "state_part",
+    metadata,
+    Column("school", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("part", Text, primary_key=True),
+    Column("digest", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
 belonging = Table(
     "belonging",
     metadata,

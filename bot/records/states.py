@@ -1,17 +1,35 @@
-"""Where things stand now: one row for each agreement, session, room or alert of a school."""
+"""Where things stand now: one row for each agreement, session, room or alert of a school, and rows for large parts.
+
+`Loaded` is a whole state. What every turn needs of a class is read and saved by its `Outline` (`bot.records.parts`).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Text,
+    bindparam,
+    delete,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    union_all,
+    update,
+)
 
+from bot.records import parts
 from bot.records.canonical import JsonObject, dumps, loads
 from bot.records.dialect import insert_once
 from bot.records.errors import StaleState
 from bot.records.prepared import prepared
-from bot.records.schema import ledger_head, state
+from bot.records.schema import ledger_head, state, state_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +43,41 @@ class Loaded:
     changed_ms: int
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A state without its parts, as one moment had it. core: its own body, as text; digests: of each of its parts."""
+
+    kind: str
+    version: int
+    core: str
+    changed_ms: int
+    digests: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A state to save. core: its own body; parts: the new text of each that changed, None where it went."""
+
+    kind: str
+    core: JsonObject
+    parts: Mapping[str, str | None]
+
+
 NEW = 0
 """The version to save a state with that isn't there yet."""
 
 _COLUMNS = (state.c.key, state.c.kind, state.c.version, state.c.body, state.c.changed_ms)
 _IS_IT = (state.c.school == bindparam("of_school")) & (state.c.key == bindparam("of_key"))
 _IS_AS_SEEN = _IS_IT & (state.c.version == bindparam("seen"))
-_LOAD = prepared(select(*_COLUMNS).where(_IS_IT))
+_OF_IT = (state_part.c.school == bindparam("of_school")) & (state_part.c.key == bindparam("of_key"))
+_NO_TEXT, _NO_NUMBER = literal_column("''", Text), literal_column("0", Integer)
+_OUTLINE = prepared(
+    union_all(
+        select(_NO_TEXT.label("part"), state.c.kind, state.c.version, state.c.body, state.c.changed_ms).where(_IS_IT),
+        select(state_part.c.part, _NO_TEXT, _NO_NUMBER, state_part.c.digest, _NO_NUMBER).where(_OF_IT),
+    )
+)
+"""State and parts in one statement: on PostgreSQL two might see two moments."""
 _OF_KIND = (
     select(*_COLUMNS)
     .where(state.c.school == bindparam("of_school"), state.c.kind == bindparam("of_kind"))
@@ -43,6 +89,7 @@ _ANYWHERE = (
     .where(state.c.school.in_(select(ledger_head.c.stream)), state.c.key == bindparam("of_key"))
     .order_by(state.c.changed_ms.desc(), state.c.school)
 )
+_SCHOOLS_WITH = prepared(_ANYWHERE.with_only_columns(state.c.school))
 _CHANGING = ("kind", "version", "body", "changed_ms")
 _PUT = insert_once(state, "school", "key", *_CHANGING)
 _CHANGE = prepared(update(state).where(_IS_AS_SEEN).values({name: bindparam(name) for name in _CHANGING}))
@@ -50,9 +97,26 @@ _REMOVE = delete(state).where(_IS_AS_SEEN)
 
 
 def load(conn: Connection, school: str, key: str) -> Loaded | None:
-    """The state under `key`, or None if there is none."""
-    row = _LOAD.first(conn, {"of_school": school, "of_key": key})
-    return None if row is None else Loaded(row[0], row[1], row[2], loads(row[3]), row[4])
+    """The state under `key`, whole, or None if there is none."""
+    seen = outline(conn, school, key)
+    while seen is not None:
+        rows = parts.texts(conn, school, key) if seen.digests else {}
+        if {part: one[0] for part, one in rows.items()} == seen.digests:
+            body = parts.joined(loads(seen.core), {part: one[1] for part, one in rows.items()})
+            return Loaded(key, seen.kind, seen.version, body, seen.changed_ms)
+        seen = outline(conn, school, key)
+    return None
+
+
+def outline(conn: Connection, school: str, key: str) -> Outline | None:
+    """The state under `key` without the bodies of its parts, or None if there is none."""
+    own, digests = None, dict[str, str]()
+    for row in _OUTLINE.every(conn, {"of_school": school, "of_key": key}):
+        if row[0]:
+            digests[row[0]] = row[3]
+        else:
+            own = row
+    return None if own is None else Outline(own[1], own[2], own[3], own[4], digests)
 
 
 def save(
@@ -70,13 +134,22 @@ def save(
     `body` is a JSON object of ids, codes and numbers; words belong into `bot.records.words`.
     Raises StaleState if the state is no longer the one that was seen.
     """
-    values = {"kind": kind, "version": seen + 1, "body": dumps(body), "changed_ms": changed_ms}
+    core, rows = parts.parted(kind, body)
+    before = outline(conn, school, key) if rows or kind in parts.APART else None
+    changed = parts.differing(rows, before.digests if before else {})
+    return save_parts(conn, school, key, Changed(kind, core, changed), seen=seen, changed_ms=changed_ms)
+
+
+def save_parts(conn: Connection, school: str, key: str, changed: Changed, *, seen: int, changed_ms: int) -> int:
+    """The same where it is known which parts changed."""
+    values = {"kind": changed.kind, "version": seen + 1, "body": dumps(changed.core), "changed_ms": changed_ms}
     if seen == NEW:
         kept = _PUT.change(conn, values | {"school": school, "key": key})
     else:
         kept = _CHANGE.change(conn, values | {"of_school": school, "of_key": key, "seen": seen})
     if kept != 1:
-        raise StaleState(f"The state {kind} was changed by somebody else at the same time.")
+        raise StaleState(f"The state {changed.kind} was changed by somebody else at the same time.")
+    parts.put(conn, school, key, changed.parts)
     return seen + 1
 
 
@@ -84,6 +157,7 @@ def remove(conn: Connection, school: str, key: str, *, seen: int) -> None:
     """Erase the state that was seen. Raises StaleState if it is no longer that one."""
     if conn.execute(_REMOVE, {"of_school": school, "of_key": key, "seen": seen}).rowcount != 1:
         raise StaleState("The state to remove was changed by somebody else at the same time.")
+    parts.remove(conn, school, key)
 
 
 def anywhere(conn: Connection, key: str) -> list[tuple[str, Loaded]]:
@@ -91,20 +165,33 @@ def anywhere(conn: Connection, key: str) -> list[tuple[str, Loaded]]:
 
     One look-up a school: schools are known by their ledgers, since every state has its entry there.
     """
-    rows = conn.execute(_ANYWHERE, {"of_key": key})
-    return [(row[0], Loaded(row[1], row[2], row[3], loads(row[4]), row[5])) for row in rows]
+    rows = conn.execute(_ANYWHERE, {"of_key": key}).all()
+    return [(row[0], _whole(conn, row[0], row[1:])) for row in rows]
+
+
+def schools_with(conn: Connection, key: str) -> list[str]:
+    """The schools that have a state under `key`, in the same order."""
+    return [row[0] for row in _SCHOOLS_WITH.every(conn, {"of_key": key})]
+
+
+def _whole(conn: Connection, school: str, row: Sequence[Any]) -> Loaded:
+    """A row with its parts. Read by itself, it may be one moment and its parts the next; then both are read again."""
+    if row[1] not in parts.APART:
+        return Loaded(row[0], row[1], row[2], loads(row[3]), row[4])
+    return load(conn, school, row[0]) or Loaded(row[0], row[1], row[2], loads(row[3]), row[4])
 
 
 def newest(conn: Connection, school: str, kind: str, most: int) -> list[Loaded]:
     """The states of one kind that were changed last, newest first, `most` at most. Looks through all of that kind."""
-    rows = conn.execute(_NEWEST, {"of_school": school, "of_kind": kind, "most": most})
-    return [Loaded(row[0], row[1], row[2], loads(row[3]), row[4]) for row in rows]
+    return [
+        _whole(conn, school, row)
+        for row in conn.execute(_NEWEST, {"of_school": school, "of_kind": kind, "most": most}).all()
+    ]
 
 
 def of_kind(conn: Connection, school: str, kind: str) -> list[Loaded]:
     """All states of one kind of a school, ordered by key."""
-    rows = conn.execute(_OF_KIND, {"of_school": school, "of_kind": kind})
-    return [Loaded(row[0], row[1], row[2], loads(row[3]), row[4]) for row in rows]
+    return [_whole(conn, school, row) for row in conn.execute(_OF_KIND, {"of_school": school, "of_kind": kind}).all()]
 
 
 _COUNT = select(func.count()).where(state.c.school == bindparam("of_school"), state.c.kind == bindparam("of_kind"))
@@ -121,20 +208,27 @@ _PAGE = (
     .order_by(state.c.key)
     .limit(bindparam("most"))
 )
+_PART_NAMING = select(state_part.c.part).where(
+    state_part.c.school == state.c.school,
+    state_part.c.key == state.c.key,
+    state_part.c.body.contains(bindparam("named")),
+)
 _NAMING = (
     select(*_COLUMNS)
-    .where(state.c.school == bindparam("of_school"), state.c.body.contains(bindparam("named")))
+    .where(state.c.school == bindparam("of_school"))
+    .where(or_(state.c.body.contains(bindparam("named")), exists(_PART_NAMING)))
     .order_by(state.c.key)
 )
 
 
 def page(conn: Connection, school: str, after: str, most: int) -> list[Loaded]:
     """The next states of a school by key, `most` at most, beginning behind `after` ("" for the first)."""
-    rows = conn.execute(_PAGE, {"of_school": school, "after": after, "most": most})
-    return [Loaded(row[0], row[1], row[2], loads(row[3]), row[4]) for row in rows]
+    return [
+        _whole(conn, school, row)
+        for row in conn.execute(_PAGE, {"of_school": school, "after": after, "most": most}).all()
+    ]
 
 
 def naming(conn: Connection, school: str, text: str) -> list[Loaded]:
     """Every state of a school with this id anywhere in it, by key. Reads all of them: for rare requests only."""
-    rows = conn.execute(_NAMING, {"of_school": school, "named": text})
-    return [Loaded(row[0], row[1], row[2], loads(row[3]), row[4]) for row in rows]
+    return [_whole(conn, school, row) for row in conn.execute(_NAMING, {"of_school": school, "named": text}).all()]

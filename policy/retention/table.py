@@ -50,5 +50,6 @@ KEPT: Mapping[str, Kept] = {
     "mark": Kept(Basis.NONE),
     "secret": Kept(Basis.NONE),
     "state": Kept(Basis.TASK),
+    "state_part": Kept(Basis.TASK),
     "words": Kept(Basis.SAFEGUARDING, "words_days"),
 }

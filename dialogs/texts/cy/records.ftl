@@ -57,6 +57,11 @@ kept-state-purpose = Sut mae pethau’n sefyll nawr gyda phob cytundeb, rheolau 
 kept-state-period = Cytundebau, hefyd â rheolau dosbarth: tra bo’r person yn yr ysgol, a’r dyddiau a osodwyd wedyn (366). Pwy oedd mewn cyfarfod, a beth a ysgrifennwyd ar gyfer sesiwn neu a drefnwyd: y dyddiau a osodwyd wedyn (30). Bod recordiad o sesiwn, a ble: y dyddiau a osodwyd (366). Rhybuddion: tra’u bod ar agor neu fod rhywbeth yn dal heb ei wneud, a’r dyddiau a osodwyd wedyn (90). Yr hyn sy’n aros am un person, a bod rhywun wedi rhoi sylw am reolau dosbarth: dyddiau’r geiriau (30).
 kept-state-export = Pob cyflwr sy’n enwi’r person; mae pobl eraill wedi’u cuddio.
 kept-state-erasure = Mae’r cyflwr, neu’r person ynddo, yn mynd; nid o rybudd agored nac o dan orchymyn cadw.
+# REVIEW:
+kept-state_part-purpose = Rhannau mawr cyflwr dosbarth, sef y rhestr o bobl a phwy sydd wedi cytuno, fel nad yw un pwysiad yn ailysgrifennu’r cyfan.
+kept-state_part-period = Cyhyd â’r cyflwr y maent yn perthyn iddo.
+kept-state_part-export = Gyda’r cyflwr y maent yn perthyn iddo.
+kept-state_part-erasure = Gyda’r cyflwr y maent yn perthyn iddo, neu’r person ynddo.
 kept-words-purpose = Geiriau neges a fflagiwyd neu bryder, wedi’u hamgryptio, i’r bobl ar y rhybudd; a sylw am reolau dosbarth, i’w athrawon a’r Person Diogelu Dynodedig.
 kept-words-period = Y dyddiau a osododd yr ysgol (30); yn hirach tra bo’r rhybudd ar agor neu o dan orchymyn cadw.
 kept-words-export = Wedi’u hagor drwy rybuddion a sylwadau’r person, gydag enwau pobl eraill wedi’u cuddio.

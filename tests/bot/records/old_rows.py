@@ -120,6 +120,11 @@ KEPT = (
     Kept("bot_state", "0003", ({"key": "k", "etag": 1, "body": "{}", "changed_ms": 1},), "0005"),
     Kept("mark", "0004", ({"school": "elfed", "place": "19:a", "team": "t1", "read_ms": 1_400, "owed_ms": 1_200},)),
     Kept(
+        "state_part",
+        "0008",
+        ({"school": "elfed", "key": "class:t1", "part": "given/07", "digest": "d", "body": '{"p-9":{"version":"1"}}'},),
+    ),
+    Kept(
         "secret",
         "0006",
         ({"id": "notices-1", "key_id": "first", "nonce": b"\x01" * 12, "sealed": b"\x02" * 32, "made_ms": 1_000},),
