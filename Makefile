@@ -85,7 +85,7 @@ lock: $(TOOLS)/.ready  ## pin what the .in files ask for into the .txt files
 
 sbom: $(TOOLS)/.ready  ## list what the bot runs on, with hashes, as CycloneDX in .make/sbom.json
 	$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom
-	$(TOOLS)/bin/cyclonedx-py requirements requirements.txt --output-reproducible --output-format JSON --output-file .make/sbom.json
+	$(TOOLS)/bin/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --mc-type application --output-reproducible --output-format JSON --output-file .make/sbom.json
 	@echo ".make/sbom.json"
 
 audit: $(TOOLS)/.ready  ## ask the public list of known faults about everything in the lock (needs the network)
