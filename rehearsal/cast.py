@@ -106,7 +106,8 @@ class Times:
     its own, at which Graph tells it of changes; answer: to say what became of a recording; first_look, look, watch:
     until it is first looked for, until it no longer is, and until its files are looked at again; tolerance: it may be
     so much short; year: when on a day staff are asked the question of the year, empty for never; private_calls: how
-    often they are looked for, 0 where the school has not decided so.
+    often they are looked for, 0 where the school has not decided so; limits: Teams takes no more than it says, and
+    the bot keeps to that.
     """
 
     settle: int = 1
@@ -126,6 +127,7 @@ class Times:
     watch: int = 900
     year: str = ""
     private_calls: int = 0
+    limits: bool = False
 
 
 def school_file(cast: Cast, times: Times | None = None) -> str:

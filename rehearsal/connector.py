@@ -20,6 +20,7 @@ from rehearsal.graph_drives import GraphDrives
 from rehearsal.graph_meetings import GraphMeetings
 from rehearsal.graph_messages import GraphMessages, Written
 from rehearsal.graph_subscriptions import GraphSubscriptions
+from rehearsal.limits import Limits
 from rehearsal.mailboxes import Mailboxes
 from rehearsal.meeting_pages import MeetingPages
 from rehearsal.messages import Messages
@@ -73,6 +74,7 @@ class Connector:
     unknown_calls: list[str] = field(default_factory=list[str])
     members: list[Person] = field(default_factory=list[Person])
     faults: list[Fault] = field(default_factory=list[Fault])
+    limits: Limits = field(default_factory=Limits)
     changes: GraphMessages = field(default_factory=GraphMessages)
     looks: int = 0
     looked: list[float] = field(default_factory=list[float])
@@ -171,6 +173,8 @@ class Connector:
 
     @web.middleware
     async def _trouble(self, request: web.Request, handler: Answering) -> web.StreamResponse:
+        if self.limits.over(request):
+            return refusal(429, "TooManyRequests")
         fault = next((one for one in self.faults if one.concerns(request)), None)
         return await fault.meet(request, handler) if fault else await handler(request)
 

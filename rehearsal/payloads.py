@@ -27,9 +27,9 @@ def place_of(place: str, message: str, tenant: str) -> Json:
 
 
 def channel_of(team: str, thread: str, tenant: str) -> Json:
-    """A thread of a class channel, or the channel itself where `thread` is empty."""
+    """A thread of a class channel, or the channel itself where `thread` is empty. Every other team is no class."""
     where = f"{team};messageid={thread}" if thread else team
-    named = {TEAM: ("10B", GROUP), OTHER_TEAM: ("Cynllunio", OTHER_GROUP)}[team]
+    named = ("10B", GROUP) if team == TEAM else ("Cynllunio", OTHER_GROUP)
     told = {"id": team, "name": named[0], "aadGroupId": named[1]}
     return {
         "conversation": {"id": where, "isGroup": True, "conversationType": "channel", "tenantId": tenant},

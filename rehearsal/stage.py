@@ -129,6 +129,9 @@ class Stage:
         self._session = await self._open.enter_async_context(
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=20))
         )
+        if self._times and self._times.limits:
+            environment["EHSBOT_PACE"] = "teams"
+            self.teams.limits.on = True
         if self._times and self._times.notices:
             environment["EHSBOT_PUBLIC_URL"] = await self._serve(self.front.application(), tls)
         self.log = folder / "bot.log"
