@@ -151,6 +151,7 @@ class CatchUp:
                 await self._over(place, GAP, CONSENT)
             else:
                 log.warning("a place could not be read: %s", where(found.fault))
+                found.forget_where()
 
     async def _over(self, place: Place, *troubles: str) -> None:
         for what in troubles:

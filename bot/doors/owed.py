@@ -53,6 +53,13 @@ class Found:
         """Keep the first fault: what comes after it is read all the same."""
         self.fault = self.fault or error
 
+    def forget_where(self) -> None:
+        """Keep of the fault what it says and not where it was raised: that holds all that was being done there."""
+        error: BaseException | None = self.fault
+        while error is not None:
+            error.__traceback__ = None
+            error = error.__context__
+
 
 @dataclass(frozen=True, slots=True)
 class Owed:

@@ -17,7 +17,7 @@ from bot.doors.catch_up import LONGEST_WAIT_S, WAIT_FOR_READINESS_S, CatchUp
 from bot.doors.desk import Desk
 from bot.doors.directory import Directory
 from bot.doors.marks import OVERLAP, Marks
-from bot.doors.owed import Owed
+from bot.doors.owed import Found, Owed, Place
 from bot.doors.quiet_lane import QuietLane
 from bot.doors.reading import ReadingRoom, read_message
 from bot.graph.changes import Changes, Pace
@@ -249,6 +249,27 @@ async def test_a_place_that_cannot_be_read_is_told_once_tried_again_and_said_to_
     assert (known.closed, known.history[-1].step) == (True, Step.WELL_AGAIN)
     assert [one.flag.message for one in await away.alerts()] == ["", "1"]
     assert await away.owed() == []
+
+
+async def test_what_could_not_be_read_holds_nothing_of_where_it_failed(away: Away) -> None:
+    """After a stop a thousand classes may fail: what each fault was raised in would stay until the round is over."""
+    owed, kept = away.catch_up.owed, list[Found]()
+
+    class Watched:
+        async def read(self, place: Place) -> Found:
+            kept.append(await owed.read(place))
+            return kept[-1]
+
+    away.catch_up.owed = cast("Any", Watched())
+    away.trouble = lambda path: web.json_response({}, status=404) if "/messages" in path else None
+    assert await away.start() == 1
+    (found,) = kept
+    chain: list[BaseException] = []
+    error: BaseException | None = found.fault
+    while error is not None:
+        chain, error = [*chain, error], error.__context__
+    assert chain
+    assert [one.__traceback__ for one in chain] == [None] * len(chain)
 
 
 async def test_busy_graph_is_waited_for_as_long_as_it_asks(away: Away) -> None:
