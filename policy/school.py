@@ -111,6 +111,8 @@ class School(Part):
 
     def with_away(self, until: Mapping[str, datetime]) -> School:
         """The same school, knowing who is away and until when, by object id; only a decision needs to know."""
+        if not until and not self._away:
+            return self
         known = self.model_copy()
         known._away = dict(until)  # noqa: SLF001 - our own
         return known

@@ -13,6 +13,7 @@ import os
 from sqlalchemy import Connection, bindparam, delete, insert, literal_column, select, tuple_, update
 
 from bot.records.errors import WordsGone
+from bot.records.prepared import prepared
 from bot.records.schema import words
 from bot.records.seal import Seal, Sealed
 from bot.records.tokens import token
@@ -22,7 +23,7 @@ SALT_BYTES = 16
 _IS_IT = (words.c.ref == bindparam("of_ref")) & (words.c.school == bindparam("of_school"))
 _IS_FREE = words.c.hold == literal_column("0")
 _KEEP = insert(words)
-_OPEN = select(words.c.key_id, words.c.nonce, words.c.sealed).where(_IS_IT)
+_OPEN = prepared(select(words.c.key_id, words.c.nonce, words.c.sealed).where(_IS_IT))
 _HOLD = update(words).where(_IS_IT).values(hold=bindparam("held"))
 _OVER = (
     select(words.c.ref, words.c.purge_after_ms)
@@ -81,7 +82,7 @@ def matches(conn: Connection, seal: Seal, school: str, ref: str, digest: str) ->
 
 
 def _opened(conn: Connection, seal: Seal, school: str, ref: str) -> bytes:
-    row = conn.execute(_OPEN, {"of_ref": ref, "of_school": school}).one_or_none()
+    row = _OPEN.first(conn, {"of_ref": ref, "of_school": school})
     if row is None:
         raise WordsGone(f"What was kept under {ref} is no longer there: its time is over.")
     return seal.open(school, ref, Sealed(row[0], row[1], row[2]))
