@@ -16,6 +16,7 @@ EXPORT: Mapping[str, str | None] = {
     "mark": None,
     "secret": None,
     "state": "state",
+    "state_part": "state",
     "words": "words",
 }
 """The part of an export that each table is told in; None where it is not told, as `kept-<table>-export` says."""
