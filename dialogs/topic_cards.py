@@ -55,7 +55,7 @@ def listed(lang: Language, team: str, *, staff: bool, again: bool = False) -> di
 @enforces("SAF-4")
 def cry(lang: Language) -> dict[str, Any]:
     """SAF-4: 999 and the help lines first; nothing of what was written is said back."""
-    said = [say(lang, "topics-cry"), say(lang, "topic-worried-says")]
+    said = [say(lang, "topic-worried-says"), say(lang, "topics-cry")]
     return parts.card(parts.lines(said), [parts.opens(say(lang, "concern-button"), "concern.form", first=True)])
 
 
