@@ -82,7 +82,7 @@ async def test_an_innocent_comment_is_sealed_and_its_teacher_and_the_dsp_read_it
 
 @EACH
 @pytest.mark.parametrize(
-    "written, answered", [(HARM, "0800 1111"), (SECRET, "o’ch cadw’n ddiogel")], ids=["harm", "told"]
+    "written, answered", [(HARM, "0800 1111"), (SECRET, "sy’n eich cadw’n ddiogel")], ids=["harm", "told"]
 )
 async def test_what_may_be_a_child_at_risk_is_an_alert_and_no_teacher_sees_it(
     world: Pressing, lang: str, written: Data, answered: str
