@@ -51,16 +51,26 @@ def staff_concern(flag: Flagged, school: School) -> bool:
     return flag.kind == "staff-concern" or school.wrote(flag.kind, flag.author)
 
 
+@enforces("SAF-2")
+def over_staff(flag: Flagged, school: School) -> tuple[Contact, ...]:
+    """SAF-2: who judges what is about staff: the head, then the chair of governors; about the head, the chair alone.
+
+    The head's deputies work under the head: they neither hear of what is about the head nor judge it.
+    """
+    head, chair = school.contacts.head, school.contacts.chair_of_governors
+    return (chair,) if head.id in flag.about else (head, chair)
+
+
 @enforces("SAF-2", "SAF-3")
 def escalation(flag: Flagged, by: str, school: School, now: datetime) -> str | None:
     """Who gets it where `by` escalates it. SAF-3: the DSP, a deputy, the head; whoever is away only as the last.
 
     SAF-2: what is about staff stays with the head and the chair of governors: the DSP may be the one it is about.
     """
-    dsp, head, chair = school.contacts.dsp, school.contacts.head, school.contacts.chair_of_governors
-    ways = (dsp.id, *dsp.deputies, head.id)
+    dsp = school.contacts.dsp
+    ways = (dsp.id, *dsp.deputies, school.contacts.head.id)
     if staff_concern(flag, school):
-        ways = (head.id, *head.deputies, chair.id, *chair.deputies)
+        ways = tuple(person for contact in over_staff(flag, school) for person in (contact.id, *contact.deputies))
     may = [person for person in ways if person not in (*flag.about, by)]
     return next((person for person in may if not school.is_away(person, now)), may[0] if may else None)
 
@@ -75,26 +85,26 @@ def _planned(flag: Flagged, school: School, now: datetime, *, child_protection: 
     if flag.kind in TROUBLES:
         return _trouble_ladder(school)
     if staff_concern(flag, school):
-        return _staff_ladder(school)
+        return _staff_ladder(flag, school)
     if child_protection and flag.severity is Severity.URGENT:
-        return _danger_ladder(school)
+        return _danger_ladder(flag, school)
     if flag.kind == ADVICE:
         return _advice_ladder(flag, school, now)
     if flag.kind == "behaviour" and not child_protection:
-        return _behaviour_ladder(school, now)
-    return _class_ladder(school, now, child_protection=child_protection)
+        return _behaviour_ladder(flag, school, now)
+    return _class_ladder(flag, school, now, child_protection=child_protection)
 
 
-def _danger_ladder(school: School) -> tuple[Rung, ...]:
+def _danger_ladder(flag: Flagged, school: School) -> tuple[Rung, ...]:
     """SAF-3: where a life may be at risk nobody waits for anybody: AW, the DSP and all their deputies at once."""
     aw, dsp = school.contacts.aw, school.contacts.dsp
-    return ((aw.id, dsp.id, *aw.deputies, *dsp.deputies), *_staff_ladder(school))
+    return ((aw.id, dsp.id, *aw.deputies, *dsp.deputies), *_staff_ladder(flag, school))
 
 
-def _class_ladder(school: School, now: datetime, *, child_protection: bool) -> tuple[Rung, ...]:
+def _class_ladder(flag: Flagged, school: School, now: datetime, *, child_protection: bool) -> tuple[Rung, ...]:
     contacts = school.contacts
     aw, dsp = contacts.aw, contacts.dsp
-    last = _staff_ladder(school)
+    last = _staff_ladder(flag, school)
     if child_protection:
         both = (*_standing(aw, school, now), *_standing(dsp, school, now))
         return (both, (*aw.deputies, *dsp.deputies), *last)
@@ -102,16 +112,16 @@ def _class_ladder(school: School, now: datetime, *, child_protection: bool) -> t
 
 
 @enforces("SAF-2")
-def _behaviour_ladder(school: School, now: datetime) -> tuple[Rung, ...]:
+def _behaviour_ladder(flag: Flagged, school: School, now: datetime) -> tuple[Rung, ...]:
     """SAF-2: an incident of behaviour is for the HoS, where the school names one, and then for the ladder as usual."""
-    hos, usual = school.contacts.hos, _class_ladder(school, now, child_protection=False)
+    hos, usual = school.contacts.hos, _class_ladder(flag, school, now, child_protection=False)
     return (_standing(hos, school, now), hos.deputies, *usual) if hos else usual
 
 
 @enforces("FAQ-1")
 def _advice_ladder(flag: Flagged, school: School, now: datetime) -> tuple[Rung, ...]:
     """FAQ-1: who asks for advice about a learner's place asks AW and the Learning Director, and never themselves."""
-    usual = _class_ladder(school, now, child_protection=False)
+    usual = _class_ladder(flag, school, now, child_protection=False)
     first = tuple(person for one in asked_for_advice(school) for person in _standing(one, school, now))
     return tuple(tuple(person for person in rung if person != flag.author) for rung in (first, *usual))
 
@@ -123,9 +133,13 @@ def asked_for_advice(school: School) -> tuple[Contact, ...]:
     return (aw,) if director is None or director.id == aw.id else (aw, director)
 
 
-def _staff_ladder(school: School) -> tuple[Rung, ...]:
-    head, chair = school.contacts.head, school.contacts.chair_of_governors
-    return ((head.id,), head.deputies, (chair.id,), chair.deputies)
+@enforces("SAF-2", "SAF-3")
+def _staff_ladder(flag: Flagged, school: School) -> tuple[Rung, ...]:
+    """SAF-3: where a life may be at risk a deputy does not wait until the one they stand in for has not answered."""
+    ranks = over_staff(flag, school)
+    if flag.severity is Severity.URGENT:
+        return tuple((contact.id, *contact.deputies) for contact in ranks)
+    return tuple(rung for contact in ranks for rung in ((contact.id,), contact.deputies))
 
 
 def _standing(contact: Contact, school: School, now: datetime) -> Rung:

@@ -204,7 +204,7 @@ class School(Part):
 
     def wrote(self, kind: str, author: str) -> bool:
         """SAF-2: whether a flag of this kind is about what an adult of the school wrote; a concern is about others."""
-        return kind == "message" and (self.vouches_for(author) or self.names(author))
+        return kind in ("message", "comment") and (self.vouches_for(author) or self.names(author))
 
     def names(self, person: str) -> bool:
         """Whether the file has this person (an object id in lower case) as staff, contact or deputy."""

@@ -11,7 +11,7 @@ from policy.actions import CopyAnswer, UpdateAlertCards
 from policy.alerts.state import Alert, AlertDecision, Step, moved_on, noted, refused
 from policy.clauses import enforces
 from policy.decision import Decision, Reason
-from policy.escalation import may_act, staff_concern
+from policy.escalation import may_act, over_staff, staff_concern
 from policy.events import AnswerSeen, ConcernAnswered, Flagged, MessageKept
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def readers(flag: Flagged, by: str, school: School) -> tuple[str, ...]:
     Where the writer is all there is of these, AW reads along; never whoever it is about, nor whoever raised it.
     """
     contacts, never = school.contacts, (*flag.about, flag.author, by)
-    about_staff = ((contacts.head, contacts.chair_of_governors),)
+    about_staff = (over_staff(flag, school),)
     groups = about_staff if staff_concern(flag, school) else ((contacts.dsp,), (contacts.aw,))
     people = ([one for contact in group for one in (contact.id, *contact.deputies)] for group in groups)
     allowed = (tuple(dict.fromkeys(one for one in group if one not in never)) for group in people)

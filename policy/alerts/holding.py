@@ -12,7 +12,7 @@ from policy.alerts.clock import next_clock
 from policy.alerts.state import Alert, AlertDecision, Step, moved_on, noted, pace, refused
 from policy.clauses import enforces
 from policy.decision import Decision, Reason
-from policy.escalation import may_act, staff_concern
+from policy.escalation import may_act, over_staff, staff_concern
 from policy.events import AlertHanded, AlertNoted, Flagged, OutcomeDue
 from policy.hours import deadline
 
@@ -36,8 +36,7 @@ def may_have(flag: Flagged, school: School) -> tuple[str, ...]:
 
     Never somebody it is about.
     """
-    contacts = school.contacts
-    every = (contacts.head, contacts.chair_of_governors) if staff_concern(flag, school) else contacts.everyone()
+    every = over_staff(flag, school) if staff_concern(flag, school) else school.contacts.everyone()
     people = (person for contact in every for person in (contact.id, *contact.deputies))
     return tuple(dict.fromkeys(person for person in people if person not in flag.about))
 
