@@ -1,5 +1,5 @@
-"""What is looked after when the bot starts: rooms are looked at first (CON-2); classes with an old wording are asked
-again (LRN-2); the diary is kept.
+"""What is looked after when the bot starts: rooms are looked at first (CON-2); whose a class is, and which wording
+it was asked (LRN-2); the diary is kept.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from bot.records.clock import now_ms
 from bot.records.store import Store
 from bot.schools import Schools
 from policy.actions import After
+from policy.class_team import ClassTeam
 from policy.clauses import enforces
-from policy.events import PollDue, RosterChanged, UseDue, WatchWanted, WorkWanted
+from policy.events import BotAdded, BotRemoved, PollDue, RosterChanged, UseDue, WatchWanted, WorkWanted
 from policy.recurring import WORK
+from policy.school import School
 
 
 @enforces("CON-2")
@@ -38,9 +40,31 @@ async def look_first(store: Store, clock: Callable[[], datetime]) -> int:
 
 async def begin(schools: Schools, lookup: Lookup, enforcement: Enforcement) -> None:
     """All that is looked after before the bot takes anything in."""
+    await give_classes_to_their_schools(schools, lookup, enforcement)
     await ask_for_new_wording(schools, lookup, enforcement)
     await keep_the_diary(schools, enforcement)
     await watch_places(schools, enforcement)
+
+
+async def give_classes_to_their_schools(schools: Schools, lookup: Lookup, enforcement: Enforcement) -> None:
+    """The school files say whose a class is: one that was dropped is read for nobody, one that moved by its new school.
+
+    What was kept of it stays with the school that had it.
+    """
+    for school in schools:
+        for team in await lookup.classes(school):
+            owner = schools.of_group(team.group)
+            if team.is_class and owner is not school:
+                await enforcement.enforce(school, BotRemoved(team.team))
+            if owner is not None:
+                known = team if owner is school else await lookup.class_team(owner, team.team)
+                await _take_up(owner, team, known, enforcement)
+
+
+async def _take_up(owner: School, team: ClassTeam, known: ClassTeam | None, enforcement: Enforcement) -> None:
+    if known is None or not known.is_class:
+        added = BotAdded(team.team, team.group, team.name, team.channel, team.service_url, "")
+        await enforcement.enforce(owner, added)
 
 
 async def ask_for_new_wording(schools: Schools, lookup: Lookup, enforcement: Enforcement) -> None:

@@ -59,12 +59,16 @@ def bot_added(state: ClassTeam | None, event: BotAdded, school: School, now: dat
 
 @enforces("SAF-1")
 def bot_removed(state: ClassTeam | None, event: BotRemoved, school: School, now: datetime) -> TeamDecision:
-    """SAF-1: a class of the school file that the bot can no longer watch is told of. Its agreements stay on record."""
+    """SAF-1: a class of the school file that the bot can no longer watch is told of. Its agreements stay on record.
+
+    So is a class let go that the file no longer names, which may be another school's now: nobody is told of that.
+    """
     if state is None:
         return Decision(None)
-    missed = school.class_entry(state.group) is not None and not state.gone
-    told = (TroubleSeen("app-removed", (state.team,), now),) if missed else ()
-    return Decision(replace(state, agreement_card=None, announced_at=None, gone=True), then=told)
+    named = school.class_entry(state.group) is not None
+    told = (TroubleSeen("app-removed", (state.team,), now),) if named and not state.gone else ()
+    left = replace(state, agreement_card=None, announced_at=None, gone=True, is_class=state.is_class and named)
+    return Decision(left, then=told)
 
 
 def roster_changed(state: ClassTeam | None, event: RosterChanged, school: School, now: datetime) -> TeamDecision:

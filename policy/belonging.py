@@ -8,9 +8,12 @@ from policy.timetable import Timetable
 
 
 def belonging(state: object) -> frozenset[str]:
-    """The object ids of a class's roster, of whoever added the bot to a meeting, or of those who planned sessions."""
+    """The object ids of a class's roster, of whoever added the bot to a meeting, or of those who planned sessions.
+
+    Whoever is in a class that the school file no longer names belongs to the school no more by it.
+    """
     match state:
-        case ClassTeam(members=members):
+        case ClassTeam(is_class=True, members=members):
             return frozenset(member.person for member in members if member.person)
         case Room(added_by=person) if person:
             return frozenset({person})

@@ -151,11 +151,12 @@ def channels_changed(
 
 
 def of_class(rule: Callable[..., Decision[Any]]) -> Callable[..., Decision[Any]]:
-    """The same rule for a class that the bot came into or was taken out of; its channels are then looked through."""
+    """The same rule for a class that the bot came into or left; its channels are then looked through."""
 
     def decide(state: ClassTeam | None, event: Any, school: School, now: datetime) -> Decision[Any]:  # noqa: ANN401
         decision = rule(state, event, school, now)
-        return _looking(decision, decision.state.team) if decision.state and decision.state.is_class else decision
+        either = [one for one in (state, decision.state) if one is not None and one.is_class]
+        return _looking(decision, either[0].team) if either else decision
 
     return decide
 
