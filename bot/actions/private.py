@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.actions.kit import Kit, NotSentError, Task
+from bot.enforcement.enforcing import milliseconds
 from bot.enforcement.telling import notes_card, telling_of
 from bot.records import jobs
 from bot.teams.connector import Gone, NotAllowed
@@ -14,7 +15,7 @@ from dialogs import agreement, own_messages, private_word, stranger
 from dialogs import alert as alert_card
 from dialogs.posting import message
 from dialogs.texts import say
-from policy.alerts import Alert
+from policy.alerts import Alert, Step
 from policy.chat.verdict import Severity
 from policy.class_team import ClassTeam
 from policy.events import (
@@ -88,7 +89,7 @@ async def deliver_alert(task: Task, kit: Kit) -> tuple[Event, ...]:
     """An alert's card, with a neutral preview. Nothing is sent once somebody has acknowledged it."""
     action = task.action
     alert = await kit.lookup.alert(task.school, action.alert)
-    if alert is None or not alert.is_due(repeat=task.repeat):
+    if alert is None or not alert.is_due(repeat=task.repeat) or _came_since(alert, task):
         return ()
     if action.person in alert.flag.about:
         return (AlertUndelivered(action.alert, action.person, "about-them"),)
@@ -104,6 +105,14 @@ async def deliver_alert(task: Task, kit: Kit) -> tuple[Event, ...]:
     except UNREACHABLE as error:
         return (AlertUndelivered(action.alert, action.person, error.code),)
     return (AlertDelivered(action.alert, action.person, at, len(alert.history)),)
+
+
+def _came_since(alert: Alert, task: Task) -> bool:
+    """Whether a card came to this person well after this one was asked for: what piled up while Teams was away."""
+    held, person = task.held, task.action.person
+    late = held.due_ms + jobs.CLOCKS_DIFFER_MS if held else 0
+    came = (one for one in alert.history if one.step is Step.DELIVERED and one.by == person)
+    return held is not None and any(milliseconds(one.at) > late for one in came)
 
 
 async def _is_wanted(task: Task, kit: Kit) -> bool:

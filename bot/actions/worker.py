@@ -7,6 +7,7 @@ import contextlib
 import logging
 import random
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -14,7 +15,7 @@ from bot.actions.haste import FIRST, PLACES, haste_of, kinds_of
 from bot.actions.kit import Kit, NotSentError, Task
 from bot.actions.tries import failed_try, tries_of
 from bot.enforcement.enforcing import Enforcement, milliseconds
-from bot.enforcement.spelling import read
+from bot.enforcement.spelling import UnknownSpellingError, read_due
 from bot.faults import where
 from bot.records import deliveries, jobs
 from bot.records.backoff import delay_ms
@@ -40,6 +41,9 @@ NAP_BEFORE_DOORS_S = 0.05
 """Before the doors are open much may be due that is not carried out yet; it wakes nobody."""
 TRIES_BEFORE_CLIMBING = 4
 """An alert that Teams would not take this often is handed to the next on the ladder, and still tried again."""
+
+OF_ANOTHER_VERSION = "of-another-version"
+"""While instances are brought to a new version, one of the newer may carry it out; else a person hears of it."""
 
 Carry = Callable[[Task, Kit], Awaitable[tuple[Event, ...]]]
 
@@ -186,7 +190,7 @@ class Worker:
             await self._end(job, "school-gone")
             return
         try:
-            task = Task(read(job.kind, job.payload), school, job.attempts, job)
+            task = Task(_action_of(job), school, job.attempts, job)
             seen = await self._carry(task, self._kits[haste_of(job.kind)])
             tries = tries_of(job, seen, self._now_ms())
             await self._surely(lambda: self._enforcement.settle(school, job, seen, tries))
@@ -196,6 +200,9 @@ class Worker:
             await self._end(job, as_token(error.code))
         except WireError as error:
             await self._failed(job, error)
+        except UnknownSpellingError as error:
+            log.error("job %s was put by another version of EHSBot: %s", job.id, error)  # noqa: TRY400 - one line
+            await self._again(job, OF_ANOTHER_VERSION, 0)
         except Exception as error:  # noqa: BLE001 - told without its text, and tried again
             log.error("job %s (%s) failed in %s", job.id, job.kind, where(error))  # noqa: TRY400 - no words
             await self._again(job, "internal", 0)
@@ -215,7 +222,7 @@ class Worker:
     async def _climb(self, job: jobs.Job, code: str) -> None:
         school = self._schools.of_id(job.school)
         if school is not None:
-            action: DeliverAlert = read(job.kind, job.payload)
+            action: DeliverAlert = _action_of(job)
             await self._enforcement.enforce(school, AlertUndelivered(action.alert, action.person, code))
 
     async def _again(self, job: jobs.Job, code: str, at_least_ms: int) -> None:
@@ -260,6 +267,10 @@ class Worker:
 
     def _now_ms(self) -> int:
         return milliseconds(self._kit.clock())
+
+
+def _action_of(job: jobs.Job) -> Any:  # noqa: ANN401 - which kind it is, the job says
+    return read_due(job.kind, job.payload, job.payload_version)
 
 
 LASTING = frozenset({400, 401, 403, 404, 410, 413})

@@ -15,8 +15,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.enforcement import known
-from bot.enforcement.lanes import due_of, lane_of
-from bot.enforcement.spelling import spell
+from bot.enforcement.lanes import due_of, lane_of, most_tries_of
+from bot.enforcement.spelling import VERSION, spell
 from bot.records import belonging, deliveries, jobs, ledger, words
 from bot.records.deliveries import Delivery
 from bot.records.errors import WordsGone
@@ -196,6 +196,8 @@ def _put(conn: Connection, school: School, action: Action, now: datetime, dedupe
         school=school.id,
         due_ms=milliseconds(due_of(action, now)),
         payload=spell(action),
+        payload_version=VERSION,
         lane=f"{school.id} {lane}" if lane else None,
+        max_attempts=most_tries_of(action),
     )
     jobs.enqueue(conn, job, milliseconds(now))

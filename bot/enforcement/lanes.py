@@ -1,12 +1,16 @@
-"""When an action is due, and which actions keep their order (one lane a conversation)."""
+"""When an action is due, how often it is tried, and which actions keep their order (one lane a conversation)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
 
+from bot.records.jobs import MAX_ATTEMPTS
 from policy import actions
 from policy.actions import Action
+
+A_DAY = 400
+"""So many tries take about a day: whoever was to be told of an alert still is once Teams, or the sign-in, is back."""
 
 _IN_NO_ORDER = (
     actions.After,
@@ -36,6 +40,11 @@ _IN_NO_ORDER = (
 def due_of(action: Action, now: datetime) -> datetime:
     """When the action is to be carried out."""
     return action.due if isinstance(action, actions.After) else now
+
+
+def most_tries_of(action: Action) -> int:
+    """How often it is tried before it is given up."""
+    return A_DAY if isinstance(action, actions.DeliverAlert) else MAX_ATTEMPTS
 
 
 def lane_of(action: Action) -> str | None:

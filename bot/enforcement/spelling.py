@@ -8,15 +8,18 @@ from functools import cache
 from types import UnionType
 from typing import Any, get_args
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from policy.actions import Action, After
 from policy.events import Event
 from policy.rules import RULES
 
+VERSION = 1
+"""In which shape actions are spelled in the payload of a job: changed where an older bot would misread a newer one."""
+
 
 class UnknownSpellingError(Exception):
-    """The records hold a kind that this version of the bot does not know."""
+    """The records hold a kind, or a shape, that this version of the bot does not know."""
 
 
 def _members(union: UnionType) -> Iterable[type]:
@@ -49,3 +52,13 @@ def read(kind: str, body: Mapping[str, Any]) -> Any:  # noqa: ANN401 - which typ
         event = body["event"]
         return After(datetime.fromisoformat(body["due"]), read(event["kind"], event["body"]))
     return _adapter(_KINDS[kind]).validate_python(dict(body))
+
+
+def read_due(kind: str, payload: Mapping[str, Any], version: int) -> Any:  # noqa: ANN401 - which type it is, `kind` says
+    """The action of a job; raises UnknownSpellingError where this bot can't know what another version meant."""
+    if version != VERSION:
+        raise UnknownSpellingError(f"{kind} is spelled in version {version}, and this bot reads {VERSION}")
+    try:
+        return read(kind, payload)
+    except (ValidationError, KeyError) as error:
+        raise UnknownSpellingError(f"{kind} is not spelled as this version does") from error

@@ -171,6 +171,21 @@ async def test_what_another_instance_has_taken_over_is_not_sent_here_as_well(sta
 
 
 @pytest.mark.clause("SAF-1")
+async def test_what_piled_up_while_teams_was_away_is_one_card(stage: Backstage) -> None:
+    """Asked again and again through an outage; once one card has come, the others have nothing to say."""
+    await stage.reachable(AW)
+    await stage.put(flag("a1", Severity.CONCERN))
+    now = milliseconds(NOW)
+    asked = [job for job in await stage.store.run(lambda conn: jobs.claim(conn, "me", now, 1_000, 9)) if job.payload]
+    [first] = [job for job in asked if job.kind == "DeliverAlert"]
+    long_ago = replace(first, due_ms=now - 3_600_000)
+    for held, sent in ((long_ago, 1), (long_ago, 1), (first, 2)):
+        seen = await carry_out(Task(DeliverAlert("a1", AW, 0), SCHOOL, 1, held), stage.kit)
+        await stage.put(*seen)
+        assert [method for method, _ in stage.teams.asked].count("POST") == sent
+
+
+@pytest.mark.clause("SAF-1")
 async def test_an_older_card_is_left_as_a_pointer_and_nobody_presses_on_it(stage: Backstage) -> None:
     await stage.put(flag("a1", Severity.CONCERN))
     older = RetireAlertCard("a1", AW, CardAt("chat", "m0"))

@@ -3,18 +3,21 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncGenerator, Callable
+from dataclasses import replace
 from typing import Any, TypeVar, get_args
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select, update
 
 from bot.actions.haste import FIRST, HASTE, PLACES, haste_of
 from bot.actions.kit import Kit, NotSentError, Task
 from bot.actions.tries import failed_try, tries_of
 from bot.actions.worker import Worker
 from bot.enforcement.enforcing import Enforcement, milliseconds
-from bot.records import deliveries, jobs
+from bot.records import deliveries, jobs, waiting
+from bot.records.backoff import delay_ms
 from bot.records.errors import RecordsUnavailable
+from bot.records.schema import job as table
 from bot.records.store import Store
 from bot.schools import Schools
 from bot.teams.pace import Haste
@@ -130,6 +133,41 @@ async def test_an_alert_that_teams_refuses_for_good_goes_to_the_next_at_once_als
     async with working(stage, records, carry):
         await eventually(lambda: AW_DEPUTY in asked)
     assert asked == [AW, AW_DEPUTY]
+
+
+@pytest.mark.parametrize("changed", [{"payload_version": 2}, {"payload_version": 0}, {"kind": "TellTheMoon"}])
+async def test_what_another_version_put_waits_for_it_and_in_the_end_a_person_hears(
+    stage: Backstage, changed: dict[str, Any]
+) -> None:
+    async def carry(_: Task, __: Kit) -> tuple[Event, ...]:
+        raise AssertionError("it was guessed at")
+
+    payload = {"alert": "a1", "person": AW, "rung": 0}
+    due = replace(jobs.Due("DeliverAlert", "d", SCHOOL.id, 0, payload, max_attempts=2), **changed)
+    await stage.store.run(lambda conn: jobs.enqueue(conn, due, 0))
+
+    def told(conn: Connection) -> tuple[str | None, int]:
+        row = conn.execute(select(table.c.last_error, table.c.state).where(table.c.dedupe == "d")).one()
+        conn.execute(update(table).where(table.c.state == jobs.JobState.LIVE).values(visible_ms=0, lease_owner=None))
+        return row[0], row[1]
+
+    seen: list[tuple[str | None, int]] = []
+    async with working(stage, stage.store, carry), asyncio.timeout(20):
+        while not seen or seen[-1][1] != jobs.JobState.DEAD:
+            await asyncio.sleep(0.1)
+            seen.append(await stage.store.run(told))
+    assert seen[-1] == ("of-another-version", jobs.JobState.DEAD)
+    assert (await stage.store.run(waiting.dead))[0].alert == "a1"
+
+
+async def test_an_alert_is_tried_for_a_day_and_what_can_be_pressed_again_for_half_an_hour(stage: Backstage) -> None:
+    await stage.put(BEHAVIOUR)
+    most = await stage.store.run(lambda conn: conn.execute(select(table.c.kind, table.c.max_attempts)).all())
+    found = {str(kind): int(times) for kind, times in most}
+    tried = (found["DeliverAlert"], found["After"])
+    day, half_hour = (sum(delay_ms(n, 0.5) for n in range(1, times)) for times in tried)
+    assert 20 * 3_600_000 < day < 30 * 3_600_000
+    assert half_hour < 40 * 60_000
 
 
 async def test_work_goes_on_when_the_records_are_back(stage: Backstage) -> None:

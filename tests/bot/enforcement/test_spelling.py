@@ -6,8 +6,8 @@ from typing import Any, get_args
 
 import pytest
 
-from bot.enforcement.spelling import UnknownSpellingError, read, spell
-from policy.actions import After
+from bot.enforcement.spelling import VERSION, UnknownSpellingError, read, read_due, spell
+from policy.actions import After, DeliverAlert
 from policy.chat.verdict import Severity
 from policy.events import (
     Answer,
@@ -85,6 +85,23 @@ def test_timers_that_look_alike_stay_apart() -> None:
 
 def test_a_class_comes_back_as_itself() -> None:
     assert read("ClassTeam", spell(CLASS)) == CLASS
+
+
+@pytest.mark.parametrize(
+    "kind, payload, version",
+    [
+        ("DeliverAlert", {"alert": "a1", "person": "p", "rung": 0}, VERSION + 1),
+        ("DeliverAlert", {"alert": "a1", "person": "p", "rung": 0}, VERSION - 1),
+        ("DeliverAlert", {"alert": "a1", "who": "p"}, VERSION),
+        ("TellTheMoon", {}, VERSION),
+        ("After", {"due": NOW.isoformat()}, VERSION),
+    ],
+)
+def test_what_another_version_put_is_not_guessed_at(kind: str, payload: dict[str, Any], version: int) -> None:
+    with pytest.raises(UnknownSpellingError):
+        read_due(kind, payload, version)
+    known = DeliverAlert("a1", "p", 0)
+    assert read_due("DeliverAlert", spell(known), VERSION) == known
 
 
 def test_a_kind_nobody_knows_is_an_error() -> None:
