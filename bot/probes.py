@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.doors.catch_up import CatchUp
@@ -25,8 +26,26 @@ OLDEST_MS = 60_000
 """An action that is due this long means that something is stuck."""
 
 
+WRITTEN_S = 30.0
+"""So often something is written to see that it can be."""
 BEHIND = timedelta(seconds=5)
 """Less than this is a clock that is being set right."""
+
+
+@dataclass(slots=True)
+class Written:
+    """When something was last seen to be written to the records: a good answer counts for a while, a bad one never."""
+
+    steady: Callable[[], float] = time.monotonic
+    good: float = float("-inf")
+
+    async def wrong(self, store: Store) -> str | None:
+        """Why nothing can be kept now; None where it could, not long ago."""
+        if self.steady() - self.good < WRITTEN_S:
+            return None
+        wrong = await store.wrong()
+        self.good = float("-inf") if wrong else self.steady()
+        return wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +58,23 @@ class Probes:
     checker: TokenChecker
     catch_up: CatchUp
     clock: Callable[[], datetime]
+    signs_in: Callable[[], Awaitable[str | None]] | None = None
+    written: Written = field(default_factory=Written)
 
     def all(self) -> tuple[Probe, ...]:
         """Database and due actions, sign-in, whether anybody on the ladder can be reached, and what is still unread."""
         return (
             Probe("records", self._records),
-            Probe("sign-in", self.checker.probe),
+            Probe("sign-in", self._sign_in),
             Probe("contacts", self._contacts),
             Probe("catching-up", self.catch_up.probe),
             Probe("canary", self._canary),
             Probe("clock", self._steady),
         )
+
+    async def _sign_in(self) -> str | None:
+        """Both ways: whether what comes in can be checked, and whether the bot itself still gets a token."""
+        return await self.checker.probe() or (await self.signs_in() if self.signs_in else None)
 
     async def _steady(self) -> str | None:
         behind = self.clock.ahead if isinstance(self.clock, SteadyClock) else timedelta()
@@ -60,7 +85,7 @@ class Probes:
 
     async def _records(self) -> str | None:
         try:
-            return await self._due_actions()
+            return await self.written.wrong(self.store) or await self._due_actions()
         except RecordsUnavailable as error:
             return str(error)
 

@@ -12,6 +12,7 @@ import uuid
 from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -36,7 +37,7 @@ from bot.doors.second_look import SecondLook
 from bot.doors.teams_bot import TeamsBot
 from bot.doors.told_drives import ToldDrives
 from bot.doors.told_messages import ToldMessages
-from bot.doors.web import application, listening
+from bot.doors.web import Probe, application, listening
 from bot.enforcement.enforcing import Enforcement
 from bot.enforcement.lookup import Lookup
 from bot.enforcement.notice_keys import NoticeKeys
@@ -79,6 +80,9 @@ log = logging.getLogger("ehsbot")
 FIRST_LOOKS_S = 5.0
 """So long the loading of what messages are read with waits for rooms to be looked at, which it would hold up."""
 OFTEN_S = 0.0005
+
+SignsIn = Callable[[], Awaitable[str | None]]
+"""Why the bot gets no token for Teams; None where it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +140,21 @@ class Bot:
             second = self._second_look(tokens, counters)
             directory = Directory(self.schools, lookup)
             desk = Desk(enforcement, lookup, directory, self.clock, Messages(graph), readers, second)
-            async with self._open(desk, kit, marks, keys, references, counters) as port:
+            signs_in = partial(tokens.probe, settings.connector_scope)
+            async with self._open(desk, kit, marks, keys, references, counters, signs_in) as port:
                 doors.set()
                 yield port
 
     @contextlib.asynccontextmanager
     async def _open(
-        self, desk: Desk, kit: Kit, marks: Marks, keys: NoticeKeys, references: References, counters: Counters
+        self,
+        desk: Desk,
+        kit: Kit,
+        marks: Marks,
+        keys: NoticeKeys,
+        references: References,
+        counters: Counters,
+        signs_in: SignsIn,
     ) -> AsyncGenerator[int]:
         """Take in what Teams and Graph tell, and read what was missed, while the context lasts; yields the port."""
         settings, lookup, second = self.settings, desk.lookup, desk.second
@@ -154,7 +166,7 @@ class Bot:
         lane = QuietLane(desk, room)
         bot = TeamsBot(desk, room, references)
         door = FrontDoor(house, checker, TeamsAdapter(kit.teams), bot, sorry, counters, lane, owe=lane.owe)
-        probes = Probes(self.store, self.schools, lookup, checker, catch_up, self.clock).all()
+        probes = self._probes(lookup, checker, catch_up, signs_in)
         watch = Watch(self.store, self.schools, desk.enforcement, lookup, catch_up, self.clock, self._unread())
         await begin(self.schools, lookup, desk.enforcement)
         await catch_up.begin()
@@ -181,6 +193,9 @@ class Bot:
             return await asyncio.to_thread(Readers, self.schools)
         finally:
             sys.setswitchinterval(usual)
+
+    def _probes(self, lookup: Lookup, checker: TokenChecker, catch_up: CatchUp, signs_in: SignsIn) -> tuple[Probe, ...]:
+        return Probes(self.store, self.schools, lookup, checker, catch_up, self.clock, signs_in).all()
 
     def _pace(self) -> Pace | None:
         return Pace(Budget(lambda: self.store.living)) if self.settings.pace == "teams" else None

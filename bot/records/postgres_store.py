@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.records import postgres
+from bot.records import disk, postgres
 from bot.records.errors import RecordsUnavailable
 from bot.records.instances import Presence
 from bot.records.wake import noted
@@ -87,6 +87,10 @@ class PostgresStore:
         except Exception as error:
             raise postgres.explained(error) from error
         return await self.run(lambda conn: self._presence.look_round(conn, owner))
+
+    async def wrong(self) -> str | None:
+        """See `Store.wrong`."""
+        return await disk.wrong(self.run)
 
     async def close(self) -> None:
         """See `Store.close`."""

@@ -15,12 +15,13 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Engine
 
-from bot.records import jobs
+from bot.records import disk, jobs
 from bot.records.errors import RecordsUnavailable
 from bot.records.file_lock import FileLock
 from bot.records.sqlite import explained
@@ -101,6 +102,10 @@ class SqliteStore:
         freed = await self.run(lambda conn: jobs.take_over(conn, [owner], now_ms))
         self._was_called = True
         return freed
+
+    async def wrong(self) -> str | None:
+        """See `Store.wrong`. That there is little room is told too."""
+        return await disk.wrong(self.run) or disk.little_room(Path(str(self._connection.engine.url.database)))
 
     async def close(self) -> None:
         """See `Store.close`. Calling it again waits for the same end."""

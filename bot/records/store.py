@@ -53,6 +53,10 @@ class Store(Protocol):
         """
         ...
 
+    async def wrong(self) -> str | None:
+        """Why nothing could be kept now, as a sentence; None where something was written and taken away again."""
+        ...
+
     async def close(self) -> None:
         """Finish the units already handed in, then close. `run` raises RecordsUnavailable from now on."""
         ...

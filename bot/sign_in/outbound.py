@@ -53,6 +53,7 @@ class _Kept:
     token: FreshToken | None = None
     fetched: float = float("-inf")
     next_try: float = float("-inf")
+    refused: str = ""
     fetching: asyncio.Task[str] | None = None
 
     def left(self, now: float) -> float:
@@ -82,6 +83,18 @@ class SharedTokens:
             self._begin(scope, kept)
         return kept.token.text
 
+    async def probe(self, scope: str) -> str | None:
+        """Tell readiness whether there is a token for `scope`: None, or why not. After a no it waits a while."""
+        kept = self._scopes.setdefault(scope, _Kept())
+        now = self._clock()
+        if kept.left(now) <= kept.share(MARGIN) and now < kept.next_try:
+            return kept.refused
+        try:
+            await self.get(scope)
+        except SignInFailed as error:
+            return str(error)
+        return None
+
     def _begin(self, scope: str, kept: _Kept) -> asyncio.Task[str]:
         """Start a fetch, or join the one under way."""
         if kept.fetching is None:
@@ -93,7 +106,7 @@ class SharedTokens:
         try:
             token = await asyncio.to_thread(self._source.fetch, scope)
         except SignInFailed as error:
-            kept.next_try = self._clock() + BETWEEN_FAILURES
+            kept.next_try, kept.refused = self._clock() + BETWEEN_FAILURES, str(error)
             log.warning("no token for %s: %s", scope, error.code)
             raise
         kept.token, kept.fetched = token, self._clock()

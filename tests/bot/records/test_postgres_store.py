@@ -110,6 +110,26 @@ async def test_what_a_dead_instance_held_is_taken_over_and_its_late_end_is_fence
         await dying.run(lambda conn: jobs.finish(conn, held, 0))
 
 
+async def test_how_many_live_is_what_each_gets_its_share_of_teams_by(pair: tuple[Store, Store]) -> None:
+    """One that dies is counted out at the next roll call, before what it held is taken over at the one after."""
+    here, there = pair
+    assert (here.living, there.living) == (1, 1)
+    await here.roll_call("here", 0)
+    assert here.living == 1
+    await there.roll_call("there", 0)
+    await here.roll_call("here", 0)
+    assert (here.living, there.living) == (2, 2)
+    await there._presence.leave()  # type: ignore[attr-defined]  # noqa: SLF001 - its connection dies
+    lived: list[int] = []
+    for _ in range(3):
+        await here.roll_call("here", 0)
+        lived.append(here.living)
+    assert lived == [1, 1, 1]
+    await there.roll_call("there", 0)
+    await here.roll_call("here", 0)
+    assert (here.living, there.living) == (2, 2), "one that comes back is not counted again"
+
+
 async def test_no_job_goes_to_two_and_no_lane_is_worked_by_two(pair: tuple[Store, Store]) -> None:
     def put(conn: Connection) -> None:
         for number in range(60):

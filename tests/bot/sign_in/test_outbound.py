@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from bot.sign_in.outbound import EARLY, MARGIN, FreshToken, SharedTokens, SignInFailed
+from bot.sign_in.outbound import BETWEEN_FAILURES, EARLY, MARGIN, FreshToken, SharedTokens, SignInFailed
 from tests.bot.pretend import Clock, eventually
 
 TEAMS = "https://api.botframework.com/.default"
@@ -84,6 +84,20 @@ async def test_a_failed_renewal_is_borne_while_the_old_token_is_good_and_not_tri
         await tokens.get(TEAMS)
     source.down = False
     assert await tokens.get(TEAMS) == "token 4"
+
+
+async def test_readiness_asks_for_a_token_on_a_quiet_day_too_and_not_in_a_loop_while_there_is_none() -> None:
+    source, clock = Source(), Clock()
+    tokens = SharedTokens(source, clock)
+    assert [await tokens.probe(TEAMS) for _ in range(3)] == [None] * 3
+    assert len(source.asked) == 1
+    source.down = True
+    clock.now += 3600
+    assert [await tokens.probe(TEAMS) for _ in range(3)] == ["no token: AADSTS7000215"] * 3
+    assert len(source.asked) == 2
+    source.down = False
+    clock.now += BETWEEN_FAILURES
+    assert await tokens.probe(TEAMS) is None
 
 
 async def test_a_failure_reaches_all_who_wait() -> None:
