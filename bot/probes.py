@@ -11,7 +11,7 @@ from bot.doors.catch_up import CatchUp
 from bot.doors.web import Probe
 from bot.enforcement.enforcing import milliseconds
 from bot.enforcement.lookup import Lookup
-from bot.records import jobs
+from bot.records import jobs, rotation
 from bot.records.errors import RecordsUnavailable
 from bot.records.store import Store
 from bot.schools import Schools
@@ -48,6 +48,23 @@ class Written:
         return wrong
 
 
+@dataclass(slots=True)
+class Ring:
+    """The ids of the keys that this bot has: whether they open all that is kept. Once they do, they do."""
+
+    ids: frozenset[str]
+    good: bool = False
+
+    async def wrong(self, store: Store) -> str | None:
+        """Which keys are missing, and for how many texts; None where none is."""
+        if self.good:
+            return None
+        missing = {id_: n for id_, n in (await store.run(rotation.by_key)).items() if id_ not in self.ids}
+        self.good = not missing
+        named = ", ".join(f"{id_} ({texts} texts)" for id_, texts in missing.items())
+        return f"keys that sealed words are missing from EHSBOT_DATA_KEYS: {named}" if missing else None
+
+
 @dataclass(frozen=True, slots=True)
 class Probes:
     """The questions behind `/readyz`."""
@@ -60,17 +77,22 @@ class Probes:
     clock: Callable[[], datetime]
     signs_in: Callable[[], Awaitable[str | None]] | None = None
     written: Written = field(default_factory=Written)
+    ring: Ring | None = None
 
     def all(self) -> tuple[Probe, ...]:
         """Database and due actions, sign-in, whether anybody on the ladder can be reached, and what is still unread."""
         return (
             Probe("records", self._records),
             Probe("sign-in", self._sign_in),
+            Probe("keys", self._keys),
             Probe("contacts", self._contacts),
             Probe("catching-up", self.catch_up.probe),
             Probe("canary", self._canary),
             Probe("clock", self._steady),
         )
+
+    async def _keys(self) -> str | None:
+        return await self.ring.wrong(self.store) if self.ring else None
 
     async def _sign_in(self) -> str | None:
         """Both ways: whether what comes in can be checked, and whether the bot itself still gets a token."""

@@ -49,7 +49,7 @@ from bot.graph.messages import Messages
 from bot.graph.subscriptions import NOTICES
 from bot.knock import knocking
 from bot.origins import origin_of
-from bot.probes import Probes
+from bot.probes import Probes, Ring
 from bot.reading.breaker import Breaker
 from bot.reading.content_safety import SCOPE, ContentSafety
 from bot.reading.readers import Readers
@@ -195,7 +195,8 @@ class Bot:
             sys.setswitchinterval(usual)
 
     def _probes(self, lookup: Lookup, checker: TokenChecker, catch_up: CatchUp, signs_in: SignsIn) -> tuple[Probe, ...]:
-        return Probes(self.store, self.schools, lookup, checker, catch_up, self.clock, signs_in).all()
+        ring = Ring(frozenset(key.id for key in self.settings.data_keys))
+        return Probes(self.store, self.schools, lookup, checker, catch_up, self.clock, signs_in, ring=ring).all()
 
     def _pace(self) -> Pace | None:
         return Pace(Budget(lambda: self.store.living)) if self.settings.pace == "teams" else None

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from bot.doors.arrival import FLAGS
 from bot.doors.desk import Desk
+from bot.doors.kept_words import kept_words
 from bot.doors.press import Card, Closed, Form, Press, Reply, View, Word
 from bot.enforcement.enforcing import Sealed, milliseconds
 from bot.enforcement.lookup import SealedWords
@@ -62,11 +63,11 @@ async def theirs(press: Press, desk: Desk) -> Alert | None:
 async def told_of(alert: Alert, press: Press, desk: Desk) -> Telling:
     """What a dialog tells: the words, and what people wrote in the history."""
     telling = await telling_of(alert, press.school, desk.lookup, desk.clock())
-    kept = await desk.lookup.words(press.school, alert.flag.words) if alert.flag.words else None
+    kept = await kept_words(press, desk, alert.flag.words) if alert.flag.words else None
     words = alert_card.Words(kept.text, kept.reasons, kept.fields) if kept else None
     alike = [one for joined in alert.joined for one in await _joined(joined.alert, press, desk)]
     refs = {entry.words for entry in alert.history if entry.words}
-    kept_of = {ref: await desk.lookup.words(press.school, ref) for ref in refs}
+    kept_of = {ref: await kept_words(press, desk, ref) for ref in refs}
     written = {ref: one.text for ref, one in kept_of.items() if one}
     return replace(telling, words=words, alike=tuple(alike), written=written)
 
@@ -74,7 +75,7 @@ async def told_of(alert: Alert, press: Press, desk: Desk) -> Telling:
 async def _joined(joined: str, press: Press, desk: Desk) -> list[alert_card.AlikeWords]:
     """A message that has joined the alert; none where its time is over."""
     one = await desk.lookup.alert(press.school, joined)
-    kept = await desk.lookup.words(press.school, one.flag.words) if one and one.flag.words else None
+    kept = await kept_words(press, desk, one.flag.words) if one and one.flag.words else None
     if one is None or kept is None:
         return []
     said = alert_card.Words(kept.text, kept.reasons, kept.fields)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.doors.alert_presses import sealed
 from bot.doors.arrival import FLAGS
 from bot.doors.desk import Desk
+from bot.doors.kept_words import kept_words
 from bot.doors.press import Form, Press, Reply, Word
 from bot.doors.second_look import SecondLook
 from bot.enforcement.lookup import SealedWords
@@ -154,7 +155,7 @@ async def _listed(press: Press, desk: Desk, classes: Iterable[ClassTeam], page: 
 
 
 async def _said(one: Comment, team: ClassTeam, press: Press, desk: Desk, *, named: bool) -> Said:
-    kept = await desk.lookup.words(press.school, f"{one.id}:words")
+    kept = await kept_words(press, desk, f"{one.id}:words")
     member = team.member(one.person)
     name = member.name if member else ""
     return Said(name, one.at, one.number, kept.text if kept else None, team.name if named else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.doors.desk import Desk
+from bot.doors.kept_words import kept_words
 from bot.doors.press import Form, Press, Reply
 from dialogs import own_messages
 from dialogs.texts import say
@@ -17,7 +18,7 @@ async def messages(press: Press, desk: Desk) -> Reply:
     kept = await desk.lookup.own_messages(press.school, press.person)
     found = kept.messages if kept else ()
     team = await _class(press, desk)
-    opened = {one.words: await desk.lookup.words(press.school, one.words) for one in found if one.words}
+    opened = {one.words: await kept_words(press, desk, one.words) for one in found if one.words}
     words = {ref: one.text for ref, one in opened.items() if one}
     planned = {one.id: await _planned(one.id, press, desk) for one in found if one.what == "meeting"}
     told = own_messages.Told(press.person, words, {id_: one for id_, one in planned.items() if one})

@@ -7,12 +7,15 @@ from typing import Any, cast
 
 import pytest
 
-from bot.probes import WRITTEN_S, Probes, Written
+from bot.enforcement.enforcing import Sealed
+from bot.enforcement.lookup import SealedWords
+from bot.probes import WRITTEN_S, Probes, Ring, Written
 from bot.schools import Schools
 from tests.bot.actions.backstage import Backstage
 from tests.bot.pretend import Clock
 from tests.bot.records.test_disk import full, make_room
 from tests.policy.cast import NOW, SCHOOL
+from tests.policy.test_alerts import BEHAVIOUR
 
 pytestmark = pytest.mark.clause("SAF-1")
 
@@ -64,6 +67,17 @@ async def test_it_is_not_written_each_time_somebody_asks(stage: Backstage) -> No
     await full(stage.store)
     clock.now += WRITTEN_S - 1
     assert await records() is None
+
+
+async def test_a_lost_key_is_named_and_once_it_is_back_nobody_looks_again(stage: Backstage) -> None:
+    await stage.enforcement.enforce(SCHOOL, BEHAVIOUR, Sealed("a1:words", SealedWords("nobody").spelled(), 10**15))
+    assert await Ring(frozenset({"newer"})).wrong(stage.store) == (
+        "keys that sealed words are missing from EHSBOT_DATA_KEYS: first (1 texts)"
+    )
+    ring = Ring(frozenset({"newer", "first"}))
+    assert await ring.wrong(stage.store) is None
+    await stage.store.close()
+    assert await ring.wrong(stage.store) is None
 
 
 async def test_an_expired_secret_is_not_ready_although_what_comes_in_can_be_checked(stage: Backstage) -> None:
