@@ -5,9 +5,11 @@ Each check fails by itself, so that the page can be read on a deployment where l
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -16,10 +18,13 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.downloads import Downloads, downloads_of
+from bot.enforcement.reaching import out_of_reach
 from bot.graph.client import Graph, GraphError
 from bot.graph.requests import REQUESTS
 from bot.graph.subscriptions import NOTICES, Subscriptions
 from bot.origins import origin_of
+from bot.records.errors import RecordsUnavailable
+from bot.records.reading_store import do
 from bot.schools import SchoolFileError, Schools, load_schools
 from bot.settings import Settings, SettingsError
 from bot.sign_in.entra import shared_tokens
@@ -89,6 +94,7 @@ async def examine(environment: Mapping[str, str]) -> Findings:
         await look.notices(schools)
         await look.downloads(schools)
         look.private_calls(schools)
+        await look.contacts(schools)
         await look.doors()
     return found
 
@@ -176,6 +182,17 @@ class _Look:
         state = "well" if CALL_RECORDS in self._found.roles else "wrong"
         self._found.checks.append(Finding("private-calls", state, told))
 
+    async def contacts(self, schools: Schools | None) -> None:
+        """SAF-3: whether every contact and deputy has a chat with the bot, as its records say."""
+        for school in schools or ():
+            await self._check("contacts", partial(asyncio.to_thread, self._reached, school))
+
+    def _reached(self, school: School) -> str:
+        missing = do(self._settings.database, partial(out_of_reach, school=school))
+        if missing:
+            raise NoAnswer(f"{school.id}: {', '.join(missing)}")
+        return school.id
+
     def _graph(self) -> Graph:
         origin = origin_of(self._settings.graph_url) or ""
         wire = Wire(self._session, self._tokens, self._settings.graph_scope, frozenset({origin}), QUICK)
@@ -213,7 +230,7 @@ class _Look:
             told = await ask()
         except SignInFailed as error:
             self._found.checks.append(Finding(name, "wrong", error.code))
-        except (GraphError, NoAnswer, KeysNotRead) as error:
+        except (GraphError, NoAnswer, KeysNotRead, RecordsUnavailable) as error:
             self._found.checks.append(Finding(name, "wrong", str(error)))
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             self._found.checks.append(Finding(name, "wrong", type(error).__name__))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -55,6 +56,15 @@ def unreachable(school: School, reached: frozenset[str]) -> tuple[str, ...]:
     """
     roles = (("aw", school.contacts.aw), ("dsp", school.contacts.dsp))
     return tuple(name for name, c in roles if not reached.intersection((c.id, *c.deputies)))
+
+
+@enforces("SAF-3")
+def without_chat(school: School, is_reached: Callable[[str], bool]) -> tuple[str, ...]:
+    """SAF-3: every contact, deputy and IT whom nothing would reach, by duty; a deputy as `aw+1`, the first of AW's."""
+    it = school.contacts.it
+    duties = (*school.contacts.named(), *((("it", it),) if it else ()))
+    places = ((role, n, who) for role, one in duties for n, who in enumerate((one.id, *one.deputies)))
+    return tuple(f"{role}+{n}" if n else role for role, n, who in places if not is_reached(who))
 
 
 @enforces("SAF-2")

@@ -30,6 +30,7 @@ async def test_a_deployment_that_runs_is_told_what_is_well_and_what_is_left(stag
         "class": "well",
         "notices": "skipped",
         "private-calls": "skipped",
+        "contacts": "well",
         "downloads": "skipped",
         "download-block": "asked",
         "dsp": "asked",
@@ -48,6 +49,19 @@ async def test_a_bot_that_is_down_and_a_team_that_cannot_be_read_fail_by_themsel
     wrong = {name for name, state in states(data).items() if state == "wrong"}
     assert (code, wrong) == (1, {"class", "running", "public-url"})
     assert "TeamMember.Read.Group" in str(data["checks"])
+
+
+@pytest.mark.clause("SAF-3")
+async def test_whoever_has_no_chat_is_named_by_their_duty_before_they_are_needed(stage: Stage) -> None:
+    for key in ("chair", "aw_deputy"):
+        await stage[key].uninstall()
+    _, data, _ = await asked(stage)
+    [told] = [one["told"] for one in data["checks"] if one["name"] == "contacts"]
+    assert told == "rehearsal: aw+1, chair_of_governors"
+    for key in ("chair", "aw_deputy"):
+        await stage[key].install()
+    _, data, _ = await asked(stage)
+    assert states(data)["contacts"] == "well"
 
 
 async def test_the_page_can_be_read_in_welsh(stage: Stage) -> None:

@@ -68,6 +68,7 @@ def test_every_check_and_power_can_be_said(lang: str) -> None:
         "downloads",
         "download-block",
         "private-calls",
+        "contacts",
         "running",
         "public-url",
     )
