@@ -9,7 +9,6 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 import aiohttp
@@ -185,13 +184,7 @@ class _Look:
     async def contacts(self, schools: Schools | None) -> None:
         """SAF-3: whether every contact and deputy has a chat with the bot, as its records say."""
         for school in schools or ():
-            await self._check("contacts", partial(asyncio.to_thread, self._reached, school))
-
-    def _reached(self, school: School) -> str:
-        missing = do(self._settings.database, partial(out_of_reach, school=school))
-        if missing:
-            raise NoAnswer(f"{school.id}: {', '.join(missing)}")
-        return school.id
+            await self._check("contacts", _reached(self._settings.database, school))
 
     def _graph(self) -> Graph:
         origin = origin_of(self._settings.graph_url) or ""
@@ -244,6 +237,16 @@ def _class_read(graph: Graph, group: str, name: str) -> Callable[[], Awaitable[s
             return f"{name}: {len(await graph.team_members(group))}"
         except GraphError as error:
             raise NoAnswer(f"{name}: {error}") from None
+
+    return ask
+
+
+def _reached(database: str, school: School) -> Callable[[], Awaitable[str]]:
+    async def ask() -> str:
+        missing = await asyncio.to_thread(do, database, lambda conn: out_of_reach(conn, school))
+        if missing:
+            raise NoAnswer(f"{school.id}: {', '.join(missing)}")
+        return school.id
 
     return ask
 

@@ -15,6 +15,7 @@ from bot.actions.haste import FIRST, PLACES, haste_of, kinds_of
 from bot.actions.kit import Kit, NotSentError, Task
 from bot.actions.tries import failed_try, tries_of
 from bot.enforcement.enforcing import Enforcement, milliseconds
+from bot.enforcement.lanes import A_DAY
 from bot.enforcement.spelling import UnknownSpellingError, read_due
 from bot.faults import where
 from bot.records import deliveries, jobs
@@ -202,10 +203,10 @@ class Worker:
             await self._failed(job, error)
         except UnknownSpellingError as error:
             log.error("job %s was put by another version of EHSBot: %s", job.id, error)  # noqa: TRY400 - one line
-            await self._again(job, OF_ANOTHER_VERSION, 0)
+            await self._again(job, OF_ANOTHER_VERSION, is_ours=True)
         except Exception as error:  # noqa: BLE001 - told without its text, and tried again
             log.error("job %s (%s) failed in %s", job.id, job.kind, where(error))  # noqa: TRY400 - no words
-            await self._again(job, "internal", 0)
+            await self._again(job, "internal", is_ours=True)
 
     async def _failed(self, job: jobs.Job, error: WireError) -> None:
         """Teams or Graph did not take it: try again where that can help; an alert goes to the next person too."""
@@ -225,8 +226,9 @@ class Worker:
             action: DeliverAlert = _action_of(job)
             await self._enforcement.enforce(school, AlertUndelivered(action.alert, action.person, code))
 
-    async def _again(self, job: jobs.Job, code: str, at_least_ms: int) -> None:
-        if job.attempts >= job.max_attempts:
+    async def _again(self, job: jobs.Job, code: str, at_least_ms: int = 0, *, is_ours: bool = False) -> None:
+        """Try it once more, later. is_ours: the fault is the bot's own, and a day of trying would not mend it."""
+        if job.attempts >= (jobs.MAX_ATTEMPTS if is_ours and job.max_attempts == A_DAY else job.max_attempts):
             await self._end(job, code)
             return
         due = self._now_ms() + delay_ms(job.attempts, random.random(), at_least_ms=at_least_ms)  # noqa: S311

@@ -14,6 +14,7 @@ from bot.actions.kit import Kit, NotSentError, Task
 from bot.actions.tries import failed_try, tries_of
 from bot.actions.worker import Worker
 from bot.enforcement.enforcing import Enforcement, milliseconds
+from bot.enforcement.lanes import A_DAY
 from bot.records import deliveries, jobs, waiting
 from bot.records.backoff import delay_ms
 from bot.records.errors import RecordsUnavailable
@@ -143,7 +144,7 @@ async def test_what_another_version_put_waits_for_it_and_in_the_end_a_person_hea
         raise AssertionError("it was guessed at")
 
     payload = {"alert": "a1", "person": AW, "rung": 0}
-    due = replace(jobs.Due("DeliverAlert", "d", SCHOOL.id, 0, payload, max_attempts=2), **changed)
+    due = replace(jobs.Due("DeliverAlert", "d", SCHOOL.id, 0, payload, max_attempts=A_DAY), **changed)
     await stage.store.run(lambda conn: jobs.enqueue(conn, due, 0))
 
     def told(conn: Connection) -> tuple[str | None, int]:
@@ -152,9 +153,9 @@ async def test_what_another_version_put_waits_for_it_and_in_the_end_a_person_hea
         return row[0], row[1]
 
     seen: list[tuple[str | None, int]] = []
-    async with working(stage, stage.store, carry), asyncio.timeout(20):
+    async with working(stage, stage.store, carry), asyncio.timeout(30):
         while not seen or seen[-1][1] != jobs.JobState.DEAD:
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(0.05)
             seen.append(await stage.store.run(told))
     assert seen[-1] == ("of-another-version", jobs.JobState.DEAD)
     assert (await stage.store.run(waiting.dead))[0].alert == "a1"
