@@ -79,10 +79,14 @@ def outcome_clock(state: Alert, school: School, now: datetime) -> tuple[Alert, A
 
 @enforces("SAF-3")
 def outcome_due(state: Alert | None, event: OutcomeDue, school: School, now: datetime) -> AlertDecision:
-    """SAF-3: the holder is asked for the outcome once; after that they have it no longer alone, and it climbs."""
+    """SAF-3: the holder is asked for the outcome once; after that they have it no longer alone, and it climbs.
+
+    Who is away, or has left the school, is not waited for.
+    """
     if state is None or state.closed or not state.taken_by or event.token != state.watch:
         return Decision(state)
-    if not state.chased:
+    answers = may_act(state.told, state.taken_by, state.flag, school) and not school.is_away(state.taken_by, now)
+    if answers and not state.chased:
         return _chase(state, school, now)
     lapsed = noted(replace(state, taken_by="", outcome_by=None, chased=False), Step.LAPSED, state.taken_by, now)
     return climb(lapsed, school, now)

@@ -26,7 +26,22 @@ from policy.events import (
     OutcomeDue,
     SecondOpinionGiven,
 )
-from tests.policy.cast import AW, AW_DEPUTY, CHAIR, COLLEAGUE, DSP, DSP_DEPUTY, HEAD, LEARNERS, SCHOOL, later
+from policy.rules import RULES
+from policy.school import School
+from tests.policy.cast import (
+    AW,
+    AW_DEPUTY,
+    CHAIR,
+    COLLEAGUE,
+    DSP,
+    DSP_DEPUTY,
+    HEAD,
+    LEARNERS,
+    SCHOOL,
+    later,
+    oid,
+    school_file,
+)
 from tests.policy.test_alerts import BEHAVIOUR, HARM, Put, put, raised, sent_to
 
 pytestmark = pytest.mark.clause("SAF-3")
@@ -64,6 +79,19 @@ def test_without_an_outcome_the_holder_is_asked_once_and_then_it_climbs() -> Non
     assert "lapsed" in steps(lapsed.state)
     assert AW in lapsed.state.told
     assert put(lapsed.state, AlertTaken("a1", AW_DEPUTY)).state.taken_by == AW_DEPUTY
+
+
+@pytest.mark.parametrize("gone", ["away", "left"])
+def test_a_holder_who_is_away_or_has_left_is_not_waited_for(gone: str) -> None:
+    file = school_file()
+    file["contacts"]["aw"] = {"id": oid(30), "name": "The new AW", "deputies": [AW_DEPUTY]}
+    file["staff"] = [one for one in file["staff"] if one["id"] != AW]
+    school = School.model_validate(file) if gone == "left" else SCHOOL.with_away({AW: later(10**6)})
+    lapsed = RULES[OutcomeDue].decide(taken(), OutcomeDue("a1", 1), school, later(100))
+    assert sent_to(lapsed)
+    assert AW not in sent_to(lapsed)
+    assert not any(isinstance(action, ChaseOutcome) for action in lapsed.actions)
+    assert lapsed.state.taken_by == ""
 
 
 def test_the_next_holder_is_asked_too_before_it_climbs_again() -> None:
