@@ -91,6 +91,10 @@ class Server:
         self.ask(f'CREATE DATABASE "{database}" TEMPLATE "{template}"')
         return self.url(database)
 
+    def run(self, program: str, *arguments: str) -> None:
+        """Run one of the server's own programs (`pg_dump`, say) on it. Raises NoServerError with what it said."""
+        self._run(program, f"--host={self.folder}", f"--username={NAME}", *arguments)
+
     def ask(self, statement: str, database: str = "postgres") -> list[Any]:
         """Carry one statement out."""
 
