@@ -101,6 +101,11 @@ def retired(lang: str) -> dict[str, Any]:
     return parts.card([parts.aside(say(lang, "alert-retired"))])
 
 
+def let_go(lang: str) -> dict[str, Any]:
+    """What is left of a copy once its holder has no duty in the school any more: nothing of the alert."""
+    return parts.card([parts.aside(say(lang, "alert-let-go"))])
+
+
 def _head(alert: Alert, lang: str, telling: Telling) -> list[Any]:
     flag = alert.flag
     danger = [parts.text(say(lang, "alert-danger"), weight="Bolder")] if flag.severity is Severity.URGENT else []

@@ -18,6 +18,7 @@ from dialogs.texts import say
 from policy.alerts import Alert, Step
 from policy.chat.verdict import Severity
 from policy.class_team import ClassTeam
+from policy.escalation import may_act
 from policy.events import (
     AlertDelivered,
     AlertUndelivered,
@@ -168,7 +169,10 @@ async def offer_messages(task: Task, kit: Kit) -> tuple[Event, ...]:
 
 
 async def update_alert_cards(task: Task, kit: Kit) -> tuple[Event, ...]:
-    """Every copy of the card says what has become of the alert. A copy that is gone is passed over."""
+    """Every copy of the card says what has become of the alert, but to whoever has left the school nothing any more.
+
+    A copy that is gone is passed over.
+    """
     alert = await kit.lookup.alert(task.school, task.action.alert)
     if alert is None:
         return ()
@@ -176,8 +180,9 @@ async def update_alert_cards(task: Task, kit: Kit) -> tuple[Event, ...]:
         reach = await kit.lookup.reach(task.school, person)
         if reach is None:
             continue
-        card = await _alert_card(alert, person, task, kit, repeat=False)
-        shown = message(card, alert_card.summary(task.school.language_of(person)))
+        lang, stays = task.school.language_of(person), may_act((person,), person, alert.flag, task.school)
+        card = await _alert_card(alert, person, task, kit, repeat=False) if stays else alert_card.let_go(lang)
+        shown = message(card, alert_card.summary(lang))
         try:
             await kit.teams.update(reach.service_url, at.conversation, at.message, shown)
         except (NotAllowed, Gone):

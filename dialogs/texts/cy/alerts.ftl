@@ -242,3 +242,4 @@ alert-alike-more = { $count ->
 step-alike = un neges arall debyg iddi
 step-alike-gone = dilëwyd un o’r negeseuon tebyg gan { $name }
 alert-retired = Mae’r rhybudd hwn i’w weld yn is i lawr, ar gerdyn mwy newydd.
+alert-let-go = Roedd y cerdyn hwn yma tra oedd gennych ddyletswydd drosto yn yr ysgol. Mae gan eraill ofal ohono nawr.

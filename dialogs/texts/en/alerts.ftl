@@ -232,3 +232,4 @@ alert-alike-more = { $count ->
 step-alike = one more message like it
 step-alike-gone = one of the messages like it was deleted by { $name }
 alert-retired = This alert stands further down, on a newer card.
+alert-let-go = This card stood here while you had a duty for it in the school. Others have it now.

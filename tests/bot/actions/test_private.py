@@ -13,7 +13,7 @@ from bot.records import jobs
 from bot.teams.connector import Teams
 from bot.wire import Wire, open_session
 from dialogs.texts import say
-from policy.actions import DeliverAlert, RetireAlertCard, Tell, TellMissing, UpdateNotes
+from policy.actions import DeliverAlert, RetireAlertCard, Tell, TellMissing, UpdateAlertCards, UpdateNotes
 from policy.alerts import Step
 from policy.chat.verdict import Severity
 from policy.events import (
@@ -28,10 +28,25 @@ from policy.events import (
     StartAsked,
     WellAgain,
 )
+from policy.school import School
 from tests.bot.actions.backstage import Backstage
 from tests.bot.pretend import APP, FixedTokens
 from tests.bot.records.fresh import REFERENCES
-from tests.policy.cast import AW, AW_DEPUTY, CHAT, COLLEAGUE, FORM, LEARNERS, MEMBERS, NOW, SCHOOL, TEACHER, TEAM
+from tests.policy.cast import (
+    AW,
+    AW_DEPUTY,
+    CHAT,
+    COLLEAGUE,
+    FORM,
+    LEARNERS,
+    MEMBERS,
+    NOW,
+    SCHOOL,
+    TEACHER,
+    TEAM,
+    oid,
+    school_file,
+)
 
 DAY = "2026-11-24"
 WARNING = Tell(TEACHER, "warning-one-to-one", CHAT, NOW)
@@ -183,6 +198,24 @@ async def test_what_piled_up_while_teams_was_away_is_one_card(stage: Backstage) 
         seen = await carry_out(Task(DeliverAlert("a1", AW, 0), SCHOOL, 1, held), stage.kit)
         await stage.put(*seen)
         assert [method for method, _ in stage.teams.asked].count("POST") == sent
+
+
+@pytest.mark.clause("SAF-3")
+async def test_a_card_of_whoever_has_left_the_school_tells_nothing_any_more(stage: Backstage) -> None:
+    await stage.reachable(AW)
+    await stage.put(flag("a1", Severity.CONCERN))
+    await stage.carry(DeliverAlert("a1", AW, 0))
+    assert await stage.carry(UpdateAlertCards("a1")) == ()
+    assert "alert.got" in json.dumps(stage.teams.bodies[-1])
+    file = school_file()
+    file["contacts"]["aw"] = {"id": oid(30), "name": "The new AW"}
+    file["staff"] = [one for one in file["staff"] if one["id"] != AW]
+    stage.school = School.model_validate(file)
+    assert await stage.carry(UpdateAlertCards("a1")) == ()
+    sent = json.dumps(stage.teams.bodies[-1], ensure_ascii=False)
+    assert stage.teams.asked[-1][0] == "PUT"
+    assert say(stage.school.language_of(AW), "alert-let-go") in sent
+    assert "alert.got" not in sent
 
 
 @pytest.mark.clause("SAF-1")
