@@ -39,6 +39,8 @@ class SignIn:
     given: set[str] = field(default_factory=set[str])
     roles: list[str] = field(default_factory=list[str])
     """The permissions that the school's administrator has consented to, as tokens list them."""
+    expired: bool = False
+    """Whether the bot's secret has come to its end."""
 
     def application(self) -> web.Application:
         """Build the server's routes."""
@@ -103,6 +105,9 @@ class SignIn:
         form = await request.post()
         if (form.get("client_id"), form.get("client_secret")) != (APP, PASSWORD):
             return web.json_response({"error": "invalid_client"}, status=401)
+        if self.expired:
+            said = "AADSTS7000222: The provided client secret keys for the app are expired."
+            return web.json_response({"error": "invalid_client", "error_description": said}, status=401)
         claims: dict[str, object] = {"aud": str(form.get("scope")), "appid": APP, "exp": int(time.time()) + 3600}
         if self.roles:
             claims["roles"] = self.roles
