@@ -17,8 +17,7 @@ def out_of_reach(conn: Connection, school: School) -> tuple[str, ...]:
     """As in `policy.contacts.without_chat`. A person has one chat in the whole tenant, whichever school keeps it."""
 
     def is_reached(person: str) -> bool:
-        key = person_key(person)
-        kept = (states.load(conn, of, key) for of, _ in states.anywhere(conn, key))
-        return any(not cast("Reach", read(one.kind, one.body)).gone for one in kept if one)
+        kept = states.anywhere(conn, person_key(person))
+        return any(not cast("Reach", read(one.kind, one.body)).gone for _, one in kept)
 
     return without_chat(school, is_reached)
