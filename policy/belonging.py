@@ -25,7 +25,11 @@ def belonging(state: object) -> frozenset[str]:
 
 def changed(before: object, after: object) -> frozenset[str] | None:
     """Who belongs from now on, or None where they are the same as before: a roster that nobody touched isn't read."""
-    if isinstance(before, ClassTeam) and isinstance(after, ClassTeam) and before.members is after.members:
+    if isinstance(before, ClassTeam) and isinstance(after, ClassTeam) and _same_roster(before, after):
         return None
     people = belonging(after)
     return None if people == belonging(before) else people
+
+
+def _same_roster(before: ClassTeam, after: ClassTeam) -> bool:
+    return before.members is after.members and before.is_class is after.is_class
