@@ -43,6 +43,7 @@ NAP_BEFORE_DOORS_S = 0.05
 TRIES_BEFORE_CLIMBING = 4
 """An alert that Teams would not take this often is handed to the next on the ladder, and still tried again."""
 
+RECORDS_AWAY = "records-away"
 OF_ANOTHER_VERSION = "of-another-version"
 """While instances are brought to a new version, one of the newer may carry it out; else a person hears of it."""
 
@@ -201,6 +202,8 @@ class Worker:
             await self._end(job, as_token(error.code))
         except WireError as error:
             await self._failed(job, error)
+        except RecordsUnavailable:
+            await self._put_off(job)
         except UnknownSpellingError as error:
             log.error("job %s was put by another version of EHSBot: %s", job.id, error)  # noqa: TRY400 - one line
             await self._again(job, OF_ANOTHER_VERSION, is_ours=True)
@@ -239,6 +242,12 @@ class Worker:
             self._note(conn, job, code)
 
         await self._surely(lambda: self._store.run(unit))
+
+    async def _put_off(self, job: jobs.Job) -> None:
+        """The records were away over it. That tells nothing of the other side, so it is soon tried again, always."""
+        log.warning("job %s (%s) will be tried again: %s", job.id, job.kind, RECORDS_AWAY)
+        due = self._now_ms() + delay_ms(1, random.random())  # noqa: S311
+        await self._surely(lambda: self._store.run(lambda conn: jobs.retry(conn, job, due, RECORDS_AWAY)))
 
     async def _end(self, job: jobs.Job, code: str) -> None:
         """Give up. A dead job keeps `readyz` from saying that all is well."""

@@ -149,7 +149,9 @@ async def test_what_another_version_put_waits_for_it_and_in_the_end_a_person_hea
 
     def told(conn: Connection) -> tuple[str | None, int]:
         row = conn.execute(select(table.c.last_error, table.c.state).where(table.c.dedupe == "d")).one()
-        conn.execute(update(table).where(table.c.state == jobs.JobState.LIVE).values(visible_ms=0, lease_owner=None))
+        conn.execute(
+            update(table).where(table.c.state == jobs.JobState.LIVE).values(visible_ms=0, lease_owner=None)
+        )
         return row[0], row[1]
 
     seen: list[tuple[str | None, int]] = []
@@ -193,6 +195,29 @@ async def test_work_goes_on_when_the_records_are_back(stage: Backstage) -> None:
     )  # by the database's clock the timer is due too
     now = milliseconds(NOW)
     assert (await stage.store.run(lambda conn: jobs.counts(conn, now))).due == 0
+
+
+async def test_an_alert_over_which_the_records_were_away_is_soon_tried_again_however_often_that_was(
+    stage: Backstage,
+) -> None:
+    tries = 11
+
+    async def carry(_: Task, __: Kit) -> tuple[Event, ...]:
+        raise RecordsUnavailable("away")
+
+    def asked(conn: Connection) -> list[Any]:
+        chosen = select(table.c.attempts, table.c.visible_ms, table.c.last_error, table.c.state)
+        return list(conn.execute(chosen.where(table.c.kind == DeliverAlert.__name__)))
+
+    await stage.put(BEHAVIOUR)
+    await stage.store.run(lambda conn: conn.execute(update(table).values(attempts=tries)))
+    async with working(stage, stage.store, carry):
+        async with asyncio.timeout(10):
+            while not all(one.last_error for one in await stage.store.run(asked)):  # noqa: ASYNC110 - another task works
+                await asyncio.sleep(0.02)
+    for one in await stage.store.run(asked):
+        assert (one.attempts, one.last_error, one.state) == (tries + 1, "records-away", jobs.JobState.LIVE)
+        assert 0 < one.visible_ms - milliseconds(NOW) <= 1_000
 
 
 async def test_what_waits_in_one_school_holds_up_nobody_in_another(stage: Backstage) -> None:
