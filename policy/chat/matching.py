@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -101,7 +101,7 @@ class Matcher:
         """`innocent_spellings`: ordinary words that look like a guarded word in disguise."""
         self._phrases = tuple(_as_folded(phrase) for phrase in phrases)
         self._searches = tuple(one for index, phrase in enumerate(self._phrases) for one in _searches(index, phrase))
-        self._uses: dict[str, list[Use]] = defaultdict(list)
+        self._uses: defaultdict[str, list[Use]] = defaultdict(list)
         for index, phrase in enumerate(self._phrases):
             self._learn(index, Role.NEAR, phrase.near)
             self._learn(index, Role.INNOCENT, phrase.unless)
@@ -110,15 +110,22 @@ class Matcher:
                 self._learn(index, Role.FLAGS + step, texts, inside=self._phrases[search.phrase].inside)
         self.spelling = self._spelling()
         self._disguises(innocent_spellings)
-        self._patterns = list(self._uses.values())
+        alike: dict[tuple[Use, ...], frozenset[Use]] = {}
+        self._patterns = [alike.setdefault(tuple(uses), frozenset(uses)) for uses in self._uses.values()]
         self._needs = [
             frozenset(_use_of(index, Role.FLAGS + step) for step in range(len(search.pieces)))
             for index, search in enumerate(self._searches)
         ]
         opens = {_use_of(index, Role.FLAGS + search.key) for index, search in enumerate(self._searches)}
-        self._opens = [tuple(use // ROLES for use in uses if use in opens) for uses in self._patterns]
+        opened = {uses: tuple(use // ROLES for use in given if use in opens) for given, uses in alike.items()}
+        self._opens = [opened[uses] for uses in self._patterns]
+        self._long = frozenset(index for index, needs in enumerate(self._needs) if len(needs) > 1)
+        together = frozenset[Use]().union(*(self._needs[index] for index in self._long))
+        pieces = {uses: uses & together for uses in alike.values()}
+        self._pieces = [pieces[uses] for uses in self._patterns]
         self._english = Possible(self._in_english(), OFTEN)
         self._automaton = AhoCorasick(list(self._uses), matchkind=MatchKind.Standard)
+        self._uses.clear()
 
     def could_find(self, words: set[str]) -> bool:
         """Whether these words could make an English phrase, in whatever order they stand."""
@@ -131,7 +138,7 @@ class Matcher:
             if phrase.language == "en":
                 pieces = [texts for texts, _ in search.pieces]
                 pieces += [phrase.near] if phrase.near else []
-                yield [_within(texts) if phrase.inside else list(map(spelled_as_folded, texts)) for texts in pieces]
+                yield [_within(texts) if phrase.inside else _whole(texts) for texts in pieces]
 
     def _learn(self, index: int, role: int, texts: Iterable[str], *, inside: bool = False) -> None:
         use = _use_of(index, role)
@@ -182,10 +189,10 @@ class Matcher:
     def _opened(self, patterns: Sequence[int]) -> list[int]:
         """The searches of which every piece is there, wherever it stands, in the order in which they begin."""
         opened = dict.fromkeys(chain.from_iterable(map(self._opens.__getitem__, patterns)))
-        if not any(len(self._needs[index]) > 1 for index in opened):
+        if self._long.isdisjoint(opened):
             return list(opened)
-        there = set(chain.from_iterable(map(self._patterns.__getitem__, patterns)))
-        return [index for index in opened if self._needs[index] <= there]
+        there = frozenset[Use]().union(*map(self._pieces.__getitem__, patterns))
+        return [index for index in opened if index not in self._long or self._needs[index] <= there]
 
     def _judged(self, opened: Iterable[int], places: Places, words: Sequence[str]) -> list[Hit]:
         hits: list[Hit] = []
@@ -210,21 +217,21 @@ def _patterns(texts: tuple[str, ...], inside: bool) -> tuple[str, ...]:  # noqa:
 
     Readers of several schools share these.
     """
-    spelled = (spelled_as_folded(text) for text in texts)
-    return tuple(pattern for text in spelled for pattern in ((f" {text} ", text) if inside else (f" {text} ",)))
+    spelled = [spelled_as_folded(text) for text in texts]
+    if inside:
+        return tuple(pattern for text in spelled for pattern in (f" {text} ", text))
+    return tuple(f" {text} " for text in spelled)
+
+
+def _whole(texts: tuple[str, ...]) -> list[str]:
+    """Some phrases as they are looked for, without the blanks around them."""
+    return [pattern[1:-1] for pattern in _patterns(texts, False)]  # noqa: FBT003 - a key of the cache
 
 
 def spelled_as_folded(text: str) -> str:
     """A phrase in the spelling that messages are folded to. Phrases share their words, so each is folded once."""
-    words = text.split(" ")
-    folded = [_FOLDED[word] for word in words]
-    return " ".join(plain_words(text)) if "" in folded or _has_two_letters(words) else " ".join(folded)
-
-
-def _has_two_letters(words: Sequence[str]) -> bool:
-    """Whether two single letters follow each other: they may be a word held apart."""
-    lengths = [len(word) for word in words]
-    return 1 in lengths and (1, 1) in pairwise(lengths)
+    folded = " ".join(map(_FOLDED.__getitem__, text.split(" ")))
+    return " ".join(plain_words(text)) if _IN_SIGHT in folded or _TWO_LETTERS.search(text) else folded
 
 
 def _within(texts: Iterable[str]) -> list[str]:
@@ -234,14 +241,18 @@ def _within(texts: Iterable[str]) -> list[str]:
 
 
 class _Folded(dict[str, str]):
-    """A plain word → its spelling; nothing for one that must be seen in its phrase, or may be in disguise."""
+    """A plain word → its spelling; `_IN_SIGHT` for one that must be seen in its phrase, or may be in disguise."""
 
     def __missing__(self, word: str) -> str:
-        self[word] = " ".join(plain_words(word)) if _PLAIN_WORD.fullmatch(word) else ""
+        self[word] = " ".join(plain_words(word)) if _PLAIN_WORD.fullmatch(word) else _IN_SIGHT
         return self[word]
 
 
 _PLAIN_WORD: Final = re.compile(r"(?:([a-z])(?!\1\1))+")
+_TWO_LETTERS: Final = re.compile(r"(?<![^ ])[^ ] [^ ](?![^ ])")
+"""Two single letters one after the other: they may be a word held apart."""
+
+_IN_SIGHT: Final = "\0"
 _FOLDED: Final = _Folded()
 
 

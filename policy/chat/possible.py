@@ -53,7 +53,7 @@ class Possible:
         self._by_word: defaultdict[str, list[tuple[Parts, list[Piece]]]] = defaultdict(list)
         """Of the piece that tells most: for the rarest word of each pattern its other words, and the other pieces."""
         for pieces in split:
-            pieces.sort(key=lambda piece: max(min(often[word] for word in parts) for parts in piece))
+            pieces.sort(key=lambda piece: max(min(map(often.__getitem__, parts)) for parts in piece))
             others = [made.setdefault(piece, _piece(piece, often)) for piece in pieces[1:]]
             for parts in pieces[0]:
                 rarest = _rarest(parts, often)
@@ -80,4 +80,4 @@ def _piece(piece: Iterable[Parts], often: Counter[str]) -> Piece:
 
 
 def _rarest(parts: Parts, often: Counter[str]) -> str:
-    return min(parts, key=lambda word: often[word])
+    return min(parts, key=often.__getitem__)

@@ -41,6 +41,11 @@ ABOUT: Final = frozenset(
 """Words around a quotation that speak about it rather than with it."""
 
 
+def has_marks(text: str) -> bool:
+    """Whether anything in a text could begin a quotation: most messages have no such mark."""
+    return bool(_MARKS.search(text) or _OPENED.search(text))
+
+
 def quoted(text: str, start: int, outside: Sequence[str]) -> bool:
     """Whether the place stands within quotation marks and the rest of the message speaks about what is quoted."""
     before = text[:start]

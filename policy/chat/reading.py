@@ -17,7 +17,7 @@ from policy.chat.model import GROUP, Model, shipped_model
 from policy.chat.own_words import own_words
 from policy.chat.personal import details
 from policy.chat.phrases import Phrase, ordinary, phrase_of, shipped, shipped_sets
-from policy.chat.quoting import quoted
+from policy.chat.quoting import has_marks, quoted
 from policy.chat.topics import quiets, told_by
 from policy.chat.verdict import LIFE_AT_RISK, NOTHING, Category, Reason, Severity, Verdict
 from policy.clauses import enforces
@@ -104,6 +104,8 @@ class Reader:
             return []
         lesson = told_by(words, context.topic if context else "")
         hits = [h for h in hits if not any(quiets(s, h.phrase.category, words, h.first, h.last) for s in lesson)]
+        if not hits or not has_marks(own):
+            return hits
         places = fold(own, self._matcher.spelling)
         return [h for h in hits if h.phrase.category in LIFE_AT_RISK or not _is_quoted(own, words, places, h)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +13,7 @@ from importlib import resources
 from typing import Any, Final
 
 from policy.chat.folding import plain_words
+from policy.chat.letters import SPELLINGS
 from policy.chat.mutations import mutated
 from policy.chat.phrases.templates import expanded
 
@@ -31,6 +33,9 @@ _ON_ENGLISH: Final = ("io", "ia", "iwch", "o", "a", "wch")
 """What is put behind an English verb, and is said as the verb itself."""
 _ON_ENGLISH_MINE: Final = ("iais", "ies", "iesh", "ish")
 _ON_ENGLISH_THEIRS: Final = ("iodd", "odd", "ion")
+
+
+_PLAIN_WORD: Final = re.compile(r"(?:([a-z])(?!\1\1))+")
 
 
 class Kind(Enum):
@@ -121,20 +126,27 @@ Glossary = Mapping[tuple[str, ...], Entry]
 @cache
 def glossary() -> Glossary:
     """The words of each Welsh word or saying, as messages are read → what it says."""
-    file = _file()
+    file, apart = _file(), frozenset(_file()["apart"])
     written = list(_written(file))
-    found = {tuple(plain_words(welsh)): entry for welsh, entry in written}
+    found = {_as_read(welsh): entry for welsh, entry in written}
     for welsh, entry in written:
         for form, said in _by_rule(welsh, entry):
-            if form not in file["apart"]:
-                found.setdefault(tuple(plain_words(form)), said)
+            if form not in apart:
+                found.setdefault(_as_read(form), said)
     borrowed = [Entry(Kind.VERB, verbs=(_verb(one),)) for one in file["borrowed"]]
     entries = dict.fromkeys((*borrowed, *(entry for _, entry in written)))
     for entry in sorted(entries, key=lambda entry: entry.kind is Kind.VERB):
         for word, said in _in_english(entry):
-            if said.kind is Kind.NOUN or word[0] not in file["apart"]:
+            if said.kind is Kind.NOUN or word[0] not in apart:
                 found.setdefault(word, said)
     return {key: _with_sign(key, entry) for key, entry in found.items()}
+
+
+def _as_read(text: str) -> tuple[str, ...]:
+    """The words of a Welsh word or saying as messages are read; most are one plain word."""
+    if _PLAIN_WORD.fullmatch(text):
+        return (SPELLINGS.short.get(text, text),)
+    return tuple(plain_words(text))
 
 
 def _with_sign(key: tuple[str, ...], entry: Entry) -> Entry:
