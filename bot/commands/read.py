@@ -28,7 +28,10 @@ def run(given: argparse.Namespace, _: Mapping[str, str]) -> int:
 def _file(file: Path, language: str) -> int:
     try:
         texts = messages(file)
-    except (OSError, UnicodeError, csv.Error):
+    except OSError:
+        sys.stderr.write(say(language, "read-not-there", file=str(file)) + "\n")
+        return WRONG_USE
+    except (UnicodeError, csv.Error):
         sys.stderr.write(say(language, "read-no-file", file=str(file)) + "\n")
         return WRONG_USE
     found = list(flagged(texts, read, say(language, "read-progress"), Console(stderr=True)))

@@ -10,4 +10,7 @@ read-summary = { $read ->
     [two] Darllenwyd { $read } neges, { $flagged } i berson edrych arnyn nhw.
    *[other] Darllenwyd { $read } neges, { $flagged } i berson edrych arnyn nhw.
 }
-read-no-file = Nid oedd modd darllen { $file } fel ffeil CSV mewn UTF-8.
+# REVIEW: termau taenlen
+read-no-file = Nid oedd modd darllen { $file } fel ffeil CSV. Cadwch hi o’r daenlen fel CSV (UTF-8).
+# REVIEW: dim ffeil
+read-not-there = Nid yw { $file } yno, neu ni ellir ei hagor.

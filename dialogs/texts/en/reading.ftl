@@ -7,4 +7,5 @@ read-summary = { $read ->
     [one] { $read } message read, { $flagged } for a person to look at.
    *[other] { $read } messages read, { $flagged } for a person to look at.
 }
-read-no-file = { $file } could not be read as a CSV file in UTF-8.
+read-no-file = { $file } could not be read as a CSV file. Save it from the spreadsheet as CSV (UTF-8).
+read-not-there = { $file } is not there, or may not be opened.

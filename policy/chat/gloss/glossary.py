@@ -28,6 +28,10 @@ _MINE: Final = ("ais", "es", "ish")
 _YOURS: Final = ("aist", "est")
 _THEIRS: Final = ("odd", "on", "son")
 _TO_COME: Final = ("ith", "iff")
+_MINE_TO_COME: Final = ("af",)
+_OURS_TO_COME: Final = ("wn",)
+_THEIRS_TO_COME: Final = ("an",)
+_DONE_TO: Final = ("wyd",)
 
 _ON_ENGLISH: Final = ("io", "ia", "iwch", "o", "a", "wch")
 """What is put behind an English verb, and is said as the verb itself."""
@@ -265,7 +269,7 @@ def _in_english(entry: Entry) -> Iterator[tuple[tuple[str, ...], Entry]]:
         theirs = Entry(Kind.WORD, (verb.past,), sign=0, inverts=True)
         ways = ((_ON_ENGLISH, said), (_ON_ENGLISH_MINE, mine), (_ON_ENGLISH_THEIRS, theirs))
         for endings, one in ways if " " not in verb.base else ():
-            forms = (stem + ending for stem in _stems(verb) for ending in endings)
+            forms = (form for stem in _stems(verb) for ending in endings for form in _joined(stem, ending))
             shown = replace(one, sign=1)
             yield from (((form,), shown) for form in forms if len(form) > SHORTEST)
     if entry.kind in {Kind.NOUN, Kind.ADJECTIVE}:
@@ -277,7 +281,12 @@ def _in_english(entry: Entry) -> Iterator[tuple[tuple[str, ...], Entry]]:
 def _stems(verb: Verb) -> tuple[str, ...]:
     """What a Welsh ending is put behind: bully, cut and cutt, hide and hid."""
     stem = verb.base.removesuffix("e")
-    return (verb.base, stem, stem + stem[-1], stem.removesuffix("y"))
+    return tuple(dict.fromkeys((verb.base, stem, stem + stem[-1], stem.removesuffix("y"))))
+
+
+def _joined(stem: str, ending: str) -> tuple[str, ...]:
+    """An English verb with a Welsh ending, and softened where no English word ends so: blockio, flockio."""
+    return mutated(stem + ending)[:2] if ending.startswith("i") else (stem + ending,)
 
 
 def _by_rule(word: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
@@ -296,9 +305,8 @@ def _by_rule(word: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
 
 
 def _bent(word: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
-    """A verb as a command, in the past, and in time to come: lladda, lladdodd, lladdes, lladdith."""
-    stem = next((word[: -len(end)] for end in _ENDINGS if word.endswith(end) and len(word) > len(end) + 2), word)
-    stem += "i" if word.endswith("io") else ""
+    """A verb as a command, in the past, in time to come, and done to somebody: lladda, lladdodd, laddwn, lladdwyd."""
+    stem = _stem(word)
     past, base = [verb.past for verb in entry.verbs], [verb.base for verb in entry.verbs]
     ways = (
         (_COMMANDS, entry),
@@ -306,10 +314,30 @@ def _bent(word: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
         (_YOURS, _worded([f"you {one}" for one in past], is_said=True)),
         (_THEIRS, _worded(past, inverts=True)),
         (_TO_COME, _worded([f"will {one}" for one in base], inverts=True)),
+        (_MINE_TO_COME, _worded([f"ill {one}" for one in base], is_said=True)),
+        (_OURS_TO_COME, _worded([f"we will {one}" for one in base], is_said=True)),
+        (_THEIRS_TO_COME, _worded([f"they will {one}" for one in base], is_said=True)),
+        (_DONE_TO, _worded([f"was {one.done or one.past}" for one in entry.verbs], inverts=True)),
     )
     for endings, said in ways:
         forms = (form for ending in endings for form in mutated(_with_ending(stem, ending)))
         yield from ((form, said) for form in forms if len(form) > SHORTEST + 1)
+
+
+def _stem(word: str) -> str:
+    """What the endings of a Welsh verb are put behind."""
+    stem = next((word[: -len(end)] for end in _ENDINGS if word.endswith(end) and len(word) > len(end) + 2), word)
+    return stem + "i" if word.endswith("io") else stem
+
+
+@cache
+def promising() -> frozenset[str]:
+    """Forms that say what somebody will do, not what another is told to do: GYMRA i, BRYNA i, and not cymra, pryna."""
+    welsh = (_stem(word) for word, entry in _written(_file()) if entry.kind is Kind.VERB and " " not in word)
+    english = (stem + "i" for one in _file()["borrowed"] for stem in _stems(_verb(one)))
+    stems = (*welsh, *english)
+    forms = frozenset(form for stem in stems for form in mutated(stem + "a")[1:2] if len(form) > SHORTEST)
+    return forms - {word for word, entry in single_words().items() if entry.kind is not Kind.VERB}
 
 
 def _worded(texts: Sequence[str], *, inverts: bool = False, is_said: bool = False) -> Entry:

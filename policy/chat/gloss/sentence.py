@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from policy.chat.gloss.glossary import NOTHING, Form, Kind, Verb
+from policy.chat.gloss.glossary import NOTHING, Form, Kind, Verb, promising
 from policy.chat.gloss.items import Item
 from policy.chat.gloss.line import DETERMINERS, NOWHERE, OWNERS, Gloss, is_plural
 from policy.chat.gloss.order import RECEIVING, Order, bare
@@ -15,6 +15,8 @@ ECHO: Final = 3
 
 _ECHOES: Final = frozenset({"di", "ti", "i", "fi", "o", "e", "fe", "hi", "nhw", "ni"})
 _PROMISED: Final = _ECHOES | {"ddim", "dim", "wrth", "neb"}
+_PARTICLES: Final = frozenset({"mi", "fe"})
+_I: Final = frozenset({"i", "ir"})
 _OWNERS_BEHIND: Final = frozenset({"fi", "ti", "hi", "fe", "fo", "o", "e", "ni", "nhw", "chi"})
 _NEW_CLAUSE: Final = frozenset({"dwi", "rydw i", "dw i", "rwy"})
 _IS_SO: Final = frozenset({"wyt ti", "ydw i"})
@@ -46,7 +48,7 @@ class Sentence(Order):
     def gloss(self) -> Gloss:
         """The whole of it."""
         for index, item in enumerate(self.items):
-            if index == self.skip or self._is_echo(index):
+            if index == self.skip or self._is_echo(index) or self._is_particle(index):
                 continue
             small = self.small(index, item) if item.text in SMALL else None
             if small is None:
@@ -83,6 +85,15 @@ class Sentence(Order):
             return False
         return any(self.kind(one) is Kind.POSSESSIVE for one in range(index - ECHO, index - 1))
 
+    def _is_particle(self, index: int) -> bool:
+        """MI ladda i, FE giciodd y bachgen: it says only that a verb comes that tells who, or when."""
+        if self.text(index) not in _PARTICLES:
+            return False
+        if self.kind(index + 1) is Kind.VERB:
+            return self.text(index + 1).endswith("a") and self.text(index + 2) in _I
+        entry = self.items[index + 1].entry if self.text(index + 1) else None
+        return bool(entry and (entry.is_said or entry.inverts))
+
     def _verb(self, index: int, item: Item, whom: str = "") -> None:
         form, before = self.form, self.before
         if form is None:
@@ -91,6 +102,7 @@ class Sentence(Order):
             form, before = _denied(form, before)
         if self._is_promised(index, item):
             self.skip, before = index + 1, "ill"
+            whom = "the" if self.text(index + 1) == "ir" else whom
         if self.is_many():
             form, before = Form.BASE if form is Form.S else form, "dont" if before == "doesnt" else before
         said = _said(self._meant(index, item), form) if item.entry else item.text
@@ -106,9 +118,11 @@ class Sentence(Order):
 
     def _is_promised(self, index: int, item: Item) -> bool:
         """Lladda i di: I'll kill you."""
-        called = item.text.endswith("a") and self.text(index + 1) == "i"
+        called = item.text.endswith("a") and self.text(index + 1) in _I
         return called and (
             self.text(index - 1) == "addo"
+            or self._is_particle(index - 1)
+            or item.text in promising()
             or self.text(index + 2) in _PROMISED
             or self.kind(index + 2) is Kind.POSSESSIVE
         )
@@ -176,10 +190,16 @@ class Sentence(Order):
             self.own(whose, item)
         elif self._is_owner():
             self._has(subject, item)
-        elif self.spoken() in _TOWARDS or (before is Kind.VERB and self.form in {None, Form.TO, Form.ING}):
+        elif self._is_done_to(index) or (before is Kind.VERB and self.form in {None, Form.TO, Form.ING}):
             self.put("it" if item.text in _IT and self.is_second() else whom, item)
         else:
             self._subject(index, item, subject, being)
+
+    def _is_done_to(self, index: int) -> bool:
+        """Whether something is said to or done to a pronoun: with HIM, tagwn ni FE."""
+        told = index - 1 - self._is_echo(index - 1)
+        entry = self.items[told].entry if told >= 0 else None
+        return self.spoken() in _TOWARDS or bool(entry and entry.is_said)
 
     def _subject(self, index: int, item: Item, subject: str, being: str) -> None:
         then, self.named_many = self.meaning(index + 1), False

@@ -187,7 +187,8 @@ class SmallWords(Line):
     def _o(self, index: int) -> str | None:
         """Of or from; None where it is he."""
         then = self.kind(index + 1)
-        if self.text(index - 1).endswith("odd"):
+        done_to = self.text(index + 1) == "yn" and self.kind(index - 1) is Kind.VERB
+        if done_to or self.text(index - 1).endswith(("odd", "wyd")):
             return None
         if self.text(index + 1).startswith(_WHENCE):
             return "from"

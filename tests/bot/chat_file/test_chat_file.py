@@ -27,10 +27,31 @@ def test_without_a_heading_the_messages_are_the_first_column(tmp_path: Path) -> 
     assert messages(written(tmp_path / "b.csv", "")) == []
 
 
-def test_a_file_that_is_no_csv_in_utf8_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_a_file_is_read_as_spreadsheets_save_it(tmp_path: Path, coding: str, sign: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(f'who{sign}"Neges"\r\nA{sign}pêl-droed heno\r\n\r\nB{sign}"hwyl{sign} ffrind"\r\n'.encode(coding))
+    assert messages(path) == ["pêl-droed heno", f"hwyl{sign} ffrind"]
+
+
+def test_a_message_with_a_semicolon_stays_whole(tmp_path: Path) -> None:
+    assert messages(written(tmp_path / "a.csv", "hello; you\nbye\n")) == ["hello; you", "bye"]
+    assert messages(written(tmp_path / "b.csv", "text\nhello; you\n")) == ["hello; you"]
+
+
+def test_a_very_long_message_does_not_hide_the_others(tmp_path: Path) -> None:
+    long = "a" * 300_000
+    assert messages(written(tmp_path / "a.csv", f'text\n"{long}"\nkill yourself\n')) == [long, "kill yourself"]
+
+
+def test_a_file_that_is_no_csv_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(UnicodeError):
         messages(tmp_path / "a.csv")
+    (tmp_path / "z.csv").write_bytes(b"PK\x03\x04\x00\x00")
+    with pytest.raises(UnicodeError):
+        messages(tmp_path / "z.csv")
     with pytest.raises(csv.Error):
         messages(written(tmp_path / "b.csv", '"open'))
     with pytest.raises(OSError, match=r"c\.csv"):

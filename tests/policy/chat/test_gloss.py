@@ -62,6 +62,16 @@ def said(text: str) -> set[str]:
         ("ma ffrind mam yn dod mewn i stafell fi yn y nos", "mums friend comes into my room at night"),
         ("naethon ni fynd mor high yn y parc", "we got so high in the park"),
         ("oedd o ar lawr", "he was on the floor"),
+        ("lladdwn ni ti", "we will kill you"),
+        ("tagwn ni fo fory", "we will choke him tomorrow"),
+        ("laddan nhw ti", "they will kill you"),
+        ("prynaf i ffôn i ti", "ill buy you phone"),
+        ("mi gymra i'r tabledi i gyd", "ill take all the tablets"),
+        ("mi losga i dy dŷ di", "ill burn your house"),
+        ("ciciwyd o yn ei ben", "he was kicked in his head"),
+        ("dwi'n mynd i ddyrnu o yn ei wyneb", "im gonna punch him in his face"),
+        ("be ydi'r pwynt byw", "what is the point of living"),
+        ("nes i flocio hi", "i blocked her"),
     ],
 )
 def test_a_welsh_or_mixed_sentence_is_said_in_english(welsh: str, english: str) -> None:
