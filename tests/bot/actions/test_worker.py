@@ -149,9 +149,7 @@ async def test_what_another_version_put_waits_for_it_and_in_the_end_a_person_hea
 
     def told(conn: Connection) -> tuple[str | None, int]:
         row = conn.execute(select(table.c.last_error, table.c.state).where(table.c.dedupe == "d")).one()
-        conn.execute(
-            update(table).where(table.c.state == jobs.JobState.LIVE).values(visible_ms=0, lease_owner=None)
-        )
+        conn.execute(update(table).where(table.c.state == jobs.JobState.LIVE).values(visible_ms=0, lease_owner=None))
         return row[0], row[1]
 
     seen: list[tuple[str | None, int]] = []
