@@ -5,6 +5,7 @@ import pytest
 from dialogs import topic_cards
 from dialogs.texts import say
 from dialogs.topics import TOPICS, found
+from policy.choices import Language
 from policy.clauses import register
 from tests.dialogs import asked, asked_later
 from tests.policy.cast import SCHOOL, TEAM
@@ -15,6 +16,17 @@ ALL = {**asked.EN, **asked.CY, **asked_later.EN, **asked_later.CY}
 @pytest.mark.parametrize("words, topic", ALL.items(), ids=ALL)
 def test_a_topic_is_found_or_offered_by_a_teachers_own_words(words: str, topic: str) -> None:
     assert topic in found(words, staff=True)
+
+
+@pytest.mark.clause("FAQ-1", "SAF-2")
+@pytest.mark.parametrize(
+    "lang, at_risk, call", [("en", "do not wait", "call 999"), ("cy", "peidiwch ag aros", "ffoniwch 999")]
+)
+def test_who_asked_for_advice_hears_who_has_it_and_what_does_not_wait(lang: Language, at_risk: str, call: str) -> None:
+    said = topic_cards.advice_asked(["AW", "Learning Director"], lang)
+    assert "AW, Learning Director" in said
+    assert at_risk in said
+    assert call in said
 
 
 @pytest.mark.clause("FAQ-1", "FAQ-2", "FAQ-3", "FAQ-4", "FAQ-5")

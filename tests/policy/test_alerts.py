@@ -9,7 +9,7 @@ import pytest
 from policy.actions import After, DeliverAlert, RetireAlertCard, UpdateAlertCards, UpdateNotes
 from policy.alerts import Alert, Step, is_child_protection
 from policy.chat.verdict import Severity
-from policy.contacts import asks_who_is_dsp, personal_chat_gone, personal_chat_seen, unreachable
+from policy.contacts import asks_who_is_dsp, personal_chat_gone, personal_chat_seen, unreachable, without_chat
 from policy.decision import Decision
 from policy.escalation import escalation, may_act, rungs, staff_concern
 from policy.events import (
@@ -437,6 +437,9 @@ def test_who_can_be_reached_is_known_beforehand() -> None:
     assert gone.gone
     assert unreachable(SCHOOL, frozenset({AW})) == ("dsp",)
     assert unreachable(SCHOOL, frozenset({AW_DEPUTY, DSP})) == ()
+    assert set(without_chat(SCHOOL, lambda _: False)) >= {"aw", "aw+1", "dsp", "dsp+1", "head"}
+    assert not {"aw+1", "dsp"}.intersection(without_chat(SCHOOL, {AW_DEPUTY, DSP}.__contains__))
+    assert without_chat(SCHOOL, lambda _: True) == ()
 
 
 @pytest.mark.clause("STU-4")

@@ -108,11 +108,12 @@ async def test_who_has_agreed_has_agreed_once(stage: Stage, lang: str, moment: f
 @AT_EACH
 @BOTH
 async def test_a_private_comment_that_was_typed_is_kept_once(stage: Stage, lang: str, moment: float | None) -> None:
-    words = f"{WISH[lang]} {moment}"
-    shown = await published(stage, lang, f"{LINE[lang]} comment {moment}")
+    words, line, since = f"{WISH[lang]} {moment}", f"{LINE[lang]} comment {moment}", count(stage)
+    shown = await published(stage, lang, line)
     form = await opened(stage, "learner2", "rules.comment", shown)
     await cut_off(stage, stage["learner2"].submit(form, words=words), moment)
     assert await stage["learner2"].submit(form, words=words) is None
+    shown = await newest(stage, since, line)
     await stage["teacher"].look(shown)
     said = await opened(stage, "teacher", "rules.comments", shown)
     assert str(said.card).count(words) == 1
