@@ -135,10 +135,10 @@ def _policy(given: argparse.Namespace, _: Mapping[str, str]) -> int:
 def _doctor(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
     from rich.console import Console
 
-    from bot import doctor
+    from bot import doctor, findings
 
     found = asyncio.run(doctor.examine(environment))
-    return doctor.show(found, given.language, Console(), as_json=given.json)
+    return findings.show(found, given.language, Console(), as_json=given.json)
 
 
 def _say(error: Exception, code: int) -> int:

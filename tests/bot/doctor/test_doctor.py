@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import pytest
 from rich.console import Console
 
-from bot.doctor import Finding, Findings, as_data, block_of, examine, show
+from bot.doctor import block_of, examine
 from bot.downloads import Downloads
+from bot.findings import Finding, Findings, as_data, show
 from policy.clauses import Power
 from policy.powers import PERMISSIONS
 from policy.school import School
