@@ -247,7 +247,7 @@ class Worker:
         """The records were away over it. That tells nothing of the other side, so it is soon tried again, always."""
         log.warning("job %s (%s) will be tried again: %s", job.id, job.kind, RECORDS_AWAY)
         due = self._now_ms() + delay_ms(1, random.random())  # noqa: S311
-        await self._surely(lambda: self._store.run(lambda conn: jobs.retry(conn, job, due, RECORDS_AWAY)))
+        await self._surely(lambda: self._store.run(lambda conn: jobs.put_off(conn, job, due, RECORDS_AWAY)))
 
     async def _end(self, job: jobs.Job, code: str) -> None:
         """Give up. A dead job keeps `readyz` from saying that all is well."""

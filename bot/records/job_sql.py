@@ -104,6 +104,16 @@ RETRY = prepared(
     .where(_held, _live_or_cancelled, job.c.lease_owner.is_not(None))
     .values(visible_ms=bindparam("new_visible"), last_error=bindparam("error"), lease_owner=null())
 )
+PUT_OFF = prepared(
+    update(job)
+    .where(_held, _live_or_cancelled, job.c.lease_owner.is_not(None))
+    .values(
+        visible_ms=bindparam("new_visible"),
+        attempts=bindparam("new_attempts"),
+        last_error=bindparam("error"),
+        lease_owner=null(),
+    )
+)
 CANCEL = (
     update(job)
     .where(job.c.dedupe == bindparam("of_dedupe"), _live)

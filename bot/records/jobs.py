@@ -181,6 +181,14 @@ def retry(conn: Connection, held: Job, due_ms: int, error_code: str) -> None:
     wake_for(conn, due_ms)
 
 
+def put_off(conn: Connection, held: Job, due_ms: int, error_code: str) -> None:
+    """As `retry`, and the try does not count; the next is a repeat all the same, as this one may have arrived."""
+    code = token(error_code, "An error code")
+    counted = max(held.attempts - 1, 1)
+    _as_holder(conn, sql.PUT_OFF, held, {"new_visible": due_ms, "new_attempts": counted, "error": code})
+    wake_for(conn, due_ms)
+
+
 def bury(conn: Connection, held: Job, now_ms: int, error_code: str) -> bool:
     """Give up: the job is dead and its lane goes on. If this gives True, page someone in the same unit.
 

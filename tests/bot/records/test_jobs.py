@@ -90,7 +90,7 @@ def test_a_lease_keeps_others_away_until_it_runs_out(conn: Connection) -> None:
     assert (first.is_repeat, second.is_repeat, second.attempts) == (False, True, 2)
 
 
-@pytest.mark.parametrize("change", ["finish", "retry", "bury"])
+@pytest.mark.parametrize("change", ["finish", "retry", "put off", "bury"])
 def test_who_lost_the_lease_changes_nothing(conn: Connection, change: str) -> None:
     put(conn, "a")
     (late,) = claim(conn, 0)
@@ -98,6 +98,7 @@ def test_who_lost_the_lease_changes_nothing(conn: Connection, change: str) -> No
     changes = {
         "finish": lambda: jobs.finish(conn, late, 1),
         "retry": lambda: jobs.retry(conn, late, 1, "timeout"),
+        "put off": lambda: jobs.put_off(conn, late, 1, "timeout"),
         "bury": lambda: jobs.bury(conn, late, 1, "timeout"),
     }
     with pytest.raises(LeaseLost):
@@ -372,3 +373,12 @@ def test_what_was_done_or_is_held_by_a_clock_that_was_ahead_is_brought_to_now_to
     jobs.finish(conn, first, now + hour)
     assert jobs.from_the_future(conn, now) == 1
     assert claimed(conn, now + LEASE_MS) == ["held"]
+
+
+def test_a_try_that_is_put_off_does_not_count_and_the_next_is_a_repeat(conn: Connection) -> None:
+    put(conn, "a")
+    for _ in range(3):
+        [held] = claim(conn)
+        jobs.put_off(conn, held, 0, "records-away")
+    [held] = claim(conn)
+    assert (held.attempts, held.is_repeat) == (2, True)
