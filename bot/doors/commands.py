@@ -13,7 +13,7 @@ from bot.doors.controls import CONTROLS, carry_control, session_of
 from bot.doors.desk import Desk
 from dialogs import absence, adult
 from dialogs.commands import command_of
-from dialogs.topics import found
+from dialogs.topic_search import found
 from policy.absence import has_duty
 from policy.events import AdultAsked, AgreementAsked, CommandGiven, DrillBegun, EndAsked, PersonAway, PersonBack
 from policy.people import STAFF_ROLES

@@ -11,7 +11,7 @@ from dialogs import class_rules, reminder, rules_comments, rules_form
 from dialogs.commands import command_of
 from dialogs.rules_form import Drafted
 from dialogs.texts import say
-from dialogs.topics import found
+from dialogs.topic_search import found
 from policy.choices import Language
 from policy.class_rules.state import LONGEST_LINE, MOST_CHOSEN, ClassRules, Comment, RulesVersion
 from policy.events import RuleLine

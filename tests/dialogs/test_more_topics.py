@@ -7,7 +7,8 @@ import json
 import pytest
 
 from dialogs import topic_cards
-from dialogs.topics import TOPICS, found
+from dialogs.topic_search import found
+from dialogs.topics import TOPICS
 from policy.choices import Language
 from tests.dialogs.deck import parts_of, verb_of
 from tests.policy.cast import TEAM

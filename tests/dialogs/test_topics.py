@@ -4,10 +4,11 @@ import pytest
 
 from dialogs import topic_cards
 from dialogs.texts import say
-from dialogs.topics import TOPICS, found
+from dialogs.topic_search import found
+from dialogs.topics import TOPICS
 from policy.choices import Language
 from policy.clauses import register
-from tests.dialogs import asked, asked_later
+from tests.dialogs import asked, asked_later, asked_mended, asked_unseen
 from tests.policy.cast import SCHOOL, TEAM
 
 ALL = {**asked.EN, **asked.CY, **asked_later.EN, **asked_later.CY}
@@ -60,6 +61,39 @@ def test_most_are_answered_at_once_and_none_with_another_topic(asked_for: dict[s
     answered = {words: found(words, staff=True) for words in asked_for}
     assert sum(answered[words] == (topic,) for words, topic in asked_for.items()) >= 0.9 * len(asked_for)
     assert not [words for words, names in answered.items() if len(names) == 1 and names != (asked_for[words],)]
+
+
+@pytest.mark.clause("FAQ-1", "FAQ-2", "FAQ-3", "FAQ-4", "FAQ-5")
+@pytest.mark.parametrize(
+    "asked_for, least",
+    [(asked_unseen.EN, 48), (asked_unseen.CY, 49), (asked_mended.EN, 148), (asked_mended.CY, 145)],
+    ids=["en, unseen", "cy, unseen", "en, mended by", "cy, mended by"],
+)
+def test_so_many_of_fresh_questions_are_answered_or_offered(asked_for: dict[str, str], least: int) -> None:
+    """Of 49 in each language that nothing was mended by, 48 and 49."""
+    led = {words: set(found(words, staff=True)) & set(topics.split()) for words, topics in asked_for.items()}
+    assert sum(map(bool, led.values())) >= least
+
+
+@pytest.mark.clause("SAF-4")
+@pytest.mark.parametrize("asked_for", [asked_unseen.EN, asked_unseen.CY], ids=["en", "cy"])
+def test_no_fresh_question_is_answered_with_another_topic(asked_for: dict[str, str]) -> None:
+    answered = {words: found(words, staff=True) for words in asked_for}
+    assert not [words for words, names in answered.items() if len(names) == 1 and names[0] not in asked_for[words]]
+
+
+@pytest.mark.clause("SAF-4")
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("she said her stepdad hits her, can i leave the call", "pupil wants to talk alone, she is scared of her dad"),
+        *("can i record a pupil who said he is suicidal", "the camera showed bruises on her arm"),
+        *("mae cleisiau ar ei fraich, ga i recordio", "disgybl isio siarad ar ei ben ei hun, mae ofn ei dad arno"),
+        *("he told me he wants to die in the chat", "dwi'n poeni amdani, ga i orffen y wers"),
+    ],
+)
+def test_a_child_at_risk_comes_first_whatever_else_is_asked(words: str) -> None:
+    assert found(words, staff=True)[0] == "concerns"
 
 
 @pytest.mark.parametrize("words", ["o fy nghegin", "dysgu yn y gegin", "cegin fy mhartner", "dysgu o gegin"])

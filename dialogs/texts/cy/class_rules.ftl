@@ -107,7 +107,5 @@ remedy-comments-not-yours = Gofynnwch i athro neu athrawes y dosbarth.
 topics-rules = Rheolau dosbarth
 topic-rules-title = Rheolau dosbarth
 topic-rules-says = Drafftiwch nhw o restr yr ysgol gyda “rheolau dosbarth”, ac ychwanegwch eich llinellau eich hun. Mae dysgwyr yn cytuno, neu’n rhoi sylw preifat i chi; gall y Person Diogelu Dynodedig ei ddarllen hefyd. Maent ar bob nodyn atgoffa ar y dechrau nes i chi eu newid, a dim ond newid sy’n gofyn i’r dosbarth eto.
-topic-rules-words = rheolau dosbarth|sylfaenol; drafftio|gwneud|newid rheolau|reolau
 topic-my-rules-title = Rheolau ein dosbarth
 topic-my-rules-says = Mae eich dosbarth yn gwneud ei reolau ei hun gyda’ch athro neu’ch athrawes. Ysgrifennwch “@EHSBot rheolau dosbarth” yn y sianel i’w gweld. Gallwch gytuno, neu roi sylw preifat.
-topic-my-rules-words = rheolau|reolau; rheolau|reolau dosbarth

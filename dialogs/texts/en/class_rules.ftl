@@ -99,7 +99,5 @@ remedy-comments-not-yours = Ask a teacher of the class.
 topics-rules = Class rules
 topic-rules-title = The rules of a class
 topic-rules-says = Draft them from the school’s list with “class rules”, and add lines of your own. Learners agree, or comment in private to you; the Designated Safeguarding Person can read that too. They are on every reminder at the start until you change them, and only a change asks the class again.
-topic-rules-words = class rules; ground rules; draft|make|change rules
 topic-my-rules-title = The rules of our class
 topic-my-rules-says = Your class makes its own rules with your teacher. Write “@EHSBot class rules” in the channel to see them. You can agree, or comment in private.
-topic-my-rules-words = rules; class rules; ground rules
