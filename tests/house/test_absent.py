@@ -49,8 +49,11 @@ def _event(kind: type) -> SimpleNamespace:
 
 @pytest.mark.clause("REC-7", "OVR-2")
 def test_no_sentence_rates_a_teacher_or_urges_them_to_run_a_session() -> None:
+    said_to_nobody = ("clauses.ftl", "topic_words.ftl")
     texts = [
-        file.read_text("utf-8") for file in (HOUSE / "dialogs/texts/en").glob("*.ftl") if file.name != "clauses.ftl"
+        file.read_text("utf-8")
+        for file in (HOUSE / "dialogs/texts/en").glob("*.ftl")
+        if file.name not in said_to_nobody
     ]
     scores = re.compile(r"\b(scores?|ratings?|rankings?|league|appraisal|evaluat\w*)\b", re.IGNORECASE)
     urging = re.compile(r"(you should run|you have not run|why not run|your sessions this)", re.IGNORECASE)
