@@ -185,21 +185,38 @@ def _standing(alert: Alert, school: School, lang: str, telling: Telling) -> list
     return [*held, *due, *lapsed, *([say(lang, "alert-second")] if alert.doubted_by else [])]
 
 
-def account(alert: Alert, school: School, lang: str, telling: Telling) -> list[str]:
-    """A whole and dated account in plain words: what is known, what was written, what was done."""
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A whole and dated account: what is known, what was written under its headings, what was done."""
+
+    title: str
+    facts: list[str]
+    written: list[tuple[str, str]]
+    done_title: str
+    done: list[str]
+
+    def lines(self) -> list[str]:
+        """The same as plain lines, to be copied."""
+        said = (line for heading, words in self.written for line in (heading, words))
+        return [self.title, *self.facts, *said, self.done_title, *self.done]
+
+
+def account(alert: Alert, school: School, lang: str, telling: Telling) -> Account:
+    """All that is known of an alert, in plain words."""
     kind = say(lang, f"alert-{alert.flag.kind}")
     title = say(lang, "alert-title", severity=say(lang, f"severity-{alert.flag.severity.value}"), kind=kind)
     facts = [f"{name}: {value}" for name, value in _facts(alert, school, lang, telling)]
-    said = _written(telling.words, lang) if telling.words else []
-    said += [line for one in telling.alike for line in (parts.clock(one.at, school), one.words.text)]
-    return [title, *facts, *said, say(lang, "alert-more"), *history(alert, school, lang, telling)]
+    written = _written(telling.words, lang) if telling.words else []
+    written += [(parts.clock(one.at, school), one.words.text) for one in telling.alike]
+    return Account(title, facts, written, say(lang, "alert-more"), history(alert, school, lang, telling))
 
 
-def _written(words: Words, lang: str) -> list[str]:
+def _written(words: Words, lang: str) -> list[tuple[str, str]]:
     """What was written; of an incident each part under its own heading, facts and opinions apart."""
     if not words.fields:
-        return [say(lang, "alert-words"), words.text]
-    return [line for heading, value in incident.account(words.fields, lang) for line in (f"{heading}:", value)]
+        return [(say(lang, "alert-words"), words.text)]
+    said = incident.account(words.fields, lang)
+    return [(heading if heading.endswith("?") else f"{heading}:", value) for heading, value in said]
 
 
 def history(alert: Alert, school: School, lang: str, telling: Telling, most: int = MOST_HISTORY) -> list[str]:

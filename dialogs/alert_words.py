@@ -71,7 +71,7 @@ def _alike(school: School, lang: str, telling: Telling) -> list[Any]:
 
 def copied(alert: Alert, school: School, lang: str, telling: Telling) -> dict[str, Any]:
     """The account for CPOMS, in a box that it can be copied from."""
-    whole = "\n".join(account(alert, school, lang, telling))
+    whole = "\n".join(account(alert, school, lang, telling).lines())
     box = TextInput(id="account", label=say(lang, "alert-account"), is_multiline=True, value=whole)
     key = parts.aside(say(lang, "account-id", alert=alert.flag.alert))
     return parts.card([box, key], said=say(lang, "alert-copy"))

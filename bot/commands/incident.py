@@ -47,14 +47,18 @@ def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
 def document(alert: Alert, school: School, lang: str, telling: Telling) -> bytes:
     """What *Copy for CPOMS* shows, with a line to sign."""
     title = say(lang, "account-title", school=getattr(school.school.name, lang))
-    paper = Paper(lang, title)
+    number = say(lang, "account-id", alert=alert.flag.alert)
+    paper = Paper(lang, title, foot=number)
     paper.heading(title, 18)
-    paper.line(say(lang, "account-id", alert=alert.flag.alert))
-    first, *rest = alert_card.account(alert, school, lang, telling)
-    paper.heading(first, 13)
-    for line in rest:
+    paper.line(number)
+    told = alert_card.account(alert, school, lang, telling)
+    paper.heading(told.title, 13)
+    for line in told.facts:
         paper.line(line)
-    paper.heading(say(lang, "account-signed"), 10)
+    for heading, said in told.written:
+        paper.labelled(heading, said)
+    paper.heading(told.done_title, 13)
+    paper.ending(told.done, say(lang, "account-signed"))
     return paper.done()
 
 

@@ -107,6 +107,26 @@ def test_the_longest_account_goes_over_pages_and_no_letter_of_it_is_lost(lang: s
     assert text.count("gair") == sum(words.count("gair") for words in longest.values())
 
 
+NUMBERED = [("en", "Name, signature", "Alert: a1"), ("cy", "Enw, llofnod", "Rhybudd: a1")]
+
+
+@pytest.mark.parametrize("lang, signed, number", NUMBERED)
+@pytest.mark.parametrize("lines", range(30, 62, 2))
+def test_each_page_is_numbered_and_the_line_to_sign_never_stands_alone(
+    lang: str, signed: str, number: str, lines: int
+) -> None:
+    flag = Flagged("a1", "incident", frozenset(), Severity.SERIOUS, TEACHER, "", (), TEAM, TEAM, "", NOW, "a1:words")
+    alert = RULES[Flagged].decide(None, flag, SCHOOL, NOW).state
+    assert alert is not None
+    fields = (("facts", "\n".join(["gair"] * lines)), ("opinion", "barn " + "w" * 300))
+    pages = PdfReader(BytesIO(document(alert, SCHOOL, lang, Telling("10B", words=Words("", (), fields))))).pages
+    texts = [page.extract_text() for page in pages]
+    assert all(f"{number} · {place} / {len(pages)}" in text for place, text in enumerate(texts, 1))
+    last = [line for line in texts[-1].splitlines() if line.strip()]
+    assert sum(signed in line for line in last) == 1
+    assert len(last) > 2, "a page has nothing but the line to sign"
+
+
 async def test_what_is_not_there_makes_no_file(tmp_path: Path, records: Line) -> None:
     async with backstage(tmp_path) as stage:
         await filled(stage)
