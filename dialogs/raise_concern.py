@@ -90,8 +90,9 @@ def about(data: Mapping[str, object]) -> str:
     return found if isinstance(found, str) and found in ABOUT else ABOUT[0]
 
 
-def receipt(lang: str, of: str) -> str:
-    """What is said when it has been sent: who has it now."""
-    if of == ABOUT[0]:
-        return say(lang, "concern-receipt")
-    return say(lang, "concern-receipt-chair" if of == "head" else "concern-receipt-head")
+@enforces("SAF-4")
+def receipt(lang: str, of: str, *, safe: bool) -> str:
+    """What is said when it has been sent: who has it now. SAF-4: to whoever is not safe, 999 comes before all else."""
+    name = "concern-receipt" if of == ABOUT[0] else f"concern-receipt-{'chair' if of == 'head' else 'head'}"
+    told = (name, "concern-receipt-999") if safe else ("concern-receipt-not-safe", name)
+    return " ".join(say(lang, one) for one in told)

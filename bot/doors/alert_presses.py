@@ -163,7 +163,7 @@ async def concern_sent(press: Press, desk: Desk) -> Reply:
         words=f"{alert}:words",
     )
     await desk.enforcement.enforce(press.school, flag, sealed(press, desk, f"{alert}:words", SealedWords(text)))
-    return Word(raise_concern.receipt(press.lang, whom))
+    return Word(raise_concern.receipt(press.lang, whom, safe=safe))
 
 
 def about_whom(whom: str, school: School) -> tuple[str, ...]:

@@ -37,6 +37,8 @@ async def test_whoever_is_not_safe_now_or_does_not_say_is_urgent(stage: Stage, c
     form = await stage["learner2"].press("concern.form", card)
     assert form is not None
     await stage["learner2"].submit(form, safeNow=safe, text="Helpwch fi")
+    said = stage["learner2"].seen[-1]
+    assert said.index("999") < said.index("0800 1111") < said.index("080880 23456") < said.index("Diolch")
     for key in ("aw", "dsp"):
         assert "999" in words_of((await alerted(stage, key, since)).card or {}).partition("·")[0]
 
