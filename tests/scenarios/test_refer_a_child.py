@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from rehearsal.cards import carried, fields_of
 from rehearsal.connector import Post
-from rehearsal.plays.expect import alerted, count, has, holds, until
+from rehearsal.plays.expect import alerted, count, has, holds, never, posts_to, until
 from rehearsal.plays.routines import closes, opened
 from rehearsal.stage import Stage
 
@@ -45,6 +48,65 @@ async def test_closed_without_cpoms_it_is_owed_there_and_confirmed_with_a_refere
     assert wrong is not None
     assert await stage["aw"].submit(wrong, reference="CP-77") is None
     await until("it is still owed", lambda: holds(alert.card, "CP-77") and not has(alert, "alert.duty"))
+
+
+REMINDER = {"en": "Something is still owed", "cy": "Mae rhywbeth yn dal heb ei wneud"}
+OWED = {
+    "en": {"written": "made by phone", "answer": "no answer is on record"},
+    "cy": {"written": "dros y ffôn", "answer": "Nid oes ateb"},
+}
+
+
+def moment(back: timedelta) -> dict[str, str]:
+    """So long ago, as the form's day and time."""
+    at = datetime.now(ZoneInfo("Europe/London")) - back
+    return {"day": at.strftime("%Y-%m-%d"), "time": at.strftime("%H:%M")}
+
+
+def reminders(stage: Stage, key: str, lang: str, since: int) -> list[Post]:
+    return [one for one in posts_to(stage, key, since) if holds(one.card, REMINDER[lang])]
+
+
+@pytest.mark.parametrize("key, lang", [("aw", "en"), ("dsp", "cy")])
+async def test_the_clocks_of_a_referral_by_phone_run_from_when_it_was_made(
+    stage: Stage, card: Post, key: str, lang: str
+) -> None:
+    """A day later it is due in writing; after seven working days an answer is asked for. Each is asked once a day."""
+    alert = await raised(stage, card, key)
+    since = count(stage)
+    form = await opened(stage, key, "alert.refer", alert)
+    assert await stage[key].submit(form, to="social-services", how="phone", **moment(timedelta(hours=25))) is None
+    await until("nobody is reminded of the writing", lambda: reminders(stage, key, lang, since))
+    (written,) = reminders(stage, key, lang, since)
+    assert holds(written.card, OWED[lang]["written"])
+    assert not holds(written.card, OWED[lang]["answer"], "worried about my friend")
+    await never("an answer is asked for too soon", lambda: len(reminders(stage, key, lang, since)) > 1, 0.5)
+    done = await opened(stage, key, "alert.duty", written)
+    assert await stage[key].submit(done, duty="written") is None
+
+    since = count(stage)
+    form = await opened(stage, key, "alert.refer", alert)
+    assert await stage[key].submit(form, to="police", how="writing", **moment(timedelta(days=40))) is None
+    await until("nobody asks after the answer", lambda: reminders(stage, key, lang, since))
+    (answer,) = reminders(stage, key, lang, since)
+    assert holds(answer.card, OWED[lang]["answer"])
+    done = await opened(stage, key, "alert.duty", answer)
+    assert await stage[key].submit(done, duty="answer") is None
+    await until("the card does not say that it is done", lambda: not has(alert, "alert.duty"))
+    await never("somebody is reminded again", lambda: len(reminders(stage, key, lang, since)) > 1, 0.5)
+
+
+@pytest.mark.parametrize("key, lang", [("aw", "en"), ("dsp", "cy")])
+async def test_before_its_time_nobody_is_reminded_and_the_card_says_by_when(
+    stage: Stage, card: Post, key: str, lang: str
+) -> None:
+    alert, back = await raised(stage, card, key), timedelta(hours=23)
+    since = count(stage)
+    form = await opened(stage, key, "alert.refer", alert)
+    assert await stage[key].submit(form, to="social-services", how="phone", **moment(back)) is None
+    due = datetime.now(ZoneInfo("Europe/London")) - back + timedelta(hours=24)
+    await until("by when is not said", lambda: holds(alert.card, f"{due:%H:%M, %d.%m.%Y}"))
+    await never("somebody is reminded too soon", lambda: reminders(stage, key, lang, since), 0.5)
 
 
 @pytest.mark.parametrize("typed", [{}, {"reference": "asked, and later"}])
