@@ -72,6 +72,7 @@ class Cast:
             Person("dsp", "Swyddog Diogelu", "cy"),
             Person("dsp_deputy", "Dirprwy Diogelu"),
             Person("head", "Pennaeth"),
+            Person("director", "Cyfarwyddwr Dysgu", "cy"),
             Person("chair", "Cadeirydd y Llywodraethwyr"),
         )
     )
@@ -178,6 +179,7 @@ def school_file(cast: Cast, times: Times | None = None) -> str:
 _CONTACTS = (
     ("aw", "aw", "aw_deputy"),
     ("dsp", "dsp", "dsp_deputy"),
+    ("learning_director", "director", ""),
     ("head", "head", ""),
     ("chair_of_governors", "chair", ""),
 )

@@ -12,7 +12,7 @@ from rehearsal.cast import BOT, GROUP, MEETING_CHAT, TEAM, TENANT, Cast, Person
 from rehearsal.connector import Connector
 from rehearsal.stage import Stage
 
-STAFF = ("teacher", "colleague", "aw", "aw_deputy", "dsp", "dsp_deputy", "head", "chair")
+STAFF = ("teacher", "colleague", "aw", "aw_deputy", "dsp", "dsp_deputy", "head", "director", "chair")
 PEOPLE = ("teacher", "colleague", "aw", "learner1", "learner2", "learner3")
 
 

@@ -11,7 +11,7 @@ from rehearsal.people import Dialog
 from rehearsal.plays.expect import Broken, card_in, count, has, posts_in, posts_to, require, until
 from rehearsal.stage import Stage
 
-CONTACTS = ("aw", "aw_deputy", "dsp", "dsp_deputy", "head", "chair")
+CONTACTS = ("aw", "aw_deputy", "dsp", "dsp_deputy", "director", "head", "chair")
 PATIENCE = 200
 STAFF = ("teacher", "colleague", *CONTACTS)
 

@@ -158,4 +158,5 @@ async def test_the_roster_comes_in_pages_and_only_with_a_token(tmp_path: Path) -
 def test_the_school_file_names_every_contact() -> None:
     cast = Cast()
     written = school_file(cast)
-    assert all(cast[key].person in written for key in ("aw", "aw_deputy", "dsp", "dsp_deputy", "head", "chair"))
+    keys = ("aw", "aw_deputy", "dsp", "dsp_deputy", "director", "head", "chair")
+    assert all(cast[key].person in written for key in keys)
