@@ -8,7 +8,7 @@ from bot.actions.kit import Kit, NotSentError, Task
 from bot.teams.connector import Gone, NotAllowed
 from bot.teams.people import Member as SeenMember
 from dialogs import agreement, class_rules, closing, reminder, session_card
-from dialogs.posting import message
+from dialogs.posting import may_be_twice, message
 from dialogs.texts import both
 from policy.class_team import ClassTeam, Phase
 from policy.events import AgreementPosted, CardAt, ClosingPosted, Event, RosterSeen, RulesPosted, SessionCardPosted
@@ -40,14 +40,14 @@ def _member(seen: SeenMember, owners: frozenset[str], tenant: str) -> Member:
 async def refuse_team(task: Task, kit: Kit) -> tuple[Event, ...]:
     """Say why this team is not served."""
     team = await _class(task, kit)
-    await _post(kit, team, agreement.refused_team(task.school), "summary-refused", task.school)
+    await _post(task, kit, team, agreement.refused_team(task.school), "summary-refused")
     return ()
 
 
 async def post_agreement(task: Task, kit: Kit) -> tuple[Event, ...]:
     """The agreement card, as a new post in the class channel."""
     team = await _class(task, kit)
-    card = await _post(kit, team, agreement.card(team, task.school, None), "summary-agreement", task.school)
+    card = await _post(task, kit, team, agreement.card(team, task.school, None), "summary-agreement")
     return (AgreementPosted(team.team, card, task.school.agreement.version),)
 
 
@@ -80,12 +80,21 @@ async def post_rules(task: Task, kit: Kit) -> tuple[Event, ...]:
 
 
 async def _post_rules(team: ClassTeam, task: Task, kit: Kit) -> tuple[Event, ...]:
-    card = await _post(kit, team, class_rules.card(team, task.school, None), "summary-rules", task.school)
+    card = await _post(task, kit, team, class_rules.card(team, task.school, None), "summary-rules")
     if old := team.rules.card:
         shown = _activity(class_rules.replaced(task.school), "summary-rules", task.school)
         with contextlib.suppress(Gone, NotAllowed):
             await kit.teams.update(team.service_url, old.conversation, old.message, shown)
     return (RulesPosted(team.team, team.rules.number, card),)
+
+
+async def retire_rules(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """A card of the rules that came twice says so, and counts nobody any more."""
+    team, card = await _class(task, kit), task.action.card
+    shown = _activity(class_rules.twice(task.school), "summary-rules", task.school)
+    with contextlib.suppress(Gone, NotAllowed):
+        await kit.teams.update(team.service_url, card.conversation, card.message, shown)
+    return ()
 
 
 async def update_rules(task: Task, kit: Kit) -> tuple[Event, ...]:
@@ -108,7 +117,7 @@ async def post_session_card(task: Task, kit: Kit) -> tuple[Event, ...]:
     session = team.running()
     if session is None or session.id != task.action.session:
         return ()
-    card = await _post(kit, team, session_card.card(team, task.school, None), "summary-session", task.school)
+    card = await _post(task, kit, team, session_card.card(team, task.school, None), "summary-session")
     return (SessionCardPosted(team.team, session.id, card),)
 
 
@@ -134,7 +143,7 @@ async def update_session_card(task: Task, kit: Kit) -> tuple[Event, ...]:
 async def post_closing(task: Task, kit: Kit) -> tuple[Event, ...]:
     """The closing card for the whole class."""
     team, session = await _class(task, kit), task.action.session
-    card = await _post(kit, team, closing.card(team, session, task.school), "summary-closing", task.school)
+    card = await _post(task, kit, team, closing.card(team, session, task.school), "summary-closing")
     return (ClosingPosted(team.team, session, card),)
 
 
@@ -158,7 +167,7 @@ async def post_reminder(task: Task, kit: Kit) -> tuple[Event, ...]:
     team = await kit.lookup.class_team(task.school, action.team) if action.team else None
     card = reminder.card(team, task.school)
     if action.in_channel and team is not None:
-        await _post(kit, team, card, "summary-reminder", task.school)
+        await _post(task, kit, team, card, "summary-reminder")
         return ()
     room = await kit.lookup.room(task.school, action.chat)
     if room is None:
@@ -175,10 +184,12 @@ async def _class(task: Task, kit: Kit) -> ClassTeam:
     return team
 
 
-async def _post(kit: Kit, team: ClassTeam, card: dict[str, object], summary: str, school: School) -> CardAt:
+async def _post(task: Task, kit: Kit, team: ClassTeam, card: dict[str, object], summary: str) -> CardAt:
+    """A new post in the channel; one that may have come already says so."""
     if not team.channel:
         raise NotSentError("no-channel")
-    posted = await kit.teams.post_in_channel(team.service_url, team.channel, _activity(card, summary, school))
+    shown = _activity(may_be_twice(card, task.school) if task.repeat else card, summary, task.school)
+    posted = await kit.teams.post_in_channel(team.service_url, team.channel, shown)
     return CardAt(posted.conversation, posted.message_id)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.actions.kit import Kit, NotSentError, Task
 from dialogs import class_message
-from dialogs.posting import message
+from dialogs.posting import may_be_twice, message
 from dialogs.texts import both
 from policy.events import Event
 
@@ -16,6 +16,7 @@ async def post_class_message(task: Task, kit: Kit) -> tuple[Event, ...]:
     words = await kit.lookup.words(school, action.words)
     if team is None or words is None:
         raise NotSentError("no-class" if team is None else "no-words")
-    shown = message(class_message.card(words.text, team.team, school), " / ".join(both(school, "class-title")))
+    card = class_message.card(words.text, team.team, school)
+    shown = message(may_be_twice(card, school) if task.repeat else card, " / ".join(both(school, "class-title")))
     await kit.teams.post_in_channel(team.service_url, team.channel, shown)
     return ()

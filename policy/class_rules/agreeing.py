@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from policy.actions import UpdateRules
+from policy.actions import Action, RetireRules, UpdateRules
 from policy.class_rules.state import AgreedTo
 from policy.class_team import ClassTeam
 from policy.clauses import enforces
 from policy.decision import Decision, Reason
-from policy.events import RulesAgreed, RulesWithdrawn
+from policy.events import CardAt, RulesAgreed, RulesWithdrawn
 from policy.people import Role
 
 if TYPE_CHECKING:
@@ -40,9 +40,10 @@ def rules_agreed(state: ClassTeam | None, event: RulesAgreed, school: School, no
     if event.number != rules.number:
         return Decision(state, reasons=(Reason("rules-old-card", "BEH-5"),))
     if rules.has_agreed(event.person):
-        return Decision(state)
+        return Decision(state, _beside(state, event.card))
     agreed = {**rules.agreed, event.person: AgreedTo(event.number, now)}
-    return Decision(replace(state, rules=replace(rules, agreed=agreed)), (UpdateRules(state.team),))
+    after = replace(state, rules=replace(rules, agreed=agreed))
+    return Decision(after, (UpdateRules(state.team), *_beside(state, event.card)))
 
 
 @enforces("BEH-5")
@@ -51,4 +52,11 @@ def rules_withdrawn(state: ClassTeam | None, event: RulesWithdrawn, school: Scho
     if state is None or not state.rules.has_agreed(event.person) or event.number != state.rules.number:
         return Decision(state, reasons=(Reason("rules-not-agreed", "BEH-5"),))
     agreed = {person: one for person, one in state.rules.agreed.items() if person != event.person}
-    return Decision(replace(state, rules=replace(state.rules, agreed=agreed)), (UpdateRules(state.team),))
+    after = replace(state, rules=replace(state.rules, agreed=agreed))
+    return Decision(after, (UpdateRules(state.team), *_beside(state, event.card)))
+
+
+def _beside(state: ClassTeam, pressed: CardAt | None) -> tuple[Action, ...]:
+    """A card of the rules in force that is not the one kept came twice, as the bot was cut off: its count is old."""
+    kept = state.rules.card
+    return (RetireRules(state.team, pressed),) if kept and pressed and kept.message != pressed.message else ()

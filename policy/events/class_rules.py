@@ -54,20 +54,22 @@ class RulesPosted:
 
 @dataclass(frozen=True, slots=True)
 class RulesAgreed:
-    """A learner agrees to the rules with this number."""
+    """A learner agrees to the rules with this number. card: the one they pressed on, where it is known."""
 
     team: str
     person: str
     number: int
+    card: CardAt | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RulesWithdrawn:
-    """A learner takes back that they agreed to the rules with this number."""
+    """A learner takes back that they agreed to the rules with this number. card: as above."""
 
     team: str
     person: str
     number: int
+    card: CardAt | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,28 @@ async def version(stage: Stage, shown: Post) -> int:
     return int(told.partition("About version ")[2].split()[0])
 
 
+@BOTH
+async def test_a_card_that_was_sent_as_the_bot_was_killed_comes_again_marked_and_the_older_counts_nobody(
+    stage: Stage, lang: str
+) -> None:
+    """Teams has the card and its answer never comes: the kill falls right between."""
+    line = f"{LINE[lang]} twice"
+    form, since = await drafting(stage, lang), count(stage)
+    fault = stage.teams.misbehave("POST", "/v3/conversations", kept=True, times=1)
+    assert await stage["teacher"].submit(form, **{"ownCy": "", "ownEn": "", OWN[lang]: line}) is None
+    await until("the card was not sent", lambda: fault.met)
+    await stage.bot.kill()
+    stage.teams.behave()
+    await stage.restart()
+    await until("it did not come again", lambda: len(rules_in(stage, since)) == 2)
+    older, newer = rules_in(stage, since)
+    assert holds(newer.card, "may see this card twice", "ddwywaith", line)
+    await stage["learner1"].press("rules.agree", older)
+    await until("the older counts on", lambda: holds(older.card, "This card came twice", "ddwywaith"))
+    assert not has(older, "rules.agree")
+    await until("who agreed on the older is not counted", lambda: holds(newer.card, "One learner has agreed"))
+
+
 @AT_EACH
 @BOTH
 async def test_a_draft_that_was_typed_is_published_once(stage: Stage, lang: str, moment: float | None) -> None:
@@ -101,7 +123,7 @@ async def test_who_has_agreed_has_agreed_once(stage: Stage, lang: str, moment: f
     counted = await newest(stage, since, "One learner has agreed")
     await one.look(counted)
     assert holds(one.shown(counted), "Cytunoch chi am")
-    await stage["learner2"].press("rules.agree", shown)
+    await stage["learner2"].press("rules.agree", counted)
     await until("somebody is counted twice, or lost", lambda: holds(counted.card, "2 learners have agreed"))
 
 
