@@ -18,6 +18,8 @@ from policy.alerts import Alert, Outcome
 from policy.clauses import enforces
 
 LONGEST = 1000
+GIVEN_BACK = 4000
+"""So much of what was too long stands in the form that comes back."""
 REASONS = ("understand", "safety", "account")
 """Why somebody may look at the messages around."""
 
@@ -42,7 +44,7 @@ class Again:
     def value(self, name: str) -> str:
         """What stood in a field."""
         found = self.typed.get(name)
-        return found[:LONGEST] if isinstance(found, str) else ""
+        return found[:GIVEN_BACK] if isinstance(found, str) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +139,17 @@ def seen_of(data: Mapping[str, object]) -> int:
 
 
 def words_of(data: Mapping[str, object]) -> str:
-    """What was typed, trimmed and bounded."""
+    """What was typed, trimmed."""
     found = data.get("words")
-    return found.strip()[:LONGEST] if isinstance(found, str) else ""
+    return found.strip() if isinstance(found, str) else ""
+
+
+def wrong_words(data: Mapping[str, object], *, needed: bool = True) -> FieldError | None:
+    """Why what was typed can't be taken as it stands; None where it can."""
+    words = words_of(data)
+    if len(words) > LONGEST:
+        return FieldError("words", "words-too-long")
+    return FieldError("words", "words-needed") if needed and not words else None
 
 
 @enforces("SAF-3")
@@ -152,8 +162,8 @@ def parse_close(data: Mapping[str, object]) -> Closing | FieldError:
     words, number = words_of(data), reference_of(data.get("reference"))
     if outcome is Outcome.CPOMS and number is None:
         return FieldError("reference", "close-reference-error")
-    if outcome is not Outcome.CPOMS and not words:
-        return FieldError("words", "words-needed")
+    if wrong := wrong_words(data, needed=outcome is not Outcome.CPOMS):
+        return wrong
     return Closing(outcome, words, number or "" if outcome is Outcome.CPOMS else "")
 
 

@@ -13,6 +13,8 @@ from policy.clauses import enforces
 from policy.school import School
 
 LONGEST = 1000
+GIVEN_BACK = 4000
+"""So much of what was too long stands in the form that comes back."""
 INCIDENTS = frozenset({"incident", "behaviour"})
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -45,7 +47,7 @@ def form(
     """
     draft = "\n\n".join(each(school.school.languages, "class-draft"))
     words = typed.get("words")
-    given = words[:LONGEST] if isinstance(words, str) else draft
+    given = words[:GIVEN_BACK] if isinstance(words, str) else draft
     chosen = typed.get("team") if typed.get("team") in dict(classes) else classes[0][0] if len(classes) == 1 else None
     needed = say(lang, "incident-needed")
     body: list[Any] = [
@@ -58,9 +60,9 @@ def form(
 
 
 def words_of(data: Mapping[str, object]) -> str:
-    """What was typed, trimmed and bounded."""
+    """What was typed, trimmed."""
     found = data.get("words")
-    return found.strip()[:LONGEST] if isinstance(found, str) else ""
+    return found.strip() if isinstance(found, str) else ""
 
 
 @enforces("FAQ-3")

@@ -13,6 +13,8 @@ from policy.clauses import enforces
 from policy.school import School
 
 LONGEST = 4000
+GIVEN_BACK = 8000
+"""So much of what was too long stands in the form that comes back."""
 ABOUT = ("nobody", "staff", "aw", "dsp", "head")
 """Whom of the school's adults a concern may be about; what is usual stands first."""
 
@@ -65,7 +67,9 @@ def form(
     more = {"style": "expanded", "value": about(answered)}
     body.append(parts.choose("about", asked, wrong_about, whom(school, lang), **more))
     wrong = say(lang, "concern-text-error")
-    body.append(parts.box("text", say(lang, "concern-text"), wrong, is_multiline=True, max_length=LONGEST))
+    typed = answered.get("text")
+    given = typed[:GIVEN_BACK] if isinstance(typed, str) and typed.strip() else ""
+    body.append(parts.box("text", say(lang, "concern-text"), wrong, given, is_multiline=True, max_length=LONGEST))
     return parts.card(
         parts.beside(body, {error.field: say(lang, error.code)} if error else {}),
         [
@@ -78,9 +82,9 @@ def form(
 def parse(data: Mapping[str, object]) -> tuple[bool, str] | FieldError:
     """Whether they are safe now, and their words. Unclear counts as not safe where there are words."""
     found = data.get("text")
-    words = found.strip()[:LONGEST] if isinstance(found, str) else ""
-    if not words:
-        return FieldError("text", "concern-text-error")
+    words = found.strip() if isinstance(found, str) else ""
+    if not words or len(words) > LONGEST:
+        return FieldError("text", "concern-text-long" if words else "concern-text-error")
     return data.get("safeNow") == "yes", words
 
 

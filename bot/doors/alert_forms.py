@@ -41,8 +41,8 @@ async def note(press: Press, desk: Desk) -> Reply:
 async def noted(press: Press, desk: Desk) -> Reply:
     """A note, filled in."""
     words = alert_forms.words_of(press.data)
-    if not words:
-        return await _opened(press, desk, "note", (FieldError("words", "words-needed"),))
+    if wrong := alert_forms.wrong_words(press.data):
+        return await _opened(press, desk, "note", (wrong,))
     form = uuid.uuid5(FLAGS, f"note {press.person} {press.text('form') or uuid.uuid4()}")
     ref = f"{press.text('alert')}:note:{form}"
     return await _taken(press, desk, "note", AlertNoted(press.text("alert"), press.person, ref), words, ref)
@@ -56,8 +56,8 @@ async def answer(press: Press, desk: Desk) -> Reply:
 async def answered(press: Press, desk: Desk) -> Reply:
     """An answer, filled in: the person gets it in private, and others read along."""
     words = alert_forms.words_of(press.data)
-    if not words:
-        return await _opened(press, desk, "answer", (FieldError("words", "words-needed"),))
+    if wrong := alert_forms.wrong_words(press.data):
+        return await _opened(press, desk, "answer", (wrong,))
     ref = f"{press.text('alert')}:answer:{uuid.uuid4()}"
     event = ConcernAnswered(press.text("alert"), press.person, ref, alert_forms.seen_of(press.data))
     return await _taken(press, desk, "answer", event, words, ref)
@@ -104,8 +104,8 @@ async def reopen(press: Press, desk: Desk) -> Reply:
 async def reopened(press: Press, desk: Desk) -> Reply:
     """Opened again, with the reason."""
     words = alert_forms.words_of(press.data)
-    if not words:
-        return await _opened(press, desk, "reopen", (FieldError("words", "words-needed"),))
+    if wrong := alert_forms.wrong_words(press.data):
+        return await _opened(press, desk, "reopen", (wrong,))
     ref = f"{press.text('alert')}:reason:{uuid.uuid4()}"
     seen = alert_forms.seen_of(press.data)
     return await _taken(press, desk, "reopen", AlertReopened(press.text("alert"), press.person, ref, seen), words, ref)

@@ -45,6 +45,8 @@ async def told(press: Press, desk: Desk) -> Reply:
     if not words or team is None:
         needed = say(press.lang, "incident-needed")
         return await _form(press, desk, {name: needed for name, is_empty in empty.items() if is_empty})
+    if len(words) > class_message.LONGEST:
+        return await _form(press, desk, {"words": say(press.lang, "class-too-long")})
     names = ", ".join(named_in(words, team.members, press.school))
     if names and names != press.text("named"):
         return await _form(press, desk, {"words": say(press.lang, "class-named", names=names)}, named=names)

@@ -49,6 +49,7 @@ from dialogs import (
     up_to_date,
     which_session,
 )
+from dialogs.posting import may_be_twice
 from dialogs.raise_concern import FieldError
 from dialogs.schedule import Again, Asking
 from dialogs.topics import TOPICS
@@ -254,6 +255,8 @@ def _rules_shared() -> Iterator[tuple[str, Card]]:
     yield "rules full", class_rules.card(with_rules(full=True), SCHOOL, None)
     yield "rules of a crowd", class_rules.card(replace(crowd(), rules=with_rules().rules), SCHOOL, None)
     yield "rules replaced", class_rules.replaced(SCHOOL)
+    yield "rules twice", class_rules.twice(SCHOOL)
+    yield "rules repeat", may_be_twice(class_rules.card(with_rules(), SCHOOL, None), SCHOOL)
     yield "rules invitation", class_rules.invitation(CLASS, SCHOOL)
     taught = replace(in_session(), rules=with_rules(full=True).rules)
     yield "reminder with rules", reminder.card(taught, SCHOOL)
@@ -307,6 +310,9 @@ def _private(lang: Language) -> Iterator[tuple[str, Card]]:
     reasons = (Reason("no-colleague", "CON-3"), Reason("checklist-open", "PLN-7", (("count", 2),)))
     yield f"start wrong {lang}", start_session.form(CLASS, SCHOOL, TEACHER, lang, errors, reasons)
     yield f"concern {lang}", raise_concern.form(TEAM, SCHOOL, lang, FieldError("text", "concern-text-error"))
+    long = {"text": "ŵ" * 8000, "safeNow": "no"}
+    error = FieldError("text", "concern-text-long")
+    yield f"concern long {lang}", raise_concern.form(TEAM, SCHOOL, lang, error, answered=long)
     pointed = {"message": "m1", "spot": CHAT}
     yield f"concern about a message {lang}", raise_concern.form(TEAM, SCHOOL, lang, pointed=pointed)
     yield f"named {lang}", which_session.named(lang)

@@ -34,6 +34,8 @@ NAMED = (
         "rules none None",
         "rules of a crowd",
         "rules replaced",
+        "rules twice",
+        "rules repeat",
     ),
     *("agreement None", "agreement of a crowd", "agreement answer learner", "session of a crowd"),
 )

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from dialogs import raise_concern
 from tests.dialogs.learner_texts import learners_cards, said
 
 TARGET = 10
@@ -46,6 +47,13 @@ def test_much_is_measured() -> None:
 @pytest.mark.parametrize("name", MEASURED)
 def test_a_learners_card_is_for_a_reading_age_of_ten(name: str) -> None:
     assert reading_age(said(MEASURED[name], "en")) <= TARGET
+
+
+@pytest.mark.clause("SAF-4")
+@pytest.mark.parametrize("of", raise_concern.ABOUT)
+@pytest.mark.parametrize("safe", [True, False])
+def test_a_receipt_is_for_a_reading_age_of_ten_too(of: str, safe: bool) -> None:
+    assert reading_age([raise_concern.receipt("en", of, safe=safe)]) <= TARGET
 
 
 def test_a_harder_text_is_noticed() -> None:

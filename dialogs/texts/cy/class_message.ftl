@@ -8,6 +8,7 @@ class-write = Ysgrifennu at y dosbarth
 class-how = Dywedwch beth sy’n dilyn. Peidiwch ag enwi neb, a pheidiwch â disgrifio’r hyn a ddigwyddodd: yn yr adroddiad yn unig y mae hynny.
 class-which = Pa ddosbarth?
 class-words = Yr hyn y mae’r dosbarth yn ei ddarllen
+class-too-long = Ysgrifennwch lai: mil o lythrennau ar y mwyaf.
 class-send = Ei bostio yn sianel y dosbarth
 class-named = Mae’r rhain yn edrych fel enwau dysgwyr: { $names }. Tynnwch nhw allan. Os mai geiriau yn unig ydynt, anfonwch ef eto fel y mae.
 class-sent = Mae’n mynd i sianel y dosbarth nawr.

@@ -7,6 +7,7 @@ class-write = Write to the class
 class-how = Say what follows. Name nobody, and do not describe what happened: that belongs only in the account.
 class-which = Which class?
 class-words = What the class reads
+class-too-long = Please write less: a thousand letters at most.
 class-send = Post it in the class channel
 class-named = These look like names of learners: { $names }. Take them out. If they are only words, send it again as it is.
 class-sent = It goes to the class channel now.

@@ -143,7 +143,7 @@ FORMS: Mapping[str, Filled] = {
     ),
     "concern.sent": Filled(
         "concern.form", of_nothing(), LEARNER, {"safeNow": "yes", "about": "staff", "text": WORDS},
-        (("text", {"text": EMPTY}), *_each({}, "text")), of="nobody",
+        (("text", {"text": EMPTY}), *_each({}, "text"), ("text", {"text": "ŵ " * 2001})), of="nobody",
     ),
     "incident.sent": Filled(
         "incident.form", of_nothing(), TEACHER, {name: text for name, text in INCIDENT.items() if name != "incident"},
@@ -156,7 +156,8 @@ FORMS: Mapping[str, Filled] = {
     ),
     "class.told": Filled(
         "class.draft", arranged.of_incident(SAID, released=True), TEACHER, SAID,
-        (("words", {"words": EMPTY}), *_each({}, "team"), ("words", {"words": "Person is away"})),
+        (("words", {"words": EMPTY}), *_each({}, "team"), ("words", {"words": "Person is away"}),
+         ("words", {"words": TOO_LONG})),
         _put(lambda data: ClassMessageSent(data["alert"], TEACHER, data["team"], "ref")),
     ),
     "meeting.form": Filled(
@@ -177,9 +178,11 @@ FORMS: Mapping[str, Filled] = {
         "", arranged.of_recording({"answer": "no"}), TEACHER, {"why": "not-whole"}, _each({}, "why"), again="opens",
         of="school",
     ),
-    "alert.noted": _of_alert("alert.note", {"words": "A note"}, ("words", {"words": EMPTY})),
+    "alert.noted": _of_alert(
+        "alert.note", {"words": "A note"}, ("words", {"words": EMPTY}), ("words", {"words": TOO_LONG})
+    ),
     "alert.answered": _of_alert(
-        "alert.answer", {"words": "Come and see me"}, ("words", {"words": EMPTY}),
+        "alert.answer", {"words": "Come and see me"}, ("words", {"words": EMPTY}), ("words", {"words": TOO_LONG}),
         arrange=arranged.of_concern_in_hand(), again="opens",
     ),
     "alert.handed": _of_alert(
@@ -187,7 +190,8 @@ FORMS: Mapping[str, Filled] = {
     ),
     "alert.closed": _of_alert(
         "alert.close", {"outcome": "spoken", "words": "We spoke"},
-        *_each({}, "outcome", "words"), ("reference", {"outcome": "cpoms", "reference": ""}), ends=_closes,
+        *_each({}, "outcome", "words"), ("words", {"words": TOO_LONG}),
+        ("reference", {"outcome": "cpoms", "reference": ""}), ends=_closes,
     ),
     "alert.reopened": _of_alert(
         "alert.reopen", {"words": "It was too soon"}, ("words", {"words": EMPTY}), arrange=of_closed_alert(),
