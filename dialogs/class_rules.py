@@ -89,11 +89,6 @@ def replaced(school: School) -> dict[str, Any]:
     return parts.card([parts.aside(one) for one in both(school, "rules-replaced")])
 
 
-def twice(school: School) -> dict[str, Any]:
-    """What is left of a card that was sent as the bot was cut off, and came again."""
-    return parts.card([parts.aside(one) for one in both(school, "rules-twice")])
-
-
 @enforces("BEH-5")
 def missing(class_team: ClassTeam, school: School, lang: str) -> dict[str, Any]:
     """BEH-5: which learners have not agreed to the rules in force, of how many; for staff of the class only."""

@@ -19,3 +19,8 @@ def may_be_twice(card: dict[str, Any], school: School) -> dict[str, Any]:
     """The card for a class, which says first that it may have come already."""
     first = parts.card([parts.aside(one) for one in both(school, "card-repeat")])
     return {**card, "body": [*first["body"], *card["body"]]}
+
+
+def came_twice(school: School) -> dict[str, Any]:
+    """What is left of a card that was sent as the bot was cut off, and came again."""
+    return parts.card([parts.aside(one) for one in both(school, "card-twice")])

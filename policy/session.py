@@ -22,6 +22,7 @@ from policy.actions import (
 from policy.agreement import in_force, is_posted, spent, with_agreement
 from policy.class_team import LEARNERS_NEEDED, ClassTeam, Phase, Session
 from policy.clauses import enforces
+from policy.copies import retiring
 from policy.decision import Decision, Reason
 from policy.events import (
     CommandGiven,
@@ -195,7 +196,8 @@ def learner_ready(state: ClassTeam | None, event: LearnerReady, school: School, 
     if state.role(event.person, school) is not Role.LEARNER:
         return Decision(state, reasons=(Reason("not-a-learner", "LRN-1"),))
     agreed = with_agreement(in_force(state, school, now), event.person, How.BUTTON, "", school, now)
-    return settle(agreed.with_session(replace(session, ready=session.ready | {event.person})), school)
+    settled = settle(agreed.with_session(replace(session, ready=session.ready | {event.person})), school)
+    return replace(settled, actions=(*settled.actions, *retiring(state.team, session.card, event.card)))
 
 
 @enforces("CON-2")

@@ -47,7 +47,7 @@ CARRIERS: Mapping[type, Carrier] = {
     actions.AskNewMembers: class_cards.ask_new_members,
     actions.PostRules: class_cards.post_rules,
     actions.UpdateRules: class_cards.update_rules,
-    actions.RetireRules: class_cards.retire_rules,
+    actions.RetireCard: class_cards.retire_card,
     actions.OfferRules: class_rules.offer_rules,
     actions.TellOfComments: class_rules.tell_of_comments,
     actions.PostSessionCard: class_cards.post_session_card,

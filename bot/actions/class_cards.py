@@ -8,7 +8,7 @@ from bot.actions.kit import Kit, NotSentError, Task
 from bot.teams.connector import Gone, NotAllowed
 from bot.teams.people import Member as SeenMember
 from dialogs import agreement, class_rules, closing, reminder, session_card
-from dialogs.posting import may_be_twice, message
+from dialogs.posting import came_twice, may_be_twice, message
 from dialogs.texts import both
 from policy.class_team import ClassTeam, Phase
 from policy.events import AgreementPosted, CardAt, ClosingPosted, Event, RosterSeen, RulesPosted, SessionCardPosted
@@ -88,10 +88,10 @@ async def _post_rules(team: ClassTeam, task: Task, kit: Kit) -> tuple[Event, ...
     return (RulesPosted(team.team, team.rules.number, card),)
 
 
-async def retire_rules(task: Task, kit: Kit) -> tuple[Event, ...]:
-    """A card of the rules that came twice says so, and counts nobody any more."""
+async def retire_card(task: Task, kit: Kit) -> tuple[Event, ...]:
+    """A card that came twice says so, and counts nobody any more."""
     team, card = await _class(task, kit), task.action.card
-    shown = _activity(class_rules.twice(task.school), "summary-rules", task.school)
+    shown = _activity(came_twice(task.school), "summary-answer", task.school)
     with contextlib.suppress(Gone, NotAllowed):
         await kit.teams.update(team.service_url, card.conversation, card.message, shown)
     return ()

@@ -135,7 +135,7 @@ def _placed(form: StartForm, press: Press) -> StartForm:
 
 async def ready(press: Press, desk: Desk) -> Reply:
     """Agree and get ready."""
-    event = LearnerReady(press.text("team"), press.text("session"), press.person)
+    event = LearnerReady(press.text("team"), press.text("session"), press.person, press.card)
     decision = await desk.enforcement.enforce(press.school, event)
     if decision.refused or decision.state is None:
         return Word(toast(decision.reasons, press.lang))

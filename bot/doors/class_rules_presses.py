@@ -11,7 +11,7 @@ from dialogs.rules_form import Drafted
 from dialogs.texts import say
 from policy.class_team import ClassTeam
 from policy.decision import Reason
-from policy.events import CardAt, RulesAgreed, RulesPublished, RulesWithdrawn
+from policy.events import RulesAgreed, RulesPublished, RulesWithdrawn
 from policy.people import STAFF_ROLES, Role
 from policy.session import may_see
 
@@ -58,13 +58,13 @@ async def view(press: Press, desk: Desk) -> Reply:
 
 async def agree(press: Press, desk: Desk) -> Reply:
     """I agree."""
-    event = RulesAgreed(press.text("team"), press.person, _number(press.text("number")), _pressed(press))
+    event = RulesAgreed(press.text("team"), press.person, _number(press.text("number")), press.card)
     return await _said(press, desk, event)
 
 
 async def withdraw(press: Press, desk: Desk) -> Reply:
     """I take it back."""
-    event = RulesWithdrawn(press.text("team"), press.person, _number(press.text("number")), _pressed(press))
+    event = RulesWithdrawn(press.text("team"), press.person, _number(press.text("number")), press.card)
     return await _said(press, desk, event)
 
 
@@ -75,12 +75,6 @@ async def missing(press: Press, desk: Desk) -> Reply:
     if team is None or not is_member or team.role(press.person, press.school) not in STAFF_ROLES:
         return _refuse(press, NOT_A_TEACHER)
     return Form(say(press.lang, "rules-missing"), class_rules.missing(team, press.school, press.lang))
-
-
-def _pressed(press: Press) -> CardAt | None:
-    """The card in the channel that was pressed on."""
-    at = press.arrival
-    return CardAt(at.conversation, at.reply_to) if at.reply_to and not at.personal else None
 
 
 async def _said(press: Press, desk: Desk, event: RulesAgreed | RulesWithdrawn) -> Reply:

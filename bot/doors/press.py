@@ -11,6 +11,7 @@ from botbuilder.core import InvokeResponse
 
 from bot.doors.arrival import Arrival
 from policy.choices import Language
+from policy.events import CardAt
 from policy.school import School
 
 CARD = "application/vnd.microsoft.card.adaptive"
@@ -40,6 +41,12 @@ class Press:
     def lang(self) -> Language:
         """The language this person is answered in."""
         return self.school.language_of(self.person)
+
+    @property
+    def card(self) -> CardAt | None:
+        """The card that was pressed on, where others see it too."""
+        at = self.arrival
+        return CardAt(at.conversation, at.reply_to) if at.reply_to and not at.personal else None
 
     def text(self, name: str) -> str:
         """A field of the data as text; empty where there is none, or none that a card of ours could have carried."""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from policy.events.cards import CardAt
-
-__all__ = ["OfferRules", "PostRules", "RetireRules", "TellOfComments", "UpdateRules"]
+__all__ = ["OfferRules", "PostRules", "TellOfComments", "UpdateRules"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +23,6 @@ class UpdateRules:
 
 
 @dataclass(frozen=True, slots=True)
-class RetireRules:
-    """Say on a card of the class's rules that it came twice, and that another one counts."""
-
-    team: str
-    card: CardAt
-
-
-@dataclass(frozen=True, slots=True)
 class OfferRules:
     """Offer a teacher in private to draft rules for a class that has none."""
 
@@ -48,4 +38,4 @@ class TellOfComments:
     person: str
 
 
-Action = PostRules | UpdateRules | RetireRules | OfferRules | TellOfComments
+Action = PostRules | UpdateRules | OfferRules | TellOfComments

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["AskNewMembers", "PostAgreement", "ReadRoster", "RefuseTeam", "TellMissing"]
+from policy.events.cards import CardAt
+
+__all__ = ["AskNewMembers", "PostAgreement", "ReadRoster", "RefuseTeam", "RetireCard", "TellMissing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,14 @@ class RefuseTeam:
     """Say in a team's channel that this is not a class team of the school (OVR-3)."""
 
     team: str
+
+
+@dataclass(frozen=True, slots=True)
+class RetireCard:
+    """Say on a card of the class that it came twice, and that another one counts."""
+
+    team: str
+    card: CardAt
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +54,4 @@ class TellMissing:
     person: str
 
 
-Action = ReadRoster | RefuseTeam | PostAgreement | AskNewMembers | TellMissing
+Action = ReadRoster | RefuseTeam | PostAgreement | AskNewMembers | TellMissing | RetireCard

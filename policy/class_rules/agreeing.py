@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from policy.actions import Action, RetireRules, UpdateRules
+from policy.actions import UpdateRules
 from policy.class_rules.state import AgreedTo
 from policy.class_team import ClassTeam
 from policy.clauses import enforces
+from policy.copies import retiring
 from policy.decision import Decision, Reason
-from policy.events import CardAt, RulesAgreed, RulesWithdrawn
+from policy.events import RulesAgreed, RulesWithdrawn
 from policy.people import Role
 
 if TYPE_CHECKING:
@@ -40,10 +41,10 @@ def rules_agreed(state: ClassTeam | None, event: RulesAgreed, school: School, no
     if event.number != rules.number:
         return Decision(state, reasons=(Reason("rules-old-card", "BEH-5"),))
     if rules.has_agreed(event.person):
-        return Decision(state, _beside(state, event.card))
+        return Decision(state, retiring(state.team, rules.card, event.card))
     agreed = {**rules.agreed, event.person: AgreedTo(event.number, now)}
     after = replace(state, rules=replace(rules, agreed=agreed))
-    return Decision(after, (UpdateRules(state.team), *_beside(state, event.card)))
+    return Decision(after, (UpdateRules(state.team), *retiring(state.team, state.rules.card, event.card)))
 
 
 @enforces("BEH-5")
@@ -53,10 +54,4 @@ def rules_withdrawn(state: ClassTeam | None, event: RulesWithdrawn, school: Scho
         return Decision(state, reasons=(Reason("rules-not-agreed", "BEH-5"),))
     agreed = {person: one for person, one in state.rules.agreed.items() if person != event.person}
     after = replace(state, rules=replace(state.rules, agreed=agreed))
-    return Decision(after, (UpdateRules(state.team), *_beside(state, event.card)))
-
-
-def _beside(state: ClassTeam, pressed: CardAt | None) -> tuple[Action, ...]:
-    """A card of the rules in force that is not the one kept came twice, as the bot was cut off: its count is old."""
-    kept = state.rules.card
-    return (RetireRules(state.team, pressed),) if kept and pressed and kept.message != pressed.message else ()
+    return Decision(after, (UpdateRules(state.team), *retiring(state.team, state.rules.card, event.card)))

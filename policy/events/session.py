@@ -88,11 +88,12 @@ class SessionCardPosted:
 
 @dataclass(frozen=True, slots=True)
 class LearnerReady:
-    """A learner pressed Agree and get ready."""
+    """A learner pressed Agree and get ready. card: the one they pressed on, where it is known."""
 
     team: str
     session: str
     person: str
+    card: CardAt | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ from dialogs import (
     up_to_date,
     which_session,
 )
-from dialogs.posting import may_be_twice
+from dialogs.posting import came_twice, may_be_twice
 from dialogs.raise_concern import FieldError
 from dialogs.schedule import Again, Asking
 from dialogs.topics import TOPICS
@@ -255,7 +255,7 @@ def _rules_shared() -> Iterator[tuple[str, Card]]:
     yield "rules full", class_rules.card(with_rules(full=True), SCHOOL, None)
     yield "rules of a crowd", class_rules.card(replace(crowd(), rules=with_rules().rules), SCHOOL, None)
     yield "rules replaced", class_rules.replaced(SCHOOL)
-    yield "rules twice", class_rules.twice(SCHOOL)
+    yield "rules card twice", came_twice(SCHOOL)
     yield "rules repeat", may_be_twice(class_rules.card(with_rules(), SCHOOL, None), SCHOOL)
     yield "rules invitation", class_rules.invitation(CLASS, SCHOOL)
     taught = replace(in_session(), rules=with_rules(full=True).rules)

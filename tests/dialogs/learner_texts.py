@@ -34,7 +34,7 @@ NAMED = (
         "rules none None",
         "rules of a crowd",
         "rules replaced",
-        "rules twice",
+        "rules card twice",
         "rules repeat",
     ),
     *("agreement None", "agreement of a crowd", "agreement answer learner", "session of a crowd"),

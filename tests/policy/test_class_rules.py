@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from policy.actions import OfferRules, PostRules, RetireRules, TellOfComments, UpdateRules
+from policy.actions import OfferRules, PostRules, RetireCard, TellOfComments, UpdateRules
 from policy.chat.verdict import Category, Severity
 from policy.class_rules.commenting import MOST, withheld
 from policy.class_rules.state import MOST_VERSIONS, AgreedTo, ClassRules, Comment, RulesVersion
@@ -147,10 +147,10 @@ def test_a_learner_agrees_once_and_the_card_counts_it() -> None:
 def test_a_press_on_a_card_that_came_twice_counts_and_retires_that_card_and_no_other() -> None:
     kept, copy = CardAt("c;messageid=m2", "m2"), CardAt("c;messageid=m1", "m1")
     posted = after(RULED, RulesPosted(TEAM, 1, kept))
-    assert put(posted, RulesAgreed(TEAM, ONE, 1, copy)).actions == (UpdateRules(TEAM), RetireRules(TEAM, copy))
+    assert put(posted, RulesAgreed(TEAM, ONE, 1, copy)).actions == (UpdateRules(TEAM), RetireCard(TEAM, copy))
     agreed = after(posted, RulesAgreed(TEAM, ONE, 1, copy))
-    assert put(agreed, RulesAgreed(TEAM, ONE, 1, copy)).actions == (RetireRules(TEAM, copy),)
-    assert put(agreed, RulesWithdrawn(TEAM, ONE, 1, copy)).actions == (UpdateRules(TEAM), RetireRules(TEAM, copy))
+    assert put(agreed, RulesAgreed(TEAM, ONE, 1, copy)).actions == (RetireCard(TEAM, copy),)
+    assert put(agreed, RulesWithdrawn(TEAM, ONE, 1, copy)).actions == (UpdateRules(TEAM), RetireCard(TEAM, copy))
     for pressed in (kept, None):
         assert put(posted, RulesAgreed(TEAM, ONE, 1, pressed)).actions == (UpdateRules(TEAM),)
         assert put(agreed, RulesWithdrawn(TEAM, ONE, 1, pressed)).actions == (UpdateRules(TEAM),)

@@ -11,6 +11,7 @@ from policy.actions import (
     PostAgreement,
     PostClosing,
     PostSessionCard,
+    RetireCard,
     SetOptions,
     TellOptions,
     UpdateClosing,
@@ -32,6 +33,7 @@ from policy.events import (
     RoomReached,
     RosterSeen,
     SessionBegan,
+    SessionCardPosted,
     SessionOver,
     StartAsked,
     TasksGiven,
@@ -73,6 +75,19 @@ def after(*events: Any) -> ClassTeam:
         assert decided is not None
         state = decided
     return state
+
+
+@pytest.mark.clause("PLN-9")
+def test_a_press_on_a_session_card_that_came_twice_counts_and_retires_that_card_and_no_other() -> None:
+    kept, copy = CardAt("c;messageid=m2", "m2"), CardAt("c;messageid=m1", "m1")
+    posted = put(WAITING, SessionCardPosted(TEAM, "s1", kept)).state
+    pressed = put(posted, replace(ready(0), card=copy))
+    assert RetireCard(TEAM, copy) in pressed.actions
+    assert pressed.state is not None
+    assert pressed.state.session is not None
+    assert pressed.state.session.ready == {LEARNERS[0]}
+    for card in (kept, None):
+        assert not [one for one in put(posted, replace(ready(0), card=card)).actions if isinstance(one, RetireCard)]
 
 
 def ready(n: int) -> LearnerReady:

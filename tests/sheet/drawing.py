@@ -84,9 +84,10 @@ async def draw(pages: Sequence[Tab], held: Areas, which: Sequence[str]) -> int:
 
 async def _sheet(page: Tab, cards: Sequence[Shown], theme: str, width: int) -> bytes:
     """The sheet as WebP without loss, in the few colours that cards have."""
-    across, down = await page.ask(call("show", cards, theme, width, COLUMNS[width]))
-    size = {"width": int(across), "height": 1200}
+    wide = await page.ask(call("show", cards, theme, width, COLUMNS[width]))
+    size = {"width": int(wide), "height": 1200}
     await page.call("Emulation.setDeviceMetricsOverride", **size, deviceScaleFactor=1, mobile=False)
+    across, down = await page.ask("cards.settled()")
     taken = await page.photograph(int(across), int(down) + 1, SCALE[width])
     return await asyncio.to_thread(_packed, taken)
 
@@ -102,6 +103,7 @@ def _packed(png: bytes) -> bytes:
 async def photograph(page: Tab, cards: Sequence[Shown], folder: Path) -> None:
     """A PNG of each card in each theme at each width, into a folder that is there."""
     for place, (card, theme, width) in enumerate(product(cards, THEMES, WIDTHS)):
-        across, down = await page.ask(call("show", [card], theme, width, 1))
+        await page.ask(call("show", [card], theme, width, 1))
+        across, down = await page.ask("cards.settled()")
         name = f"{place:03d}-{NOT_A_NAME.sub('-', card.name)[:60]}-{theme}-{width}.png"
         (folder / name).write_bytes(await page.photograph(int(across), int(down) + 1, 1))

@@ -35,7 +35,7 @@ export async function check(cards, theme, widths) {
   return looked(sheet, figures, widths);
 }
 
-// Lay out a contact sheet; returns its size.
+// Lay out a contact sheet; returns how wide it is.
 export function show(cards, theme, width, columns) {
   document.documentElement.dataset.theme = theme;
   sheet.replaceChildren(...cards.map((one, number) => place(one, theme, number)));
@@ -43,8 +43,15 @@ export function show(cards, theme, width, columns) {
   sheet.className = "columns";
   sheet.style.columns = `${columns}`;
   sheet.style.width = `${columns * (width + 16) + 16}px`;
+  return sheet.getBoundingClientRect().width;
+}
+
+// What was laid out is there to be photographed: letters are loaded and columns are even. Returns its size.
+export async function settled() {
+  await document.fonts.ready;
+  await new Promise((done) => setTimeout(done, 200));
   const { width: across, height: down } = sheet.getBoundingClientRect();
   return [across, down];
 }
 
-window.cards = { check, show, NOT_OURS };
+window.cards = { check, show, settled, NOT_OURS };

@@ -17,7 +17,6 @@ rules-concern = Yn poeni am rywbeth? Pwyswch “Codi pryder”. Dim ond staff di
 rules-view = Rheolau’r dosbarth
 rules-none = Nid oes gan y dosbarth hwn ei reolau ei hun eto.
 rules-replaced = Mae rheolau’r dosbarth wedi newid. Mae’r rhai newydd isod.
-rules-twice = Daeth y cerdyn hwn ddwywaith. Mae’r un sy’n cyfrif isod.
 rules-waiting = { $count ->
     [one] Mae un sylw heb ei ddarllen.
    *[other] Mae { $count } sylw heb eu darllen.

@@ -5,6 +5,7 @@ concern-button = Codi pryder
 summary-agreement = Darllenwch a chytunwch cyn sesiynau byw
 summary-session = Mae sesiwn fyw wedi’i chynllunio
 summary-closing = Mae’r sesiwn fyw ar ben
+card-twice = Daeth y cerdyn hwn ddwywaith. Mae’r un sy’n cyfrif isod.
 card-repeat = Efallai y gwelwch y cerdyn hwn ddwywaith. Hwn sy’n cyfrif.
 summary-reminder = Rheolau’r sesiwn fyw hon
 summary-refused = Nid yw EHSBot yn gwasanaethu’r tîm hwn

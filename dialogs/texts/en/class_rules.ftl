@@ -15,7 +15,6 @@ rules-concern = Worried about something? Press “Raise a concern”. Only safeg
 rules-view = The rules of the class
 rules-none = This class has no rules of its own yet.
 rules-replaced = The rules of the class have changed. You find the new ones below.
-rules-twice = This card came twice. The one that counts stands below.
 rules-waiting = { $count ->
     [one] One comment waits to be read.
    *[other] { $count } comments wait to be read.

@@ -4,6 +4,7 @@ concern-button = Raise a concern
 summary-agreement = Please read and agree before live sessions
 summary-session = A live session is planned
 summary-closing = The live session is over
+card-twice = This card came twice. The one that counts stands below.
 card-repeat = You may see this card twice. This is the one that counts.
 summary-reminder = The rules of this live session
 summary-refused = EHSBot does not serve this team

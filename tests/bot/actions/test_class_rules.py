@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from aiohttp import web
 
-from policy.actions import OfferRules, PostRules, RetireRules, TellOfComments, UpdateRules
+from policy.actions import OfferRules, PostRules, RetireCard, TellOfComments, UpdateRules
 from policy.events import (
     CardAt,
     CommentsSeen,
@@ -68,11 +68,11 @@ async def test_a_card_that_came_twice_says_so_and_one_that_may_have_come_says_th
     await stage.carry(PostRules(TEAM, 1), attempt=2)
     assert "gwelwch y cerdyn hwn ddwywaith" in str(stage.teams.bodies[-2])
     copy = CardAt(f"{TEAM};messageid=m0", "m0")
-    assert await stage.carry(RetireRules(TEAM, copy)) == ()
+    assert await stage.carry(RetireCard(TEAM, copy)) == ()
     assert "Daeth y cerdyn hwn ddwywaith" in str(stage.teams.bodies[-1])
     assert "Be kind" not in str(stage.teams.bodies[-1])
     stage.teams.answers = [web.json_response(GONE, status=404)]
-    assert await stage.carry(RetireRules(TEAM, copy)) == ()
+    assert await stage.carry(RetireCard(TEAM, copy)) == ()
 
 
 async def test_the_offer_comes_once_into_the_teachers_own_chat_and_not_once_there_are_rules(stage: Backstage) -> None:
