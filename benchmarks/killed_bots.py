@@ -122,7 +122,11 @@ class Bots:
 
     def fenced(self) -> int:
         """How many late finishes were not accepted."""
-        return sum(bot.log.read_text(errors="replace").count(FENCED) for bot in self.all)
+        return sum(text.count(FENCED) for text in self.logs().values())
+
+    def logs(self) -> dict[str, str]:
+        """What each has said in all its lives, by its port."""
+        return {str(bot.port): bot.log.read_text(errors="replace") for bot in self.all}
 
 
 async def _alive(session: aiohttp.ClientSession, bot: OneBot) -> bool:

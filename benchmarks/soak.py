@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import random
 import time
 from collections import Counter
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
 from itertools import count
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 import aiohttp
 from rich.console import Console
 from rich.progress import Progress
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from benchmarks.alert_load import Orders, activity
 from benchmarks.alerts import ROLES, alert_of, group_of, installed, person_of
 from benchmarks.buttons import carried
+from benchmarks.evidence import Send, begun_again, records_of, sends, write
 from benchmarks.killed_bots import Bots, OneBot
 from benchmarks.load import minted_for
 from benchmarks.places import APP, TENANT, Places
-from benchmarks.witness import Card, Key, Run, Verdict, judged
-from bot.records.schema import job
+from benchmarks.witness import Card, Key, Run, Verdict, judged, suspects
 from bot.records.store import open_store
 
+T = TypeVar("T")
 PAUSE = 0.1
 """Seconds between two messages, every one of them flagged. Each makes up to four cards, and changes them."""
 LIFE = (0.05, 2.0)
@@ -56,8 +57,15 @@ class Figures:
 class Soak:
     """Bots that are killed, and people who don't know it."""
 
-    def __init__(self, places: Places, database: str | None, instances: int, chance: random.Random) -> None:
-        self._chance = chance
+    def __init__(
+        self,
+        places: Places,
+        database: str | None,
+        instances: int,
+        chance: random.Random,
+        evidence: Path | None = None,
+    ) -> None:
+        self._chance, self._evidence = chance, evidence
         self._teams = f"{places.http}/patient/"
         self.bots = Bots(places, database, instances, chance)
         key = (places.folder / "key.pem").read_text()
@@ -87,12 +95,15 @@ class Soak:
             finally:
                 self.bots.kill_all()
         stops = self.bots.stops[: -len(self.bots.all)]
-        asks = await self._asks()
-        run = Run(
-            self._cards, frozenset(self._taken), self._held, frozenset(self._whole), CHATS, asks, stops, self.bots.thaws
-        )
+        found = await self._sends()
+        asks = Counter((self._chat_of(one), one.alert) for one in found)
+        again = begun_again(self.bots.logs().values())
+        begun = frozenset((self._chat_of(one), one.alert) for one in found if one.job in again)
+        whole, taken = frozenset(self._whole), frozenset(self._taken)
+        run = Run(self._cards, taken, self._held, whole, CHATS, asks, stops, self.bots.thaws, begun)
         freezes = len(stops) - times
         start = round(self.bots.worst_start, 2), self.bots.started_anew
+        await self._keep_evidence(run)
         return Figures(times, freezes, self._sent, len(self._taken), self.bots.fenced(), *start), judged(run)
 
     async def _kill(self, session: aiohttp.ClientSession, times: int) -> None:
@@ -185,17 +196,29 @@ class Soak:
         except (aiohttp.ClientError, TimeoutError):
             return False
 
-    async def _asks(self) -> dict[Key, int]:
-        """How many sends were decided, by chat and alert, as the records have it."""
-        people = {person_of(0, place): chat for place, chat in enumerate(CHATS)}
+    async def _sends(self) -> list[Send]:
+        """The sends that were decided, as the records have it."""
+        return await self._look(sends)
 
-        def unit(conn: Connection) -> list[str]:
-            return list(conn.execute(select(job.c.payload).where(job.c.kind == "DeliverAlert")).scalars())
+    def _chat_of(self, one: Send) -> str:
+        return next(chat for place, chat in enumerate(CHATS) if person_of(0, place) == one.person)
 
+    async def _look(self, unit: Callable[[Connection], T]) -> T:
         store = await asyncio.to_thread(open_store, self.bots.all[0].environment["EHSBOT_DATABASE"])
-        found = [json.loads(payload) for payload in await store.run(unit)]
-        await store.close()
-        return Counter((people[one["person"]], one["alert"]) for one in found)
+        try:
+            return await store.run(unit)
+        finally:
+            await store.close()
+
+    async def _keep_evidence(self, run: Run) -> None:
+        """All that is known of each alert with which something is wrong, so that it can be traced."""
+        wrong = [(alert, what) for what, alerts in suspects(run).items() for alert in alerts]
+        of = {alert: [what for other, what in wrong if other == alert] for alert, _ in wrong}
+        if not of or self._evidence is None:
+            return
+        found = await self._look(lambda conn: {alert: records_of(conn, alert) for alert in of})
+        for file in write(self._evidence, of, run, found, self.bots.logs()):
+            Console(stderr=True).print(f"kept: {file}")
 
 
 @contextlib.asynccontextmanager

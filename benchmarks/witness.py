@@ -28,7 +28,8 @@ class Card:
 class Run:
     """What happened. taken: alerts whose message was answered with a yes; held: when a press was answered, by alert;
     whole: alerts that nobody took before the end of the ladder; ladder: its chats; asks: how many sends were decided
-    of an alert to a chat; stops, thaws: when a bot was killed or frozen, and went on.
+    of an alert to a chat; stops, thaws: when a bot was killed or frozen, and went on; begun_again: sends of which a
+    bot's own log says that another took them over, or that it had to do them again.
     """
 
     cards: Sequence[Card]
@@ -39,12 +40,14 @@ class Run:
     asks: Mapping[Key, int]
     stops: Sequence[float]
     thaws: Sequence[float]
+    begun_again: frozenset[Key] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """lost: taken without a card; repeated: came more often than it was asked; unmarked: of these, not marked;
-    unexplained: marked and no kill about; broken_off: alerts nobody took that did not climb the whole ladder;
+    lost_place: no kill about, and a bot that lives lost its work over it, and says so; unexplained: no bot says why;
+    broken_off: alerts nobody took that did not climb the whole ladder;
     crossed: cards that came just after the answer to a press, already on their way; thawed: those of a bot that was
     frozen over them; after: any other that came later.
     """
@@ -53,6 +56,7 @@ class Verdict:
     cards: int
     repeated: int
     unmarked: int
+    lost_place: int
     unexplained: int
     held: int
     climbed: int
@@ -70,31 +74,61 @@ class Verdict:
 
 def judged(run: Run) -> Verdict:
     """Hold what was seen against what is promised."""
+    wrong = suspects(run)
+    late = [(card.at - run.held[card.alert], _is_thawed(card, run)) for card in run.cards if _is_late(card, run)]
+    crossed = [span for span, _ in late if span <= CROSSING]
+    return Verdict(
+        lost=len(wrong["lost"]),
+        cards=len(run.cards),
+        repeated=len(_repeats(run)),
+        unmarked=len(wrong["unmarked"]),
+        lost_place=len(wrong["lost_place"]),
+        unexplained=len(wrong["unexplained"]),
+        held=len(run.held.keys() - run.whole),
+        climbed=len(run.whole) - len(wrong["broken_off"]),
+        broken_off=len(wrong["broken_off"]),
+        crossed=len(crossed),
+        worst_crossing_ms=round(1_000 * max(crossed, default=0.0)),
+        thawed=sum(is_thawed for span, is_thawed in late if span > CROSSING),
+        after=len(wrong["after"]),
+    )
+
+
+def suspects(run: Run) -> dict[str, list[str]]:
+    """The alerts with which something is wrong, by what it is, as in Verdict; one for each card that is."""
+    by_key, repeats = _by_key(run), _repeats(run)
+    strange = {key: cards for key, cards in repeats.items() if not _is_explained(cards, run.stops)}
+    marked = {key: sum(card.repeat for card in cards) for key, cards in repeats.items()}
+    arrived = {alert for _, alert in by_key}
+    return {
+        "lost": sorted(run.taken - arrived),
+        "unmarked": [alert for key in repeats if _extra(run, key, by_key) > marked[key] for alert in key[1:]],
+        "lost_place": [alert for chat, alert in strange if (chat, alert) in run.begun_again],
+        "unexplained": [alert for chat, alert in strange if (chat, alert) not in run.begun_again],
+        "broken_off": sorted(one for one in run.whole if any((chat, one) not in by_key for chat in run.ladder)),
+        "after": [card.alert for card in run.cards if _is_after(card, run)],
+    }
+
+
+def _by_key(run: Run) -> dict[Key, list[Card]]:
     by_key: dict[Key, list[Card]] = defaultdict(list)
     for card in sorted(run.cards, key=lambda card: card.at):
         by_key[card.chat, card.alert].append(card)
-    extra = {key: len(cards) - run.asks.get(key, 0) for key, cards in by_key.items()}
-    repeats = {key: by_key[key] for key, more in extra.items() if more > 0}
-    marked = {key: sum(card.repeat for card in cards) for key, cards in repeats.items()}
-    late = [(card.at - run.held[card.alert], _is_thawed(card, run)) for card in run.cards if _is_late(card, run)]
-    crossed = [span for span, _ in late if span <= CROSSING]
-    thawed = sum(is_thawed for span, is_thawed in late if span > CROSSING)
-    arrived = {alert for _, alert in by_key}
-    unfinished = sum(any((chat, alert) not in by_key for chat in run.ladder) for alert in run.whole)
-    return Verdict(
-        lost=len(run.taken - arrived),
-        cards=len(run.cards),
-        repeated=len(repeats),
-        unmarked=sum(extra[key] > marked[key] for key in repeats),
-        unexplained=sum(not _is_explained(cards, run.stops) for cards in repeats.values()),
-        held=len(run.held.keys() - run.whole),
-        climbed=len(run.whole) - unfinished,
-        broken_off=unfinished,
-        crossed=len(crossed),
-        worst_crossing_ms=round(1_000 * max(crossed, default=0.0)),
-        thawed=thawed,
-        after=len(late) - len(crossed) - thawed,
-    )
+    return dict(by_key)
+
+
+def _repeats(run: Run) -> dict[Key, list[Card]]:
+    """What came more often than it was asked for."""
+    by_key = _by_key(run)
+    return {key: cards for key, cards in by_key.items() if _extra(run, key, by_key) > 0}
+
+
+def _extra(run: Run, key: Key, by_key: Mapping[Key, Sequence[Card]]) -> int:
+    return len(by_key[key]) - run.asks.get(key, 0)
+
+
+def _is_after(card: Card, run: Run) -> bool:
+    return _is_late(card, run) and card.at - run.held[card.alert] > CROSSING and not _is_thawed(card, run)
 
 
 def _is_explained(cards: Sequence[Card], stops: Sequence[float]) -> bool:

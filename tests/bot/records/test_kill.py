@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
@@ -81,10 +82,12 @@ class Lives:
 def lives(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Lives:
     moments = random.Random()  # noqa: S311 - when to kill is no secret
     found = Lives(tmp_path_factory.mktemp("kill"), request.param)
-    for number in range(found.kills):
+    for number in count():
         is_early = number % EACH_EARLY_KILL == 0
         moment = moments.uniform(*(STARTING_S if is_early else LIVING_S))
         found.live_and_die(str(number), moment, is_early=is_early)
+        if number + 1 >= found.kills and (len(found.told()) >= 2 * found.kills or number > 4 * found.kills):
+            break  # on a busy machine few get as far as telling anything
     found.drain()
     return found
 
