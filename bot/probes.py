@@ -17,10 +17,11 @@ from bot.records.store import Store
 from bot.schools import Schools
 from bot.sign_in.inbound import TokenChecker
 from bot.steady_clock import SteadyClock
+from bot.teams.hearing import Hearing
 from policy.canary import MISSED
 from policy.contacts import unreachable
 
-OWN = ("sign-in", "catching-up", "clock")
+OWN = ("sign-in", "teams", "catching-up", "clock")
 """What each process has to look at for itself; the others are in the records, and the same for all."""
 OLDEST_MS = 60_000
 """An action that is due this long means that something is stuck."""
@@ -78,18 +79,23 @@ class Probes:
     signs_in: Callable[[], Awaitable[str | None]] | None = None
     written: Written = field(default_factory=Written)
     ring: Ring | None = None
+    hearing: Hearing | None = None
 
     def all(self) -> tuple[Probe, ...]:
-        """Database and due actions, sign-in, whether anybody on the ladder can be reached, and what is still unread."""
+        """Database and due actions, sign-in, Teams, whether anybody on the ladder can be reached, what is unread."""
         return (
             Probe("records", self._records),
             Probe("sign-in", self._sign_in),
+            Probe("teams", self._teams),
             Probe("keys", self._keys),
             Probe("contacts", self._contacts),
             Probe("catching-up", self.catch_up.probe),
             Probe("canary", self._canary),
             Probe("clock", self._steady),
         )
+
+    async def _teams(self) -> str | None:
+        return await self.hearing.wrong() if self.hearing else None
 
     async def _keys(self) -> str | None:
         return await self.ring.wrong(self.store) if self.ring else None

@@ -65,9 +65,10 @@ from bot.sign_in.graph_tokens import NoticeTokens, metadata_url
 from bot.sign_in.inbound import Profile, TokenChecker
 from bot.sign_in.keys import OpenIdKeys, SigningKeys
 from bot.sign_in.outbound import SharedTokens
-from bot.starting import begin, look_first
+from bot.starting import begin, look_first, patiently
 from bot.steady_clock import SteadyClock
 from bot.teams.connector import Teams
+from bot.teams.hearing import Hearing
 from bot.teams.pace import Budget, Pace
 from bot.vault import read_keys
 from bot.watching import Watch
@@ -132,7 +133,7 @@ class Bot:
         carry = carry_out if settings.mode == "enforce" else only_record
         doors = asyncio.Event()
         worker = Worker(self.store, enforcement, kit, self.schools, carry, f"run-{uuid.uuid4()}", doors)
-        await look_first(self.store, self.clock)
+        await patiently(lambda: look_first(self.store, self.clock))
         async with _beside(worker.run()):
             await _at_most(worker.caught_up.wait(), FIRST_LOOKS_S)
             readers, counters = await self._read_readers(), self._counters()
@@ -166,10 +167,10 @@ class Bot:
         lane = QuietLane(desk, room)
         bot = TeamsBot(desk, room, references)
         door = FrontDoor(house, checker, TeamsAdapter(kit.teams), bot, sorry, counters, lane, owe=lane.owe)
-        probes = self._probes(lookup, checker, catch_up, signs_in)
+        probes = self._probes(lookup, checker, catch_up, signs_in, kit.teams.hearing)
         watch = Watch(self.store, self.schools, desk.enforcement, lookup, catch_up, self.clock, self._unread())
-        await begin(self.schools, lookup, desk.enforcement)
-        await catch_up.begin()
+        await patiently(lambda: begin(self.schools, lookup, desk.enforcement))
+        await patiently(catch_up.begin)
         beside = [room.window.forgetting(), marks.writing(), catch_up.run(), watch.run()]
         if self.seat:
             beside.append(self.seat.beating(probes, lambda: catch_up.progress.unread))
@@ -194,9 +195,12 @@ class Bot:
         finally:
             sys.setswitchinterval(usual)
 
-    def _probes(self, lookup: Lookup, checker: TokenChecker, catch_up: CatchUp, signs_in: SignsIn) -> tuple[Probe, ...]:
+    def _probes(
+        self, lookup: Lookup, checker: TokenChecker, catch_up: CatchUp, signs_in: SignsIn, hearing: Hearing
+    ) -> tuple[Probe, ...]:
         ring = Ring(frozenset(key.id for key in self.settings.data_keys))
-        return Probes(self.store, self.schools, lookup, checker, catch_up, self.clock, signs_in, ring=ring).all()
+        seen = self.store, self.schools, lookup, checker, catch_up, self.clock, signs_in
+        return Probes(*seen, ring=ring, hearing=hearing).all()
 
     def _pace(self) -> Pace | None:
         return Pace(Budget(lambda: self.store.living)) if self.settings.pace == "teams" else None

@@ -4,8 +4,12 @@ it was asked (LRN-2); the diary is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -13,6 +17,7 @@ from bot.enforcement.enforcing import Enforcement, milliseconds
 from bot.enforcement.lookup import Lookup
 from bot.records import jobs
 from bot.records.clock import now_ms
+from bot.records.errors import RecordsUnavailable
 from bot.records.store import Store
 from bot.schools import Schools
 from policy.actions import After
@@ -21,6 +26,28 @@ from policy.clauses import enforces
 from policy.events import BotAdded, BotRemoved, PollDue, RosterChanged, UseDue, WatchWanted, WorkWanted
 from policy.recurring import WORK
 from policy.school import School
+
+T = TypeVar("T")
+PATIENT_S = 60.0
+AWAY_S = 0.5
+
+log = logging.getLogger(__name__)
+
+
+async def patiently(work: Callable[[], Awaitable[T]], seconds: float = PATIENT_S) -> T:
+    """Do this, which may be done twice, and again while the records are away: a bot that starts waits for them.
+
+    Raises RecordsUnavailable where they are away for so long that somebody should look.
+    """
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            return await work()
+        except RecordsUnavailable as error:
+            if time.monotonic() > until:
+                raise
+            log.warning("the records can't be used yet; the start waits for them: %s", error)
+            await asyncio.sleep(AWAY_S)
 
 
 @enforces("CON-2")

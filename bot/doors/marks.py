@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from bot.doors.arrival import Arrival
 from bot.enforcement.enforcing import milliseconds
+from bot.faults import where
 from bot.records import marks
 from bot.records.errors import RecordsUnavailable
 from bot.records.marks import Mark
@@ -78,8 +79,9 @@ class Marks:
 
         try:
             await self.store.run(unit)
-        except RecordsUnavailable as error:
-            log.warning("where reading stopped could not be written: %s", error)
+        except Exception as error:  # noqa: BLE001 - it stays noted, and is written with the next
+            told = error if isinstance(error, RecordsUnavailable) else where(error)
+            log.warning("where reading stopped could not be written: %s", told)
             return
         for noted, written in ((self._read, read), (self._missed, missed)):
             for key, one in written.items():

@@ -67,7 +67,7 @@ class Enforcement:
         Raises RecordsUnavailable where the records cannot take it: nothing has happened then.
         """
         now = self._clock()
-        return await self._store.run(lambda conn: self.commit(conn, school, event, now, sealed))
+        return await self._store.run(lambda conn: self.commit(conn, school, event, now, sealed), school.id)
 
     async def enforce_unless(
         self, known: Callable[[Connection, Seal], bool], school: School, event: Event, sealed: Sealed | None = None
@@ -82,7 +82,7 @@ class Enforcement:
             self.commit(conn, school, event, now, sealed)
             return True
 
-        return await self._store.run(unit)
+        return await self._store.run(unit, school.id)
 
     async def settle(
         self, school: School, held: jobs.Job, seen: tuple[Event, ...], tries: tuple[Delivery, ...] = ()
@@ -97,7 +97,7 @@ class Enforcement:
                 deliveries.note(conn, one)
             jobs.finish(conn, held, milliseconds(now))
 
-        await self._store.run(unit)
+        await self._store.run(unit, school.id if seen else "")
 
     def commit(
         self, conn: Connection, school: School, event: Event, now: datetime, sealed: Sealed | None = None

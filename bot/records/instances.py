@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 
 from sqlalchemy import Connection, bindparam, delete, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.faults import where
 from bot.records import jobs
 from bot.records.clock import now_ms
 from bot.records.dialect import insert_once
 from bot.records.schema import instance
+
+log = logging.getLogger(__name__)
 
 _ENTER = insert_once(instance, "owner", "lock_key", "since_ms")
 _NOT_HELD = select(instance.c.owner).where(
@@ -43,7 +47,8 @@ class Presence:
         if self._holding is not None:
             try:
                 await self._holding.execute(text("SELECT 1"))
-            except Exception:  # noqa: BLE001 - whatever broke it: a new one is made, or says why it can't be
+            except Exception as error:  # noqa: BLE001 - whatever broke it: a new one is made, or says why it can't be
+                log.warning("this instance lost its place among the living (%s) and takes it again", where(error))
                 await self.leave()
             else:
                 return

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
+import socket
 from collections.abc import Iterator
 
+import asyncpg
 from sqlalchemy import AsyncAdaptedQueuePool, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, PendingRollbackError, ResourceClosedError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -24,10 +25,14 @@ LOCK_S = 2.0
 LONG_S = 600.0
 """For a migration, and for reading everything."""
 POOL = 5
-_AGAIN = frozenset({"40001", "40P01"})
+_AGAIN = frozenset({"40001", "40P01", "0A000"})
+"""0A000: a plan that was made before another instance changed the shape."""
 _SENTENCES = {
     "08": "The database can't be reached.",
     "25006": "The database is read-only: perhaps it is a standby.",
+    "25P03": "The database has cut off what was silent for too long.",
+    "25P04": "The database has cut off what took too long.",
+    "26000": "Something between EHSBot and the database changes connections: it must pool by session.",
     "28": "The database refuses the name or the password in EHSBOT_DATABASE.",
     "3D000": "There is no database of this name: make it first.",
     "40": "Too much happens to the same records at once.",
@@ -35,13 +40,17 @@ _SENTENCES = {
     "53100": "The disk is full.",
     "53200": "There is no memory left.",
     "53300": "The database has no connection left.",
+    "53": "The database has too little of something.",
+    "54": "The database has come to one of its limits.",
+    "55006": "Another program keeps the database busy.",
     "55P03": "Another program keeps the database locked.",
     "57014": "The database took too long.",
     "57P": "The database is stopping or starting.",
     "58": "The disk reports an error.",
+    "F0": "The database's own settings are wrong.",
     "XX": "The database is damaged.",
 }
-_AWAY = ("08", "25006", "57P")
+_AWAY = ("08", "25006", "25P03", "25P04", "26000", "57P")
 _ENDED = "The database can't be reached."
 
 
@@ -71,13 +80,16 @@ def address_of(url: str) -> URL:
     return parsed.set(drivername=DRIVER)
 
 
-def pooled(url: str) -> AsyncEngine:
-    """An engine for units of work: a few connections, each asked whether it still lives before it is used."""
+def pooled(url: str, size: int = POOL) -> AsyncEngine:
+    """An engine for units of work: a few connections, each asked whether it still lives before it is used.
+
+    As many more are made where there is much to do.
+    """
     return create_async_engine(
         address_of(url),
         poolclass=AsyncAdaptedQueuePool,
-        pool_size=POOL,
-        max_overflow=POOL,
+        pool_size=size,
+        max_overflow=size,
         pool_timeout=STATEMENT_S,
         pool_pre_ping=True,
         hide_parameters=True,
@@ -145,12 +157,29 @@ def is_away(error: BaseException) -> bool:
     return code_of(error).startswith(_AWAY) or any(_is_broken(one) for one in _causes(error))
 
 
+def is_starting(error: BaseException) -> bool:
+    """Whether a server may answer soon: it starts, or has too much to do. A host of no such name never will."""
+    unknown = any(isinstance(one, socket.gaierror) for one in _causes(error))
+    return not unknown and (is_away(error) or code_of(error) in ("53300", "55P03", "57014"))
+
+
+_BROKEN = (
+    OSError,
+    EOFError,
+    TimeoutError,
+    asyncpg.InternalClientError,
+    asyncpg.InterfaceError,
+    PendingRollbackError,
+    ResourceClosedError,
+)
+"""What the driver, or what lies under it, says of a connection that can't be used any more, or that was cut amid a
+word. It is closed then, and what was not committed is rolled back."""
+
+
 def _is_broken(error: BaseException) -> bool:
-    if isinstance(error, (OSError, asyncio.TimeoutError)):
-        return True
-    return bool(getattr(error, "connection_invalidated", False)) or (
-        type(error).__name__ == "InterfaceError" and "clos" in str(error)
-    )
+    if isinstance(error, _BROKEN):
+        return not isinstance(error, ValueError)  # a wrong address, or a value of another type: no fault of the line
+    return bool(getattr(error, "connection_invalidated", False))
 
 
 def explained(error: BaseException) -> BaseException:

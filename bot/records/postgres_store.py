@@ -11,7 +11,7 @@ import logging
 import random
 import time
 from asyncio import AbstractEventLoop, Task
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -28,6 +28,8 @@ PATIENCE_S = 2.0
 """So long a unit is tried again. While the database is known to be away, each is tried once."""
 LOCKED_S = 15.0
 """So long a unit is tried again while others have locked what it needs: they work, or are frozen and will lose it."""
+AT_ONCE = 2
+"""So many units of one instance ask for a school's turn at once."""
 UNIT_S = 20.0
 OUTCOME_S = 5.0
 _OUR_NUMBER = text("SELECT CAST(pg_current_xact_id_if_assigned() AS TEXT)")
@@ -50,17 +52,27 @@ class PostgresStore:
 
     def __init__(self, url: str) -> None:
         self._engine: AsyncEngine = postgres.pooled(url)
+        self._first: AsyncEngine = postgres.pooled(url, 1)
         self._presence = Presence(postgres.single(url, postgres.STATEMENT_S))
         self._is_open = True
         self._is_away = False
         self._running: set[Task[Any]] = set()
+        self._turns: dict[str, asyncio.Semaphore] = {}
         self._wakes: list[tuple[AbstractEventLoop, Callable[[int], None]]] = []
 
-    async def run(self, unit: Callable[[Connection], T]) -> T:
+    async def run(self, unit: Callable[[Connection], T], alone: str = "") -> T:
         """See `Store.run`."""
+        return await self._begun(self._in_turn(unit, alone) if alone else self._patiently(unit, self._engine))
+
+    async def run_first(self, unit: Callable[[Connection], T]) -> T:
+        """See `Store.run_first`. They have connections of their own."""
+        return await self._begun(self._patiently(unit, self._first))
+
+    async def _begun(self, work: Coroutine[Any, Any, T]) -> T:
         if not self._is_open:
+            work.close()
             raise RecordsUnavailable("The records are closed: EHSBot is shutting down.")
-        task = asyncio.create_task(self._patiently(unit))
+        task = asyncio.create_task(work)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         try:
@@ -86,7 +98,7 @@ class PostgresStore:
                 await self._presence.hold(owner)
         except Exception as error:
             raise postgres.explained(error) from error
-        return await self.run(lambda conn: self._presence.look_round(conn, owner))
+        return await self.run_first(lambda conn: self._presence.look_round(conn, owner))
 
     async def wrong(self) -> str | None:
         """See `Store.wrong`."""
@@ -98,15 +110,31 @@ class PostgresStore:
         await asyncio.gather(*self._running, return_exceptions=True)
         await self._presence.leave()
         await self._engine.dispose()
+        await self._first.dispose()
 
-    async def _patiently(self, unit: Callable[[Connection], T]) -> T:
+    async def _in_turn(self, unit: Callable[[Connection], T], school: str) -> T:
+        """One decides and one stands behind it; more would only hold connections. Raises RecordsUnavailable."""
+        turns = self._turns.setdefault(school, asyncio.Semaphore(AT_ONCE))
+        try:
+            async with asyncio.timeout(LOCKED_S):
+                await turns.acquire()
+        except TimeoutError:
+            raise RecordsUnavailable(
+                "The records can't be used. Too much happens to the same school at once."
+            ) from None
+        try:
+            return await self._patiently(unit, self._engine)
+        finally:
+            turns.release()
+
+    async def _patiently(self, unit: Callable[[Connection], T], engine: AsyncEngine) -> T:
         """Do the unit, again where that can help."""
         began = time.monotonic()
         patience = 0.0 if self._is_away else PATIENCE_S
         wait = 0.02
         while True:
             try:
-                value = await self._once(unit)
+                value = await self._once(unit, engine)
             except Exception as error:  # noqa: BLE001 - told with a sentence, or tried again
                 if not _may_help(error, time.monotonic() - began, patience):
                     self._is_away = self._is_away or postgres.is_away(error)
@@ -117,9 +145,9 @@ class PostgresStore:
                 self._is_away = False
                 return value
 
-    async def _once(self, unit: Callable[[Connection], T]) -> T:
+    async def _once(self, unit: Callable[[Connection], T], engine: AsyncEngine) -> T:
         """One transaction. Raises what the unit or the database raised; nothing was kept then."""
-        async with asyncio.timeout(UNIT_S), self._engine.connect() as conn:
+        async with asyncio.timeout(UNIT_S), engine.connect() as conn:
             await conn.begin()
             done = await conn.run_sync(_done, unit)
             try:
@@ -138,7 +166,7 @@ class PostgresStore:
         until = time.monotonic() + OUTCOME_S
         while number is not None:
             try:
-                async with self._engine.connect() as conn:
+                async with self._first.connect() as conn:
                     status = (await conn.execute(_WHAT_BECAME, {"number": number})).scalar()
             except Exception as again:
                 if not postgres.is_away(again):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, PendingRollbackError, ResourceClosedError
 from sqlalchemy.pool import NullPool
 
 from bot.records.errors import RecordsUnavailable
@@ -28,7 +28,15 @@ _UNAVAILABLE = {
     sqlite3.SQLITE_LOCKED: "Another program keeps the database locked.",
     sqlite3.SQLITE_NOMEM: "There is no memory left.",
     sqlite3.SQLITE_PERM: "The file may not be opened.",
+    sqlite3.SQLITE_AUTH: "The file may not be opened.",
+    sqlite3.SQLITE_PROTOCOL: "Another program keeps the database locked.",
+    sqlite3.SQLITE_NOLFS: "The disk can't hold a file of this size.",
+    sqlite3.SQLITE_INTERNAL: "SQLite reports a fault of its own.",
+    sqlite3.SQLITE_ABORT: "What was begun was broken off.",
+    sqlite3.SQLITE_INTERRUPT: "What was begun was broken off.",
+    sqlite3.SQLITE_MISUSE: "The file is not open.",
 }
+_CLOSED = "The file is not open."
 
 
 def path_of(url: str) -> Path:
@@ -86,12 +94,20 @@ def _engine(path: Path, pragmas: tuple[str, ...], begin: str) -> Engine:
 def explained(error: BaseException) -> BaseException:
     """RecordsUnavailable with a sentence where the database itself failed; any other error as it is."""
     cause = error.orig if isinstance(error, DBAPIError) else error
-    if not isinstance(cause, sqlite3.Error):
-        return error
-    code: int | None = getattr(cause, "sqlite_errorcode", None)
-    sentence = None if code is None else _UNAVAILABLE.get(code & 0xFF)
+    sentence = _sentence(cause)
     if sentence is None:
         return error
     unavailable = RecordsUnavailable(f"The records can't be used. {sentence}")
     unavailable.__cause__ = error
     return unavailable
+
+
+def _sentence(cause: BaseException | None) -> str | None:
+    if isinstance(cause, (PendingRollbackError, ResourceClosedError)):
+        return _CLOSED
+    if not isinstance(cause, sqlite3.Error):
+        return None
+    code: int | None = getattr(cause, "sqlite_errorcode", None)
+    if code is None:  # told by Python's own driver, which has no number for it
+        return _CLOSED if isinstance(cause, sqlite3.ProgrammingError) and "closed" in str(cause) else None
+    return _UNAVAILABLE.get(code & 0xFF)

@@ -76,8 +76,9 @@ class SqliteStore:
         self._thread = threading.Thread(target=self._write, name="records", daemon=True)
         self._thread.start()
 
-    async def run(self, unit: Callable[[Connection], T]) -> T:
-        """See `Store.run`."""
+    async def run(self, unit: Callable[[Connection], T], alone: str = "") -> T:
+        """See `Store.run`. One thread does them all."""
+        del alone
         loop = asyncio.get_running_loop()
         answer: Future[_Outcome] = loop.create_future()
         self._hand_in(_Asked(unit, loop, answer))
@@ -85,6 +86,10 @@ class SqliteStore:
         if outcome.error is not None:
             raise outcome.error
         return cast("T", outcome.value)
+
+    async def run_first(self, unit: Callable[[Connection], T]) -> T:
+        """See `Store.run_first`. All that waits goes into the next commit, and nobody else could take anything over."""
+        return await self.run(unit)
 
     def on_commit(self, wake: Callable[[int], None]) -> None:
         """See `Store.on_commit`."""

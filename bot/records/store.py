@@ -6,6 +6,7 @@ to Teams. It changes nothing but the database, since a store may run it more tha
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -22,17 +23,28 @@ from bot.records.sqlite_store import SqliteStore
 
 T = TypeVar("T")
 OTHER_PROCESS_S = 10.0
-"""How long a starting process waits for the one before it to end."""
+"""How long a starting process waits for the one before it to end, or for the database to start."""
+AGAIN_S = 0.2
 
 
 class Store(Protocol):
     """Where units of work are done. Safe for use by many tasks at once."""
 
-    async def run(self, unit: Callable[[Connection], T]) -> T:
+    async def run(self, unit: Callable[[Connection], T], alone: str = "") -> T:
         """Do `unit` in a transaction and give what it returned, after the commit.
+
+        alone: the school that it decides about, if any (`bot.records.turns`): it waits for its turn before it takes
+        a connection, so that all that only read have theirs.
 
         What the unit raises is raised here, and nothing of that unit is kept. Raises RecordsUnavailable when
         nothing could be kept. A caller that is cancelled while it waits does not call the unit back.
+        """
+        ...
+
+    async def run_first(self, unit: Callable[[Connection], T]) -> T:
+        """The same, without waiting for those who came before: for the few units that keep this instance's place.
+
+        A bot that has more to do than it can must still renew what it holds, or others begin it again.
         """
         ...
 
@@ -66,10 +78,11 @@ def open_store(url: str, wait_s: float = OTHER_PROCESS_S) -> Store:
     """Open the records at an SQLAlchemy URL (sqlite:///… or postgresql+asyncpg://…), migrating first. Blocks.
 
     One process owns an SQLite file at a time: a second one waits `wait_s` seconds, so that one that starts
-    while another still ends gets through. Raises RecordsUnavailable, with the reason, if it can't be opened.
+    while another still ends gets through. A server that starts too is waited for as long. Raises RecordsUnavailable,
+    with the reason, if it can't be opened.
     """
     if postgres.is_address(url):
-        return _on_postgres(url)
+        return _on_postgres(url, wait_s)
     path = sqlite.path_of(url)
     try:
         lock = FileLock(path.with_name(path.name + ".lock"), wait_s)
@@ -85,8 +98,9 @@ def open_store(url: str, wait_s: float = OTHER_PROCESS_S) -> Store:
         raise unavailable from unavailable.__cause__
 
 
-def _on_postgres(url: str) -> Store:
+def _on_postgres(url: str, wait_s: float) -> Store:
     """Instances that start at once migrate once."""
+    until = time.monotonic() + wait_s
 
     async def work() -> None:
         engine = postgres.single(url)
@@ -96,11 +110,15 @@ def _on_postgres(url: str) -> Store:
         finally:
             await engine.dispose()
 
-    try:
-        finished(work)
-    except Exception as error:
-        raise postgres.explained(error) from error
-    return PostgresStore(url)
+    while True:
+        try:
+            finished(work)
+        except Exception as error:
+            if not postgres.is_starting(error) or time.monotonic() > until:
+                raise postgres.explained(error) from error
+            time.sleep(AGAIN_S)
+        else:
+            return PostgresStore(url)
 
 
 def _migrated(path: Path) -> Engine:

@@ -18,9 +18,10 @@ from bot.origins import segment, service_origin
 from bot.references import References, Scope
 from bot.signed_cards import signed
 from bot.teams.errors import Gone, NotAllowed, TeamsError, Throttled, Unreachable, refusal_of
+from bot.teams.hearing import Hearing
 from bot.teams.pace import CHANGED, READ, SAID, Ask, Haste, NoTurn, Pace, PacedTurns
 from bot.teams.people import Meeting, Member, MembersPage, Named, Participant, Posted, Shown, Team
-from bot.wire import IN_A_TURN, Answer, NoAnswer, NotListed, Patience, Wanted, Wire
+from bot.wire import BUSY, IN_A_TURN, Answer, NoAnswer, NotListed, Patience, Wanted, Wire
 
 __all__ = [
     "Gone",
@@ -46,14 +47,20 @@ class Teams:
     """The Bot Connector of Teams. Ids are given plain and are percent-encoded here; cards get their references here.
 
     pace: the line that all requests of the process go through; None where nobody counts them. haste: how urgent what
-    is asked here is.
+    is asked here is. hearing: is told whether anybody answers.
 
     Every method raises a TeamsError of some kind, SignInFailed where the bot gets no token, NotListed where
     the service URL is not on the list (all of them WireError), and ValueError for an id that is none.
     """
 
     def __init__(
-        self, wire: Wire, app_id: str, references: References, pace: Pace | None = None, haste: Haste = Haste.SOON
+        self,
+        wire: Wire,
+        app_id: str,
+        references: References,
+        pace: Pace | None = None,
+        haste: Haste = Haste.SOON,
+        hearing: Hearing | None = None,
     ) -> None:
         self._wire = wire
         self._references = references
@@ -61,10 +68,11 @@ class Teams:
         self._bot = {"id": f"28:{app_id}"}
         self._pace = pace
         self._haste = haste
+        self.hearing = hearing or Hearing()
 
     def at(self, haste: Haste) -> Teams:
         """The same Teams, asked in such haste."""
-        return Teams(self._wire, self.app_id, self._references, self._pace, haste)
+        return Teams(self._wire, self.app_id, self._references, self._pace, haste, self.hearing)
 
     async def send(self, service_url: str, conversation: str, activity: Json, wanted: Wanted | None = None) -> str:
         """Post `activity` in a conversation and return its message id. NotWanted where `wanted` says so first."""
@@ -180,9 +188,14 @@ class Teams:
         try:
             answer = await self._wire.ask(method, url, body, patience=patience, wanted=wanted, turns=turns)
         except NoAnswer as error:
+            self.hearing.failed(busy=False)
             raise Unreachable(0, error.reason) from None
         except NoTurn as error:
             raise Throttled(429, "no-room-yet", error.retry_after) from None
+        if answer.status in BUSY:
+            self.hearing.failed(busy=True)
+        else:
+            self.hearing.answered()
         if not answer.good:
             raise refusal_of(answer)
         return answer

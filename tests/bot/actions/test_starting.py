@@ -8,9 +8,10 @@ from sqlalchemy import Connection, select
 from bot.enforcement.enforcing import Enforcement, milliseconds
 from bot.enforcement.spelling import read
 from bot.records import jobs
+from bot.records.errors import RecordsUnavailable
 from bot.records.schema import job
 from bot.schools import Schools
-from bot.starting import ask_for_new_wording, look_first
+from bot.starting import ask_for_new_wording, look_first, patiently
 from policy.actions import Action, After, LookIntoRoom, PostAgreement, ReadRoster
 from policy.events import BotInChat, MeetingStarted, RoomExpected, RosterSeen
 from policy.school import School
@@ -73,3 +74,20 @@ async def _done(stage: Backstage, until: datetime) -> list[Action]:
 def _kinds(conn: Connection) -> list[str]:
     """The kinds of all jobs that were put."""
     return [str(kind) for kind in conn.execute(select(job.c.kind)).scalars()]
+
+
+@pytest.mark.clause("SAF-1")
+async def test_a_start_waits_for_records_that_are_away_for_a_moment() -> None:
+    left = 2
+
+    async def work() -> str:
+        nonlocal left
+        if left:
+            left -= 1
+            raise RecordsUnavailable("away")
+        return "done"
+
+    assert await patiently(work) == "done"
+    left = 10**6
+    with pytest.raises(RecordsUnavailable):
+        await patiently(work, 0.0)

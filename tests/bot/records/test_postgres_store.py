@@ -178,3 +178,49 @@ async def test_what_a_frozen_instance_has_locked_goes_to_the_others_before_they_
     found = await pair[0].run(lambda conn: states.load(conn, "elfed", "count"))
     assert found is not None
     assert found.body == {"n": 2}
+
+
+async def test_what_keeps_an_instances_place_waits_for_none_of_the_units_that_all_wait(
+    pair: tuple[Store, Store],
+) -> None:
+    """More is to be done than can be: what it holds is renewed all the same, and it still answers the roll."""
+
+    def slow(conn: Connection) -> None:
+        conn.execute(text("SELECT pg_sleep(2)"))
+
+    store = pair[0]
+    await store.roll_call("here", 0)
+    crowd = [asyncio.create_task(store.run(slow)) for _ in range(4 * postgres.POOL)]
+    await asyncio.sleep(0.5)
+    began = time.monotonic()
+    assert await store.run_first(jobs.next_due_ms) is None
+    assert await store.roll_call("here", 0) == 0
+    assert time.monotonic() - began < 1
+    await asyncio.gather(*crowd)
+
+
+async def test_decisions_of_one_school_hold_two_connections_and_those_that_only_read_have_the_others(
+    pair: tuple[Store, Store],
+) -> None:
+    """Another instance decides for long: as many wait behind it as there are connections, and looks go on."""
+    here, there = pair
+    holding = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def slow(conn: Connection) -> None:
+        alone_in(conn, "elfed")
+        loop.call_soon_threadsafe(holding.set)
+        conn.execute(text("SELECT pg_sleep(1.5)"))
+
+    slowly = asyncio.create_task(there.run(slow, "elfed"))
+    await holding.wait()
+    waiting = [asyncio.create_task(here.run(count_one_more, "elfed")) for _ in range(4 * postgres.POOL)]
+    await asyncio.sleep(0.2)
+    began = time.monotonic()
+    await asyncio.gather(*(here.run(jobs.next_due_ms) for _ in range(20)))
+    assert time.monotonic() - began < 1
+    assert not any(one.done() for one in waiting)
+    await asyncio.gather(slowly, *waiting)
+    found = await here.run(lambda conn: states.load(conn, "elfed", "count"))
+    assert found is not None
+    assert found.body == {"n": 4 * postgres.POOL}
