@@ -6,6 +6,7 @@ import contextlib
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -80,6 +81,23 @@ class Server:
             self._process.send_signal(3)
             self._process.wait()
             self._process = None
+
+    def freeze(self) -> None:
+        """Stop all that it does without ending any of it: connections stay open, and nothing is answered."""
+        self._tell(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on as if nothing had happened."""
+        self._tell(signal.SIGCONT)
+
+    def _tell(self, number: int) -> None:
+        """Tell the server first, so that it starts no other, and then each process that it has."""
+        if self._process is not None:
+            pid = self._process.pid
+            self._process.send_signal(number)
+            for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(int(child), number)
 
     def remove(self) -> None:
         """Stop it for good."""

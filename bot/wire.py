@@ -145,11 +145,13 @@ def _trusted(file: str | None, folder: str | None) -> ssl.SSLContext:  # noqa: A
 def open_session() -> aiohttp.ClientSession:
     """Open the one session of the process: bounded pool, time limits, no cookies, no proxies from outside.
 
+    Where a service hangs, every action under way holds a line to it: there are more lines, so that a turn gets one too.
+
     Whom it trusts is read now: aiohttp's own context is made when it is imported, before any settings are known.
     """
     trusted = _trusted(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
     return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit=100, limit_per_host=50, keepalive_timeout=15, ssl=trusted),
+        connector=aiohttp.TCPConnector(limit=250, limit_per_host=120, keepalive_timeout=15, ssl=trusted),
         timeout=aiohttp.ClientTimeout(total=20, connect=8, sock_connect=5),
         cookie_jar=aiohttp.DummyCookieJar(),
         headers={"User-Agent": AGENT},

@@ -65,6 +65,9 @@ FIRST = tuple(
 an answer at a door, as joining a call, a subscription and the canary do."""
 PLACES: Mapping[Haste, int] = {Haste.URGENT: 64, Haste.SOON: 48, Haste.LATER: 32}
 """So many actions may be under way when one of this haste is begun: the rest is left free for what is more urgent."""
+MAIL_PLACES, TIMER_PLACES = PLACES[Haste.URGENT] + 8, PLACES[Haste.URGENT] + 16
+"""While Teams hangs it takes every place of an alert: e-mail goes on beside that, and the ladder's clocks even where
+e-mail hangs too."""
 
 
 def haste_of(kind: str) -> Haste:
@@ -75,3 +78,12 @@ def haste_of(kind: str) -> Haste:
 def kinds_of(haste: Haste) -> list[str]:
     """The kinds of this haste."""
     return [kind for kind, one in HASTE.items() if one is haste]
+
+
+OWN_PLACES: tuple[tuple[tuple[str, ...], int], ...] = (
+    (tuple(kinds_of(Haste.URGENT)), PLACES[Haste.URGENT]),
+    ((actions.SendMail.__name__,), MAIL_PLACES),
+    ((actions.After.__name__,), TIMER_PLACES),
+    (tuple(kinds_of(Haste.SOON)), PLACES[Haste.SOON]),
+)
+"""What is begun beyond the places of all, in this order, and how many may be under way in all then."""

@@ -11,11 +11,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.actions.haste import FIRST, PLACES, haste_of, kinds_of
+from bot.actions.haste import FIRST, OWN_PLACES, PLACES, haste_of
 from bot.actions.kit import Kit, NotSentError, Task
 from bot.actions.tries import failed_try, tries_of
 from bot.enforcement.enforcing import Enforcement, milliseconds
 from bot.enforcement.lanes import A_DAY
+from bot.enforcement.reaching import given_up
 from bot.enforcement.spelling import UnknownSpellingError, read_due
 from bot.faults import where
 from bot.records import deliveries, jobs
@@ -41,7 +42,10 @@ SHORTEST_NAP_S = 0.005
 NAP_BEFORE_DOORS_S = 0.05
 """Before the doors are open much may be due that is not carried out yet; it wakes nobody."""
 TRIES_BEFORE_CLIMBING = 4
-"""An alert that Teams would not take this often is handed to the next on the ladder, and still tried again."""
+"""An alert that Teams would not take this often is handed to the next on the ladder, once, and still tried again."""
+
+LONG_MS = 40_000
+"""Where Teams hangs, each try takes long: after this the second is enough, so that other ways are tried meanwhile."""
 
 RECORDS_AWAY = "records-away"
 OF_ANOTHER_VERSION = "of-another-version"
@@ -116,6 +120,9 @@ class Worker:
             freed = await self._store.roll_call(self._owner, self._now_ms())
         except RecordsUnavailable:
             return False
+        except Exception as error:  # noqa: BLE001 - whatever it was, we are asked again
+            log.error("the roll was not called: %s", where(error))  # noqa: TRY400 - no words
+            return False
         if freed:
             log.warning("%s due actions of an instance that died were taken over", freed)
         return True
@@ -124,9 +131,12 @@ class Worker:
         """Begin what is due; False where nothing is, or the records can't be read."""
         under_way = list(self._running.values())
         try:
-            held = await self._store.run(lambda conn: self._hold(conn, under_way))
+            held = await self._store.run_first(lambda conn: self._hold(conn, under_way))
         except RecordsUnavailable as error:
             log.error("the records can't be read; due actions wait: %s", error)  # noqa: TRY400 - one line
+            return False
+        except Exception as error:  # noqa: BLE001 - whatever it was, due actions are looked for again
+            log.error("due actions could not be taken: %s", where(error))  # noqa: TRY400 - no words
             return False
         for job in held:
             self._begin(job)
@@ -140,18 +150,18 @@ class Worker:
         if not self._is_open():
             return jobs.claim_of(conn, self._owner, now, LEASE_MS, free, FIRST) if free > 0 else []
         held = jobs.claim(conn, self._owner, now, LEASE_MS, free) if free > 0 else []
-        return held if len(held) < free else held + self._hold_urgent(conn, now, len(under_way) + len(held))
+        return held if len(held) < free else held + self._hold_more(conn, now, len(under_way) + len(held))
 
     def _is_open(self) -> bool:
         return self._doors is None or self._doors.is_set()
 
-    def _hold_urgent(self, conn: Connection, now: int, taken: int) -> list[jobs.Job]:
-        """More is due than there are places: what is more urgent has some of its own."""
+    def _hold_more(self, conn: Connection, now: int, taken: int) -> list[jobs.Job]:
+        """More is due than there are places: what is more urgent, or waits for nobody, has some of its own."""
         held: list[jobs.Job] = []
-        for haste in (Haste.URGENT, Haste.SOON):
-            free = PLACES[haste] - taken - len(held)
+        for kinds, places in OWN_PLACES:
+            free = places - taken - len(held)
             if free > 0:
-                held += jobs.claim_of(conn, self._owner, now, LEASE_MS, free, kinds_of(haste))
+                held += jobs.claim_of(conn, self._owner, now, LEASE_MS, free, kinds)
         return held
 
     def _begin(self, job: jobs.Job) -> None:
@@ -168,8 +178,8 @@ class Worker:
     async def _nap(self) -> None:
         """Sleep until a commit wakes us, or the next timer is due, a second at most."""
         try:
-            due = await self._store.run(jobs.next_due_ms)
-        except RecordsUnavailable:
+            due = await self._store.run_first(jobs.next_due_ms)
+        except Exception:  # noqa: BLE001 - it is told by whoever takes what is due
             due = None
         wait = LONGEST_NAP_S if due is None else min(LONGEST_NAP_S, max(0.0, (due - self._now_ms()) / 1000))
         if len(self._running) >= PLACES[Haste.LATER]:
@@ -215,7 +225,7 @@ class Worker:
         """Teams or Graph did not take it: try again where that can help; an alert goes to the next person too."""
         code = as_token(str(getattr(error, "code", "not-sent")))
         status = int(getattr(error, "status", 0))
-        if job.kind == DeliverAlert.__name__ and (job.attempts == TRIES_BEFORE_CLIMBING or status in LASTING):
+        if job.kind == DeliverAlert.__name__ and (self._is_often(job) or status in LASTING):
             await self._surely(lambda: self._climb(job, code))
         if status in LASTING:
             await self._end(job, code)
@@ -223,11 +233,19 @@ class Worker:
         asked = getattr(error, "retry_after", None)
         await self._again(job, code, round(float(asked or 0) * 1000))
 
+    def _is_often(self, job: jobs.Job) -> bool:
+        """Whether Teams has not taken it so often, or for so long, that others have to know."""
+        long = job.is_repeat and self._now_ms() - job.due_ms >= LONG_MS
+        return long or job.attempts >= TRIES_BEFORE_CLIMBING
+
     async def _climb(self, job: jobs.Job, code: str) -> None:
+        """Hand the alert to the next, once for each send, whichever try it was over which an instance died."""
         school = self._schools.of_id(job.school)
         if school is not None:
             action: DeliverAlert = _action_of(job)
-            await self._enforcement.enforce(school, AlertUndelivered(action.alert, action.person, code))
+            known = given_up(school, action.alert, action.person, job.due_ms)
+            unreached = AlertUndelivered(action.alert, action.person, code)
+            await self._enforcement.enforce_unless(known, school, unreached)
 
     async def _again(self, job: jobs.Job, code: str, at_least_ms: int = 0, *, is_ours: bool = False) -> None:
         """Try it once more, later. is_ours: the fault is the bot's own, and a day of trying would not mend it."""

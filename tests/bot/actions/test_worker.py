@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args
 import pytest
 from sqlalchemy import Connection, select, update
 
-from bot.actions.haste import FIRST, HASTE, PLACES, haste_of
+from bot.actions.haste import FIRST, HASTE, MAIL_PLACES, PLACES, haste_of
 from bot.actions.kit import Kit, NotSentError, Task
 from bot.actions.tries import failed_try, tries_of
 from bot.actions.worker import Worker
@@ -32,8 +32,10 @@ from policy.actions import (
     PostReminder,
     ReleaseCanary,
     RenewSubscription,
+    SendMail,
     Subscribe,
 )
+from policy.alerts import Step
 from policy.events import (
     AlertDelivered,
     AlertUndelivered,
@@ -90,11 +92,13 @@ class Away:
         self._store = store
         self.left = 0
 
-    async def run(self, unit: Callable[[Connection], T]) -> T:
+    async def run(self, unit: Callable[[Connection], T], alone: str = "") -> T:
         if self.left:
             self.left -= 1
             raise RecordsUnavailable("away")
-        return await self._store.run(unit)
+        return await self._store.run(unit, alone)
+
+    run_first = run
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._store, name)
@@ -134,6 +138,38 @@ async def test_an_alert_that_teams_refuses_for_good_goes_to_the_next_at_once_als
     async with working(stage, records, carry):
         await eventually(lambda: AW_DEPUTY in asked)
     assert asked == [AW, AW_DEPUTY]
+
+
+@pytest.mark.parametrize("tried", [3, 4, 6])
+async def test_an_alert_that_teams_does_not_take_goes_to_the_next_once_also_where_a_kill_took_the_fourth_try(
+    stage: Backstage, tried: int
+) -> None:
+    asked: list[str] = []
+
+    async def carry(task: Task, _: Kit) -> tuple[Event, ...]:
+        if isinstance(task.action, DeliverAlert):
+            asked.append(task.action.person)
+            if task.action.person == AW:
+                raise Busy
+        return ()
+
+    def soon(conn: Connection) -> None:
+        waits = (table.c.kind == DeliverAlert.__name__, table.c.state == jobs.JobState.LIVE)
+        conn.execute(update(table).where(*waits, table.c.lease_owner.is_(None)).values(visible_ms=0))
+
+    await stage.put(BEHAVIOUR)
+    alone = table.c.kind == DeliverAlert.__name__
+    await stage.store.run(lambda conn: conn.execute(update(table).where(alone).values(attempts=tried)))
+    async with working(stage, stage.store, carry):
+        async with asyncio.timeout(20):
+            while asked.count(AW) < 3:
+                await stage.store.run(soon)
+                await asyncio.sleep(0.05)
+        await eventually(lambda: AW_DEPUTY in asked)
+    alert = await stage.kit.lookup.alert(SCHOOL, BEHAVIOUR.alert)
+    assert alert is not None
+    assert [one.by for one in alert.history if one.step is Step.UNDELIVERED] == [AW]
+    assert alert.rung == 1
 
 
 @pytest.mark.parametrize("changed", [{"payload_version": 2}, {"payload_version": 0}, {"kind": "TellTheMoon"}])
@@ -404,6 +440,38 @@ async def test_an_alert_is_carried_out_while_every_place_is_taken_by_cards_to_cl
         assert begun.count("PostAgreement") == PLACES[Haste.LATER]
         held.set()
         await eventually(lambda: begun.count("PostAgreement") == 200)
+
+
+async def test_the_ladders_clocks_and_mail_go_on_while_teams_hangs_over_more_alerts_than_there_are_places(
+    stage: Backstage,
+) -> None:
+    begun: list[str] = []
+    held = asyncio.Event()
+
+    async def carry(task: Task, kit: Kit) -> tuple[Event, ...]:
+        begun.append(type(task.action).__name__)
+        if isinstance(task.action, DeliverAlert | SendMail):
+            await held.wait()
+        return ()
+
+    def sends(conn: Connection) -> None:
+        for number in range(200):
+            payload = {"alert": f"a{number}", "person": AW, "rung": 0}
+            jobs.enqueue(conn, jobs.Due("DeliverAlert", f"card-{number}", SCHOOL.id, 0, payload), 0)
+        for number in range(30):
+            jobs.enqueue(conn, jobs.Due("SendMail", f"mail-{number}", SCHOOL.id, 0, {"alert": "a", "person": AW}), 0)
+
+    await stage.store.run(sends)
+    async with working(stage, stage.store, carry):
+        await eventually(lambda: len(begun) >= MAIL_PLACES)
+        assert begun.count("DeliverAlert") == PLACES[Haste.URGENT]
+        await stage.put(BEHAVIOUR)
+        await stage.store.run(
+            lambda conn: conn.execute(update(table).where(table.c.kind == "After").values(visible_ms=0))
+        )
+        await eventually(lambda: "After" in begun)
+        assert begun.count("SendMail") == MAIL_PLACES - PLACES[Haste.URGENT]
+        held.set()
 
 
 def test_the_kinds_that_hurry_are_actions() -> None:
