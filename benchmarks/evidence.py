@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,8 @@ from bot.records.canonical import loads
 from bot.records.schema import delivery, job, ledger, state
 
 _SAYS = re.compile(r"\bjob (\d+) \((\w+)\) (was taken over by another instance|will be tried again: (\S+))")
-OF_THE_PLACE = re.compile(r"taken over|place among|records|EHSBot (listens|stops)")
+_JOB = re.compile(r"\bjob (\d+) ")
+OF_THE_PLACE = re.compile(r"died were taken over|place among|records can't|EHSBot (listens|stops)")
 """Lines of a bot's log that tell of its place among the others, whichever alert they are about."""
 Rows = list[dict[str, Any]]
 
@@ -28,6 +29,10 @@ class Send:
     job: int
     person: str
     alert: str
+
+
+MOST = 20
+"""So many alerts are kept; the rest would tell the same."""
 
 
 def sends(conn: Connection) -> list[Send]:
@@ -58,10 +63,27 @@ def _rows(conn: Connection, wanted: Any) -> Rows:  # noqa: ANN401 - any select
     return [dict(row) for row in conn.execute(wanted).mappings()]
 
 
-def lines_about(log: str, jobs: Iterable[int], alert: str) -> list[str]:
-    """The lines of a bot's log about these jobs, about the alert, or about the bot's own place."""
-    named = re.compile("|".join([rf"\bjob {number}\b" for number in jobs] + [re.escape(alert)]))
-    return [line for line in log.splitlines() if named.search(line) or OF_THE_PLACE.search(line)]
+@dataclass
+class Told:
+    """A bot's log, by the jobs that its lines are about; `place`: lines about its own place among the others."""
+
+    place: list[str] = field(default_factory=list[str])
+    jobs: dict[int, list[str]] = field(default_factory=dict[int, list[str]])
+
+    def about(self, jobs: Iterable[int]) -> list[str]:
+        """The lines about these jobs, and about the bot's place, by their time."""
+        return sorted({*self.place, *(line for number in jobs for line in self.jobs.get(number, ()))})
+
+
+def told(log: str) -> Told:
+    """Read a bot's log once."""
+    found = Told()
+    for line in log.splitlines():
+        if match := _JOB.search(line):
+            found.jobs.setdefault(int(match[1]), []).append(line)
+        elif OF_THE_PLACE.search(line):
+            found.place.append(line)
+    return found
 
 
 def write(
@@ -73,11 +95,11 @@ def write(
 ) -> list[Path]:
     """One file of JSON for each alert. suspects: by alert, what is wrong; logs: by bot; gives the files."""
     folder.mkdir(parents=True, exist_ok=True)
-    seen = [asdict(card) for card in run.cards]
+    seen, read = [asdict(card) for card in run.cards], {bot: told(text) for bot, text in logs.items()}
     files: list[Path] = []
     for alert, wrong in suspects.items():
         numbers = [row["id"] for row in found[alert]["jobs"]]
-        told = {
+        known = {
             "alert": alert,
             "wrong": list(wrong),
             "cards": [card for card in seen if card["alert"] == alert],
@@ -85,8 +107,8 @@ def write(
             "stops": list(run.stops),
             "thaws": list(run.thaws),
             **found[alert],
-            "logs": {bot: lines_about(text, numbers, alert) for bot, text in logs.items()},
+            "logs": {bot: one.about(numbers) for bot, one in read.items()},
         }
         files.append(folder / f"{alert}.json")
-        files[-1].write_text(json.dumps(told, indent=1, default=str), encoding="utf-8")
+        files[-1].write_text(json.dumps(known, indent=1, default=str), encoding="utf-8")
     return files

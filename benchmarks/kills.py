@@ -28,7 +28,7 @@ from benchmarks.alerts import school_file
 from benchmarks.places import pretend_parties
 from benchmarks.postgres import ENGINES, empty_database
 from benchmarks.processes import ROOT
-from benchmarks.soak import Soak
+from benchmarks.soak import PAUSE, Soak
 
 TIMES = "[ladder]\nurgent = 3\nserious = 3\nconcern = 3\nnote = 3\n[ladder.outcome]\nconcern = 86400\n"
 """An alert climbs after three seconds, and nobody is asked for its outcome."""
@@ -41,6 +41,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--instances", type=int, default=1, help="bots on it (default 1; more need postgres)")
     parser.add_argument("--times", type=int, default=100, help="kills (default 100)")
     parser.add_argument("--seed", type=int, default=1, help="of the moments (default 1)")
+    parser.add_argument("--pause", type=float, default=PAUSE, help=f"seconds between two messages (default {PAUSE})")
     evidence = "where to keep all that is known of an alert with which something is wrong (default .make/kills)"
     parser.add_argument("--evidence", type=Path, default=Path(ROOT) / ".make" / "kills", help=evidence)
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
@@ -50,7 +51,7 @@ def main(arguments: list[str]) -> int:
         parser.error("one process owns an SQLite file: --instances needs --engine postgres")
     with pretend_parties() as places, empty_database(given.engine) as address:
         (places.folder / "school.toml").write_text(school_file(0) + TIMES, encoding="utf-8")
-        soak = Soak(places, address, given.instances, random.Random(given.seed), given.evidence)
+        soak = Soak(places, address, given.instances, random.Random(given.seed), given.evidence, given.pause)
         try:
             figures, verdict = asyncio.run(soak.run(given.times))
         except BaseException:
@@ -59,6 +60,7 @@ def main(arguments: list[str]) -> int:
         ledger = _verified(soak.bots.all[0].environment)
     told = {
         "engine": given.engine,
+        "pause": given.pause,
         "instances": given.instances,
         **asdict(figures),
         **asdict(verdict),

@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-AROUND = 2.0
-"""Seconds before a kill in which a card that came twice must have come first: 30 ms at Teams, then the commit."""
 CROSSING = 0.25
 """Seconds after the answer to a press in which a card may still come in that was on its way."""
 Key = tuple[str, str]
@@ -46,16 +44,18 @@ class Run:
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """lost: taken without a card; repeated: came more often than it was asked; unmarked: of these, not marked;
-    lost_place: no kill about, and a bot that lives lost its work over it, and says so; unexplained: no bot says why;
-    broken_off: alerts nobody took that did not climb the whole ladder;
-    crossed: cards that came just after the answer to a press, already on their way; thawed: those of a bot that was
-    frozen over them; after: any other that came later.
+    longest_unsettled_ms: so long a card had been at Teams when the kill or freeze came over which it was sent again (on
+    a busy machine the records take a while to say that it was sent); lost_place: no kill between the two, and a bot
+    that lives lost its work over it, and says so; unexplained: nobody says why; broken_off: alerts nobody took that
+    did not climb the whole ladder; crossed: cards that came just after the answer to a press, already on their way;
+    thawed: those of a bot that was frozen over them; after: any other that came later.
     """
 
     lost: int
     cards: int
     repeated: int
     unmarked: int
+    longest_unsettled_ms: int
     lost_place: int
     unexplained: int
     held: int
@@ -82,6 +82,7 @@ def judged(run: Run) -> Verdict:
         cards=len(run.cards),
         repeated=len(_repeats(run)),
         unmarked=len(wrong["unmarked"]),
+        longest_unsettled_ms=round(1_000 * max(_unsettled(run), default=0.0)),
         lost_place=len(wrong["lost_place"]),
         unexplained=len(wrong["unexplained"]),
         held=len(run.held.keys() - run.whole),
@@ -132,12 +133,19 @@ def _is_after(card: Card, run: Run) -> bool:
 
 
 def _is_explained(cards: Sequence[Card], stops: Sequence[float]) -> bool:
-    """Each repeat follows a card that was on its way when a bot was stopped."""
-    return all(
-        any(first.at - CROSSING <= stop <= min(first.at + AROUND, again.at) for stop in stops)
-        for first, again in pairwise(cards)
-        if again.repeat
-    )
+    """Between a card and its repeat a bot was stopped, so that the first could not be settled."""
+    return all(_stop_between(first, again, stops) is not None for first, again in pairwise(cards) if again.repeat)
+
+
+def _stop_between(first: Card, again: Card, stops: Sequence[float]) -> float | None:
+    return next((stop for stop in sorted(stops) if first.at - CROSSING <= stop <= again.at), None)
+
+
+def _unsettled(run: Run) -> list[float]:
+    """Seconds from each card that was repeated to the stop that explains it."""
+    pairs = [pair for cards in _repeats(run).values() for pair in pairwise(cards) if pair[1].repeat]
+    found = ((first, _stop_between(first, again, run.stops)) for first, again in pairs)
+    return [max(0.0, stop - first.at) for first, stop in found if stop is not None]
 
 
 def _is_late(card: Card, run: Run) -> bool:

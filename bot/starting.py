@@ -70,7 +70,6 @@ async def begin(schools: Schools, lookup: Lookup, enforcement: Enforcement) -> N
     await give_classes_to_their_schools(schools, lookup, enforcement)
     await ask_for_new_wording(schools, lookup, enforcement)
     await keep_the_diary(schools, enforcement)
-    await watch_places(schools, enforcement)
 
 
 async def give_classes_to_their_schools(schools: Schools, lookup: Lookup, enforcement: Enforcement) -> None:
@@ -104,13 +103,10 @@ async def ask_for_new_wording(schools: Schools, lookup: Lookup, enforcement: Enf
 
 
 async def keep_the_diary(schools: Schools, enforcement: Enforcement) -> None:
-    """Put every recurring work of every school into the diary, unless it stands there."""
-    for school in schools:
-        for work in WORK:
-            await enforcement.enforce(school, WorkWanted(work))
+    """Put every recurring work of every school into the diary, unless it stands there.
 
-
-async def watch_places(schools: Schools, enforcement: Enforcement) -> None:
-    """STU-4: have every place looked through of which Graph is to tell the bot."""
+    STU-4: and have every place looked through of which Graph is to tell the bot. One commit a school: where others
+    decide much about it, a start waits for its turn once.
+    """
     for school in schools:
-        await enforcement.enforce(school, WatchWanted())
+        await enforcement.enforce_all(school, (*(WorkWanted(work) for work in WORK), WatchWanted()))

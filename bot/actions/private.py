@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from dataclasses import replace
 
 from bot.actions.kit import Kit, NotSentError, Task
@@ -171,23 +173,29 @@ async def offer_messages(task: Task, kit: Kit) -> tuple[Event, ...]:
 async def update_alert_cards(task: Task, kit: Kit) -> tuple[Event, ...]:
     """Every copy of the card says what has become of the alert, but to whoever has left the school nothing any more.
 
-    A copy that is gone is passed over.
+    A copy that is gone is passed over. One over which Teams hangs, or that it refuses for now, keeps none of the
+    others from being changed; then all are tried again.
     """
     alert = await kit.lookup.alert(task.school, task.action.alert)
     if alert is None:
         return ()
-    for person, at in (alert.cards or {}).items():
-        reach = await kit.lookup.reach(task.school, person)
-        if reach is None:
-            continue
-        lang, stays = task.school.language_of(person), may_act((person,), person, alert.flag, task.school)
-        card = await _alert_card(alert, person, task, kit, repeat=False) if stays else alert_card.let_go(lang)
-        shown = message(card, alert_card.summary(lang))
-        try:
-            await kit.teams.update(reach.service_url, at.conversation, at.message, shown)
-        except (NotAllowed, Gone):
-            continue
+    copies = (alert.cards or {}).items()
+    tries = (_update_copy(alert, person, at, task, kit) for person, at in copies)
+    failed = [one for one in await asyncio.gather(*tries, return_exceptions=True) if one is not None]
+    if failed:
+        raise failed[0]
     return ()
+
+
+async def _update_copy(alert: Alert, person: str, at: CardAt, task: Task, kit: Kit) -> None:
+    reach = await kit.lookup.reach(task.school, person)
+    if reach is None:
+        return
+    lang, stays = task.school.language_of(person), may_act((person,), person, alert.flag, task.school)
+    card = await _alert_card(alert, person, task, kit, repeat=False) if stays else alert_card.let_go(lang)
+    shown = message(card, alert_card.summary(lang))
+    with contextlib.suppress(NotAllowed, Gone):
+        await kit.teams.update(reach.service_url, at.conversation, at.message, shown)
 
 
 async def retire_alert_card(task: Task, kit: Kit) -> tuple[Event, ...]:

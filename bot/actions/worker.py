@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from bot.actions.chats import Chats, let_first
 from bot.actions.haste import FIRST, OWN_PLACES, PLACES, haste_of
 from bot.actions.kit import Kit, NotSentError, Task
 from bot.actions.tries import failed_try, tries_of
@@ -80,6 +81,7 @@ class Worker:
         self._owner = owner
         self._wake = asyncio.Event()
         self._running: dict[asyncio.Task[None], jobs.Job] = {}
+        self._chats = Chats()
         self._is_ending = False
         self._doors = doors
         self.caught_up = asyncio.Event()
@@ -165,7 +167,8 @@ class Worker:
         return held
 
     def _begin(self, job: jobs.Job) -> None:
-        task = asyncio.create_task(self._do(job))
+        task = asyncio.create_task(self._do(job, self._chats.last(job)))
+        self._chats.stand(job, task)
         self._running[task] = job
         task.add_done_callback(self._ended)
 
@@ -189,8 +192,9 @@ class Worker:
             async with asyncio.timeout(max(wait, shortest)):  # Python 3.11's wait_for may swallow being told to stop
                 await self._wake.wait()
 
-    async def _do(self, job: jobs.Job) -> None:
+    async def _do(self, job: jobs.Job, before: asyncio.Task[None] | None) -> None:
         """Carry it out and write down how it went; what another instance has taken over is theirs to write."""
+        await let_first(before)
         try:
             await self._carried(job)
         except LeaseLost:

@@ -7,7 +7,7 @@ person who pressed a button can be answered at once.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -69,6 +69,16 @@ class Enforcement:
         now = self._clock()
         return await self._store.run(lambda conn: self.commit(conn, school, event, now, sealed), school.id)
 
+    async def enforce_all(self, school: School, events: Iterable[Event]) -> None:
+        """The same for several events, in one commit: each has its own entry, and they wait for their turn once."""
+        now, every = self._clock(), tuple(events)
+
+        def unit(conn: Connection) -> None:
+            for event in every:
+                self.commit(conn, school, event, now)
+
+        await self._store.run(unit, school.id)
+
     async def enforce_unless(
         self, known: Callable[[Connection, Seal], bool], school: School, event: Event, sealed: Sealed | None = None
     ) -> bool:
@@ -87,7 +97,10 @@ class Enforcement:
     async def settle(
         self, school: School, held: jobs.Job, seen: tuple[Event, ...], tries: tuple[Delivery, ...] = ()
     ) -> None:
-        """A due action was carried out: commit what was seen, whom it reached, and the job's end, together."""
+        """A due action was carried out: commit what was seen, whom it reached, and the job's end, together.
+
+        It has a line of its own: until it is kept that a card was sent, a crash would send it again.
+        """
         now = self._clock()
 
         def unit(conn: Connection) -> None:
@@ -97,7 +110,7 @@ class Enforcement:
                 deliveries.note(conn, one)
             jobs.finish(conn, held, milliseconds(now))
 
-        await self._store.run(unit, school.id if seen else "")
+        await self._store.run(unit, f"{school.id} sent" if seen else "")
 
     def commit(
         self, conn: Connection, school: School, event: Event, now: datetime, sealed: Sealed | None = None

@@ -29,7 +29,7 @@ PATIENCE_S = 2.0
 LOCKED_S = 15.0
 """So long a unit is tried again while others have locked what it needs: they work, or are frozen and will lose it."""
 AT_ONCE = 2
-"""So many units of one instance ask for a school's turn at once."""
+"""So many units of one line ask for their turn at once."""
 UNIT_S = 20.0
 OUTCOME_S = 5.0
 _OUR_NUMBER = text("SELECT CAST(pg_current_xact_id_if_assigned() AS TEXT)")
@@ -57,12 +57,12 @@ class PostgresStore:
         self._is_open = True
         self._is_away = False
         self._running: set[Task[Any]] = set()
-        self._turns: dict[str, asyncio.Semaphore] = {}
+        self._lines: dict[str, asyncio.Semaphore] = {}
         self._wakes: list[tuple[AbstractEventLoop, Callable[[int], None]]] = []
 
-    async def run(self, unit: Callable[[Connection], T], alone: str = "") -> T:
+    async def run(self, unit: Callable[[Connection], T], line: str = "") -> T:
         """See `Store.run`."""
-        return await self._begun(self._in_turn(unit, alone) if alone else self._patiently(unit, self._engine))
+        return await self._begun(self._in_turn(unit, line) if line else self._patiently(unit, self._engine))
 
     async def run_first(self, unit: Callable[[Connection], T]) -> T:
         """See `Store.run_first`. They have connections of their own."""
@@ -112,9 +112,9 @@ class PostgresStore:
         await self._engine.dispose()
         await self._first.dispose()
 
-    async def _in_turn(self, unit: Callable[[Connection], T], school: str) -> T:
+    async def _in_turn(self, unit: Callable[[Connection], T], line: str) -> T:
         """One decides and one stands behind it; more would only hold connections. Raises RecordsUnavailable."""
-        turns = self._turns.setdefault(school, asyncio.Semaphore(AT_ONCE))
+        turns = self._lines.setdefault(line, asyncio.Semaphore(AT_ONCE))
         try:
             async with asyncio.timeout(LOCKED_S):
                 await turns.acquire()

@@ -76,9 +76,9 @@ class SqliteStore:
         self._thread = threading.Thread(target=self._write, name="records", daemon=True)
         self._thread.start()
 
-    async def run(self, unit: Callable[[Connection], T], alone: str = "") -> T:
+    async def run(self, unit: Callable[[Connection], T], line: str = "") -> T:
         """See `Store.run`. One thread does them all."""
-        del alone
+        del line
         loop = asyncio.get_running_loop()
         answer: Future[_Outcome] = loop.create_future()
         self._hand_in(_Asked(unit, loop, answer))

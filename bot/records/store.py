@@ -30,11 +30,11 @@ AGAIN_S = 0.2
 class Store(Protocol):
     """Where units of work are done. Safe for use by many tasks at once."""
 
-    async def run(self, unit: Callable[[Connection], T], alone: str = "") -> T:
+    async def run(self, unit: Callable[[Connection], T], line: str = "") -> T:
         """Do `unit` in a transaction and give what it returned, after the commit.
 
-        alone: the school that it decides about, if any (`bot.records.turns`): it waits for its turn before it takes
-        a connection, so that all that only read have theirs.
+        line: of units that take turns in the database (`bot.records.turns`), those of one line wait for theirs before
+        they take a connection, so that all that only read have one.
 
         What the unit raises is raised here, and nothing of that unit is kept. Raises RecordsUnavailable when
         nothing could be kept. A caller that is cancelled while it waits does not call the unit back.

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks.witness import AROUND, CROSSING, Card, Run, judged
+from benchmarks.witness import CROSSING, Card, Run, judged, suspects
 
 AW, HEAD = "a:aw-0", "a:head-0"
 WELL = Run(
@@ -41,7 +41,7 @@ def test_a_card_that_came_twice_about_a_kill_and_says_so_is_allowed() -> None:
         (replace(WELL, taken=frozenset("abc")), "lost"),
         (with_card(replace(AGAIN, repeat=False)), "unmarked"),
         (replace(with_card(AGAIN), stops=()), "unexplained"),
-        (replace(with_card(AGAIN), stops=(10.0 + AROUND + 0.1,)), "unexplained"),
+        (replace(with_card(AGAIN), stops=(10.0 - CROSSING - 0.1, 11.6)), "unexplained"),
         (replace(WELL, cards=WELL.cards[:2]), "broken_off"),
         (with_card(Card(HEAD, "a", 12.1 + CROSSING, repeat=False)), "after"),
     ],
@@ -63,3 +63,16 @@ def test_a_card_on_its_way_is_told_apart_from_one_that_was_sent_afterwards() -> 
 def test_a_person_who_was_asked_twice_had_two_cards() -> None:
     asked = replace(with_card(replace(AGAIN, repeat=False)), asks={**WELL.asks, (AW, "a"): 2})
     assert not judged(asked).is_broken
+
+
+def test_a_bot_that_lost_its_place_and_says_so_is_told_apart_and_each_suspect_is_named() -> None:
+    said = replace(with_card(AGAIN), stops=(), begun_again=frozenset({(AW, "a")}))
+    verdict = judged(said)
+    assert (verdict.lost_place, verdict.unexplained, verdict.is_broken) == (1, 0, False)
+    assert suspects(said)["lost_place"] == ["a"]
+    assert suspects(replace(said, begun_again=frozenset()))["unexplained"] == ["a"]
+
+
+def test_how_long_a_card_had_stood_that_a_kill_made_come_again_is_told() -> None:
+    assert judged(replace(with_card(AGAIN), stops=(11.25,))).longest_unsettled_ms == 1_250
+    assert judged(WELL).longest_unsettled_ms == 0

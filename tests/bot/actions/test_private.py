@@ -10,7 +10,7 @@ from bot.actions.carriers import carry_out
 from bot.actions.kit import Task
 from bot.enforcement.enforcing import milliseconds
 from bot.records import jobs
-from bot.teams.connector import Teams
+from bot.teams.connector import Teams, Throttled
 from bot.wire import Wire, open_session
 from dialogs.texts import say
 from policy.actions import DeliverAlert, RetireAlertCard, Tell, TellMissing, UpdateAlertCards, UpdateNotes
@@ -216,6 +216,20 @@ async def test_a_card_of_whoever_has_left_the_school_tells_nothing_any_more(stag
     assert stage.teams.asked[-1][0] == "PUT"
     assert say(stage.school.language_of(AW), "alert-let-go") in sent
     assert "alert.got" not in sent
+
+
+@pytest.mark.clause("SAF-3")
+async def test_a_copy_that_teams_would_not_change_keeps_nobody_else_from_seeing_who_has_the_alert(
+    stage: Backstage,
+) -> None:
+    people = (AW, AW_DEPUTY, COLLEAGUE)
+    await stage.reachable(*people)
+    await stage.put(flag("a1", Severity.CONCERN), *(AlertDelivered("a1", one, CardAt("c", one)) for one in people))
+    stage.teams.by_path = lambda path: web.Response(status=503) if AW in path else web.json_response({"id": "m"})
+    with pytest.raises(Throttled):
+        await stage.carry(UpdateAlertCards("a1"))
+    changed = {path.rpartition("/")[2] for method, path in stage.teams.asked if method == "PUT"}
+    assert changed == set(people)
 
 
 @pytest.mark.clause("SAF-1")

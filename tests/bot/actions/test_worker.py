@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import replace
 from typing import Any, TypeVar, get_args
@@ -9,6 +10,7 @@ from typing import Any, TypeVar, get_args
 import pytest
 from sqlalchemy import Connection, select, update
 
+from bot.actions.chats import BEHIND_S
 from bot.actions.haste import FIRST, HASTE, MAIL_PLACES, PLACES, haste_of
 from bot.actions.kit import Kit, NotSentError, Task
 from bot.actions.tries import failed_try, tries_of
@@ -92,11 +94,11 @@ class Away:
         self._store = store
         self.left = 0
 
-    async def run(self, unit: Callable[[Connection], T], alone: str = "") -> T:
+    async def run(self, unit: Callable[[Connection], T], line: str = "") -> T:
         if self.left:
             self.left -= 1
             raise RecordsUnavailable("away")
-        return await self._store.run(unit, alone)
+        return await self._store.run(unit, line)
 
     run_first = run
 
@@ -440,6 +442,62 @@ async def test_an_alert_is_carried_out_while_every_place_is_taken_by_cards_to_cl
         assert begun.count("PostAgreement") == PLACES[Haste.LATER]
         held.set()
         await eventually(lambda: begun.count("PostAgreement") == 200)
+
+
+def to(conn: Connection, alert: str, person: str) -> None:
+    payload = {"alert": alert, "person": person, "rung": 0}
+    lane = f"{SCHOOL.id} alert:{alert}:{person}"
+    jobs.enqueue(conn, jobs.Due("DeliverAlert", f"{alert} {person}", SCHOOL.id, 0, payload, lane=lane), 0)
+
+
+async def test_cards_to_a_person_go_out_in_the_order_in_which_they_were_caused_and_nobody_else_waits(
+    stage: Backstage,
+) -> None:
+    went: list[tuple[str, str]] = []
+    takes = {"a0": 0.3, "a1": 0.2, "a2": 0.1, "a3": 0.0}
+
+    async def carry(task: Task, kit: Kit) -> tuple[Event, ...]:
+        await asyncio.sleep(takes[task.action.alert])
+        went.append((task.action.alert, task.action.person))
+        return ()
+
+    def sends(conn: Connection) -> None:
+        for alert in takes:
+            to(conn, alert, AW)
+        to(conn, "a3", AW_DEPUTY)
+
+    await stage.store.run(sends)
+    async with working(stage, stage.store, carry):
+        await eventually(lambda: len(went) == len(takes) + 1)
+    assert went[0] == ("a3", AW_DEPUTY)
+    assert [alert for alert, person in went if person == AW] == sorted(takes)
+
+
+async def test_an_older_alert_over_which_teams_hangs_or_that_it_refuses_holds_up_no_newer_one_for_long(
+    stage: Backstage,
+) -> None:
+    began: dict[str, float] = {}
+    held = asyncio.Event()
+
+    async def carry(task: Task, kit: Kit) -> tuple[Event, ...]:
+        began.setdefault(task.action.alert, time.monotonic())
+        if task.action.alert in ("a0", "a1", "a2"):
+            await held.wait()
+        if task.action.alert == "a3":
+            raise Busy
+        return ()
+
+    def sends(conn: Connection) -> None:
+        for number in range(6):
+            to(conn, f"a{number}", AW)
+
+    await stage.store.run(sends)
+    async with working(stage, stage.store, carry):
+        async with asyncio.timeout(10):
+            while len(began) < 6:  # noqa: ASYNC110 - another task works
+                await asyncio.sleep(0.02)
+        assert max(began.values()) - min(began.values()) < BEHIND_S + 1.5
+        held.set()
 
 
 async def test_the_ladders_clocks_and_mail_go_on_while_teams_hangs_over_more_alerts_than_there_are_places(
