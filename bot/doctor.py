@@ -27,6 +27,7 @@ from bot.sign_in.entra import shared_tokens
 from bot.sign_in.outbound import SignInFailed
 from bot.vault import KeysNotRead, read_keys
 from bot.wire import NoAnswer, Patience, Wire, open_session, read_bounded
+from policy.alerts.closing import lacks_second_judge
 from policy.clauses import Power, Setting, register
 from policy.contacts import asks_who_is_dsp
 from policy.school import School
@@ -77,6 +78,7 @@ def _schools(settings: Settings, found: Findings) -> Schools | None:
     found.checks.append(Finding("school", "well", ", ".join(school.id for school in schools)))
     for school in schools:
         found.checks.append(Finding("dsp", "asked" if asks_who_is_dsp(school) else "well", school.id))
+        found.checks.append(Finding("second-person", "asked" if lacks_second_judge(school) else "well", school.id))
     return schools
 
 

@@ -7,15 +7,31 @@ from typing import Any
 
 import pytest
 
+from policy.actions import CopyAnswer
 from policy.alerts.answering import readers
+from policy.alerts.closing import lacks_second_judge
 from policy.alerts.holding import may_have
 from policy.alerts.state import is_child_protection
 from policy.chat.verdict import Severity
 from policy.escalation import escalation, rungs, staff_concern
-from policy.events import AlertHanded, AlertTaken, Flagged
+from policy.events import AlertClosed, AlertHanded, AlertTaken, Flagged, NotAConcern
 from policy.rules import RULES
 from policy.school import School
-from tests.policy.cast import AW, AW_DEPUTY, CHAIR, COLLEAGUE, DSP, DSP_DEPUTY, HEAD, NOW, later, oid, school_file
+from tests.policy.cast import (
+    AW,
+    AW_DEPUTY,
+    CHAIR,
+    COLLEAGUE,
+    DSP,
+    DSP_DEPUTY,
+    HEAD,
+    NOW,
+    SCHOOL,
+    TEACHER,
+    later,
+    oid,
+    school_file,
+)
 from tests.policy.test_alerts import BEHAVIOUR, DANGER, HARM, STAFF_MATTER
 
 pytestmark = pytest.mark.clause("SAF-2", "SAF-3")
@@ -85,3 +101,44 @@ def test_nobody_hands_it_to_a_deputy_of_the_head() -> None:
     assert [reason.code for reason in handed.reasons] == ["cannot-have-it"]
     assert handed.state is not None
     assert HEAD_DEPUTY not in handed.state.told
+
+
+def doubted(flag: Flagged, by: str, school: School) -> Any:
+    alert = RULES[Flagged].decide(None, flag, school, NOW).state
+    taken = RULES[AlertTaken].decide(alert, AlertTaken("a1", by), school, NOW).state
+    return RULES[NotAConcern].decide(taken, NotAConcern("a1", by, "w"), school, NOW)
+
+
+@pytest.mark.parametrize("flag", [ABOUT_HEAD, HEAD_WROTE])
+def test_no_concern_about_the_head_is_closed_by_the_chair_alone_and_whoever_may_agree_gets_it(flag: Flagged) -> None:
+    asked = doubted(flag, CHAIR, FULL)
+    assert [reason.code for reason in asked.reasons] == ["second-person"]
+    assert [one.person for one in asked.actions if isinstance(one, CopyAnswer)] == [CHAIR_DEPUTY]
+    assert not RULES[NotAConcern].decide(asked.state, NotAConcern("a1", HEAD_DEPUTY, "w"), FULL, NOW).state.closed
+    agreed = RULES[NotAConcern].decide(asked.state, NotAConcern("a1", CHAIR_DEPUTY, "w"), FULL, NOW).state
+    assert (agreed.closed, agreed.outcome) == (True, "no-concern")
+
+
+def test_where_nobody_may_agree_it_stays_open_the_chair_is_told_whom_to_name_and_can_still_refer_it() -> None:
+    alone = doubted(ABOUT_HEAD, CHAIR, SCHOOL)
+    assert [reason.code for reason in alone.reasons] == ["no-second-person"]
+    assert (alone.state.doubted_by, alone.state.closed, alone.actions) == ("", False, ())
+    referred = RULES[AlertClosed].decide(alone.state, AlertClosed("a1", CHAIR, "referred", "w"), SCHOOL, NOW).state
+    assert referred.closed
+    named = RULES[NotAConcern].decide(alone.state, NotAConcern("a1", CHAIR, "w"), FULL, NOW)
+    assert [one.person for one in named.actions if isinstance(one, CopyAnswer)] == [CHAIR_DEPUTY]
+    assert (lacks_second_judge(SCHOOL), lacks_second_judge(FULL)) == (True, False)
+
+
+def test_whoever_agrees_is_one_who_is_there() -> None:
+    made = school_file()
+    made["contacts"]["chair_of_governors"]["deputies"] = [CHAIR_DEPUTY, TEACHER]
+    school = School.model_validate(made).with_away({CHAIR_DEPUTY: later(3600)})
+    asked = doubted(ABOUT_HEAD, CHAIR, school)
+    assert [one.person for one in asked.actions if isinstance(one, CopyAnswer)] == [TEACHER]
+
+
+def test_where_another_has_the_card_already_nobody_new_is_told() -> None:
+    asked = doubted(HARM, AW, FULL)
+    assert [one for one in asked.actions if isinstance(one, CopyAnswer)] == []
+    assert [reason.code for reason in asked.reasons] == ["second-person"]

@@ -34,6 +34,7 @@ async def test_a_deployment_that_runs_is_told_what_is_well_and_what_is_left(stag
         "downloads": "skipped",
         "download-block": "asked",
         "dsp": "asked",
+        "second-person": "asked",
         "running": "well",
         "public-url": "wrong",
     }

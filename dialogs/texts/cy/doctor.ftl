@@ -44,6 +44,8 @@ doctor-remedy-running = Cychwynnwch ef gyda “python app.py serve”. Os yw’n
 doctor-remedy-public-url = Gosodwch EHSBOT_PUBLIC_URL, a gadewch i https o’r tu allan gyrraedd porth y bot.
 doctor-check-contacts = Mae gan bob cyswllt a dirprwy sgwrs ag EHSBot
 doctor-remedy-contacts = Ni fyddai rhybudd yn cyrraedd y dyletswyddau a enwir uchod (aw+1 yw dirprwy cyntaf y Swyddog Lles). Rhowch yr ap i bob un ohonynt (yng nghanolfan weinyddu Teams, drwy bolisi gosod), neu gofynnwch iddynt agor EHSBot yn Teams ac ysgrifennu ato unwaith. Yna cynhaliwch ymarfer: “@EHSBot ymarfer”.
+doctor-check-second-person = Gall dau berson farnu pryder am y pennaeth
+doctor-remedy-second-person = Cadeirydd y llywodraethwyr yn unig sy’n darllen yr hyn sy’n ymwneud â’r pennaeth. Ni chaiff un person ar ei ben ei hun gau pryder am blentyn fel “dim pryder”, felly byddai pryder o’r fath yn aros ar agor am byth. Enwch ddirprwy i’r cadeirydd yn [contacts] yn ffeil yr ysgol: yr is-gadeirydd, neu lywodraethwr arall â dyletswydd diogelu.
 doctor-check-private-calls = Galwadau preifat, a ganfyddir wedyn
 doctor-remedy-private-calls = Mae ffeil yr ysgol yn dweud bod chwilio amdanynt: rhowch ganiatâd CallRecords.Read.All yn Entra. Neu gosodwch found_afterwards = false.
 doctor-private-calls = Dim ond polisïau Teams sy’n atal galwadau preifat un-i-un: ni all unrhyw ap weld un tra mae’n rhedeg, na hwn chwaith. I ddysgwyr, yn Teams PowerShell: Set-CsTeamsCallingPolicy -AllowPrivateCalling $false, Set-CsTeamsMessagingPolicy -AllowUserChat $false, a Set-CsTeamsMeetingPolicy -AllowMeetNow $false -AllowPrivateMeetNow $false -AllowChannelMeetingScheduling $false -AllowPrivateMeetingScheduling $false. Yna rhowch gynnig i weld a all aelod o staff ffonio dysgwr o hyd.

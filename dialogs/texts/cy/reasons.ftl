@@ -62,6 +62,9 @@ reason-already-closed = Mae hwn wedi cau eisoes.
 remedy-already-closed = Mae’r cerdyn yn dweud gan bwy.
 reason-second-person = Rhaid i ail berson gytuno nad yw’n bryder.
 remedy-second-person = Gofynnwch i rywun arall sydd â’r rhybudd.
+# REVIEW: trefn y frawddeg
+reason-no-second-person = Rhaid i ddau berson gytuno nad yw’n bryder, ac ni chaiff neb arall ddarllen y rhybudd hwn.
+remedy-no-second-person = Gofynnwch i’r adran TG enwi dirprwy yn ffeil yr ysgol (os yw’n ymwneud â’r pennaeth: dirprwy i gadeirydd y llywodraethwyr, fel yr is-gadeirydd). Mae’n aros ar agor tan hynny. Os ydych wedi siarad neu gyfeirio, caewch ef â’r canlyniad hwnnw.
 reason-cannot-see-room = Ni all EHSBot weld pwy sydd yn yr ystafell.
 remedy-cannot-see-room = Edrychwch i mewn i’r cyfarfod eich hun.
 reason-not-on-alert = Nid eich rhybudd chi yw hwn.

@@ -41,6 +41,8 @@ doctor-remedy-running = Start it with “python app.py serve”. If it runs, it 
 doctor-remedy-public-url = Set EHSBOT_PUBLIC_URL, and let https from outside reach the bot’s port.
 doctor-check-contacts = Every contact and deputy has a chat with EHSBot
 doctor-remedy-contacts = An alert would not reach the duties named above (aw+1 is AW’s first deputy). Give each of them the app (in Teams admin, by a setup policy), or have them open EHSBot in Teams and write to it once. Then hold a drill: “@EHSBot drill”.
+doctor-check-second-person = Two people can judge a concern about the head
+doctor-remedy-second-person = Only the chair of governors reads what is about the head. No concern about a child is closed as “no concern” by one person alone, so such a concern would stay open for ever. Name a deputy of the chair in [contacts] of the school file: the vice-chair, or another governor with a duty for safeguarding.
 doctor-check-private-calls = Private calls, found afterwards
 doctor-remedy-private-calls = The school file says that they are looked for: grant CallRecords.Read.All in Entra. Or set found_afterwards = false.
 doctor-private-calls = Only Teams’ policies prevent private one-to-one calls: no app can see one while it runs, this one neither. For learners, in Teams PowerShell: Set-CsTeamsCallingPolicy -AllowPrivateCalling $false, Set-CsTeamsMessagingPolicy -AllowUserChat $false, and Set-CsTeamsMeetingPolicy -AllowMeetNow $false -AllowPrivateMeetNow $false -AllowChannelMeetingScheduling $false -AllowPrivateMeetingScheduling $false. Then try whether one of the staff can still ring a learner.

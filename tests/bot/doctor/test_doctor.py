@@ -62,6 +62,7 @@ def test_every_check_and_power_can_be_said(lang: str) -> None:
         "settings",
         "school",
         "dsp",
+        "second-person",
         "teams-token",
         "graph-token",
         "class",
