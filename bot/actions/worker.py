@@ -82,6 +82,7 @@ class Worker:
         self._wake = asyncio.Event()
         self._running: dict[asyncio.Task[None], jobs.Job] = {}
         self._chats = Chats()
+        self._ahead_ms = 0
         self._is_ending = False
         self._doors = doors
         self.caught_up = asyncio.Event()
@@ -146,7 +147,9 @@ class Worker:
 
     def _hold(self, conn: Connection, under_way: list[jobs.Job]) -> list[jobs.Job]:
         """Renew what is being carried out, so that nobody else (nor we) begins it again; then claim."""
-        now = now_ms(conn, self._now_ms())
+        own = milliseconds(self._kit.clock())
+        now = now_ms(conn, own)
+        self._ahead_ms = now - own
         jobs.renew(conn, under_way, now + LEASE_MS)
         free = PLACES[Haste.LATER] - len(under_way)
         if not self._is_open():
@@ -239,7 +242,7 @@ class Worker:
 
     def _is_often(self, job: jobs.Job) -> bool:
         """Whether Teams has not taken it so often, or for so long, that others have to know."""
-        long = job.is_repeat and self._now_ms() - job.due_ms >= LONG_MS
+        long = job.is_repeat and milliseconds(self._kit.clock()) - job.due_ms >= LONG_MS
         return long or job.attempts >= TRIES_BEFORE_CLIMBING
 
     async def _climb(self, job: jobs.Job, code: str) -> None:
@@ -299,7 +302,8 @@ class Worker:
                 return
 
     def _now_ms(self) -> int:
-        return milliseconds(self._kit.clock())
+        """The time by which jobs are claimed: on PostgreSQL the database's, as it was seen last."""
+        return milliseconds(self._kit.clock()) + self._ahead_ms
 
 
 def _action_of(job: jobs.Job) -> Any:  # noqa: ANN401 - which kind it is, the job says

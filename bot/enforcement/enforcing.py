@@ -18,6 +18,7 @@ from bot.enforcement import known
 from bot.enforcement.lanes import due_of, lane_of, most_tries_of
 from bot.enforcement.spelling import VERSION, spell
 from bot.records import belonging, deliveries, jobs, ledger, words
+from bot.records.clock import now_ms
 from bot.records.deliveries import Delivery
 from bot.records.errors import WordsGone
 from bot.records.seal import Seal
@@ -154,8 +155,9 @@ def _decide(conn: Connection, school: School, event: Event, now: datetime, diges
         if (people := who_belongs(before, decision.state)) is not None:
             belonging.put(conn, school.id, key, people)
     entry = _record(conn, school, event, key, decision, now, digest)
+    ahead_ms = now_ms(conn, milliseconds(now)) - milliseconds(now) if decision.actions else 0
     for place, action in enumerate(decision.actions):
-        _put(conn, school, action, now, f"{school.id}:{entry}:{place}")
+        _put(conn, school, action, now, f"{school.id}:{entry}:{place}", ahead_ms)
     return decision
 
 
@@ -200,8 +202,11 @@ def _actor(event: Event) -> str:
     return next((person for person in found if person), "bot")
 
 
-def _put(conn: Connection, school: School, action: Action, now: datetime, dedupe: str) -> None:
-    """Put one action. A lane is a school's own: what waits in one school holds up nobody in another."""
+def _put(conn: Connection, school: School, action: Action, now: datetime, dedupe: str, ahead_ms: int) -> None:
+    """Put one action. A lane is a school's own: what waits in one school holds up nobody in another.
+
+    It waits by the clock that jobs are claimed by: that of this machine may have been set wrong.
+    """
     lane = lane_of(action)
     job = jobs.Due(
         kind=type(action).__name__,
@@ -213,4 +218,4 @@ def _put(conn: Connection, school: School, action: Action, now: datetime, dedupe
         lane=f"{school.id} {lane}" if lane else None,
         max_attempts=most_tries_of(action),
     )
-    jobs.enqueue(conn, job, milliseconds(now))
+    jobs.enqueue(conn, job, milliseconds(now), ahead_ms)

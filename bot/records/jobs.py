@@ -93,8 +93,11 @@ class Counts:
     dead: int
 
 
-def enqueue(conn: Connection, due: Due, now_ms: int) -> bool:
-    """Put a job; False if one with the same dedupe was put before (it is left as it is)."""
+def enqueue(conn: Connection, due: Due, now_ms: int, ahead_ms: int = 0) -> bool:
+    """Put a job; False if one with the same dedupe was put before (it is left as it is).
+
+    ahead_ms: how far the clock by which jobs are claimed is ahead of the one that says `now_ms` and `due.due_ms`.
+    """
     row = {
         "kind": token(due.kind, "The kind of a job"),
         "dedupe": due.dedupe,
@@ -104,15 +107,15 @@ def enqueue(conn: Connection, due: Due, now_ms: int) -> bool:
         "payload_version": due.payload_version,
         "state": JobState.LIVE,
         "due_ms": due.due_ms,
-        "visible_ms": due.due_ms,
+        "visible_ms": due.due_ms + ahead_ms,
         "lease_token": 0,
         "attempts": 0,
         "max_attempts": due.max_attempts,
-        "created_ms": now_ms,
+        "created_ms": now_ms + ahead_ms,
     }
     is_new = sql.PUT.change(conn, row) == 1
     if is_new:
-        wake_for(conn, due.due_ms)
+        wake_for(conn, due.due_ms + ahead_ms)
     return is_new
 
 
