@@ -24,6 +24,7 @@ from cryptography.x509.oid import NameOID
 
 from benchmarks.buttons import alert_on
 from benchmarks.limits import Limits
+from benchmarks.weather import add_weather
 from dialogs.texts import say
 
 A_MOMENT = 0.03
@@ -106,9 +107,10 @@ def _application(keys: dict[str, object]) -> web.Application:
 def _add_remembering(app: web.Application) -> None:
     """A Teams that tells which alert's card came where, when (seconds since 1970), and whether it was called a repeat.
 
-    Under /limited it has Teams' own limits; under /patient it has none, and takes a moment for each card.
+    Under /limited it has Teams' own limits; under /patient it has none, and takes a moment for each card; under /moody
+    it does as the weather is.
     """
-    limits = Limits()
+    limits, weather = Limits(), add_weather(app)
     seen: list[tuple[str, str, float, bool]] = []
 
     async def post(request: web.Request) -> web.Response:
@@ -117,18 +119,25 @@ def _add_remembering(app: web.Application) -> None:
         wait = limits.wait(conversation) if limited else 0.0
         if wait > 0:
             return web.json_response({}, status=429, headers={"Retry-After": str(math.ceil(wait))})
+        trouble = weather.drawn() if request.match_info["manner"] == "moody" else ""
+        if trouble and trouble != "kept":
+            return await weather.answer(trouble)
         card = await request.text()
         alert = alert_on(card, conversation) if card else ""
         if alert and request.method == "POST":
             seen.append((conversation, alert, time.time(), _REPEAT in card))
+        if trouble:
+            return await weather.answer(trouble)
         await asyncio.sleep(0.0 if limited else A_MOMENT)
         return web.json_response({"id": str(len(seen))}, status=201)
 
     async def told(request: web.Request) -> web.Response:
         return web.json_response(seen[int(request.query.get("behind", 0)) :])
 
-    app.router.add_get("/{manner:limited|patient}/seen", told)
-    app.router.add_route("*", "/{manner:limited|patient}/v3/conversations/{conversation}/activities{rest:.*}", post)
+    app.router.add_get("/{manner:limited|patient|moody}/seen", told)
+    app.router.add_route(
+        "*", "/{manner:limited|patient|moody}/v3/conversations/{conversation}/activities{rest:.*}", post
+    )
 
 
 def _published(key: rsa.RSAPrivateKey) -> dict[str, object]:

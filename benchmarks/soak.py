@@ -66,9 +66,10 @@ class Soak:
         chance: random.Random,
         evidence: Path | None = None,
         pause: float = PAUSE,
+        manner: str = "patient",
     ) -> None:
         self._chance, self._evidence, self._pause = chance, evidence, pause
-        self._teams = f"{places.http}/patient/"
+        self._teams = f"{places.http}/{manner}/"
         self.bots = Bots(places, database, instances, chance)
         key = (places.folder / "key.pem").read_text()
         self._headers = minted_for(key, APP, self._teams, 1)
@@ -90,23 +91,27 @@ class Soak:
             for role in ROLES:
                 await self._surely(session, installed(self._teams, 0, role))
             try:
-                async with _beside(self._watch(session)):
-                    async with _beside(self._write(session), self._freeze_now_and_then()):
+                async with beside(self._watch(session)):
+                    async with beside(self._write(session), self._freeze_now_and_then()):
                         await self._kill(session, times)
                     await self._quiet()
             finally:
                 self.bots.kill_all()
+        run = await self._seen()
+        await self._keep_evidence(run)
+        start = round(self.bots.worst_start, 2), self.bots.started_anew
+        freezes = len(run.stops) - times
+        return Figures(times, freezes, self._sent, len(self._taken), self.bots.fenced(), *start), judged(run)
+
+    async def _seen(self) -> Run:
+        """All that happened, once every bot has ended."""
         stops = self.bots.stops[: -len(self.bots.all)]
-        found = await self._sends()
+        found = await self._look(sends)
         asks = Counter((self._chat_of(one), one.alert) for one in found)
         again = begun_again(self.bots.logs().values())
         begun = frozenset((self._chat_of(one), one.alert) for one in found if one.job in again)
         whole, taken = frozenset(self._whole), frozenset(self._taken)
-        run = Run(self._cards, taken, self._held, whole, CHATS, asks, stops, self.bots.thaws, begun)
-        freezes = len(stops) - times
-        start = round(self.bots.worst_start, 2), self.bots.started_anew
-        await self._keep_evidence(run)
-        return Figures(times, freezes, self._sent, len(self._taken), self.bots.fenced(), *start), judged(run)
+        return Run(self._cards, taken, self._held, whole, CHATS, asks, stops, self.bots.thaws, begun)
 
     async def _kill(self, session: aiohttp.ClientSession, times: int) -> None:
         """One after the other; of several, now and then all but one at once."""
@@ -135,7 +140,7 @@ class Soak:
 
     async def _write(self, session: aiohttp.ClientSession) -> None:
         async with asyncio.TaskGroup() as sending:
-            for number in count():
+            for number in count(self._sent):
                 sending.create_task(self._send(session, number))
                 await asyncio.sleep(self._pause)
 
@@ -203,10 +208,6 @@ class Soak:
         except (aiohttp.ClientError, TimeoutError):
             return False
 
-    async def _sends(self) -> list[Send]:
-        """The sends that were decided, as the records have it."""
-        return await self._look(sends)
-
     def _chat_of(self, one: Send) -> str:
         return next(chat for place, chat in enumerate(CHATS) if person_of(0, place) == one.person)
 
@@ -230,7 +231,7 @@ class Soak:
 
 
 @contextlib.asynccontextmanager
-async def _beside(*works: Any) -> AsyncGenerator[None]:  # noqa: ANN401 - coroutines
+async def beside(*works: Any) -> AsyncGenerator[None]:  # noqa: ANN401 - coroutines
     """Let these go on while the context lasts."""
     tasks = [asyncio.create_task(work) for work in works]
     try:

@@ -103,10 +103,13 @@ def test_nobody_hands_it_to_a_deputy_of_the_head() -> None:
     assert HEAD_DEPUTY not in handed.state.told
 
 
+def put(state: Any, event: Any, school: School) -> Any:
+    return RULES[type(event)].decide(state, event, school, NOW)
+
+
 def doubted(flag: Flagged, by: str, school: School) -> Any:
-    alert = RULES[Flagged].decide(None, flag, school, NOW).state
-    taken = RULES[AlertTaken].decide(alert, AlertTaken("a1", by), school, NOW).state
-    return RULES[NotAConcern].decide(taken, NotAConcern("a1", by, "w"), school, NOW)
+    taken = put(put(None, flag, school).state, AlertTaken("a1", by), school).state
+    return put(taken, NotAConcern("a1", by, "w"), school)
 
 
 @pytest.mark.parametrize("flag", [ABOUT_HEAD, HEAD_WROTE])
@@ -114,8 +117,8 @@ def test_no_concern_about_the_head_is_closed_by_the_chair_alone_and_whoever_may_
     asked = doubted(flag, CHAIR, FULL)
     assert [reason.code for reason in asked.reasons] == ["second-person"]
     assert [one.person for one in asked.actions if isinstance(one, CopyAnswer)] == [CHAIR_DEPUTY]
-    assert not RULES[NotAConcern].decide(asked.state, NotAConcern("a1", HEAD_DEPUTY, "w"), FULL, NOW).state.closed
-    agreed = RULES[NotAConcern].decide(asked.state, NotAConcern("a1", CHAIR_DEPUTY, "w"), FULL, NOW).state
+    assert not put(asked.state, NotAConcern("a1", HEAD_DEPUTY, "w"), FULL).state.closed
+    agreed = put(asked.state, NotAConcern("a1", CHAIR_DEPUTY, "w"), FULL).state
     assert (agreed.closed, agreed.outcome) == (True, "no-concern")
 
 
@@ -123,9 +126,9 @@ def test_where_nobody_may_agree_it_stays_open_the_chair_is_told_whom_to_name_and
     alone = doubted(ABOUT_HEAD, CHAIR, SCHOOL)
     assert [reason.code for reason in alone.reasons] == ["no-second-person"]
     assert (alone.state.doubted_by, alone.state.closed, alone.actions) == ("", False, ())
-    referred = RULES[AlertClosed].decide(alone.state, AlertClosed("a1", CHAIR, "referred", "w"), SCHOOL, NOW).state
+    referred = put(alone.state, AlertClosed("a1", CHAIR, "referred", "w"), SCHOOL).state
     assert referred.closed
-    named = RULES[NotAConcern].decide(alone.state, NotAConcern("a1", CHAIR, "w"), FULL, NOW)
+    named = put(alone.state, NotAConcern("a1", CHAIR, "w"), FULL)
     assert [one.person for one in named.actions if isinstance(one, CopyAnswer)] == [CHAIR_DEPUTY]
     assert (lacks_second_judge(SCHOOL), lacks_second_judge(FULL)) == (True, False)
 

@@ -111,3 +111,12 @@ async def test_an_alert_that_stays_without_an_outcome_is_asked_for_and_then_clim
     assert holds(deputy.card, "no outcome came in time")
     assert has(deputy, "alert.got")
     await closes(stage, "aw_deputy", deputy, "spoken", words="At last")
+
+
+async def test_a_form_that_was_open_when_the_bot_was_killed_is_taken_after_it(stage: Stage) -> None:
+    """ADR 0011: a form carries all that it needs, so that no memory of the bot's has to outlive a turn."""
+    mine, _ = await raised(stage)
+    form = await opened(stage, "aw", "alert.close", mine)
+    await stage.restart()
+    assert await stage["aw"].submit(form, outcome="spoken", words="With the learner and their form tutor") is None
+    await until("it did not close", lambda: has(mine, "alert.reopen"))
