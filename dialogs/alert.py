@@ -133,6 +133,7 @@ def _facts(alert: Alert, school: School, lang: str, telling: Telling) -> list[tu
         ("since", parts.clock(flag.since, school) if flag.since else ""),
         ("detail", flag.code),
         ("why", why),
+        ("number", alert.number),
     )
     return [(say(lang, f"alert-{name}"), value) for name, value in found if value]
 

@@ -196,6 +196,12 @@ class Alert:
         return self.flag.kind in CONCERNS and bool(self.flag.author)
 
     @property
+    def number(self) -> str:
+        """By which people know it: the same on every card of it, a repeat too."""
+        short = self.flag.alert.replace("-", "").upper()[:8]
+        return f"{short[:4]}-{short[4:]}" if short[4:] else short
+
+    @property
     def quiet(self) -> bool:
         """A note stands on the day's running card instead of a card of its own."""
         return self.flag.severity is Severity.NOTE

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncGenerator
 
 import pytest
 import pytest_asyncio
 
+from rehearsal.cards import words_of
+from rehearsal.connector import Post
 from rehearsal.plays.expect import alerted, alerts_to, count, has, until
 from rehearsal.stage import Stage
 
@@ -16,6 +19,12 @@ URGENT = "i want to kill myself"
 async def well_again(stage: Stage) -> AsyncGenerator[None]:
     yield
     stage.teams.behave()
+
+
+def number_on(post: Post) -> str:
+    """The number that stands on a card, by which two people know that they speak of the same alert."""
+    found = re.search(r"\b[0-9A-F]{4}-[0-9A-F]{4}\b", words_of(post.card or {}))
+    return found[0] if found else ""
 
 
 def chat(stage: Stage, key: str) -> str:
@@ -76,3 +85,4 @@ async def test_killed_before_teams_answered_the_alert_is_sent_again(stage: Stage
     first, second = alerts_to(stage, "aw", since)
     assert "repeat" not in str(first.versions[0])
     assert "repeat" in str(second.versions[0])
+    assert number_on(first) == number_on(second) != ""

@@ -3,7 +3,7 @@
 # REVIEW: mae angen i siaradwr brodorol ddarllen y ffeil hon.
 alert-unknown = Nid yw’r rhybudd hwn yma mwyach.
 alert-danger = Oes rhywun mewn perygl uniongyrchol? Ffoniwch 999 yn gyntaf.
-alert-repeat = Gall hwn fod yn ailadrodd rhybudd sydd gennych eisoes.
+alert-repeat = Gall hwn fod yn ailadrodd rhybudd sydd gennych eisoes: mae’r un rhif arno.
 alert-message = mae angen i berson edrych ar neges.
 alert-concern = mae rhywun wedi codi pryder.
 alert-one-to-one = roedd dysgwr ar ei ben ei hun gydag oedolyn mewn sesiwn fyw.
@@ -15,6 +15,7 @@ alert-where = Ble
 alert-points = Am
 alert-a-message = Neges. Mae “Negeseuon o’i gwmpas” yn ei dangos.
 alert-when = Pryd
+alert-number = Rhif
 alert-why = Pam
 alert-todo-message = Edrychwch ar y geiriau, cymerwch ofal ohono, ac ysgrifennwch adroddiad llawn ar CPOMS.
 alert-todo-concern = Darllenwch ef nawr, cymerwch ofal ohono, a siaradwch â’r person heddiw. Yna ysgrifennwch adroddiad llawn ar CPOMS.

@@ -2,7 +2,7 @@
 
 alert-unknown = This alert is not here any more.
 alert-danger = Is somebody in immediate danger? Call 999 first.
-alert-repeat = This may be a repeat of an alert you already have.
+alert-repeat = This may be a repeat of an alert you already have: it has the same number.
 alert-message = a message needs a person to look at it.
 alert-concern = somebody has raised a concern.
 alert-one-to-one = a learner was alone with an adult in a live session.
@@ -14,6 +14,7 @@ alert-where = Where
 alert-points = About
 alert-a-message = A message. “Messages around it” shows it.
 alert-when = When
+alert-number = Number
 alert-why = Why
 alert-todo-message = Look at the words, take it in hand, and write a full account on CPOMS.
 alert-todo-concern = Read it now, take it in hand, and speak with the person today. Then write a full account on CPOMS.

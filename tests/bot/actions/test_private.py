@@ -10,6 +10,7 @@ from bot.actions.carriers import carry_out
 from bot.actions.kit import Task
 from bot.enforcement.enforcing import milliseconds
 from bot.records import jobs
+from bot.records.clock import now_ms
 from bot.teams.connector import Teams, Throttled
 from bot.wire import Wire, open_session
 from dialogs.texts import say
@@ -178,8 +179,8 @@ async def test_what_another_instance_has_taken_over_is_not_sent_here_as_well(sta
     await stage.reachable(AW)
     await stage.put(flag("a1", Severity.CONCERN))
     now = milliseconds(NOW)
-    ours = next(job for job in await stage.store.run(lambda conn: jobs.claim(conn, "me", now, 1, 9)) if job.payload)
-    await stage.store.run(lambda conn: jobs.claim(conn, "another", now + 2, 1_000, 9))
+    ours = (await stage.store.run(lambda conn: jobs.claim(conn, "me", now_ms(conn, now), 1, 9)))[0]
+    await stage.store.run(lambda conn: jobs.claim(conn, "another", now_ms(conn, now) + 2, 1_000, 9))
     assert await carry_out(Task(DeliverAlert("a1", AW, 0), SCHOOL, 1, ours), stage.kit) == ()
     assert stage.teams.asked == []
     assert await carry_out(Task(DeliverAlert("a1", AW, 0), SCHOOL, 1), stage.kit) != ()
@@ -191,7 +192,7 @@ async def test_what_piled_up_while_teams_was_away_is_one_card(stage: Backstage) 
     await stage.reachable(AW)
     await stage.put(flag("a1", Severity.CONCERN))
     now = milliseconds(NOW)
-    asked = [job for job in await stage.store.run(lambda conn: jobs.claim(conn, "me", now, 1_000, 9)) if job.payload]
+    asked = await stage.store.run(lambda conn: jobs.claim(conn, "me", now_ms(conn, now), 1_000, 9))
     [first] = [job for job in asked if job.kind == "DeliverAlert"]
     long_ago = replace(first, due_ms=now - 3_600_000)
     for held, sent in ((long_ago, 1), (long_ago, 1), (first, 2)):

@@ -13,6 +13,7 @@ from bot import gauges
 from bot.enforcement.enforcing import Enforcement, milliseconds
 from bot.knock import knocking
 from bot.records import jobs
+from bot.records.clock import now_ms
 from bot.records.schema import job
 from bot.schools import Schools
 from bot.watching import EVERY_S, LATE, MOST_NAMED, Watch
@@ -46,7 +47,7 @@ async def a_job(stage: Backstage, name: str = "one", school: str = SCHOOL.id) ->
 
 async def end(stage: Backstage, *, well: bool, kind: str = "Tell") -> None:
     def unit(conn: Connection) -> None:
-        for held in jobs.claim(conn, "me", milliseconds(NOW), 1_000, 10):
+        for held in jobs.claim(conn, "me", now_ms(conn, milliseconds(NOW)), 1_000, 10):
             if well or held.kind != kind:
                 jobs.finish(conn, held, milliseconds(NOW))
             else:
