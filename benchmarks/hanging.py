@@ -15,7 +15,7 @@ import json
 import random
 import sys
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -79,9 +79,12 @@ class Hanging(Soak):
                         while await self._wrong(session):  # noqa: ASYNC110 - another process has no Event
                             await asyncio.sleep(0.2)
                         spells[name].ready_after_s = round(time.monotonic() - ended, 1)
+                async with session.get(f"{self._root}/weather") as answer:
+                    stands = frozenset((chat, alert) for chat, alert in await answer.json())
             finally:
                 self.bots.kill_all()
         run = await self._seen()
+        run = replace(run, begun_again=run.begun_again | stands)
         await self._keep_evidence(run)
         return spells, judged(run)
 
@@ -101,9 +104,12 @@ class Hanging(Soak):
             spell.half_ms, spell.slowest_ms = round(taken[len(taken) // 2], 1), round(taken[-1], 1)
         return spell
 
+    @property
+    def _root(self) -> str:
+        return self._teams.partition("/moody")[0]
+
     async def _change(self, session: aiohttp.ClientSession, shares: dict[str, float]) -> dict[str, int]:
-        root = self._teams.partition("/moody")[0]
-        async with session.post(f"{root}/weather", json=shares) as answer:
+        async with session.post(f"{self._root}/weather", json=shares) as answer:
             met: dict[str, int] = await answer.json()
             return met
 

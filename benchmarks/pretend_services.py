@@ -127,6 +127,7 @@ def _add_remembering(app: web.Application) -> None:
         if alert and request.method == "POST":
             seen.append((conversation, alert, time.time(), _REPEAT in card))
         if trouble:
+            weather.stands.append((conversation, alert))
             return await weather.answer(trouble)
         await asyncio.sleep(0.0 if limited else A_MOMENT)
         return web.json_response({"id": str(len(seen))}, status=201)

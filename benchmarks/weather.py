@@ -15,7 +15,8 @@ RETRY_AFTER = 2
 class Weather:
     """What share of requests gets which trouble. hang, kept: no answer; of kept, the card stands all the same.
 
-    met: how often each was met; over: set when all is well again, so that nobody is left hanging.
+    met: how often each was met; stands: which cards (chat, alert) are there though nobody was told; over: set when
+    all is well again, so that nobody is left hanging.
     """
 
     hang: float = 0.0
@@ -23,6 +24,7 @@ class Weather:
     busy: float = 0.0
     down: float = 0.0
     met: dict[str, int] = field(default_factory=dict[str, int])
+    stands: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     over: asyncio.Event = field(default_factory=asyncio.Event)
     chance: random.Random = field(default_factory=lambda: random.Random(1))
 
@@ -62,5 +64,9 @@ def add_weather(app: web.Application) -> Weather:
         weather.change(await request.json())
         return web.json_response(weather.met)
 
+    async def told(_: web.Request) -> web.Response:
+        return web.json_response(weather.stands)
+
     app.router.add_post("/weather", change)
+    app.router.add_get("/weather", told)
     return weather

@@ -25,6 +25,8 @@ from bot.origins import origin_of
 
 BUSY = frozenset({412, 429, 502, 503, 504})
 """What Microsoft asks to be tried again; nothing else is."""
+PERHAPS = frozenset({502, 503, 504})
+"""Of these, what something before the service may say when the service has done what was asked."""
 AGENT = "EHSBot/1 (aiohttp)"
 _CHUNK = 65_536
 
@@ -90,6 +92,7 @@ class _Care:
     patience: Patience
     wanted: Wanted | None
     turns: Turns | None
+    again: bytes | None = None
 
 
 IN_A_TURN = Patience(attempts=3, seconds=6.0)
@@ -193,10 +196,12 @@ class Wire:
         patience: Patience | None = None,
         wanted: Wanted | None = None,
         turns: Turns | None = None,
+        again: bytes | None = None,
     ) -> Answer:
         """Send one request with a token and return the last answer, having waited while the service was busy.
 
-        `url` is complete and percent-encoded. turns: waited for before each try. Raises NotListed before anything is
+        `url` is complete and percent-encoded. turns: waited for before each try. again: what is sent instead of `body`
+        once it may have arrived, where it says so itself. Raises NotListed before anything is
         sent, NotWanted where `wanted` says so before a try, NoAnswer, or what the tokens and the turns raise.
         """
         if origin_of(url) not in self.origins:
@@ -207,7 +212,7 @@ class Wire:
         }
         if body is not None:
             headers["Content-Type"] = "application/json; charset=utf-8"
-        care = _Care(patience or self.patience, wanted, turns)
+        care = _Care(patience or self.patience, wanted, turns, again)
         return await self._try(method, URL(url, encoded=True), headers, body, care)
 
     async def look(self, url: str, origins: Collection[str]) -> Answer:
@@ -236,6 +241,8 @@ class Wire:
             answer = await self._once(method, url, headers, body)
             if care.turns:
                 care.turns.answered(answer)
+            if answer.status in PERHAPS:
+                body = care.again or body
             if answer.status not in BUSY or attempt == patience.attempts:
                 return answer
             wait = self.wait(answer, attempt, patience)

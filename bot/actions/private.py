@@ -97,12 +97,13 @@ async def deliver_alert(task: Task, kit: Kit) -> tuple[Event, ...]:
     if action.person in alert.flag.about:
         return (AlertUndelivered(action.alert, action.person, "about-them"),)
     lang = task.school.language_of(action.person)
-    card = await _alert_card(alert, action.person, task, kit, repeat=task.repeat)
+    told = await telling_of(alert, task.school, kit.lookup, kit.clock())
+    shown = (replace(told, repeat=repeat) for repeat in (task.repeat, True))
+    card, repeat = (alert_card.card(alert, task.school, action.person, lang, one) for one in shown)
     way = kit.hurried(Haste.URGENT if alert.flag.severity is Severity.URGENT else Haste.SOON)
     try:
-        at = await send_privately(
-            task.school, action.person, card, alert_card.summary(lang), way, lambda: _is_wanted(task, kit)
-        )
+        preview = alert_card.summary(lang)
+        at = await send_privately(task.school, action.person, card, preview, way, lambda: _is_wanted(task, kit), repeat)
     except NotWanted:
         return ()
     except UNREACHABLE as error:
@@ -252,11 +253,21 @@ async def _changed(task: Task, kit: Kit, at: CardAt, shown: dict[str, object]) -
 
 
 async def send_privately(
-    school: School, person: str, card: dict[str, object], summary: str, kit: Kit, wanted: Wanted | None = None
+    school: School,
+    person: str,
+    card: dict[str, object],
+    summary: str,
+    kit: Kit,
+    wanted: Wanted | None = None,
+    repeat: dict[str, object] | None = None,
 ) -> CardAt:
-    """Put a card into a person's own chat with the bot; NotSentError where they have none, NotWanted as in Wire."""
+    """Put a card into a person's own chat with the bot; NotSentError where they have none, NotWanted as in Wire.
+
+    repeat: what is put there instead once it may have come before.
+    """
     reach = await kit.lookup.reach(school, person)
     if reach is None:
         raise NotSentError("no-personal-chat")
-    sent = await kit.teams.send(reach.service_url, reach.conversation, message(card, summary), wanted)
+    again = message(repeat, summary) if repeat else None
+    sent = await kit.teams.send(reach.service_url, reach.conversation, message(card, summary), wanted, again)
     return CardAt(reach.conversation, sent)

@@ -74,10 +74,22 @@ class Teams:
         """The same Teams, asked in such haste."""
         return Teams(self._wire, self.app_id, self._references, self._pace, haste, self.hearing)
 
-    async def send(self, service_url: str, conversation: str, activity: Json, wanted: Wanted | None = None) -> str:
-        """Post `activity` in a conversation and return its message id. NotWanted where `wanted` says so first."""
+    async def send(
+        self,
+        service_url: str,
+        conversation: str,
+        activity: Json,
+        wanted: Wanted | None = None,
+        again: Json | None = None,
+    ) -> str:
+        """Post `activity` in a conversation and return its message id. NotWanted where `wanted` says so first.
+
+        again: what is posted instead once it may have come before.
+        """
         path = f"v3/conversations/{segment(conversation)}/activities"
-        return (await self._post(service_url, path, self._signed(activity, conversation), Named, wanted)).id
+        repeat = _dump(self._signed(again, conversation)) if again else None
+        told = self._signed(activity, conversation)
+        return (await self._post(service_url, path, told, Named, wanted, again=repeat)).id
 
     async def reply(self, service_url: str, conversation: str, to_id: str, activity: Json) -> str:
         """Answer message `to_id` and return the id of the answer."""
@@ -179,6 +191,7 @@ class Teams:
         patience: Patience | None = None,
         wanted: Wanted | None = None,
         place: str = "",
+        again: bytes | None = None,
     ) -> Answer:
         """Send one request to a complete address and return an answer that is a yes.
 
@@ -186,7 +199,7 @@ class Teams:
         """
         turns = PacedTurns(self._pace, asked(method, url, place, self._haste)) if self._pace else None
         try:
-            answer = await self._wire.ask(method, url, body, patience=patience, wanted=wanted, turns=turns)
+            answer = await self._wire.ask(method, url, body, patience=patience, wanted=wanted, turns=turns, again=again)
         except NoAnswer as error:
             self.hearing.failed(busy=False)
             raise Unreachable(0, error.reason) from None
@@ -225,9 +238,11 @@ class Teams:
         shape: type[_Read],
         wanted: Wanted | None = None,
         place: str = "",
+        again: bytes | None = None,
     ) -> _Read:
         address = _address(service_url, path)
-        return _read(await self.exchange("POST", address, _dump(body), wanted=wanted, place=place), shape)
+        answer = await self.exchange("POST", address, _dump(body), wanted=wanted, place=place, again=again)
+        return _read(answer, shape)
 
 
 _PLACE = re.compile(r"/v3/conversations/([^/?]+)/")

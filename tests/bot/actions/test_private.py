@@ -219,6 +219,20 @@ async def test_a_card_of_whoever_has_left_the_school_tells_nothing_any_more(stag
     assert "alert.got" not in sent
 
 
+@pytest.mark.clause("SAF-1")
+@pytest.mark.parametrize("status, marked", [(429, False), (502, True), (503, True), (504, True)])
+async def test_what_may_have_come_before_something_on_the_way_gave_up_says_so_in_the_same_try(
+    stage: Backstage, status: int, marked: bool
+) -> None:
+    await stage.reachable(AW)
+    await stage.put(flag("a1", Severity.CONCERN))
+    stage.teams.answers = [web.Response(status=status)]
+    await stage.carry(DeliverAlert("a1", AW, 0))
+    first, second = [json.dumps(one, ensure_ascii=False) for one in stage.teams.bodies]
+    said = say(SCHOOL.language_of(AW), "alert-repeat")
+    assert (said in first, said in second) == (False, marked)
+
+
 @pytest.mark.clause("SAF-3")
 async def test_a_copy_that_teams_would_not_change_keeps_nobody_else_from_seeing_who_has_the_alert(
     stage: Backstage,
