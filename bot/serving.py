@@ -70,6 +70,7 @@ from bot.steady_clock import SteadyClock
 from bot.teams.connector import Teams
 from bot.teams.hearing import Hearing
 from bot.teams.pace import Budget, Pace
+from bot.token_watch import TokenWatch
 from bot.vault import read_keys
 from bot.watching import Watch
 from bot.wire import Wire, open_session
@@ -141,8 +142,7 @@ class Bot:
             second = self._second_look(tokens, counters)
             directory = Directory(self.schools, lookup)
             desk = Desk(enforcement, lookup, directory, self.clock, Messages(graph), readers, second)
-            signs_in = partial(tokens.probe, settings.connector_scope)
-            async with self._open(desk, kit, marks, keys, references, counters, signs_in) as port:
+            async with self._open(desk, kit, marks, keys, references, counters, tokens) as port:
                 doors.set()
                 yield port
 
@@ -155,7 +155,7 @@ class Bot:
         keys: NoticeKeys,
         references: References,
         counters: Counters,
-        signs_in: SignsIn,
+        tokens: SharedTokens,
     ) -> AsyncGenerator[int]:
         """Take in what Teams and Graph tell, and read what was missed, while the context lasts; yields the port."""
         settings, lookup, second = self.settings, desk.lookup, desk.second
@@ -167,8 +167,11 @@ class Bot:
         lane = QuietLane(desk, room)
         bot = TeamsBot(desk, room, references)
         door = FrontDoor(house, checker, TeamsAdapter(kit.teams), bot, sorry, counters, lane, owe=lane.owe)
-        probes = self._probes(lookup, checker, catch_up, signs_in, kit.teams.hearing)
-        watch = Watch(self.store, self.schools, desk.enforcement, lookup, catch_up, self.clock, self._unread())
+        probes = self._probes(
+            lookup, checker, catch_up, partial(tokens.probe, settings.connector_scope), kit.teams.hearing
+        )
+        signed = TokenWatch(partial(tokens.refusal, settings.connector_scope))
+        watch = Watch(self.store, self.schools, desk.enforcement, lookup, catch_up, self.clock, self._unread(), signed)
         await patiently(lambda: begin(self.schools, lookup, desk.enforcement))
         await patiently(catch_up.begin)
         beside = [room.window.forgetting(), marks.writing(), catch_up.run(), watch.run()]
@@ -226,7 +229,7 @@ class Bot:
         }
         return NoticeDoor(settings.tenant, tokens, self.schools, desk, takers, counters)
 
-    def _knock(self) -> Callable[[], Awaitable[str]] | None:
+    def _knock(self) -> Callable[[str], Awaitable[str]] | None:
         public = self.settings.public_url
         return knocking(self.session, public) if public else None
 

@@ -21,10 +21,11 @@ from bot.records import marks, states, waiting
 from bot.records.store import Store
 from bot.records.waiting import Dead
 from bot.schools import Schools
+from bot.token_watch import TokenWatch
 from policy.events import TroubleOver, TroubleSeen
 from policy.school import School
 from policy.subscriptions import ENDED, Subscription
-from policy.trouble import DEAD, JOB, untold
+from policy.trouble import DEAD, JOB, SIGN_IN, untold
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +39,10 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Looks every half minute at what waits in the records. unread: of all workers, where there are several."""
+    """Looks every half minute at what waits in the records, and whether the bot still gets tokens.
+
+    unread: of all workers, where there are several.
+    """
 
     store: Store
     schools: Schools
@@ -47,6 +51,7 @@ class Watch:
     catch_up: CatchUp
     clock: Callable[[], datetime]
     unread: Callable[[], int] | None = None
+    tokens: TokenWatch | None = None
 
     async def run(self, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep) -> None:
         """Look again and again until cancelled."""
@@ -60,6 +65,7 @@ class Watch:
     async def look(self) -> None:
         """Tell each school once what is held up, each action that could not be carried out, and when it is over."""
         now = self.clock()
+        await self._signed_in(now)
         oldest = await self.store.run(lambda conn: waiting.oldest_due_ms(conn, milliseconds(now)))
         dead = self._by_school(await self.store.run(waiting.dead))
         for school in self.schools:
@@ -74,6 +80,15 @@ class Watch:
         for one in dead:
             found[one.school if self.schools.of_id(one.school) else first].append(one)
         return found
+
+    async def _signed_in(self, now: datetime) -> None:
+        """An expired secret is told to each school while the last token still reaches people."""
+        told = await self.tokens.look(now) if self.tokens else None
+        for school in self.schools if told else ():
+            known = await self.lookup.trouble(school, SIGN_IN)
+            is_open = known is not None and bool(known.open)
+            if told and is_open == isinstance(told, TroubleOver):
+                await self.enforcement.enforce(school, told)
 
     async def _held_up(self, school: School, since: datetime, *, wrong: bool) -> None:
         known = await self.lookup.trouble(school, HELD_UP)

@@ -23,6 +23,7 @@ EVERYWHERE = ""
 """The place of a trouble that is about the whole school."""
 
 UNWATCHED = "recordings-unwatched"
+SIGN_IN = "sign-in-refused"
 
 TROUBLES: Mapping[str, Severity] = {
     "unread-gap": Severity.SERIOUS,
@@ -33,6 +34,7 @@ TROUBLES: Mapping[str, Severity] = {
     "canary-missed": Severity.SERIOUS,
     "certificate-expiring": Severity.CONCERN,
     "certificate-ending": Severity.SERIOUS,
+    SIGN_IN: Severity.SERIOUS,
     "actions-late": Severity.SERIOUS,
     "actions-dead": Severity.SERIOUS,
     "not-in-call": Severity.SERIOUS,

@@ -74,6 +74,7 @@ class Cast:
             Person("head", "Pennaeth"),
             Person("director", "Cyfarwyddwr Dysgu", "cy"),
             Person("chair", "Cadeirydd y Llywodraethwyr"),
+            Person("it", "Technegydd"),
         )
     )
 
@@ -108,7 +109,8 @@ class Times:
     until it is first looked for, until it no longer is, and until its files are looked at again; tolerance: it may be
     so much short; year: when on a day staff are asked the question of the year, empty for never; private_calls: how
     often they are looked for, 0 where the school has not decided so; limits: Teams takes no more than it says, and
-    the bot keeps to that.
+    the bot keeps to that; it: the school has named who hears of the bot's own trouble; canary: when on a day it sets
+    out, in the school's time, empty for the usual; home: seconds that it may take.
     """
 
     settle: int = 1
@@ -129,6 +131,9 @@ class Times:
     year: str = ""
     private_calls: int = 0
     limits: bool = False
+    it: bool = False
+    canary: str = ""
+    home: int = 600
 
 
 def school_file(cast: Cast, times: Times | None = None) -> str:
@@ -142,8 +147,9 @@ def school_file(cast: Cast, times: Times | None = None) -> str:
         'id = "rehearsal"',
         "[contacts]",
         *(_contact(cast, *roles) for roles in _CONTACTS),
+        *([_contact(cast, "it", "it", "")] if short.it else []),
     ]
-    for key in _STAFF:
+    for key in (*_STAFF, *(("it",) if short.it else ())):
         one = cast[key]
         colleague = str(key == "colleague").lower()
         lines += [
@@ -157,6 +163,7 @@ def school_file(cast: Cast, times: Times | None = None) -> str:
         f"poll_seconds = {short.poll}",
         f"form_seconds = {short.form}",
     ]
+    lines += ["[canary]", *([f"at = {short.canary}"] if short.canary else []), f"within_seconds = {short.home}"]
     lines += ["[drill]", f"answer_seconds = {short.drill}"]
     lines += ["[up_to_date]", f"at = {short.year}" if short.year else "yearly = false"]
     lines += [

@@ -52,6 +52,11 @@ class Client:
         await self._tell({"type": "installationUpdate", "action": "add", **place})
         await self._tell({"type": "conversationUpdate", "membersAdded": [{"id": BOT}], **place})
 
+    async def take_out_of_team(self, team: str = TEAM) -> None:
+        """Take the app out of the class team."""
+        self.teams.installed.discard(self.who.key)
+        await self._tell({"type": "installationUpdate", "action": "remove", **self._channel(team, "")})
+
     async def install(self) -> None:
         """Get the app for themselves, as a setup policy gives it."""
         self.teams.installed.add(self.who.key)

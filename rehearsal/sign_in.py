@@ -41,6 +41,8 @@ class SignIn:
     """The permissions that the school's administrator has consented to, as tokens list them."""
     expired: bool = False
     """Whether the bot's secret has come to its end."""
+    lifetime: int = 3600
+    """Seconds that a token for the bot lasts."""
 
     def application(self) -> web.Application:
         """Build the server's routes."""
@@ -108,12 +110,16 @@ class SignIn:
         if self.expired:
             said = "AADSTS7000222: The provided client secret keys for the app are expired."
             return web.json_response({"error": "invalid_client", "error_description": said}, status=401)
-        claims: dict[str, object] = {"aud": str(form.get("scope")), "appid": APP, "exp": int(time.time()) + 3600}
+        claims: dict[str, object] = {
+            "aud": str(form.get("scope")),
+            "appid": APP,
+            "exp": int(time.time()) + self.lifetime,
+        }
         if self.roles:
             claims["roles"] = self.roles
         token = jwt.encode(claims, self.key, algorithm="RS256")
         self.given.add(token)
-        return web.json_response({"token_type": "Bearer", "expires_in": 3600, "access_token": token})
+        return web.json_response({"token_type": "Bearer", "expires_in": self.lifetime, "access_token": token})
 
 
 def throw_away_authority(folder: Path) -> tuple[ssl.SSLContext, Path]:

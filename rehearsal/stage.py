@@ -79,6 +79,12 @@ class Stage:
         await self.bot.kill()
         await self.bot.start(self._session)
 
+    async def change(self, times: Times) -> None:
+        """Write the school file anew, and start the bot again with it."""
+        self._times = times
+        (self._place / "school.toml").write_text(school_file(self.cast, times), encoding="utf-8")
+        await self.restart()
+
     async def ready(self) -> str:
         """Ask `/readyz`: empty where all is well, else what it says."""
         async with self._session.get(f"{self.bot.address}/readyz") as response:
@@ -113,6 +119,7 @@ class Stage:
 
     async def _raise(self) -> None:
         folder = self._folder or Path(self._open.enter_context(tempfile.TemporaryDirectory(prefix="rehearsal-")))
+        self._place = folder
         tls, authority = throw_away_authority(folder)
         login = await self._serve(self.sign_in.application(), tls)
         teams = self.teams.application()

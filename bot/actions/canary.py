@@ -17,11 +17,12 @@ from policy.school import School
 
 
 async def release_canary(task: Task, kit: Kit) -> tuple[Event, ...]:
-    """Knock at the bot's own address as Teams does, and have the canary's words read in both languages."""
+    """Bring the canary's words to the bot's own door, the way Teams comes in, and have them read in both languages."""
     released = task.action.released
     times = {"wait": milliseconds(kit.clock() - released)}
     began = time.perf_counter()
-    refused = await kit.knock() if kit.knock else ""
+    said = " / ".join(canary.words(lang) for lang in task.school.school.languages)
+    refused = await kit.knock(said) if kit.knock else ""
     if refused:
         return (CanaryLost(released, f"front: {refused}"),)
     times["front"] = _since(began)

@@ -33,7 +33,8 @@ class Notices:
 class Kit:
     """The outside world as the actions see it. tenant: the school's Entra tenant id; app: the bot's own id.
 
-    knock: tries the bot's own public address and gives why it did not answer, or nothing; None where none is set;
+    knock: tries the bot's own public address with a message's words and gives why it did not answer, or nothing; None
+    where none is set;
     readers: gives what messages are read with, once that is loaded;
     certificate_until: when the bot's own certificate ends, where it has one; notices, calls: None where the bot has no
     public address at which Graph or a call could tell it anything; public: that address, else empty.
@@ -46,7 +47,7 @@ class Kit:
     tenant: str
     clock: Callable[[], datetime]
     readers: Callable[[], Readers] | None = None
-    knock: Callable[[], Awaitable[str]] | None = None
+    knock: Callable[[str], Awaitable[str]] | None = None
     certificate_until: datetime | None = None
     app: str = ""
     notices: Notices | None = None

@@ -22,7 +22,7 @@ class Commands(Protocol):
 def add_to(records: argparse.ArgumentParser) -> None:
     """Put every `records` command in."""
     commands = records.add_subparsers(required=True, metavar="command")
-    for add in (_keys, _proof, _copies, _dead, _hold, _people, _incident, _purge):
+    for add in (_keys, _proof, _copies, _dead, _hold, _people, _incident, _purge, _canary):
         add(commands)
 
 
@@ -109,6 +109,12 @@ def _purge(commands: Commands) -> None:
     _school(purge)
     _by(purge)
     purge.set_defaults(run=_in("purge"))
+
+
+def _canary(commands: Commands) -> None:
+    canary = commands.add_parser("canary", help="the daily tests of the last month, and the time of each stage")
+    _language(canary)
+    canary.set_defaults(run=_in("canary"))
 
 
 def _really(parser: argparse.ArgumentParser) -> None:

@@ -19,8 +19,8 @@ log = logging.getLogger("ehsbot.sign_in")
 
 MARGIN = 300.0
 """A token is not used in its last five minutes: a slow request must not outlive it."""
-EARLY = 900.0
-"""From fifteen minutes before the end a new one is fetched beside the turns."""
+EARLY = 1800.0
+"""From half an hour before the end a new one is fetched beside the turns; else the old one can tell of it."""
 BETWEEN_FAILURES = 30.0
 
 
@@ -95,6 +95,17 @@ class SharedTokens:
             return str(error)
         return None
 
+    async def refusal(self, scope: str) -> str | None:
+        """Tell why there was no new token when one was last asked for, though the old may still be good; None if well.
+
+        Whoever looks often has the token renewed in time, on the quietest day. Waits for a renewal that is due.
+        """
+        wrong, kept = await self.probe(scope), self._scopes[scope]
+        if kept.fetching is not None:
+            with contextlib.suppress(SignInFailed):
+                await asyncio.shield(kept.fetching)
+        return wrong or kept.refused or None
+
     def _begin(self, scope: str, kept: _Kept) -> asyncio.Task[str]:
         """Start a fetch, or join the one under way."""
         if kept.fetching is None:
@@ -109,7 +120,7 @@ class SharedTokens:
             kept.next_try, kept.refused = self._clock() + BETWEEN_FAILURES, str(error)
             log.warning("no token for %s: %s", scope, error.code)
             raise
-        kept.token, kept.fetched = token, self._clock()
+        kept.token, kept.fetched, kept.refused = token, self._clock(), ""
         return token.text
 
 

@@ -2,6 +2,16 @@
 
 ## Gweithredoedd na ellid eu cyflawni
 
+# REVIEW: whole group on the daily tests
+canary-none = Does dim prawf dyddiol wedi cyrraedd eto.
+canary-runs = Profion dyddiol a gyrhaeddodd; milieiliadau ym mhob cam
+canary-column-school = Ysgol
+canary-column-released = Cychwyn
+canary-column-wait = Codi
+canary-column-front = Ei gyfeiriad ei hun
+canary-column-read = Darllen
+canary-column-deliver = Cadw, a chyrraedd AW
+
 dead-title = Gweithredoedd na ellid eu cyflawni
 dead-column-id = Rhif
 dead-column-kind = Gweithred

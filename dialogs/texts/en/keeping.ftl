@@ -2,6 +2,15 @@
 
 ## Actions that could not be carried out
 
+canary-none = No daily test has arrived yet.
+canary-runs = Daily tests that arrived; milliseconds at each stage
+canary-column-school = School
+canary-column-released = Set out
+canary-column-wait = Taken up
+canary-column-front = Own address
+canary-column-read = Read
+canary-column-deliver = Kept, and at AW
+
 dead-title = Actions that could not be carried out
 dead-column-id = Number
 dead-column-kind = Action

@@ -18,8 +18,10 @@ from tests.policy.cast import AW, NOW, SCHOOL
 pytestmark = pytest.mark.clause("SAF-1")
 
 
-def knock(answer: str) -> Callable[[], Awaitable[str]]:
-    async def knocked() -> str:
+def knock(answer: str) -> Callable[[str], Awaitable[str]]:
+    async def knocked(words: str) -> str:
+        assert "kill myself" in words
+        assert "lladd fy hun" in words
         return answer
 
     return knocked
@@ -35,7 +37,7 @@ async def fly(stage: Backstage) -> tuple[Any, ...]:
 
 
 async def kinds(stage: Backstage) -> list[str]:
-    return [alert.flag.kind for alert in await stage.kit.lookup.newest_alerts(SCHOOL)]
+    return [alert.flag.kind for alert in await stage.kit.lookup.alerts(SCHOOL)]
 
 
 async def test_it_is_read_in_both_languages_and_arrives_on_one_card_that_is_changed_in_its_place(
@@ -70,12 +72,12 @@ async def test_one_that_does_not_get_through_is_told_at_once_and_well_again_with
     readied(stage, answer)
     seen = await fly(stage)
     assert CanaryLost(NOW, code) in seen
-    (alert,) = await stage.kit.lookup.newest_alerts(SCHOOL)
+    (alert,) = await stage.kit.lookup.alerts(SCHOOL)
     assert (alert.flag.kind, alert.flag.code) == ("canary-missed", code)
     readied(stage)
     await stage.reachable(AW)
     await fly(stage)
-    (alert,) = await stage.kit.lookup.newest_alerts(SCHOOL)
+    (alert,) = await stage.kit.lookup.alerts(SCHOOL)
     assert alert.history[-1].step is Step.WELL_AGAIN
 
 
@@ -98,7 +100,7 @@ async def test_a_certificate_that_runs_out_is_told_and_a_new_one_is_well_again(
     assert sorted(await kinds(stage)) == told
     stage.kit = replace(stage.kit, certificate_until=NOW + timedelta(days=365))
     await stage.carry(LookAtCertificate())
-    assert all(alert.closed for alert in await stage.kit.lookup.newest_alerts(SCHOOL))
+    assert all(alert.closed for alert in await stage.kit.lookup.alerts(SCHOOL))
 
 
 async def test_without_a_certificate_there_is_nothing_to_tell(stage: Backstage) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, cast
@@ -16,6 +17,7 @@ from bot.records import jobs
 from bot.records.clock import now_ms
 from bot.records.schema import job
 from bot.schools import Schools
+from bot.token_watch import TokenWatch
 from bot.watching import EVERY_S, LATE, MOST_NAMED, Watch
 from policy.alerts import Alert
 from policy.trouble import DEAD, TOGETHER
@@ -57,7 +59,7 @@ async def end(stage: Backstage, *, well: bool, kind: str = "Tell") -> None:
 
 
 async def alerts(stage: Backstage) -> list[Alert]:
-    found = await stage.kit.lookup.newest_alerts(SCHOOL)
+    found = await stage.kit.lookup.alerts(SCHOOL)
     return sorted(found, key=lambda alert: alert.flag.kind)
 
 
@@ -161,19 +163,74 @@ async def test_a_look_that_fails_is_followed_by_another(stage: Backstage) -> Non
     assert naps == [EVERY_S] * 3
 
 
+ENDED, AWAY = "no token: AADSTS7000222", "no token: ConnectionError"
+
+
+async def signed(stage: Backstage, tokens: TokenWatch, seconds: int) -> list[tuple[str, str, bool]]:
+    await replace(watch(stage, timedelta(seconds=seconds)), tokens=tokens).look()
+    return [(alert.flag.kind, alert.flag.code, alert.closed) for alert in await alerts(stage)]
+
+
+def answering(*answers: str | None) -> TokenWatch:
+    waiting = iter(answers)
+
+    async def ask() -> str | None:
+        return next(waiting)
+
+    return TokenWatch(ask)
+
+
+async def test_a_secret_that_has_ended_is_told_at_once_and_once_and_that_there_is_a_new_one(stage: Backstage) -> None:
+    tokens = answering(None, ENDED, ENDED, None, None)
+    assert await signed(stage, tokens, 0) == []
+    for seconds in (30, 60):
+        assert await signed(stage, tokens, seconds) == [("sign-in-refused", ENDED, False)]
+    for seconds in (90, 120):
+        assert await signed(stage, tokens, seconds) == [("sign-in-refused", ENDED, True)]
+
+
+async def test_that_entra_is_out_of_reach_is_told_after_a_while(stage: Backstage) -> None:
+    tokens = answering(AWAY, AWAY, None, *[AWAY] * 5)
+    for seconds in range(0, 210, 30):
+        assert await signed(stage, tokens, seconds) == []
+    assert await signed(stage, tokens, 210) == [("sign-in-refused", AWAY, False)]
+
+
+async def test_another_instance_does_not_take_back_what_one_has_told_and_a_new_start_does(stage: Backstage) -> None:
+    well = answering(*[None] * 3)
+    assert await signed(stage, well, 0) == []
+    failing = answering(ENDED, ENDED)
+    assert await signed(stage, failing, 30) == [("sign-in-refused", ENDED, False)]
+    assert await signed(stage, well, 60) == [("sign-in-refused", ENDED, False)]
+    assert await signed(stage, answering(None), 90) == [("sign-in-refused", ENDED, True)]
+
+
+OURS = json.dumps({"error": "No.", "request": "r1"})
+
+
 @pytest.mark.parametrize(
     "status, body, told",
-    [(200, "ok", ""), (200, "<html>", "answered 200"), (503, "ok", "answered 503"), (302, "ok", "answered 302")],
+    [
+        (401, OURS, ""),
+        (401, "<html>", "answered 401"),
+        (401, "[]", "answered 401"),
+        (200, OURS, "answered 200"),
+        (503, OURS, "answered 503"),
+        (302, OURS, "answered 302"),
+    ],
 )
-async def test_a_knock_says_why_nobody_answered(status: int, body: str, told: str) -> None:
+async def test_a_knock_is_a_message_that_only_the_bot_itself_refuses(status: int, body: str, told: str) -> None:
     async def answer(request: web.Request) -> web.Response:
-        assert (request.path, request.headers.get("Authorization")) == ("/healthz", None)
-        return web.Response(status=status, text=body)
+        assert (request.method, request.path) == ("POST", "/api/messages")
+        assert "Authorization" not in request.headers
+        assert (await request.json())["text"] == "words"
+        kind = "text/html" if body.startswith("<") else "application/json"
+        return web.Response(status=status, text=body, content_type=kind)
 
     async with serving(answer) as origin, aiohttp.ClientSession() as session:
-        assert await knocking(session, origin)() == told
+        assert await knocking(session, origin)("words") == told
 
 
 async def test_a_knock_at_a_closed_door_names_the_error() -> None:
     async with aiohttp.ClientSession() as session:
-        assert await knocking(session, "http://127.0.0.1:9")() == "ClientConnectorError"
+        assert await knocking(session, "http://127.0.0.1:9")("words") == "ClientConnectorError"

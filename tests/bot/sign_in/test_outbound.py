@@ -100,6 +100,25 @@ async def test_readiness_asks_for_a_token_on_a_quiet_day_too_and_not_in_a_loop_w
     assert await tokens.probe(TEAMS) is None
 
 
+async def test_that_a_token_is_not_renewed_is_told_while_the_old_one_is_good() -> None:
+    source, clock = Source(), Clock()
+    tokens = SharedTokens(source, clock)
+    assert await tokens.refusal(TEAMS) is None
+    source.down = True
+    clock.now += 3600 - EARLY + 1
+    for _ in range(2):
+        assert await tokens.refusal(TEAMS) == "no token: AADSTS7000215"
+    assert len(source.asked) == 2
+    assert await tokens.get(TEAMS) == "token 1"
+    assert await tokens.probe(TEAMS) is None, "it still reaches everybody"
+    source.down = False
+    clock.now += BETWEEN_FAILURES
+    assert await tokens.refusal(TEAMS) is None
+    source.down = True
+    clock.now += 3600
+    assert await tokens.refusal(TEAMS) == "no token: AADSTS7000215"
+
+
 async def test_a_failure_reaches_all_who_wait() -> None:
     source = Source()
     source.down = True

@@ -108,7 +108,7 @@ WAYS: dict[str, Callable[[Asked], Awaitable[object]]] = {
     "the second opinion": the_second_opinion,
     "the vault": the_vault,
     "the signing keys": lambda at: OpenIdKeys(at.session, f"{at.origin}/openid").fetch(),
-    "the bot's own address": lambda at: knocking(at.session, at.origin)(),
+    "the bot's own address": lambda at: knocking(at.session, at.origin)("words"),
 }
 
 
