@@ -1,15 +1,17 @@
 """``python -m benchmarks.curves``: how the cost of a message grows with everything there may be more of, and its plot.
 
 Four rows: class teams, learners in a class and stored records through enforcement (`benchmarks.growth`), and patterns
-of the reader. CPU of the process, each against the smallest size of its row; `--to` is the SVG that is drawn.
+of the reader. CPU of the process, each against the smallest size of its row in the same round, and of these ratios the
+middle; `--to` is the SVG that is drawn.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import statistics
+import os
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +19,8 @@ from pathlib import Path
 from rich.console import Console
 
 from benchmarks.drawing import Line, Plot, drawn
-from benchmarks.growth import Size, cost, measured
+from benchmarks.growth import KINDS, Cost, cost_of, measured
+from benchmarks.stored import Size
 from policy.chat import Reader
 from policy.chat.phrases import phrase_of, shipped_sets
 
@@ -26,10 +29,9 @@ LEARNERS = (30, 100, 300, 1_000)
 RECORDS = (1_000, 10_000, 100_000, 1_000_000)
 PATTERNS = (100, 1_000, 10_000, 100_000)
 IN_AN_ENTRY = 50
+TURNS = ("unflagged", "flagged", "agreed")
 TOLD = {
-    "unflagged": "message, not flagged",
-    "flagged": "message, flagged and committed",
-    "agreed": "press to agree, committed",
+    **{kind: KINDS[kind] for kind in TURNS},
     "read": "reading alone, not flagged",
     "found": "reading alone, flagged",
 }
@@ -37,11 +39,11 @@ TOLD = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """CPU milliseconds of each kind at each of the sizes."""
+    """What each kind costs at each of the sizes."""
 
     title: str
     sizes: Sequence[int]
-    costs: Mapping[str, Sequence[float]]
+    costs: Mapping[str, Sequence[Cost]]
 
 
 def reader_with(patterns: int) -> Reader:
@@ -59,33 +61,36 @@ def reader_with(patterns: int) -> Reader:
     return Reader(phrase_of(entry, shipped_sets()) for entry in entries)
 
 
-async def of_patterns(sizes: Sequence[int], rounds: int, times: int) -> Row:
+def of_patterns(sizes: Sequence[int], rounds: int, times: int) -> Row:
     """What reading alone costs."""
     readers = [reader_with(size) for size in sizes]
     texts = {"read": "Diolch, I have finished question four", "found": "diolch zq1f lor1f I have finished"}
-    found: dict[str, list[list[float]]] = {kind: [[] for _ in sizes] for kind in texts}
+    assert all(not one.read(texts["read"]).reasons and one.read(texts["found"]).reasons for one in readers)
+    found: dict[str, list[list[float]]] = {kind: [] for kind in texts}
     for _ in range(rounds):
         for kind, text in texts.items():
-            for place, reader in enumerate(readers):
+            found[kind].append([_reading(reader, text, times * 10) for reader in readers])
+    places = range(len(sizes))
+    return Row("patterns", sizes, {kind: [cost_of(each, place) for place in places] for kind, each in found.items()})
 
-                async def act(reader: Reader = reader, text: str = text) -> None:
-                    reader.read(text)
 
-                found[kind][place].append(await cost(act, times * 10))
-    assert all(not one.read(texts["read"]).reasons and one.read(texts["found"]).reasons for one in readers)
-    return Row("patterns", sizes, {kind: [statistics.median(one) for one in each] for kind, each in found.items()})
+def _reading(reader: Reader, text: str, times: int) -> float:
+    """CPU milliseconds of one."""
+    before = time.process_time()
+    for _ in range(times):
+        reader.read(text)
+    return (time.process_time() - before) * 1000 / times
 
 
 async def of_sizes(title: str, sizes: Sequence[tuple[int, Size]], rounds: int, times: int, console: Console) -> Row:
     """What messages and presses cost over records of these sizes."""
-    found = await measured([size for _, size in sizes], rounds, times, console)
-    kinds = ("unflagged", "flagged", "agreed")
-    return Row(title, [number for number, _ in sizes], {kind: found[kind] for kind in kinds})
+    found = await measured([size for _, size in sizes], rounds, times, console, kinds=TURNS)
+    return Row(title, [number for number, _ in sizes], found)
 
 
 async def rows(rounds: int, times: int, largest: int, console: Console) -> list[Row]:
     """All four, each told when it is there."""
-    found = [await of_patterns(PATTERNS, rounds, times)]
+    found = [of_patterns(PATTERNS, rounds, times)]
     _tell(found[-1])
     for title, sizes in {
         "class teams": [(number, Size(number, 1_000)) for number in TEAMS],
@@ -99,8 +104,10 @@ async def rows(rounds: int, times: int, largest: int, console: Console) -> list[
 
 def _tell(row: Row) -> None:
     for kind, costs in row.costs.items():
-        told = " · ".join(f"{size:,}: {ms:.3f}" for size, ms in zip(row.sizes, costs, strict=True))
-        sys.stdout.write(f"{row.title} | {TOLD[kind]} | {told} | {costs[-1] / costs[0]:.2f}\n")
+        told = " | ".join(f"{cost.ms:.3f}" for cost in costs)
+        sizes = ", ".join(f"{size:,}" for size in row.sizes)
+        load = os.getloadavg()[1]
+        sys.stdout.write(f"| {row.title}: {sizes} | {TOLD[kind]} | {told} | {costs[-1].times:.2f} | load {load:.1f}\n")
         sys.stdout.flush()
 
 
@@ -118,7 +125,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _plot(row: Row) -> Plot:
-    lines = [Line(TOLD[kind], [one / costs[0] for one in costs]) for kind, costs in row.costs.items()]
+    lines = [Line(TOLD[kind], [one.times for one in costs]) for kind, costs in row.costs.items()]
     return Plot(row.title, row.sizes, lines)
 
 

@@ -17,7 +17,7 @@ from typing import Any, cast
 
 import asyncpg
 
-from benchmarks.processes import BESIDE, place
+from benchmarks.processes import BESIDE, cpu_of_children, place
 from bot.records.own_loop import finished
 
 NAME = "ehsbot"
@@ -112,6 +112,10 @@ class Server:
     def run(self, program: str, *arguments: str) -> None:
         """Run one of the server's own programs (`pg_dump`, say) on it. Raises NoServerError with what it said."""
         self._run(program, f"--host={self.folder}", f"--username={NAME}", *arguments)
+
+    def cpu_seconds(self) -> float:
+        """Seconds of CPU that its open connections have used, all together."""
+        return cpu_of_children(self._process.pid, f"postgres: {NAME} ") if self._process else 0.0
 
     def ask(self, statement: str, database: str = "postgres") -> list[Any]:
         """Carry one statement out."""

@@ -53,7 +53,7 @@ async def send_mail(task: Task, kit: Kit) -> tuple[Event, ...]:
 async def find_waiting_alerts(task: Task, kit: Kit) -> tuple[Event, ...]:
     """Every open alert that this person was told of; which of them waits for them, the rules know."""
     person = task.action.person
-    alerts = await kit.lookup.alerts(task.school)
+    alerts = await kit.lookup.open_alerts_of(task.school, person)
     return tuple(PersonInReach(one.flag.alert, person) for one in alerts if person in one.told and not one.acknowledged)
 
 

@@ -59,7 +59,7 @@ async def _alerts(press: Press, desk: Desk) -> Reply | None:
         return View(await alert_presses.alert_view(press, desk, known))
     if not press.arrival.personal:
         return None
-    found = [one for one in await desk.lookup.alerts(press.school) if _is_theirs(one, press)]
+    found = [one for one in await desk.lookup.open_alerts_of(press.school, press.person) if _is_theirs(one, press)]
     if not found:
         return None
     found.sort(key=lambda one: one.flag.at)

@@ -11,8 +11,9 @@ from bot.doors.arrival import Arrival
 from bot.doors.desk import Desk
 from bot.doors.fetched import arrival_of_message, is_of_a_person, people_of
 from bot.doors.marks import OVERLAP
-from bot.doors.reading import ReadingRoom, read_message
+from bot.doors.reading import ReadingRoom, flag_of, read_message
 from bot.enforcement.enforcing import milliseconds
+from bot.enforcement.same_edit import heard_before
 from bot.graph.changes import Changes, ChatMessage
 from bot.graph.client import NotFound
 from bot.records import marks
@@ -155,10 +156,8 @@ class Owed:
 
     async def _edit_known(self, arrival: Arrival, school: School) -> bool:
         """Whether this edit was heard live: Teams' own time of it differs a little from Graph's."""
-        return any(
-            alert.flag.edited and alert.flag.message == arrival.message and abs(alert.flag.at - arrival.at) < OVERLAP
-            for alert in await self.desk.lookup.newest_alerts(school)
-        )
+        flag = await flag_of(arrival, school, self.desk, edited=True)
+        return await self.store.run(heard_before(flag, school))
 
 
 def moment_of(ms: int) -> datetime:

@@ -79,13 +79,14 @@ async def _commit(
     categories = frozenset(category.value for category in verdict.categories)
     rules = tuple(reason.rule for reason in verdict.reasons)
     reasons = tuple((reason.rule, str(reason.category), reason.words) for reason in verdict.reasons)
-    flag = await _flag(arrival, school, desk, edited=edited)
+    flag = await flag_of(arrival, school, desk, edited=edited)
     flag = replace(flag, categories=categories, severity=verdict.severity or Severity.CONCERN, rules=rules)
     flag = replace(flag, read_late=late)
     await _put(flag, reasons, arrival, school, desk)
 
 
-async def _flag(arrival: Arrival, school: School, desk: Desk, *, edited: bool) -> Flagged:
+async def flag_of(arrival: Arrival, school: School, desk: Desk, *, edited: bool) -> Flagged:
+    """The flag on a message or an edit of it, before anything is known of what it says."""
     alert = _alert_id(arrival, edited=edited)
     return Flagged(
         alert=alert,
@@ -129,7 +130,7 @@ def _look_again(
             given = SecondOpinionGiven(_alert_id(arrival, edited=edited), opinion.severity, categories)
             await desk.enforcement.enforce(school, given)
             return
-        flag = await _flag(arrival, school, desk, edited=edited)
+        flag = await flag_of(arrival, school, desk, edited=edited)
         flag = replace(flag, categories=categories, severity=opinion.severity, rules=(SECOND,))
         await _put(flag, tuple((SECOND, one, "") for one in sorted(categories)), arrival, school, desk)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection
@@ -57,8 +58,8 @@ from policy.trouble import Trouble
 from policy.up_to_date import UpToDate
 
 Kind = TypeVar("Kind")
-MOST_NEWEST = 200
-"""So many alerts are looked through for an edit that was heard already."""
+_CLOSED = '"closed":true'
+"""As an alert that is closed spells it in the records; nothing else in an alert has a field of this name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +144,22 @@ class Lookup:
         """The ids of the schools that have a state under this key, the one that changed last first."""
         return tuple(await self._store.run(lambda conn: states.schools_with(conn, key)))
 
-    async def newest_alerts(self, school: School) -> tuple[Alert, ...]:
-        """The alerts that changed last; for catching up only, since it looks through all."""
-        found = await self._store.run(lambda conn: states.newest(conn, school.id, Alert.__name__, MOST_NEWEST))
-        return tuple(cast("Alert", read(one.kind, one.body)) for one in found)
-
     async def alerts(self, school: School) -> tuple[Alert, ...]:
-        """Every alert that is kept; for rare questions only, since it looks through all."""
+        """Every alert that is kept, by its key; it holds others up for as long as it reads them all."""
         found = await self._store.run(lambda conn: states.of_kind(conn, school.id, Alert.__name__))
         return tuple(cast("Alert", read(one.kind, one.body)) for one in found)
+
+    async def open_alerts_of(self, school: School, person: str) -> tuple[Alert, ...]:
+        """The alerts that are not closed and name this person; for rare questions only, since it looks through all.
+
+        It does so a page at a time: nobody who writes meanwhile waits for more than one.
+        """
+        asked = states.Sought(school.id, alert_key(""), person, _CLOSED)
+        found: list[Alert] = []
+        while asked is not None:
+            page, asked = await self._store.run(partial(states.sought, asked=asked))
+            found += [cast("Alert", read(Alert.__name__, body)) for body in page]
+        return tuple(one for one in found if not one.closed)
 
     async def alert(self, school: School, alert: str) -> Alert | None:
         """An alert and its history."""

@@ -1,42 +1,56 @@
-"""Whether an edit was told of already: Teams tells the bot of it, Graph does too, and each has a time of its own."""
+"""Whether an edit was told of already: Teams tells the bot of it, Graph does too, and each has a time of its own.
+
+Only the last flags of the same person in the same place are looked at, however many alerts are kept.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import cast
 
 from sqlalchemy import Connection
 
+from bot.enforcement import known
 from bot.enforcement.lookup import words_of
-from bot.enforcement.spelling import read
 from bot.graph.plain import plain
-from bot.records import states, words
+from bot.records import words
 from bot.records.errors import WordsGone
 from bot.records.seal import Seal
 from policy.alerts import Alert
-from policy.events import Flagged
+from policy.alerts.alike import Alike
+from policy.events import Flagged, MessageFlagged
+from policy.rules import alert_key, alike_key
 from policy.school import School
 
 NEAR = timedelta(seconds=60)
-MOST = 200
-"""So many alerts are looked through, those that changed last."""
 
 
 def told_before(flag: Flagged, text: str, school: School) -> Callable[[Connection, Seal], bool]:
     """Asks the records for a flag on the same edit: of the same words, in the same minute."""
 
-    def known(conn: Connection, seal: Seal) -> bool:
-        newest = states.newest(conn, school.id, Alert.__name__, MOST)
-        alerts = (cast("Alert", read(one.kind, one.body)) for one in newest)
-        near = [one for one in alerts if _is_near(one.flag, flag)]
-        return any(_bare(_kept(conn, seal, school, one.flag)) == _bare(text) for one in near)
+    def is_known(conn: Connection, seal: Seal) -> bool:
+        near = (one for one in _same(conn, flag, school) if one.alert != flag.alert)
+        return any(_bare(_kept(conn, seal, school, one)) == _bare(text) for one in near)
 
-    return known
+    return is_known
+
+
+def heard_before(flag: Flagged, school: School) -> Callable[[Connection], bool]:
+    """Asks the records for any flag on an edit of this message in the same minute."""
+    return lambda conn: bool(_same(conn, flag, school))
+
+
+def _same(conn: Connection, flag: Flagged, school: School) -> list[Flagged]:
+    """The flags on edits of the same message in the same minute."""
+    alike = known.load(conn, school.id, alike_key(MessageFlagged(flag)))
+    latest = alike.value.latest if alike and isinstance(alike.value, Alike) else ()
+    found = (known.load(conn, school.id, alert_key(alert)) for alert in latest)
+    alerts = (one.value for one in found if one is not None)
+    return [one.flag for one in alerts if isinstance(one, Alert) and _is_near(one.flag, flag)]
 
 
 def _is_near(one: Flagged, flag: Flagged) -> bool:
-    return one.edited and one.message == flag.message and one.alert != flag.alert and abs(one.at - flag.at) < NEAR
+    return one.edited and one.message == flag.message and abs(one.at - flag.at) < NEAR
 
 
 def _kept(conn: Connection, seal: Seal, school: School, flag: Flagged) -> str:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import (
@@ -14,6 +14,7 @@ from sqlalchemy import (
     Integer,
     Text,
     bindparam,
+    case,
     delete,
     exists,
     func,
@@ -83,7 +84,6 @@ _OF_KIND = (
     .where(state.c.school == bindparam("of_school"), state.c.kind == bindparam("of_kind"))
     .order_by(state.c.key)
 )
-_NEWEST = _OF_KIND.order_by(None).order_by(state.c.changed_ms.desc(), state.c.key).limit(bindparam("most"))
 _ANYWHERE = (
     select(state.c.school, *_COLUMNS)
     .where(state.c.school.in_(select(ledger_head.c.stream)), state.c.key == bindparam("of_key"))
@@ -181,14 +181,6 @@ def _whole(conn: Connection, school: str, row: Sequence[Any]) -> Loaded:
     return load(conn, school, row[0]) or Loaded(row[0], row[1], row[2], loads(row[3]), row[4])
 
 
-def newest(conn: Connection, school: str, kind: str, most: int) -> list[Loaded]:
-    """The states of one kind that were changed last, newest first, `most` at most. Looks through all of that kind."""
-    return [
-        _whole(conn, school, row)
-        for row in conn.execute(_NEWEST, {"of_school": school, "of_kind": kind, "most": most}).all()
-    ]
-
-
 def of_kind(conn: Connection, school: str, kind: str) -> list[Loaded]:
     """All states of one kind of a school, ordered by key."""
     return [_whole(conn, school, row) for row in conn.execute(_OF_KIND, {"of_school": school, "of_kind": kind}).all()]
@@ -232,3 +224,37 @@ def page(conn: Connection, school: str, after: str, most: int) -> list[Loaded]:
 def naming(conn: Connection, school: str, text: str) -> list[Loaded]:
     """Every state of a school with this id anywhere in it, by key. Reads all of them: for rare requests only."""
     return [_whole(conn, school, row) for row in conn.execute(_NAMING, {"of_school": school, "named": text}).all()]
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The states of a school under keys with this beginning that have one text in them and not another.
+
+    after: the last key that was looked at.
+    """
+
+    school: str
+    beginning: str
+    having: str
+    not_having: str
+    after: str = ""
+
+
+LOOKED_AT = 1_000
+"""States that are looked at in one go: some milliseconds."""
+_IS_SOUGHT = state.c.body.contains(bindparam("having")) & ~state.c.body.contains(bindparam("not_having"))
+_SOUGHT = (
+    select(state.c.key, case((_IS_SOUGHT, state.c.body)))
+    .where(state.c.school == bindparam("of_school"), state.c.key > bindparam("after"), state.c.key < bindparam("end"))
+    .order_by(state.c.key)
+    .limit(bindparam("most"))
+)
+
+
+def sought(conn: Connection, asked: Sought) -> tuple[list[dict[str, Any]], Sought | None]:
+    """The bodies found among the next thousand such keys, and where to go on; None once all were looked at."""
+    end = asked.beginning[:-1] + chr(ord(asked.beginning[-1]) + 1)
+    of = {"of_school": asked.school, "after": asked.after or asked.beginning, "end": end, "most": LOOKED_AT}
+    rows = conn.execute(_SOUGHT, of | {"having": asked.having, "not_having": asked.not_having}).all()
+    found = [loads(body) for _, body in rows if body is not None]
+    return found, replace(asked, after=rows[-1][0]) if len(rows) == LOOKED_AT else None

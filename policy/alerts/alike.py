@@ -36,17 +36,23 @@ WITHIN = timedelta(minutes=30)
 """So long after the last one a message may be alike."""
 MOST_JOINED = 20
 """A longer flood is told of anew."""
+MOST_LATEST = 20
+"""So many of a person's flags in a place are known by their alerts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """The latest flag of a person in a place, which the next may join."""
+    """The latest flag of a person in a place, which the next may join.
+
+    latest: the alerts of their last flags there, newest last: one of them may tell of the same edit.
+    """
 
     alert: str
     author: str
     categories: frozenset[str]
     severity: Severity
     last: datetime
+    latest: tuple[str, ...] = ()
 
 
 @enforces("STU-4")
@@ -54,19 +60,24 @@ def message_flagged(state: Alike | None, event: MessageFlagged, school: School, 
     """STU-4: what says nothing new joins the alert that tells of it; everything else is an alert by itself."""
     flag = event.flag
     if state is None or not _is_alike(state, flag):
-        return Decision(_led_by(flag), then=(flag,))
-    last = max(state.last, flag.at)
-    return Decision(replace(state, last=last), then=(AlikeFlagged(flag.alert, flag, state.alert),))
+        return Decision(_led_by(flag, state), then=(flag,))
+    joined = replace(state, last=max(state.last, flag.at), latest=_latest(state, flag))
+    return Decision(joined, then=(AlikeFlagged(flag.alert, flag, state.alert),))
 
 
-def _led_by(flag: Flagged) -> Alike:
-    return Alike(flag.alert, flag.author, flag.categories, flag.severity, flag.at)
+def _led_by(flag: Flagged, before: Alike | None) -> Alike:
+    return Alike(flag.alert, flag.author, flag.categories, flag.severity, flag.at, _latest(before, flag))
+
+
+def _latest(before: Alike | None, flag: Flagged) -> tuple[str, ...]:
+    known = before.latest if before else ()
+    return known if flag.alert in known else (*known, flag.alert)[-MOST_LATEST:]
 
 
 @enforces("STU-4")
 def alike_led(state: Alike | None, event: AlikeLed, school: School, now: datetime) -> Decision[Alike]:
     """STU-4: what an alert would not take is what the next may join."""
-    return Decision(_led_by(event.flag))
+    return Decision(_led_by(event.flag, state))
 
 
 def _is_alike(known: Alike, flag: Flagged) -> bool:

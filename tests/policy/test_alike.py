@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from policy.actions import DeliverAlert, HideMessage, ShowMessage, UpdateAlertCards, UpdateNotes
 from policy.alerts import Alert, Step
-from policy.alerts.alike import MOST_JOINED, WITHIN, Alike
+from policy.alerts.alike import MOST_JOINED, MOST_LATEST, WITHIN, Alike
 from policy.chat.verdict import Severity
 from policy.events import (
     AlertClosed,
@@ -211,6 +211,23 @@ def test_what_was_read_late_says_so(play: Play) -> None:
 def test_what_joined_nothing_is_settled_by_nobody(play: Play) -> None:
     play.put(LeaderSettled("a1", "spoken"))
     assert not play.alert("a1").closed
+
+
+def test_the_alerts_of_a_persons_last_flags_are_known_each_once(play: Play) -> None:
+    for number in range(MOST_LATEST + 5):
+        play.write(f"a{number}", at=later(number), severity=Severity.URGENT if number % 2 else Severity.CONCERN)
+    play.write(f"a{MOST_LATEST + 4}", at=later(MOST_LATEST + 4))
+    (alike,) = [state for state in play.states.values() if isinstance(state, Alike)]
+    assert alike.latest == tuple(f"a{one}" for one in range(5, MOST_LATEST + 5))
+
+
+def test_what_joined_an_alert_is_among_them(play: Play) -> None:
+    play.write("a1")
+    play.write("a2", at=later(60))
+    play.put(AlertTaken("a1", AW))
+    play.write("a3", at=later(120))
+    (alike,) = [state for state in play.states.values() if isinstance(state, Alike)]
+    assert (alike.alert, alike.latest) == ("a3", ("a1", "a2", "a3"))
 
 
 @pytest.mark.clause("REC-1")

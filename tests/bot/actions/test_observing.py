@@ -69,7 +69,7 @@ async def test_a_drill_that_asks_nobody_alarms_nobody(stage: Backstage) -> None:
     drill = await stage.kit.lookup.drill(stage.school)
     assert drill is not None
     assert drill.over
-    assert await stage.kit.lookup.newest_alerts(stage.school) == ()
+    assert await stage.kit.lookup.alerts(stage.school) == ()
 
 
 def test_what_goes_on_unseen_is_never_something_that_is_sent() -> None:

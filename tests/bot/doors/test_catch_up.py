@@ -82,7 +82,7 @@ class Away:
         return web.json_response({"value": self.threads.get(place, [])})
 
     async def alerts(self) -> list[Alert]:
-        found = await self.desk.lookup.newest_alerts(SCHOOL)
+        found = await self.desk.lookup.alerts(SCHOOL)
         return sorted(found, key=lambda one: one.flag.message)
 
     async def owed(self) -> list[str]:

@@ -112,7 +112,7 @@ class Told:
             return answer.status
 
     async def alerts(self) -> list[Alert]:
-        found = await self.desk.lookup.newest_alerts(SCHOOL)
+        found = await self.desk.lookup.alerts(SCHOOL)
         return sorted(found, key=lambda one: one.flag.message)
 
     async def owed(self) -> list[str]:

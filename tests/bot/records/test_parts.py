@@ -39,7 +39,6 @@ def test_comes_back_whole_whichever_way_it_is_asked_for(conn: Connection) -> Non
     assert found == states.Loaded("class:t", "ClassTeam", 1, TEAM, 7)
     assert states.of_kind(conn, "elfed", "ClassTeam") == [found]
     assert states.page(conn, "elfed", "", 5) == [found]
-    assert states.newest(conn, "elfed", "ClassTeam", 5) == [found]
 
 
 def test_the_row_of_the_state_names_nobody(conn: Connection) -> None:

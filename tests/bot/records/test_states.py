@@ -73,3 +73,28 @@ def test_schools_and_kinds_are_kept_apart(conn: Connection) -> None:
 def test_a_number_that_is_none_is_refused(conn: Connection) -> None:
     with pytest.raises(ValueError, match="not JSON compliant"):
         states.save(conn, "elfed", "k", "Room", {"share": float("nan")}, seen=states.NEW, changed_ms=0)
+
+
+def test_what_is_sought_is_found_a_page_at_a_time_and_only_under_its_keys(
+    conn: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(states, "LOOKED_AT", 2)
+
+    def put(key: str, *, school: str = "elfed", **body: object) -> None:
+        states.save(conn, school, key, "Alert", body, seen=states.NEW, changed_ms=7)
+
+    for number in range(5):
+        put(f"alert:{number}", told=["p-1"], closed=number == 3)
+    put("alert:other", told=["p-2"], closed=False)
+    put("alert;", told=["p-1"], closed=False)
+    put("aa:1", told=["p-1"], closed=False)
+    put("alert:glyn", school="glyn", told=["p-1"], closed=False)
+    asked: states.Sought | None = states.Sought("elfed", "alert:", "p-1", '"closed":true')
+    found: list[dict[str, object]] = []
+    pages = 0
+    while asked is not None:
+        page, asked = states.sought(conn, asked)
+        found += page
+        pages += 1
+    assert found == [{"told": ["p-1"], "closed": False}] * 4
+    assert pages == 4
