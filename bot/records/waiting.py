@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, bindparam, func, literal_column, select
 
 from bot.records.canonical import loads
+from bot.records.job_sql import HAS_TIME
 from bot.records.jobs import JobState
 from bot.records.schema import job
 
@@ -15,7 +16,7 @@ _OVER: ColumnElement[int] = literal_column(str(int(JobState.DEAD)))
 """Written out: with a bound value neither database would use its partial index."""
 _OLDEST = (
     select(job.c.school, func.min(job.c.due_ms))
-    .where(job.c.state == _LIVE, job.c.due_ms <= bindparam("now"))
+    .where(job.c.state == _LIVE, HAS_TIME, job.c.due_ms <= bindparam("now"))
     .group_by(job.c.school)
 )
 _DEAD = (

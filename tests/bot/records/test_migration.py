@@ -52,7 +52,7 @@ def test_the_shapes_that_are_known_are_those_that_alembic_knows() -> None:
 def test_migrating_again_changes_nothing(conn: Connection) -> None:
     before = revision(conn)
     migrate(conn)
-    assert revision(conn) == before == "0008"
+    assert revision(conn) == before == "0009"
 
 
 def test_records_of_a_newer_version_are_left_alone(conn: Connection) -> None:
@@ -78,4 +78,4 @@ def test_processes_that_start_together_migrate_once(tmp_path: Path) -> None:
     ended = [(process.communicate(timeout=60)[1], process.returncode) for process in started]
     assert ended == [(b"", 0)] * 3
     with sqlite.reader(tmp_path / "ehsbot.db").begin() as conn:
-        assert conn.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0008"]
+        assert conn.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0009"]
