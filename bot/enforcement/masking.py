@@ -1,7 +1,13 @@
-"""Masks everybody but the person who asked: ids and names become "person 1", the same one wherever they stand."""
+"""Masks everybody but the person who asked: ids and names become "person 1", the same one wherever they stand.
+
+A name is found whole and in its parts, in whatever case, and with or without its accents: learners write *sian* for
+*Siân*, and some keyboards write an accent as a letter of its own.
+"""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, cast
@@ -11,7 +17,11 @@ from ahocorasick_rs import AhoCorasick
 from policy.retention import NAMES, NOBODY, PEOPLE
 
 SHORT = 2
-"""A name of two letters is masked only as it is written: it may be a word."""
+"""A name of two letters is masked only as it is written: it may be a word. A letter alone is no name."""
+OWN_CHAT = "a:"
+"""How Teams begins the id of a person's own chat with a bot."""
+_WORD = re.compile(r"[^\W_]+(?:['’‘-][^\W_]+)*")
+_PART = re.compile(r"[^\W\d_]+")
 
 
 class Mask:
@@ -34,12 +44,10 @@ class Mask:
 
     def name(self, name: str, who: str) -> None:
         """This name is of `who` (an id; empty: nobody knows whose)."""
-        words = name.lower().split()
-        if not words:
-            return
+        texts = _parts(name)
         if who == self._person:
-            self._own |= {*words, " ".join(words)}
-        for text in {" ".join(words), *words}:
+            self._own |= texts
+        for text in texts:
             self._names[text].add(who or name)
         self._finder = None
 
@@ -64,6 +72,8 @@ class Mask:
         for field, inner in fields.items():
             if field in PEOPLE:
                 self._people(inner)
+            if field == "cards":
+                self._chats(inner)
             if field in NAMES and isinstance(inner, str):
                 self._named(field, inner, fields, above)
             self._learn(inner, field)
@@ -74,6 +84,15 @@ class Mask:
         if isinstance(person, str) and isinstance(mri, str) and person and mri:
             self._add(person)
             self._who[mri] = person
+
+    def _chats(self, cards: object) -> None:
+        """Where somebody's own card stands is their own chat with the bot, and theirs alone."""
+        known: Mapping[str, object] = cast("Any", cards) if isinstance(cards, Mapping) else {}
+        for person, card in known.items():
+            at: object = cast("Any", card).get("conversation") if isinstance(card, Mapping) else None
+            if isinstance(at, str) and at.startswith(OWN_CHAT):
+                self._add(person)
+                self._who.setdefault(at, person)
 
     def _people(self, value: object) -> None:
         found = [value] if isinstance(value, str) else value
@@ -107,13 +126,13 @@ class Mask:
         found = text[start:end]
         if found in self._who or found.lower() in self._who:
             return True
-        if len(found) <= SHORT and not found.istitle():
+        if len(found) <= SHORT and not found.istitle() and " " not in found:
             return False
         return not (_in_word(text, start - 1) or _in_word(text, end))
 
     def _instead(self, found: str) -> str:
         who = self._who.get(found) or self._who.get(found.lower())
-        owners = {who} if who else self._names[found.lower()]
+        owners = {who} if who else self._names[_folded(found)[0]]
         if self._person in owners:
             return found
         if len(owners) > 1:
@@ -121,23 +140,43 @@ class Mask:
         return self._label(self._numbers.setdefault(owners.copy().pop(), len(self._numbers) + 1))
 
 
+def _parts(name: str) -> set[str]:
+    """A name, folded: whole, each of its words, and what a hyphen or an apostrophe joins; no letter alone."""
+    words = _WORD.findall(unicodedata.normalize("NFC", name))
+    found = {*words, *(part for word in words for part in _PART.findall(word))}
+    texts = {_folded(one)[0] for one in found if not any(letter.isdigit() for letter in one)}
+    return {one for one in (*texts, _folded(" ".join(name.split()))[0]) if len(one) > 1}
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """The text in small letters without accents, and from where in the text each of its letters is."""
+    letters, places = list[str](), list[int]()
+    for place, one in enumerate(text):
+        bare = unicodedata.normalize("NFD", one)[0].lower()[:1]
+        if not unicodedata.combining(one):
+            letters.append("'" if bare in "’‘" else bare)
+            places.append(place)
+    return "".join(letters), places
+
+
 class _Finder:
     """Finds thousands of ids and names in one pass, whatever their case; the longest of those that begin first."""
 
     def __init__(self, wanted: list[str]) -> None:
-        self._found: Any = AhoCorasick(list(dict.fromkeys(one.lower() for one in wanted if one)))
+        self._found: Any = AhoCorasick(list(dict.fromkeys(_folded(one)[0] for one in wanted if one)))
 
     def places(self, text: str, stands: Callable[[str, int, int], bool]) -> Iterator[tuple[int, int]]:
         """From where to where something stands that `stands` takes."""
-        lower = text.lower()
-        plain = lower if len(lower) == len(text) else "".join(c.lower()[:1] for c in text)
-        found = self._found.find_matches_as_indexes(plain, overlapping=True)
+        plain, places = _folded(text)
+        places.append(len(text))
+        matches = cast("list[tuple[int, int, int]]", self._found.find_matches_as_indexes(plain, overlapping=True))
+        found = ((places[start], places[end]) for _, start, end in matches)
         at = 0
-        for start, end in sorted(((s, e) for _, s, e in found), key=lambda one: (one[0], -one[1])):
+        for start, end in sorted(found, key=lambda one: (one[0], -one[1])):
             if start >= at and stands(text, start, end):
                 yield start, end
                 at = end
 
 
 def _in_word(text: str, place: int) -> bool:
-    return 0 <= place < len(text) and (text[place].isalnum() or text[place] == "_")
+    return 0 <= place < len(text) and text[place].isalnum()

@@ -36,6 +36,26 @@ def test_a_person_is_the_same_one_wherever_they_stand() -> None:
 
 
 @pytest.mark.parametrize(
+    "name, text, told",
+    [
+        ("Siân Llŷr", "sian did it, not Llyr", "X did it, not X"),
+        ("Siân Llŷr", "Sia\u0302n did it", "X did it"),
+        ("Sia\u0302n", "Siân and SIAN", "X and X"),
+        ("Siân", "siancen a bysian", "siancen a bysian"),
+        ("JONES, Sam (10B)", "jones and Sam of 10B", "X and X of 10B"),
+        ("Anne-Marie O’Neil", "anne or o'neil or Marie or Neil", "X or X or X or X"),
+        ("Anne-Marie O’Neil", "O na, Anne-marie!", "O na, X!"),
+        ("Sam Jones", "sam_jones@x and #sam and <at>Sam Jones</at>", "X_X@x and #X and <at>X</at>"),
+        ("Rhŷs ap Huw", "ap Huw, hapus ap", "ap X, hapus ap"),
+    ],
+)
+def test_a_name_is_found_in_its_parts_and_without_its_accents(name: str, text: str, told: str) -> None:
+    made = Mask(ME, lambda _: "X", "somebody")
+    made.learn({"members": [{"person": SAM, "mri": "29:sam", "name": name}]})
+    assert made.masked(text) == told
+
+
+@pytest.mark.parametrize(
     "text, told",
     [
         ("Sam Jones said it", "person 1 said it"),
@@ -54,6 +74,20 @@ def test_a_person_is_the_same_one_wherever_they_stand() -> None:
 )
 def test_names_in_words_are_masked(text: str, told: str) -> None:
     assert mask().masked(text) == told
+
+
+def test_anothers_own_chat_is_masked_as_they_are_and_the_class_is_not() -> None:
+    made = mask()
+    cards = {"id-aw": {"conversation": "a:1xyz", "message": "m"}, ME: {"conversation": "a:mine", "message": "m"}}
+    state = {"cards": {**cards, "id-dsp": {"conversation": "19:class@thread", "message": "m"}}}
+    made.learn(state)
+    assert made.masked(state) == {
+        "cards": {
+            "person 1": {"conversation": "person 1", "message": "m"},
+            ME: {"conversation": "a:mine", "message": "m"},
+            "person 2": {"conversation": "19:class@thread", "message": "m"},
+        }
+    }
 
 
 def test_who_only_stands_in_a_list_or_acts_is_masked_too() -> None:
