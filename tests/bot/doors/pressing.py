@@ -190,14 +190,22 @@ class Pressing:
         return {(row[0], row[1]) for row in await self.store.run(lambda conn: conn.execute(look).all())}
 
     async def pressed(
-        self, person: str, verb: str, data: Mapping[str, Any], *, chat: str = "", carry: Carry = carried
+        self,
+        person: str,
+        verb: str,
+        data: Mapping[str, Any],
+        *,
+        chat: str = "",
+        card_in: str = "",
+        carry: Carry = carried,
     ) -> tuple[str, str]:
         """What a press leads to (a word of the table), and all that is answered. chat: sent there, as a form.
 
+        card_in: pressed there on a card; by default where the card of such a thing stands.
         carry: what comes along for `data`, in a conversation; by default what a card of the bot's own carries.
         """
         before = await self.versions()
-        where, beside = _where(chat, data)
+        where, beside = _where(chat or card_in, data)
         sent = carry(verb, where["id"], data)
         value: Data = {"action": {"type": "Action.Execute", "verb": verb, "data": sent}}
         name = "adaptiveCard/action"
@@ -247,11 +255,11 @@ class NoMessages:
 
 
 @asynccontextmanager
-async def pressing(folder: Path, school: School = SCHOOL) -> AsyncGenerator[Pressing]:
-    """Bring it up. school: as its file is now; what was recorded was recorded under SCHOOL."""
+async def pressing(folder: Path, school: School = SCHOOL, *others: School) -> AsyncGenerator[Pressing]:
+    """Bring it up. school: as its file is now; what was recorded was recorded under SCHOOL. others: of the same bot."""
     store = open_store(url_of(folder))
     lookup, enforcement = Lookup(store, SEAL), Enforcement(store, SEAL, lambda: NOW)
-    schools = Schools([school])
+    schools = Schools([school, *others])
     desk = Desk(
         enforcement, lookup, Directory(schools, lookup), lambda: NOW, cast("Any", NoMessages()), Readers(schools)
     )
