@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import asyncio
+import os
+import signal
+import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +21,7 @@ from tests.bot.enforcement.test_expiring import BRYN, flag
 from tests.bot.records.fresh import SEAL
 from tests.policy.cast import NOW
 
+APP = Path(__file__).parents[3] / "app.py"
 MS = int(NOW.timestamp() * 1000)
 NEW = "second:MjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjI="
 RING = Seal.from_keys(NEW)
@@ -105,3 +111,42 @@ async def test_a_ring_that_is_none_is_refused(tmp_path: Path, records: Line, giv
         assert await records("rotate-key") == 2
         assert told in records.err
         assert await keys(stage) == {"first": 3}
+
+
+async def test_killed_in_the_middle_beside_a_bot_that_writes_it_loses_nothing_and_goes_on(
+    tmp_path: Path, records: Line
+) -> None:
+    """kill -9, on a real process; what the bot keeps meanwhile is sealed with the new key at once."""
+    records.environment["EHSBOT_DATA_KEYS"] = f"{NEW},{KEYS}"
+    ring, rows = Seal.from_keys(f"{NEW},{KEYS}"), 6_000
+    async with backstage(tmp_path) as stage:
+        await filled(stage, rows)
+        command = (sys.executable, str(APP), "records", "rotate-key")
+        quiet = asyncio.subprocess.DEVNULL
+        turning = await asyncio.create_subprocess_exec(
+            *command, env={**os.environ, **records.environment}, stdout=quiet, stderr=quiet
+        )
+        kept = 0
+        async with asyncio.timeout(60):
+            while (await keys(stage)).get("second", 0) <= kept:
+                ref = f"late-{kept}:words"
+                await stage.store.run(partial(_late, ring=ring, ref=ref))
+                kept += 1
+        turning.kill()
+        assert await turning.wait() == -signal.SIGKILL
+        found = await keys(stage)
+        assert kept < found["second"] < rows
+        assert found["first"] + found["second"] == rows + 2 + kept
+        assert await records("rotate-key") == 0
+        assert await keys(stage) == {"second": rows + 2 + kept}
+        refs = ["one:words", f"x-{rows - 1}:words", "late-0:words"]
+        said = [await stage.store.run(partial(_opened, ref=ref)) for ref in refs]
+        assert said == [b"a secret", b"x", b"late"]
+
+
+def _late(conn: Connection, ring: Seal, ref: str) -> str:
+    return words.keep(conn, ring, "elfed", ref, b"late", kept_ms=0, purge_after_ms=MS)
+
+
+def _opened(conn: Connection, ref: str) -> bytes:
+    return words.open(conn, RING, "elfed", ref)
