@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import sqlite3
 import stat
 from contextlib import closing
@@ -9,8 +11,11 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.records import ledger
+from bot.records.migration import revision, revisions
 from bot.records.store import open_store
 from tests.bot.commands.conftest import Line
+from tests.bot.records.test_upgrades import do, made
+from tests.bot.records.test_verify import one_more
 
 
 @pytest.fixture(autouse=True)
@@ -135,6 +140,45 @@ async def test_a_backup_that_cannot_be_relied_on_changes_nothing(
     assert told in records.err
     assert await append(tmp_path, 0) == 5
     assert not files(tmp_path, "before") + files(tmp_path, "restoring")
+
+
+@pytest.mark.parametrize("at", revisions())
+async def test_a_backup_of_each_earlier_version_is_put_back_and_comes_to_todays_shape(
+    tmp_path: Path, records: Line, at: str
+) -> None:
+    old = tmp_path / "old.db"
+    do(f"sqlite:///{old}", lambda conn: made(conn, at))
+    assert await records("restore", str(old), "--replace") == 0, records.err
+    assert "elfed: put back, and its ledger of 2 entries is whole." in records.out
+    assert do(url(tmp_path), revision) == at, "the bot itself brings it forwards"
+    assert await append(tmp_path, 1) == 3
+    assert do(url(tmp_path), revision) == revisions()[-1]
+    assert await records("verify") == 0
+
+
+async def test_a_backup_beside_a_bot_that_writes_is_one_moment_and_whole(tmp_path: Path, records: Line) -> None:
+    store = open_store(url(tmp_path))
+
+    async def write() -> None:
+        while True:
+            await store.run(one_more)
+
+    writing = asyncio.create_task(write())
+    counts: list[int] = []
+    for number in range(3):
+        target = tmp_path / f"backup-{number}.db"
+        assert await records("backup", str(target)) == 0
+        with closing(sqlite3.connect(target)) as copied:
+            (entries,) = copied.execute("SELECT count(*) FROM ledger").fetchone()
+            assert copied.execute("SELECT seq FROM ledger_head").fetchone() == (entries,)
+        counts.append(entries)
+    writing.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await writing
+    await store.close()
+    assert counts == sorted(set(counts))
+    assert await records("restore", str(tmp_path / "backup-1.db"), "--replace") == 0
+    assert await append(tmp_path, 0) == counts[1]
 
 
 async def test_postgresql_has_its_own_way(tmp_path: Path, records: Line) -> None:
