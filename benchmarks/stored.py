@@ -6,7 +6,7 @@ and the ledger verifies.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -76,8 +76,8 @@ async def fill(store: Store, school: School, size: Size, seal: Seal, console: Co
     """Put everything that is there before the first message."""
     numbers = range(0, size.teams, TEAMS_AT_ONCE)
     for first in track(numbers, f"{size.teams:,} teams", console=console, transient=True):
-        last = min(first + TEAMS_AT_ONCE, size.teams)
-        await store.run(lambda conn, first=first, last=last: _classes(conn, school, first, last, size.learners))
+        some = range(first, min(first + TEAMS_AT_ONCE, size.teams))
+        await store.run(lambda conn, some=some: classes_of(conn, school, some, size.learners))
     past = _Past(school, size, seal)
     for first in track(range(0, size.records, BATCH), str(size), console=console, transient=True):
         rows = past.rows(first, min(first + BATCH, size.records))
@@ -90,8 +90,9 @@ def _put(conn: Connection, rows: Mapping[Table, list[dict[str, Any]]]) -> None:
         conn.execute(insert(table), each)
 
 
-def _classes(conn: Connection, school: School, first: int, last: int, learners: int) -> None:
-    for number in range(first, last):
+def classes_of(conn: Connection, school: School, numbers: Iterable[int], learners: int) -> None:
+    """Put these classes, each with its learners, all of whom have agreed, and one whom the bot can reach."""
+    for number in numbers:
         team = _team(number, learners)
         key = class_key(team.team)
         states.save(conn, school.id, key, ClassTeam.__name__, spell(team), seen=states.NEW, changed_ms=1)
