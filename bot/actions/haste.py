@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from bot.teams.pace import Haste
 from policy import actions
@@ -65,9 +66,9 @@ FIRST = tuple(
 an answer at a door, as joining a call, a subscription and the canary do."""
 PLACES: Mapping[Haste, int] = {Haste.URGENT: 64, Haste.SOON: 48, Haste.LATER: 32}
 """So many actions may be under way when one of this haste is begun: the rest is left free for what is more urgent."""
-MAIL_PLACES, TIMER_PLACES = PLACES[Haste.URGENT] + 8, PLACES[Haste.URGENT] + 16
-"""While Teams hangs it takes every place of an alert: e-mail goes on beside that, and the ladder's clocks even where
-e-mail hangs too."""
+RESERVED: Mapping[str, int] = {actions.SendMail.__name__: 8, actions.After.__name__: 16}
+"""While Teams hangs it takes every place of an alert: e-mail and the ladder's clocks have these beside, and take none
+of the others' by it. What has such a place is not counted among those above."""
 
 
 def haste_of(kind: str) -> Haste:
@@ -80,10 +81,7 @@ def kinds_of(haste: Haste) -> list[str]:
     return [kind for kind, one in HASTE.items() if one is haste]
 
 
-OWN_PLACES: tuple[tuple[tuple[str, ...], int], ...] = (
-    (tuple(kinds_of(Haste.URGENT)), PLACES[Haste.URGENT]),
-    ((actions.SendMail.__name__,), MAIL_PLACES),
-    ((actions.After.__name__,), TIMER_PLACES),
-    (tuple(kinds_of(Haste.SOON)), PLACES[Haste.SOON]),
-)
-"""What is begun beyond the places of all, in this order, and how many may be under way in all then."""
+def counted(kinds: Iterable[str]) -> int:
+    """How many places of all these take, without those that are reserved."""
+    found = Counter(kinds)
+    return found.total() - sum(min(found[kind], most) for kind, most in RESERVED.items())

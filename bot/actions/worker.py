@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.actions.chats import Chats, let_first
-from bot.actions.haste import FIRST, OWN_PLACES, PLACES, haste_of
+from bot.actions.haste import FIRST, PLACES, RESERVED, counted, haste_of, kinds_of
 from bot.actions.kit import Kit, NotSentError, Task
 from bot.actions.tries import failed_try, tries_of
 from bot.enforcement.enforcing import Enforcement, milliseconds
@@ -151,22 +151,27 @@ class Worker:
         now = now_ms(conn, own)
         self._ahead_ms = now - own
         jobs.renew(conn, under_way, now + LEASE_MS)
-        free = PLACES[Haste.LATER] - len(under_way)
+        free = PLACES[Haste.LATER] - counted(job.kind for job in under_way)
         if not self._is_open():
             return jobs.claim_of(conn, self._owner, now, LEASE_MS, free, FIRST) if free > 0 else []
         held = jobs.claim(conn, self._owner, now, LEASE_MS, free) if free > 0 else []
-        return held if len(held) < free else held + self._hold_more(conn, now, len(under_way) + len(held))
+        return held if len(held) < free else held + self._hold_more(conn, now, [*under_way, *held])
 
     def _is_open(self) -> bool:
         return self._doors is None or self._doors.is_set()
 
-    def _hold_more(self, conn: Connection, now: int, taken: int) -> list[jobs.Job]:
+    def _hold_more(self, conn: Connection, now: int, under_way: list[jobs.Job]) -> list[jobs.Job]:
         """More is due than there are places: what is more urgent, or waits for nobody, has some of its own."""
         held: list[jobs.Job] = []
-        for kinds, places in OWN_PLACES:
-            free = places - taken - len(held)
+
+        def take(free: int, kinds: list[str]) -> None:
             if free > 0:
-                held += jobs.claim_of(conn, self._owner, now, LEASE_MS, free, kinds)
+                held.extend(jobs.claim_of(conn, self._owner, now, LEASE_MS, free, kinds))
+
+        for haste in (Haste.URGENT, Haste.SOON):
+            take(PLACES[haste] - counted(job.kind for job in [*under_way, *held]), kinds_of(haste))
+        for kind, most in RESERVED.items():
+            take(most - sum(job.kind == kind for job in [*under_way, *held]), [kind])
         return held
 
     def _begin(self, job: jobs.Job) -> None:

@@ -11,12 +11,13 @@ import pytest
 from sqlalchemy import Connection, select, update
 
 from bot.actions.chats import BEHIND_S
-from bot.actions.haste import FIRST, HASTE, MAIL_PLACES, PLACES, haste_of
+from bot.actions.haste import FIRST, HASTE, PLACES, RESERVED, haste_of
 from bot.actions.kit import Kit, NotSentError, Task
 from bot.actions.tries import failed_try, tries_of
 from bot.actions.worker import Worker
 from bot.enforcement.enforcing import Enforcement, milliseconds
 from bot.enforcement.lanes import A_DAY
+from bot.enforcement.spelling import spell
 from bot.records import deliveries, jobs, waiting
 from bot.records.backoff import delay_ms
 from bot.records.clock import now_ms
@@ -523,14 +524,37 @@ async def test_the_ladders_clocks_and_mail_go_on_while_teams_hangs_over_more_ale
 
     await stage.store.run(sends)
     async with working(stage, stage.store, carry):
-        await eventually(lambda: len(begun) >= MAIL_PLACES)
+        await eventually(lambda: len(begun) >= PLACES[Haste.URGENT] + RESERVED["SendMail"])
         assert begun.count("DeliverAlert") == PLACES[Haste.URGENT]
         await stage.put(BEHAVIOUR)
         await stage.store.run(
             lambda conn: conn.execute(update(table).where(table.c.kind == "After").values(visible_ms=0))
         )
         await eventually(lambda: "After" in begun)
-        assert begun.count("SendMail") == MAIL_PLACES - PLACES[Haste.URGENT]
+        assert begun.count("SendMail") == RESERVED["SendMail"]
+        held.set()
+
+
+async def test_however_many_of_the_ladders_clocks_are_due_alerts_are_carried_out(stage: Backstage) -> None:
+    begun: list[str] = []
+    held = asyncio.Event()
+
+    async def carry(task: Task, kit: Kit) -> tuple[Event, ...]:
+        begun.append(type(task.action).__name__)
+        if isinstance(task.action, After):
+            await held.wait()
+        return ()
+
+    def sends(conn: Connection) -> None:
+        timer = spell(After(NOW, PollDue("19:m", NOW)))
+        for number in range(70):
+            jobs.enqueue(conn, jobs.Due("After", f"timer-{number}", SCHOOL.id, 0, timer), 0)
+        to(conn, "a1", AW)
+
+    await stage.store.run(sends)
+    async with working(stage, stage.store, carry):
+        await eventually(lambda: "DeliverAlert" in begun)
+        assert begun.count("After") >= PLACES[Haste.URGENT]
         held.set()
 
 
