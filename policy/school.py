@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
+from functools import cached_property
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
@@ -208,13 +209,20 @@ class School(Part):
 
     def names(self, person: str) -> bool:
         """Whether the file has this person (an object id in lower case) as staff, contact or deputy."""
-        deputies = (deputy for contact in self._contacts() for deputy in contact.deputies)
-        return self.name_of(person) is not None or person in deputies
+        return person in self._adults
 
     def name_of(self, person: str) -> str | None:
         """The name the school file gives this person, if it names them."""
-        named = [(c.id, c.name) for c in self._contacts()] + [(s.id, s.name) for s in self.staff]
-        return next((name for id_, name in named if id_ == person), None)
+        return self._named.get(person)
+
+    @cached_property
+    def _named(self) -> Mapping[str, str]:
+        """Names by object id; a contact's own name stands before that in the list of staff."""
+        return {one.id: one.name for one in (*reversed(self.staff), *reversed(self._contacts()))}
+
+    @cached_property
+    def _adults(self) -> frozenset[str]:
+        return frozenset(self.adults())
 
 
 def _once(what: str, ids: list[str]) -> None:

@@ -7,6 +7,7 @@ import contextlib
 import logging
 import random
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection
@@ -36,6 +37,8 @@ log = logging.getLogger(__name__)
 
 LEASE_MS = 15_000
 """Renewed while the action is being carried out; a frozen instance loses its work after this."""
+RENEWED_MS = 3_000
+"""A lease is renewed once it is so old, and not whenever something else is due."""
 ROLL_CALL_S = 0.5
 AWAY_S = 0.5
 LONGEST_NAP_S = 1.0
@@ -53,6 +56,17 @@ OF_ANOTHER_VERSION = "of-another-version"
 """While instances are brought to a new version, one of the newer may carry it out; else a person hears of it."""
 
 Carry = Callable[[Task, Kit], Awaitable[tuple[Event, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What a look at the records came to. until_ms: how long both are held; next_due_ms: where nothing more is due."""
+
+    held: list[jobs.Job] = field(default_factory=list[jobs.Job])
+    renewed: list[jobs.Job] = field(default_factory=list[jobs.Job])
+    until_ms: int = 0
+    next_due_ms: int | None = None
+    may_be_more: bool = False
 
 
 class Worker:
@@ -83,6 +97,7 @@ class Worker:
         self._running: dict[asyncio.Task[None], jobs.Job] = {}
         self._chats = Chats()
         self._ahead_ms = 0
+        self._until: dict[int, int] = {}
         self._is_ending = False
         self._doors = doors
         self.caught_up = asyncio.Event()
@@ -97,10 +112,11 @@ class Worker:
         try:
             while True:
                 self._wake.clear()
-                if not await self._take():
+                taken = await self._take()
+                if not taken.may_be_more:
                     if not self._running:
                         self.caught_up.set()
-                    await self._nap()
+                    await self._nap(taken.next_due_ms)
         finally:
             self._is_ending = True
             calling.cancel()
@@ -130,28 +146,41 @@ class Worker:
             log.warning("%s due actions of an instance that died were taken over", freed)
         return True
 
-    async def _take(self) -> bool:
-        """Begin what is due; False where nothing is, or the records can't be read."""
+    async def _take(self) -> _Taken:
+        """Begin what is due."""
         under_way = list(self._running.values())
         try:
-            held = await self._store.run_first(lambda conn: self._hold(conn, under_way))
+            taken = await self._store.run_first(lambda conn: self._hold(conn, under_way))
         except RecordsUnavailable as error:
             log.error("the records can't be read; due actions wait: %s", error)  # noqa: TRY400 - one line
-            return False
+            return _Taken()
         except Exception as error:  # noqa: BLE001 - whatever it was, due actions are looked for again
             log.error("due actions could not be taken: %s", where(error))  # noqa: TRY400 - no words
-            return False
-        for job in held:
+            return _Taken()
+        self._until.update((job.id, taken.until_ms) for job in (*taken.renewed, *taken.held))
+        for job in taken.held:
             self._begin(job)
-        return bool(held)
+        return taken
 
-    def _hold(self, conn: Connection, under_way: list[jobs.Job]) -> list[jobs.Job]:
-        """Renew what is being carried out, so that nobody else (nor we) begins it again; then claim."""
+    def _hold(self, conn: Connection, under_way: list[jobs.Job]) -> _Taken:
+        """Renew what is being carried out, so that nobody else (nor we) begins it again; then claim.
+
+        Renewed is what was held or renewed a while ago, and all if the clock was moved.
+        """
         own = milliseconds(self._kit.clock())
         now = now_ms(conn, own)
         self._ahead_ms = now - own
-        jobs.renew(conn, under_way, now + LEASE_MS)
+        renewed = [job for job in under_way if not self._is_fresh(job, now)]
+        jobs.renew(conn, renewed, now + LEASE_MS)
         free = PLACES[Haste.LATER] - counted(job.kind for job in under_way)
+        held = self._claimed(conn, now, free, under_way)
+        may_be_more = bool(held) and len(held) >= free
+        return _Taken(held, renewed, now + LEASE_MS, None if may_be_more else jobs.next_due_ms(conn), may_be_more)
+
+    def _is_fresh(self, job: jobs.Job, now: int) -> bool:
+        return LEASE_MS - RENEWED_MS < self._until.get(job.id, 0) - now <= LEASE_MS
+
+    def _claimed(self, conn: Connection, now: int, free: int, under_way: list[jobs.Job]) -> list[jobs.Job]:
         if not self._is_open():
             return jobs.claim_of(conn, self._owner, now, LEASE_MS, free, FIRST) if free > 0 else []
         held = jobs.claim(conn, self._owner, now, LEASE_MS, free) if free > 0 else []
@@ -181,17 +210,15 @@ class Worker:
         task.add_done_callback(self._ended)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
-        self._running.pop(task, None)
+        job = self._running.pop(task, None)
+        if job:
+            self._until.pop(job.id, None)
         self._wake.set()
         if not task.cancelled() and task.exception() is not None:
             log.error("a due action ended in %s", type(task.exception()).__name__)
 
-    async def _nap(self) -> None:
-        """Sleep until a commit wakes us, or the next timer is due, a second at most."""
-        try:
-            due = await self._store.run_first(jobs.next_due_ms)
-        except Exception:  # noqa: BLE001 - it is told by whoever takes what is due
-            due = None
+    async def _nap(self, due: int | None) -> None:
+        """Sleep until a commit wakes us, or the next timer is due (milliseconds UTC), a second at most."""
         wait = LONGEST_NAP_S if due is None else min(LONGEST_NAP_S, max(0.0, (due - self._now_ms()) / 1000))
         if len(self._running) >= PLACES[Haste.LATER]:
             wait = LONGEST_NAP_S

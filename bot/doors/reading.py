@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, cast
 
+from sqlalchemy import Connection
+
 from bot.doors.arrival import Arrival, any_case
 from bot.doors.desk import Desk
 from bot.doors.marks import Marks
@@ -17,9 +19,11 @@ from bot.doors.second_look import SecondLook
 from bot.enforcement.enforcing import Sealed, milliseconds
 from bot.enforcement.lookup import SealedWords
 from bot.enforcement.same_edit import told_before
+from bot.enforcement.topics import topic_of
 from bot.reading.opinion import Opinion, nameless
 from bot.reading.readers import Readers
 from bot.reading.window import Window
+from bot.records.seal import Seal
 from policy.chat import Context, Line, Severity, Verdict
 from policy.class_team import ClassTeam
 from policy.events import Flagged, MessageFlagged, SecondOpinionGiven
@@ -46,9 +50,12 @@ async def read_message(
     context = _context(arrival, school, room.window)
     verdict = room.readers.of(school).read(arrival.text, context)
     if verdict.flagged:
-        verdict = await _with_topic(verdict, context, arrival, school, desk, room)
-    if verdict.flagged:
-        await _commit(verdict, arrival, school, desk, edited=edited, late=late)
+        flag = replace(await flag_of(arrival, school, desk, edited=edited), read_late=late)
+        topic = await _commit(verdict, flag, arrival, school, desk)
+        if topic:
+            verdict = room.readers.of(school).read(arrival.text, replace(context, topic=topic))
+        if topic and verdict.flagged:
+            await _commit(verdict, flag, arrival, school, desk, is_with_topic=True)
     if room.second and room.second.wanted(flagged=verdict.flagged):
         _look_again(verdict, arrival, school, desk, room.second, edited=edited)
     return verdict
@@ -62,27 +69,18 @@ def _context(arrival: Arrival, school: School, window: Window) -> Context:
     return Context(recent=before, author=author, to=to)
 
 
-async def _with_topic(
-    verdict: Verdict, context: Context, arrival: Arrival, school: School, desk: Desk, room: ReadingRoom
-) -> Verdict:
-    """A topic only quiets, so it is looked up for a flagged message and for no other."""
-    team = await _class_of(arrival, school, desk)
-    session = team.running() if team else None
-    if session is None or not session.form.topic:
-        return verdict
-    return room.readers.of(school).read(arrival.text, replace(context, topic=session.form.topic))
-
-
 async def _commit(
-    verdict: Verdict, arrival: Arrival, school: School, desk: Desk, *, edited: bool, late: datetime | None
-) -> None:
+    verdict: Verdict, flag: Flagged, arrival: Arrival, school: School, desk: Desk, *, is_with_topic: bool = False
+) -> str:
+    """Commit a flag. Where a lesson has a topic that it was not read with, gives that and commits nothing.
+
+    A topic only quiets, so it is asked for a flagged message and for no other.
+    """
     categories = frozenset(category.value for category in verdict.categories)
     rules = tuple(reason.rule for reason in verdict.reasons)
     reasons = tuple((reason.rule, str(reason.category), reason.words) for reason in verdict.reasons)
-    flag = await flag_of(arrival, school, desk, edited=edited)
     flag = replace(flag, categories=categories, severity=verdict.severity or Severity.CONCERN, rules=rules)
-    flag = replace(flag, read_late=late)
-    await _put(flag, reasons, arrival, school, desk)
+    return await _put(flag, reasons, arrival, school, desk, is_with_topic=is_with_topic)
 
 
 async def flag_of(arrival: Arrival, school: School, desk: Desk, *, edited: bool) -> Flagged:
@@ -106,15 +104,23 @@ async def flag_of(arrival: Arrival, school: School, desk: Desk, *, edited: bool)
 
 
 async def _put(
-    flag: Flagged, reasons: tuple[tuple[str, str, str], ...], arrival: Arrival, school: School, desk: Desk
-) -> None:
+    flag: Flagged,
+    reasons: tuple[tuple[str, str, str], ...],
+    arrival: Arrival,
+    school: School,
+    desk: Desk,
+    *,
+    is_with_topic: bool = True,
+) -> str:
     kept = desk.clock() + timedelta(days=school.records.words_days)
     sealed = Sealed(flag.words or "", SealedWords(arrival.text, reasons).spelled(), milliseconds(kept))
-    if flag.edited:
-        told = told_before(flag, arrival.text, school)
-        await desk.enforcement.enforce_unless(told, school, MessageFlagged(flag), sealed)
-        return
-    await desk.enforcement.enforce(school, MessageFlagged(flag), sealed)
+
+    def against(conn: Connection, seal: Seal) -> str | bool:
+        topic = "" if is_with_topic else topic_of(conn, school, flag.place)
+        return topic or (flag.edited and told_before(conn, seal, flag, arrival.text, school))
+
+    found = await desk.enforcement.enforce_unless(against, school, MessageFlagged(flag), sealed)
+    return found if isinstance(found, str) else ""
 
 
 def _look_again(

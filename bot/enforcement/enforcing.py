@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
 from bot.enforcement import known
 from bot.enforcement.lanes import due_of, lane_of, most_tries_of
-from bot.enforcement.spelling import VERSION, spell
+from bot.enforcement.spelling import VERSION, spell, spelled
 from bot.records import belonging, deliveries, jobs, ledger, words
 from bot.records.clock import now_ms
 from bot.records.deliveries import Delivery
@@ -32,6 +32,7 @@ from policy.events import Event
 from policy.rules import ABSENCES_KEY, RULES
 from policy.school import School
 
+T = TypeVar("T")
 MOST_IN_ONE_COMMIT = 50
 _ACTORS = ("by", "person", "author")
 
@@ -81,17 +82,21 @@ class Enforcement:
         await self._store.run(unit, school.id)
 
     async def enforce_unless(
-        self, known: Callable[[Connection, Seal], bool], school: School, event: Event, sealed: Sealed | None = None
-    ) -> bool:
-        """The same, unless the records know of it already when it is this event's turn; gives whether it was put."""
+        self, found: Callable[[Connection, Seal], T], school: School, event: Event, sealed: Sealed | None = None
+    ) -> T | None:
+        """The same, unless the records hold something against it when it is this event's turn.
+
+        `found` looks for that and changes nothing; gives what it found, or None where the event was put.
+        """
         now = self._clock()
 
-        def unit(conn: Connection) -> bool:
+        def unit(conn: Connection) -> T | None:
             alone_in(conn, school.id)
-            if known(conn, self._seal):
-                return False
+            against = found(conn, self._seal)
+            if against:
+                return against
             self.commit(conn, school, event, now, sealed)
-            return True
+            return None
 
         return await self._store.run(unit, school.id)
 
@@ -121,15 +126,20 @@ class Enforcement:
         digest = self._keep(conn, school, sealed, now) if sealed else ""
         first: Decision[Any] | None = None
         waiting: deque[Event] = deque([event])
-        for _ in range(MOST_IN_ONE_COMMIT):
-            if not waiting:
-                break
-            decision = _decide(conn, school, waiting[0], now, "" if first else digest)
-            first = first or decision
-            waiting.popleft()
-            waiting.extend(decision.then)
-        if waiting or first is None:
-            raise TooManyFollowOnsError(type(event).__name__)
+        with ledger.chain(conn, school.id) as chain:
+            commit = _Commit(conn, school, now, milliseconds(now), chain)
+            for _ in range(MOST_IN_ONE_COMMIT):
+                if not waiting:
+                    break
+                decision = commit.decide(waiting[0], "" if first else digest)
+                first = first or decision
+                waiting.popleft()
+                waiting.extend(decision.then)
+            if waiting or first is None:
+                raise TooManyFollowOnsError(type(event).__name__)
+        # They wait by the clock that jobs are claimed by: that of this machine may have been set wrong.
+        ahead_ms = now_ms(conn, commit.now_ms) - commit.now_ms if commit.due else 0
+        jobs.enqueue_each(conn, commit.due, commit.now_ms, ahead_ms)
         return first
 
     def _keep(self, conn: Connection, school: School, sealed: Sealed, now: datetime) -> str:
@@ -143,79 +153,76 @@ class Enforcement:
         return ""
 
 
-def _decide(conn: Connection, school: School, event: Event, now: datetime, digest: str) -> Decision[Any]:
-    rule = RULES[type(event)]
-    key = rule.key(event)
-    loaded = known.load(conn, school.id, key) if key else None
-    before = loaded.value if loaded else None
-    told = with_absences(conn, school) if rule.knows_away else school
-    decision = rule.decide(before, event, told, now)
-    if key and decision.state is not None and decision.state != before:
-        known.save(conn, school.id, key, rule.kind.__name__, loaded, decision.state, milliseconds(now))
-        if (people := who_belongs(before, decision.state)) is not None:
-            belonging.put(conn, school.id, key, people)
-    entry = _record(conn, school, event, key, decision, now, digest)
-    ahead_ms = now_ms(conn, milliseconds(now)) - milliseconds(now) if decision.actions else 0
-    for place, action in enumerate(decision.actions):
-        _put(conn, school, action, now, f"{school.id}:{entry}:{place}", ahead_ms)
-    return decision
-
-
 def with_absences(conn: Connection, school: School) -> School:
     """The school as a rule of the ladder needs it: knowing who is away."""
-    loaded = known.load(conn, school.id, ABSENCES_KEY)
+    loaded = known.load(conn, school.id, ABSENCES_KEY, Absences)
     absences = loaded.value if loaded else Absences()
     return school.with_away(absences.until)
 
 
-def _record(
-    conn: Connection,
-    school: School,
-    event: Event,
-    key: str,
-    decision: Decision[Any],
-    now: datetime,
-    digest: str,
-) -> int:
-    """One ledger entry an event: who, what, about what, why and under which clause. It holds no words."""
-    facts: Mapping[str, Any] = {
-        "reasons": [reason.code for reason in decision.reasons],
-        "actions": [type(action).__name__ for action in decision.actions],
-        "words": digest,
-    }
-    entry = ledger.append(
-        conn,
-        school.id,
-        at_ms=milliseconds(now),
-        actor=_actor(event),
-        action=type(event).__name__,
-        subject=key or "-",
-        clauses=tuple(dict.fromkeys(reason.clause for reason in decision.reasons)),
-        facts=facts,
-        body=spell(event),
-    )
-    return entry.seq
+@dataclass(frozen=True, slots=True)
+class _Commit:
+    """An event and all that follows from it: decided one after the other, their entries and jobs written at once."""
+
+    conn: Connection
+    school: School
+    now: datetime
+    now_ms: int
+    chain: ledger.Chain
+    due: list[jobs.Due] = field(default_factory=list[jobs.Due])
+
+    def decide(self, event: Event, digest: str) -> Decision[Any]:
+        """Decide one event and save what it changes. digest: of the words that are kept with it."""
+        conn, school, rule = self.conn, self.school, RULES[type(event)]
+        key = rule.key(event)
+        loaded = known.load(conn, school.id, key, rule.kind) if key else None
+        before = loaded.value if loaded else None
+        told = with_absences(conn, school) if rule.knows_away else school
+        decision = rule.decide(before, event, told, self.now)
+        if key and decision.state is not None and decision.state != before:
+            known.save(conn, school.id, key, rule.kind.__name__, loaded, decision.state, self.now_ms)
+            if (people := who_belongs(before, decision.state)) is not None:
+                belonging.put(conn, school.id, key, people)
+        entry = self._record(event, key, decision, digest)
+        for place, action in enumerate(decision.actions):
+            self.due.append(self._due(action, f"{school.id}:{entry}:{place}"))
+        return decision
+
+    def _record(self, event: Event, key: str, decision: Decision[Any], digest: str) -> int:
+        """One ledger entry an event: who, what, about what, why and under which clause. It holds no words."""
+        facts: Mapping[str, Any] = {
+            "reasons": [reason.code for reason in decision.reasons],
+            "actions": [type(action).__name__ for action in decision.actions],
+            "words": digest,
+        }
+        row = self.chain.add(
+            at_ms=self.now_ms,
+            actor=_actor(event),
+            action=type(event).__name__,
+            subject=key or "-",
+            clauses=[reason.clause for reason in decision.reasons],
+            facts=facts,
+            body_digest=ledger.digest_of(spelled(event)),
+        )
+        return row["seq"]
+
+    def _due(self, action: Action, dedupe: str) -> jobs.Due:
+        """An action as a job. A lane is a school's own: what waits in one school holds up nobody in another."""
+        lane = lane_of(action)
+        return jobs.Due(
+            kind=type(action).__name__,
+            dedupe=dedupe,
+            school=self.school.id,
+            due_ms=milliseconds(due_of(action, self.now)),
+            payload=spell(action),
+            payload_version=VERSION,
+            lane=f"{self.school.id} {lane}" if lane else None,
+            max_attempts=most_tries_of(action),
+        )
 
 
 def _actor(event: Event) -> str:
-    found = (getattr(event, name, "") for name in _ACTORS)
-    return next((person for person in found if person), "bot")
-
-
-def _put(conn: Connection, school: School, action: Action, now: datetime, dedupe: str, ahead_ms: int) -> None:
-    """Put one action. A lane is a school's own: what waits in one school holds up nobody in another.
-
-    It waits by the clock that jobs are claimed by: that of this machine may have been set wrong.
-    """
-    lane = lane_of(action)
-    job = jobs.Due(
-        kind=type(action).__name__,
-        dedupe=dedupe,
-        school=school.id,
-        due_ms=milliseconds(due_of(action, now)),
-        payload=spell(action),
-        payload_version=VERSION,
-        lane=f"{school.id} {lane}" if lane else None,
-        max_attempts=most_tries_of(action),
-    )
-    jobs.enqueue(conn, job, milliseconds(now), ahead_ms)
+    for name in _ACTORS:
+        if person := getattr(event, name, ""):
+            return person
+    return "bot"

@@ -15,9 +15,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.enforcement.fields import APART, Row
-from bot.enforcement.spelling import read, spell
+from bot.enforcement.spelling import read, spell, spelled
 from bot.records import parts, states
-from bot.records.canonical import loads
+from bot.records.canonical import dumps_exact, loads
 
 LARGEST = 4_000_000
 """Characters of text whose values are remembered in a process: some 500 classes of thirty."""
@@ -100,8 +100,11 @@ class Remembered:
 _REMEMBERED = Remembered()
 
 
-def load(conn: Connection, school: str, key: str) -> Known | None:
-    """The state under `key`, or None if there is none."""
+def load(conn: Connection, school: str, key: str, kind: type | None = None) -> Known | None:
+    """The state under `key`, or None if there is none. kind: of which all that have this key are, where it is known."""
+    if kind is not None and kind.__name__ not in APART:
+        seen = states.without_parts(conn, school, key)
+        return None if seen is None else Known(seen, read(seen.kind, loads(seen.core)), {})
     while True:
         seen = states.outline(conn, school, key)
         if seen is None:
@@ -157,7 +160,11 @@ def _read(seen: states.Outline, found: Mapping[str, Part]) -> Known:
 def save(conn: Connection, school: str, key: str, kind: str, before: Known | None, after: object, at_ms: int) -> None:
     """Keep `after` over what was read. Raises StaleState where that is no longer what is there."""
     seen = before.version if before else states.NEW
-    if before is None or before.is_whole or kind not in APART:
+    if kind not in APART:
+        own = states.Changed(kind, spelled(after), {})
+        states.save_parts(conn, school, key, own, seen=seen, changed_ms=at_ms)
+        return
+    if before is None or before.is_whole:
         states.save(conn, school, key, kind, spell(after), seen=seen, changed_ms=at_ms)
         return
     rows = {part: one.row for part, one in before.parts.items()}
@@ -165,4 +172,4 @@ def save(conn: Connection, school: str, key: str, kind: str, before: Known | Non
     for field in APART[kind].fields:
         changed |= field.changes(field.of(before.value), field.of(after), rows)
     body = parts.parted(kind, spell(APART[kind].core(after)))[0]
-    states.save_parts(conn, school, key, states.Changed(kind, body, changed), seen=seen, changed_ms=at_ms)
+    states.save_parts(conn, school, key, states.Changed(kind, dumps_exact(body), changed), seen=seen, changed_ms=at_ms)

@@ -253,5 +253,5 @@ class Lookup:
         return await self._store.run(unit)
 
     async def _one(self, school: School, key: str, kind: type[Kind]) -> Kind | None:
-        loaded = await self._store.run(lambda conn: known.load(conn, school.id, key))
+        loaded = await self._store.run(lambda conn: known.load(conn, school.id, key, kind))
         return loaded.value if loaded and isinstance(loaded.value, kind) else None

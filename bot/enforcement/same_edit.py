@@ -25,14 +25,10 @@ from policy.school import School
 NEAR = timedelta(seconds=60)
 
 
-def told_before(flag: Flagged, text: str, school: School) -> Callable[[Connection, Seal], bool]:
-    """Asks the records for a flag on the same edit: of the same words, in the same minute."""
-
-    def is_known(conn: Connection, seal: Seal) -> bool:
-        near = (one for one in _same(conn, flag, school) if one.alert != flag.alert)
-        return any(_bare(_kept(conn, seal, school, one)) == _bare(text) for one in near)
-
-    return is_known
+def told_before(conn: Connection, seal: Seal, flag: Flagged, text: str, school: School) -> bool:
+    """Whether the records have a flag on the same edit: of the same words, in the same minute."""
+    near = (one for one in _same(conn, flag, school) if one.alert != flag.alert)
+    return any(_bare(_kept(conn, seal, school, one)) == _bare(text) for one in near)
 
 
 def heard_before(flag: Flagged, school: School) -> Callable[[Connection], bool]:

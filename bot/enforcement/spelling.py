@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
+from bot.records.canonical import dumps_exact
 from policy.actions import Action, After
 from policy.events import Event
 from policy.rules import RULES
@@ -42,6 +43,11 @@ def spell(value: object) -> dict[str, Any]:
         event = {"kind": type(value.event).__name__, "body": spell(value.event)}
         return {"due": value.due.isoformat(), "event": event}
     return _adapter(type(value)).dump_python(value, mode="json")
+
+
+def spelled(value: object) -> str:
+    """The same as text, in the records' one spelling. None of these types holds a float."""
+    return dumps_exact(spell(value))
 
 
 def read(kind: str, body: Mapping[str, Any]) -> Any:  # noqa: ANN401 - which type it is, `kind` says

@@ -6,6 +6,13 @@ import json
 from collections.abc import Mapping
 from typing import Any, cast
 
+from msgspec import DecodeError
+from msgspec.json import Decoder, Encoder
+
+_DELETE = b"\x7f"
+"""The one letter of ASCII that only `dumps` escapes."""
+_FAST = Encoder(order="sorted")
+_READS = Decoder()
 _CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
 
 
@@ -14,9 +21,24 @@ def dumps(value: object) -> str:
     return _CANONICAL.encode(value)
 
 
+def dumps_exact(value: object) -> str:
+    """The same text, several times as fast, for a value without a float: of those the faster writer spells some anew.
+
+    What it can't write, or would not write in ASCII, `dumps` does.
+    """
+    try:
+        text = _FAST.encode(value)
+    except (TypeError, ValueError, OverflowError, RecursionError):
+        return dumps(value)
+    return text.decode("ascii") if text.isascii() and _DELETE not in text else dumps(value)
+
+
 def loads(text: str) -> dict[str, Any]:
     """Read back an object written by `dumps`."""
-    return cast("dict[str, Any]", json.loads(text))
+    try:
+        return cast("dict[str, Any]", _READS.decode(text))
+    except (DecodeError, UnicodeError):  # half a surrogate pair, or NaN from before it was refused
+        return cast("dict[str, Any]", json.loads(text))
 
 
 JsonObject = Mapping[str, Any]

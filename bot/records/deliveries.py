@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_
 
+from bot.records.prepared import prepared
 from bot.records.schema import delivery
 from bot.records.tokens import token
 
@@ -40,7 +41,7 @@ _COLUMNS = (
     delivery.c.outcome,
     delivery.c.at_ms,
 )
-_NOTE = insert(delivery)
+_NOTE = prepared(insert(delivery).values({name.name: bindparam(name.name) for name in _COLUMNS}).inline())
 _OF_JOB = select(*_COLUMNS).where(delivery.c.job_id == bindparam("of_job")).order_by(delivery.c.id)
 _OLD = (
     select(delivery.c.at_ms, delivery.c.id, delivery.c.contact_ref)
@@ -64,7 +65,7 @@ def note(conn: Connection, tried: Delivery) -> None:
     """Keep one try. Raises NotPlainFacts if channel or outcome are words and not codes."""
     token(tried.channel, "The channel of a delivery")
     token(tried.outcome, "The outcome of a delivery")
-    conn.execute(_NOTE, asdict(tried))
+    _NOTE.change(conn, {column.name: getattr(tried, column.name) for column in _COLUMNS})
 
 
 def of_job(conn: Connection, job_id: int) -> list[Delivery]:

@@ -60,7 +60,7 @@ PUT = insert_once(
     *("kind", "dedupe", "school", "lane", "payload", "payload_version", "state", "due_ms", "visible_ms"),
     *("lease_token", "attempts", "max_attempts", "created_ms"),
 )
-CLAIMABLE = (
+_CLAIMABLE = (
     select(
         job.c.id,
         job.c.kind,
@@ -80,8 +80,9 @@ CLAIMABLE = (
     .limit(bindparam("most"))
     .with_for_update(of=job, skip_locked=True)
 )
-CLAIMABLE_OF = CLAIMABLE.where(job.c.kind.in_(bindparam("kinds", expanding=True)))
-LEASE = (
+CLAIMABLE = prepared(_CLAIMABLE)
+CLAIMABLE_OF = _CLAIMABLE.where(job.c.kind.in_(bindparam("kinds", expanding=True)))
+LEASE = prepared(
     update(job)
     .where(job.c.id == bindparam("of_id"))
     .values(
@@ -164,7 +165,7 @@ FROM_THE_FUTURE = (
 )
 """A job keeps the time that it was to wait, counted from now."""
 
-NEXT_DUE = select(job.c.visible_ms).where(_live, _first_in_lane).order_by(job.c.visible_ms, job.c.id).limit(1)
+NEXT_DUE = prepared(select(job.c.visible_ms).where(_live, _first_in_lane).order_by(job.c.visible_ms, job.c.id).limit(1))
 HAS_TIME = job.c.due_ms >= literal_column("0")
 """The words of `job_first_due`, which is no good for anything else."""
 OLDEST_DUE = select(func.min(job.c.due_ms)).where(_live, HAS_TIME, job.c.due_ms <= bindparam("now"))

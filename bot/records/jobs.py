@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping
+from sqlalchemy import Connection
 
 from bot.records import job_sql as sql
-from bot.records.canonical import JsonObject, dumps, loads
+from bot.records.canonical import JsonObject, dumps, dumps_exact, loads
 from bot.records.errors import LeaseLost
 from bot.records.prepared import Prepared
 from bot.records.tokens import token
@@ -35,6 +35,9 @@ class JobState(IntEnum):
     DONE = 1
     DEAD = 2
     CANCELLED = 3
+
+
+_PUT_AS = int(JobState.LIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +101,28 @@ def enqueue(conn: Connection, due: Due, now_ms: int, ahead_ms: int = 0) -> bool:
 
     ahead_ms: how far the clock by which jobs are claimed is ahead of the one that says `now_ms` and `due.due_ms`.
     """
-    row = {
+    is_new = sql.PUT.change(conn, _row(due, dumps(due.payload), now_ms, ahead_ms)) == 1
+    if is_new:
+        wake_for(conn, due.due_ms + ahead_ms)
+    return is_new
+
+
+def enqueue_each(conn: Connection, due: Sequence[Due], now_ms: int, ahead_ms: int = 0) -> None:
+    """Put jobs in their order, at once; of two with the same dedupe the first stays. No payload may hold a float."""
+    if due:
+        sql.PUT.change_each(conn, [_row(one, dumps_exact(one.payload), now_ms, ahead_ms) for one in due])
+        wake_for(conn, min(one.due_ms for one in due) + ahead_ms)
+
+
+def _row(due: Due, payload: str, now_ms: int, ahead_ms: int) -> dict[str, Any]:
+    return {
         "kind": token(due.kind, "The kind of a job"),
         "dedupe": due.dedupe,
         "school": due.school,
         "lane": due.lane,
-        "payload": dumps(due.payload),
+        "payload": payload,
         "payload_version": due.payload_version,
-        "state": JobState.LIVE,
+        "state": _PUT_AS,
         "due_ms": due.due_ms,
         "visible_ms": due.due_ms + ahead_ms,
         "lease_token": 0,
@@ -113,10 +130,6 @@ def enqueue(conn: Connection, due: Due, now_ms: int, ahead_ms: int = 0) -> bool:
         "max_attempts": due.max_attempts,
         "created_ms": now_ms + ahead_ms,
     }
-    is_new = sql.PUT.change(conn, row) == 1
-    if is_new:
-        wake_for(conn, due.due_ms + ahead_ms)
-    return is_new
 
 
 def claim(conn: Connection, owner: str, now_ms: int, lease_ms: int, limit: int) -> list[Job]:
@@ -124,37 +137,38 @@ def claim(conn: Connection, owner: str, now_ms: int, lease_ms: int, limit: int) 
 
     `owner` names this run of this instance. Counts the attempt.
     """
-    rows = conn.execute(sql.CLAIMABLE, {"now": now_ms, "most": limit}).mappings().all()
+    rows = sql.CLAIMABLE.every(conn, {"now": now_ms, "most": limit})
     return _leased(conn, owner, now_ms + lease_ms, rows)
 
 
 def claim_of(conn: Connection, owner: str, now_ms: int, lease_ms: int, limit: int, kinds: Collection[str]) -> list[Job]:
     """The same, of these kinds alone, however much else has been due for longer."""
     of = {"now": now_ms, "most": limit, "kinds": list(kinds)}
-    return _leased(conn, owner, now_ms + lease_ms, conn.execute(sql.CLAIMABLE_OF, of).mappings().all())
+    return _leased(conn, owner, now_ms + lease_ms, conn.execute(sql.CLAIMABLE_OF, of).all())
 
 
-def _leased(conn: Connection, owner: str, until_ms: int, rows: Sequence[RowMapping]) -> list[Job]:
+def _leased(conn: Connection, owner: str, until_ms: int, rows: Sequence[Any]) -> list[Job]:
     if rows:
         lease = {"lease_owner": owner, "visible_ms": until_ms}
-        conn.execute(sql.LEASE, [lease | {"of_id": row["id"]} for row in rows])
+        sql.LEASE.change_each(conn, [lease | {"of_id": row[0]} for row in rows])
     return [_held(row) for row in rows]
 
 
-def _held(row: RowMapping) -> Job:
+def _held(row: Any) -> Job:  # noqa: ANN401 - a row of `CLAIMABLE`, in the order of its columns
+    id_, kind, dedupe, school, lane, payload, version, attempts, most, lease, due_ms, error = row
     return Job(
-        id=row["id"],
-        kind=row["kind"],
-        dedupe=row["dedupe"],
-        school=row["school"],
-        lane=row["lane"],
-        payload=loads(row["payload"]),
-        payload_version=row["payload_version"],
-        attempts=row["attempts"] + 1,
-        max_attempts=row["max_attempts"],
-        lease_token=row["lease_token"] + 1,
-        due_ms=row["due_ms"],
-        last_error=row["last_error"],
+        id=id_,
+        kind=kind,
+        dedupe=dedupe,
+        school=school,
+        lane=lane,
+        payload=loads(payload),
+        payload_version=version,
+        attempts=attempts + 1,
+        max_attempts=most,
+        lease_token=lease + 1,
+        due_ms=due_ms,
+        last_error=error,
     )
 
 
@@ -275,7 +289,8 @@ def renew(conn: Connection, held: Iterable[Job], until_ms: int) -> None:
 
 def next_due_ms(conn: Connection) -> int | None:
     """When the next job can be claimed (or a lease runs out); None if nothing is waiting."""
-    return conn.execute(sql.NEXT_DUE).scalar()
+    found = sql.NEXT_DUE.first(conn, {})
+    return None if found is None else found[0]
 
 
 def oldest_due_ms(conn: Connection, now_ms: int) -> int | None:

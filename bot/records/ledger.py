@@ -5,14 +5,15 @@ It outlives everything else, so it holds no words: ids, codes, numbers, and dige
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from bot.records.canonical import JsonObject, dumps, loads
+from bot.records.canonical import JsonObject, dumps, dumps_exact, loads
 from bot.records.errors import NotPlainFacts
 from bot.records.prepared import prepared
 from bot.records.schema import ledger, ledger_anchor, ledger_head
@@ -81,6 +82,74 @@ _HISTORY = (
 _ANCHOR = insert(ledger_anchor)
 
 
+class Chain:
+    """Entries that one unit adds to a school's chain. Its end is read once, and written once with all of them."""
+
+    def __init__(self, conn: Connection, school: str) -> None:
+        self._conn = conn
+        self._school = school
+        self._before = self._end_of_it()
+        self._rows: list[dict[str, Any]] = []
+
+    def add(
+        self,
+        *,
+        at_ms: int,
+        actor: str,
+        action: str,
+        subject: str,
+        clauses: Iterable[str],
+        facts: Facts,
+        body_digest: str = "",
+    ) -> dict[str, Any]:
+        """Add an entry, as `append` does; gives its row, which is not written yet."""
+        last = self._rows[-1] if self._rows else self._before
+        row = {
+            "stream": self._school,
+            "seq": last["seq"] + 1 if last else 1,
+            "prev": last["hash"] if last else GENESIS,
+            "at_ms": at_ms,
+            "actor": token(actor, "The actor"),
+            "action": token(action, "The action"),
+            "subject": token(subject, "The subject"),
+            "clauses": " ".join(sorted({token(clause, "A clause") for clause in clauses})),
+            "facts": dumps_exact(_plain(facts)),
+            "body_digest": body_digest,
+        }
+        row["hash"] = row_hash(row)
+        self._rows.append(row)
+        return row
+
+    def write(self) -> None:
+        """Write what was added. Nothing is added after it."""
+        if not self._rows:
+            return
+        _APPEND.change_each(self._conn, self._rows)
+        last = self._rows[-1]
+        if self._before is None:
+            _FIRST_HEAD.change(self._conn, {"stream": self._school, "seq": last["seq"], "hash": last["hash"]})
+        else:
+            _MOVE_HEAD.change(self._conn, {"of_stream": self._school, "seq": last["seq"], "hash": last["hash"]})
+
+    def _end_of_it(self) -> dict[str, Any] | None:
+        found = _HEAD_TO_MOVE.first(self._conn, {"of_stream": self._school})
+        if found is None:  # two instances may both be about to begin the chain
+            alone_in(self._conn, self._school)
+            found = _HEAD_TO_MOVE.first(self._conn, {"of_stream": self._school})
+        return None if found is None else {"seq": found[0], "hash": found[1]}
+
+
+@contextlib.contextmanager
+def chain(conn: Connection, school: str) -> Generator[Chain]:
+    """Add entries while the context lasts; they are written as it ends, and none of them where it ends in an error.
+
+    Nobody else may add to the school's chain in the same unit meanwhile.
+    """
+    adding = Chain(conn, school)
+    yield adding
+    adding.write()
+
+
 def append(  # noqa: PLR0913 - who, what, when, why and under which clause
     conn: Connection,
     school: str,
@@ -101,42 +170,34 @@ def append(  # noqa: PLR0913 - who, what, when, why and under which clause
     words can be guessed, so learners' words have no place in `body`: put the salted digest that `words.keep`
     gave into `facts`. Raises NotPlainFacts if anything that is kept could be a sentence.
     """
-    before = _HEAD_TO_MOVE.first(conn, {"of_stream": school})
-    if before is None:  # two instances may both be about to begin the chain
-        alone_in(conn, school)
-        before = _HEAD_TO_MOVE.first(conn, {"of_stream": school})
-    seq, prev = (1, GENESIS) if before is None else (before[0] + 1, before[1])
-    row = {
-        "stream": school,
-        "seq": seq,
-        "prev": prev,
-        "at_ms": at_ms,
-        "actor": token(actor, "The actor"),
-        "action": token(action, "The action"),
-        "subject": token(subject, "The subject"),
-        "clauses": " ".join(sorted({token(clause, "A clause") for clause in clauses})),
-        "facts": dumps(_plain(facts)),
-        "body_digest": "" if body is None else digest(body),
-    }
-    row["hash"] = row_hash(row)
-    _APPEND.change(conn, row)
-    if before is None:
-        _FIRST_HEAD.change(conn, {"stream": school, "seq": seq, "hash": row["hash"]})
-    else:
-        _MOVE_HEAD.change(conn, {"of_stream": school, "seq": seq, "hash": row["hash"]})
+    with chain(conn, school) as adding:
+        row = adding.add(
+            at_ms=at_ms,
+            actor=actor,
+            action=action,
+            subject=subject,
+            clauses=clauses,
+            facts=facts,
+            body_digest="" if body is None else digest(body),
+        )
     return entry(row)
 
 
 def digest(body: JsonObject) -> str:
     """The digest of a body, the same however its keys were ordered."""
-    return hashlib.sha256(dumps(body).encode()).hexdigest()
+    return digest_of(dumps(body))
+
+
+def digest_of(text: str) -> str:
+    """The digest of a body that is written out already."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def row_hash(row: Mapping[Any, Any]) -> str:
     """The hash of a row of `schema.ledger`, over everything in it and the hash of the row before."""
     said = [row[name] for name in ("stream", "seq", "prev", "at_ms", "actor", "action", "subject")]
     said += [row[name] for name in ("clauses", "facts", "body_digest")]
-    return hashlib.sha256(dumps(["ehsbot-ledger-1", *said]).encode()).hexdigest()
+    return hashlib.sha256(dumps_exact(["ehsbot-ledger-1", *said]).encode()).hexdigest()
 
 
 def entry(row: Mapping[str, Any]) -> Entry:

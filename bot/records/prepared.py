@@ -6,7 +6,7 @@ one out as SQLite does, on the one thread that writes. Values are numbers and te
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,15 +14,21 @@ from sqlalchemy import ClauseElement, Connection, Dialect
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.sql.compiler import SQLCompiler
 
-Values = Mapping[str, Any]
+Values = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """The text in one database's spelling, and which value goes where."""
+    """The text in one database's spelling, and which value goes where. fixed: values that the statement has itself."""
 
     text: str
     places: tuple[str, ...]
+    fixed: Values
+
+    def placed(self, values: Values) -> list[Any]:
+        """The values in their places. KeyError names one that is missing."""
+        known = values | self.fixed if self.fixed else values
+        return [known[name] for name in self.places]
 
 
 class Prepared:
@@ -39,6 +45,13 @@ class Prepared:
         cursor.close()
         return changed
 
+    def change_each(self, conn: Connection, rows: Sequence[Values]) -> None:
+        """Carry it out once for each row, in this order. KeyError names a value that is missing."""
+        compiled = self._compiled_for(conn.dialect)
+        cursor = conn.connection.cursor()
+        cursor.executemany(compiled.text, [compiled.placed(row) for row in rows])
+        cursor.close()
+
     def first(self, conn: Connection, values: Values) -> Any:  # noqa: ANN401 - a row holds whatever was asked for
         """Carry it out and give the first row, or None. KeyError names a value that is missing."""
         cursor = self._carry_out(conn, values)
@@ -54,13 +67,16 @@ class Prepared:
         return rows
 
     def _carry_out(self, conn: Connection, values: Values) -> DBAPICursor:
-        dialect = conn.dialect
+        compiled = self._compiled_for(conn.dialect)
+        cursor = conn.connection.cursor()
+        cursor.execute(compiled.text, compiled.placed(values))
+        return cursor
+
+    def _compiled_for(self, dialect: Dialect) -> _Compiled:
         compiled = self._compiled.get(dialect.name)
         if compiled is None:
             compiled = self._compiled[dialect.name] = _compile(self._build(dialect.name), dialect)
-        cursor = conn.connection.cursor()
-        cursor.execute(compiled.text, [values[name] for name in compiled.places])
-        return cursor
+        return compiled
 
 
 def prepared(statement: ClauseElement) -> Prepared:
@@ -72,4 +88,5 @@ def _compile(statement: ClauseElement, dialect: Dialect) -> _Compiled:
     made = statement.compile(dialect=dialect)
     if not isinstance(made, SQLCompiler) or made.positiontup is None:
         raise TypeError(f"The driver of {dialect.name} does not take values by place.")
-    return _Compiled(str(made), tuple(made.positiontup))
+    fixed = {name: bind.value for name, bind in made.binds.items() if not bind.required}
+    return _Compiled(str(made), tuple(made.positiontup), fixed)

@@ -84,7 +84,9 @@ def _engine(path: Path, pragmas: tuple[str, ...], begin: str) -> Engine:
             connection.execute(f"PRAGMA {pragma}").close()
 
     def begin_as_told(conn: Connection) -> None:
-        conn.exec_driver_sql(begin)
+        cursor = conn.connection.cursor()
+        cursor.execute(begin)
+        cursor.close()
 
     event.listen(engine, "connect", set_up)
     event.listen(engine, "begin", begin_as_told)

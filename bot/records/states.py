@@ -57,10 +57,10 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A state to save. core: its own body; parts: the new text of each that changed, None where it went."""
+    """A state to save, as text. core: its own body; parts: the new body of each that changed, None where it went."""
 
     kind: str
-    core: JsonObject
+    core: str
     parts: Mapping[str, str | None]
 
 
@@ -79,6 +79,7 @@ _OUTLINE = prepared(
     )
 )
 """State and parts in one statement: on PostgreSQL two might see two moments."""
+_ALONE = prepared(select(state.c.kind, state.c.version, state.c.body, state.c.changed_ms).where(_IS_IT))
 _OF_KIND = (
     select(*_COLUMNS)
     .where(state.c.school == bindparam("of_school"), state.c.kind == bindparam("of_kind"))
@@ -119,6 +120,12 @@ def outline(conn: Connection, school: str, key: str) -> Outline | None:
     return None if own is None else Outline(own[1], own[2], own[3], own[4], digests)
 
 
+def without_parts(conn: Connection, school: str, key: str) -> Outline | None:
+    """The same of a kind that has no parts, or None if there is none."""
+    row = _ALONE.first(conn, {"of_school": school, "of_key": key})
+    return None if row is None else Outline(row[0], row[1], row[2], row[3], {})
+
+
 def save(
     conn: Connection,
     school: str,
@@ -137,12 +144,12 @@ def save(
     core, rows = parts.parted(kind, body)
     before = outline(conn, school, key) if rows or kind in parts.APART else None
     changed = parts.differing(rows, before.digests if before else {})
-    return save_parts(conn, school, key, Changed(kind, core, changed), seen=seen, changed_ms=changed_ms)
+    return save_parts(conn, school, key, Changed(kind, dumps(core), changed), seen=seen, changed_ms=changed_ms)
 
 
 def save_parts(conn: Connection, school: str, key: str, changed: Changed, *, seen: int, changed_ms: int) -> int:
     """The same where it is known which parts changed."""
-    values = {"kind": changed.kind, "version": seen + 1, "body": dumps(changed.core), "changed_ms": changed_ms}
+    values = {"kind": changed.kind, "version": seen + 1, "body": changed.core, "changed_ms": changed_ms}
     if seen == NEW:
         kept = _PUT.change(conn, values | {"school": school, "key": key})
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.records.errors import NotPlainFacts
 
@@ -15,6 +16,7 @@ def as_token(text: str) -> str:
     return "".join(sign if "!" <= sign <= "~" else "-" for sign in text[:LONGEST_TOKEN]) or "unknown"
 
 
+@lru_cache(4_096)
 def token(text: str, what: str) -> str:
     """Give `text` back if it is one code or id: ASCII, no spaces, at most 256 characters.
 

@@ -22,7 +22,7 @@ SALT_BYTES = 16
 
 _IS_IT = (words.c.ref == bindparam("of_ref")) & (words.c.school == bindparam("of_school"))
 _IS_FREE = words.c.hold == literal_column("0")
-_KEEP = insert(words)
+_KEEP = prepared(insert(words).inline())
 _OPEN = prepared(select(words.c.key_id, words.c.nonce, words.c.sealed).where(_IS_IT))
 _HOLD = update(words).where(_IS_IT).values(hold=bindparam("held"))
 _OVER = (
@@ -62,7 +62,7 @@ def keep(
     salt = os.urandom(SALT_BYTES)
     sealed = seal.seal(school, token(ref, "The reference of kept words"), salt + plain)
     row = {"ref": ref, "school": school, "kept_ms": kept_ms, "purge_after_ms": purge_after_ms, "hold": 0}
-    conn.execute(_KEEP, row | {"key_id": sealed.key_id, "nonce": sealed.nonce, "sealed": sealed.blob})
+    _KEEP.change(conn, row | {"key_id": sealed.key_id, "nonce": sealed.nonce, "sealed": sealed.blob})
     return _digest(salt, plain)
 
 

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import json
 from dataclasses import fields
 from datetime import UTC, date, datetime, time
 from typing import Any, get_args
 
 import pytest
+from pydantic import TypeAdapter
 
-from bot.enforcement.spelling import VERSION, UnknownSpellingError, read, read_due, spell
-from policy.actions import After, DeliverAlert
+from bot.enforcement.spelling import VERSION, UnknownSpellingError, read, read_due, spell, spelled
+from bot.records.canonical import dumps
+from policy.actions import Action, After, DeliverAlert
 from policy.chat.verdict import Severity
 from policy.events import (
     Answer,
@@ -27,9 +30,12 @@ from policy.events import (
     RuleLine,
     When,
 )
+from policy.rules import RULES
 from tests.policy.cast import CLASS, FORM, MEMBERS, NOW
 
 KINDS = list(get_args(Event))
+STATES = [kind for kind in dict.fromkeys(rule.kind for rule in RULES.values()) if kind is not type(None)]
+KEPT = [*KINDS, *(one for one in get_args(Action) if one is not After), *STATES]
 OPTIONS = MeetingOptions(microphones=False, cameras=True, chat=Chat.OFF, presenters="everyone", lobby_shut=True)
 PLAN = PlanForm(When(date(2026, 12, 1), time(10, 5)), 20, "c", ("a",), "p", "w", "t", "after", adjusted=True, weeks=2)
 PLAIN: dict[Any, Any] = {
@@ -75,6 +81,19 @@ def test_every_event_comes_back_as_itself_by_itself_and_in_a_timer(kind: Any) ->
     back = read("After", spell(timer))
     assert back == timer
     assert type(back.event) is kind
+
+
+@pytest.mark.parametrize("kind", KEPT, ids=lambda kind: kind.__name__)
+def test_nothing_that_is_spelled_holds_a_float_so_that_the_fast_spelling_is_exact(kind: Any) -> None:
+    schema = json.dumps(TypeAdapter(kind).json_schema(mode="serialization"))
+    assert '"type": "number"' not in schema
+    assert "{}" not in schema.replace('"properties": {}', ""), "what may be anything may be a float"
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_the_text_of_an_event_is_the_records_own_spelling(kind: Any) -> None:
+    assert spelled(made(kind)) == dumps(spell(made(kind)))
+    assert spelled(After(NOW, made(kind))) == dumps(spell(After(NOW, made(kind))))
 
 
 def test_timers_that_look_alike_stay_apart() -> None:

@@ -4,7 +4,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import Connection, event, insert, select, text
@@ -13,6 +13,7 @@ from bot.records import jobs
 from bot.records.errors import LeaseLost, NotPlainFacts
 from bot.records.jobs import Counts, Due, Job, JobState
 from bot.records.schema import job as table
+from bot.records.wake import noted
 
 LEASE_MS = 30_000
 NOTHING = Counts(live=0, due=0, leased=0, dead=0)
@@ -39,6 +40,18 @@ def done(conn: Connection, now_ms: int) -> list[str]:
 
 def state_of(conn: Connection, dedupe: str) -> JobState:
     return JobState(conn.execute(select(table.c.state).where(table.c.dedupe == dedupe)).scalar_one())
+
+
+def test_jobs_that_are_put_at_once_keep_their_order_and_of_two_alike_the_first_stays(conn: Connection) -> None:
+    jobs.enqueue_each(conn, [], 0)
+    alike = [Due("Tell", name, "elfed", 5, {"number": number}, lane="chat-1") for number, name in enumerate("bcab")]
+    jobs.enqueue_each(conn, alike, 0)
+    assert noted(conn) == 5
+    told: list[tuple[str, int]] = []
+    while held := claim(conn, 7):
+        told += [(one.dedupe, one.payload["number"]) for one in held]
+        jobs.finish(conn, held[0], 7)
+    assert told == [("b", 0), ("c", 1), ("a", 2)]
 
 
 def test_a_job_arrives_as_it_was_put(conn: Connection) -> None:
@@ -319,7 +332,30 @@ def test_a_number_is_never_used_again(conn: Connection) -> None:
     assert second.id > first.id
 
 
-def plan_of(conn: Connection, act: Callable[[], object]) -> str:
+class Noted:
+    """A connection, its driver's or a cursor that notes what is asked, whichever way it goes."""
+
+    def __init__(self, one: Any, asked: list[tuple[str, Any]]) -> None:
+        self._one = one
+        self._asked = asked
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._one, name)
+
+    @property
+    def connection(self) -> Noted:
+        return Noted(self._one.connection, self._asked)
+
+    def cursor(self) -> Noted:
+        return Noted(self._one.cursor(), self._asked)
+
+    def execute(self, sql: Any, values: Any = ()) -> Any:
+        if isinstance(sql, str):
+            self._asked.append((sql, tuple(values)))
+        return self._one.execute(sql, values)
+
+
+def plan_of(conn: Connection, act: Callable[[Connection], object]) -> str:
     """How SQLite carries out what `act` asks, with its values bound as they are in production."""
     asked: list[tuple[str, Any]] = []
 
@@ -327,7 +363,7 @@ def plan_of(conn: Connection, act: Callable[[], object]) -> str:
         asked.append((sql, values))
 
     event.listen(conn.engine, "before_cursor_execute", note)
-    act()
+    act(cast("Connection", Noted(conn, asked)))
     event.remove(conn.engine, "before_cursor_execute", note)
     steps = [conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values).all() for sql, values in asked]
     return "\n".join(step[3] for found in steps for step in found)
@@ -347,7 +383,7 @@ QUESTIONS: dict[str, Callable[[Connection], object]] = {
 
 @pytest.mark.parametrize("expected", QUESTIONS)
 def test_a_hundred_thousand_timers_are_not_read_to_find_the_one_that_is_due(conn: Connection, expected: str) -> None:
-    found = plan_of(conn, lambda: QUESTIONS[expected](conn))
+    found = plan_of(conn, QUESTIONS[expected])
     assert expected in found
     assert not re.search(r"SCAN \w+(?! USING)$", found, re.MULTILINE)
 

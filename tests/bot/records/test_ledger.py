@@ -82,6 +82,42 @@ def test_each_school_has_a_chain_of_its_own(conn: Connection) -> None:
     assert proof.verify(conn, "bryn").is_whole
 
 
+def test_what_one_unit_adds_together_is_what_it_would_be_one_by_one(conn: Connection) -> None:
+    def add(chain: ledger.Chain, number: int) -> None:
+        chain.add(at_ms=number, actor="bot", action="a", subject="s", clauses=("CON-2",), facts={"rung": number})
+
+    with ledger.chain(conn, "elfed") as chain:
+        for number in range(3):
+            add(chain, number)
+        assert ledger.head(conn, "elfed") is None, "all are written at once"
+    with ledger.chain(conn, "elfed") as chain:
+        add(chain, 3)
+    for number in range(4):
+        ledger.append(
+            conn, "bryn", at_ms=number, actor="bot", action="a", subject="s", clauses=("CON-2",), facts={"rung": number}
+        )
+    first, second = ledger.history(conn, "elfed", "s"), ledger.history(conn, "bryn", "s")
+    assert [(one.seq, one.at_ms, one.facts) for one in first] == [(one.seq, one.at_ms, one.facts) for one in second]
+    assert proof.verify(conn, "elfed").is_whole
+    assert proof.verify(conn, "elfed").head == ledger.head(conn, "elfed")
+
+
+def test_of_what_ends_in_an_error_nothing_is_added(conn: Connection) -> None:
+    write(conn)
+
+    def unit() -> None:
+        with ledger.chain(conn, "elfed") as chain:
+            chain.add(at_ms=1, actor="bot", action="a", subject="s", clauses=(), facts={})
+            chain.add(at_ms=1, actor="two words", action="a", subject="s", clauses=(), facts={})
+
+    with pytest.raises(NotPlainFacts):
+        unit()
+    assert len(ledger.history(conn, "elfed", "s")) == 0
+    with ledger.chain(conn, "elfed"):
+        pass
+    assert proof.verify(conn, "elfed").is_whole
+
+
 def test_the_same_words_at_the_same_time_are_two_entries(conn: Connection) -> None:
     assert write(conn).hash != write(conn).hash
 
