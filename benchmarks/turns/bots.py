@@ -35,8 +35,8 @@ LEARNERS_ELSEWHERE = 3
 def bot(kind: str, places: Places) -> Generator[tuple[str, int]]:
     """Run one bot while the context lasts; yields its address and process id."""
     scripts = {one.kind: (one.serves, one.python(HOME)) for one in SUCCESSORS} | {"bare": (HERE / "bare.py", None)}
-    if kind == "whole":
-        with _whole(places) as found:
+    if kind in _SERVED:
+        with _whole(places, kind) as found:
             yield found
         return
     if kind not in scripts:
@@ -56,16 +56,16 @@ def with_classes(places: Places, port: int, service_url: str) -> dict[str, str]:
     """The settings of a bot that has its classes on record; what is said in them is answered at `service_url`."""
     school = places.folder / "turns.toml"
     school.write_text((places.folder / "school.toml").read_text() + _TEACHER)
-    database = f"sqlite:///{places.folder / 'turns.db'}"
+    database = f"sqlite:///{places.folder / f'turns-{port}.db'}"
     asyncio.run(_recorded(database, school, service_url))
     return {**places.environment(port), "EHSBOT_SCHOOL": str(school), "EHSBOT_DATABASE": database}
 
 
 @contextlib.contextmanager
-def _whole(places: Places) -> Generator[tuple[str, int]]:
-    port, log = free_port(), places.folder / "whole.log"
+def _whole(places: Places, kind: str) -> Generator[tuple[str, int]]:
+    port, log = free_port(), places.folder / f"{kind}.log"
     environment = with_classes(places, port, places.service_url)
-    with running(["app.py", "serve"], environment, log, ALONE) as process:
+    with running(_SERVED[kind], environment, log, ALONE) as process:
         wait_for(process, lambda: listens(port), log)
         yield f"http://127.0.0.1:{port}", process.pid
 
@@ -97,6 +97,8 @@ async def _recorded(database: str, school: Path, service_url: str) -> None:
     await store.close()
 
 
+_SERVED = {"whole": ["app.py", "serve"], "held": ["-m", "benchmarks.turns.held"]}
+"""The whole bot, and the same without what follows its commits."""
 _TEACHER = f"""
 [[staff]]
 id = "{TEACHER}"
