@@ -10,6 +10,9 @@ PAGE := rehearsal/page/node_modules/.package-lock.json
 PLAYGROUND := rehearsal/playground/node_modules/.package-lock.json
 UV_COMPILE := $(TOOLS)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
+# An OCI image has no place for a health check, so it is in Docker's format; with one date for all, it is always the same.
+SAME := --format docker --timestamp 0
+
 # Scenarios mostly wait for bots of their own, so they come first and more run at once than there are cores.
 SCENARIOS := tests/scenarios/ tests/rehearsal/
 PYTEST := $(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
@@ -83,10 +86,10 @@ lock: $(TOOLS)/.ready  ## pin what the .in files ask for into the .txt files
 	$(UV_COMPILE) requirements.in --output-file requirements.txt
 	$(UV_COMPILE) requirements-dev.in --output-file requirements-dev.txt
 
-sbom: $(TOOLS)/.ready  ## list what the bot runs on, with hashes, as CycloneDX in .make/sbom.json
-	$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom
-	$(TOOLS)/bin/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --mc-type application --output-reproducible --output-format JSON --output-file .make/sbom.json
-	@echo ".make/sbom.json"
+sbom: $(TOOLS)/.ready  ## list what the bot runs on, with hashes and what needs what, as CycloneDX in .make/sbom.json
+	$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom 'cyclonedx-python-lib[json-validation]'
+	$(TOOLS)/bin/python -W ignore::UserWarning $(TOOLS)/bin/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --mc-type application --output-reproducible --output-format JSON --output-file .make/sbom.json
+	@$(TOOLS)/bin/python .ci/sbom.py requirements.txt .make/sbom.json
 
 audit: $(TOOLS)/.ready  ## ask the public list of known faults about everything in the lock (needs the network)
 	$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
@@ -94,8 +97,10 @@ audit: $(TOOLS)/.ready  ## ask the public list of known faults about everything 
 	@$(AUDIT) --format json --requirement .make/known-fault.txt 2>/dev/null | grep -q '"vulns": \[{' || { echo "The public list of known faults could not be asked: it did not name a fault that is well known. Nothing was audited."; exit 1; }
 	$(AUDIT) --strict --requirement requirements.txt
 
-image:  ## build the container image ehsbot with podman or docker
-	$$(command -v podman || command -v docker) build --tag ehsbot --file Containerfile .
+image:  ## build the container image ehsbot with podman, buildah or docker
+	@if command -v podman >/dev/null; then podman build $(SAME) --tag ehsbot --file Containerfile .; \
+	elif command -v buildah >/dev/null; then buildah build $(SAME) --tag ehsbot --file Containerfile .; \
+	else docker build --tag ehsbot --file Containerfile .; fi
 
 clean:  ## remove what make made
 	rm -rf .venv .make .pytest_cache .ruff_cache .hypothesis ehsbot.zip rehearsal/*/node_modules
