@@ -50,6 +50,13 @@ class Server:
         self._run("initdb", "-D", str(self.folder / "data"), "-U", NAME, "-A", "trust", "-E", "UTF8", "--no-locale")
         self.start()
 
+    @property
+    def pid(self) -> int:
+        """Its process. Raises NoServerError where it does not run."""
+        if self._process is None:
+            raise NoServerError("It does not run.")
+        return self._process.pid
+
     def url(self, database: str) -> str:
         """The address of one of its databases."""
         return f"postgresql+asyncpg://{NAME}@/{database}?host={self.folder}"

@@ -14,8 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PATIENCE = 180.0
 """Seconds a process may take to be ready."""
-ALONE, BESIDE = "alone", "beside"
-"""The bot under test has the first core to itself, everybody else shares the others."""
+ALONE, BESIDE, ANYWHERE = "alone", "beside", "anywhere"
+"""The bot under test has the first core to itself, everybody else shares the others. Several workers go anywhere."""
 
 
 @contextlib.contextmanager
@@ -42,7 +42,7 @@ def running(
 
 def place(pid: int, core: str) -> None:
     """Put a process on its core, where the system lets us and there are two."""
-    if not hasattr(os, "sched_setaffinity"):
+    if core == ANYWHERE or not hasattr(os, "sched_setaffinity"):
         return
     cores = sorted(os.sched_getaffinity(0))
     if len(cores) > 1:
@@ -90,6 +90,18 @@ def cpu_of_children(parent: int, title: str) -> float:
                 is_it = (found / "cmdline").read_text().startswith(title)
                 used += int((found / "schedstat").read_text().split()[0]) if is_it else 0
     return used / 1e9
+
+
+def family_seconds(pid: int) -> float:
+    """The seconds of CPU of a process and of all that it started, those that have ended too."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    own = sum(int(fields[place]) for place in (11, 12, 13, 14)) / os.sysconf("SC_CLK_TCK")
+    return own + sum(family_seconds(child) for child in children_of(pid))
+
+
+def children_of(pid: int) -> list[int]:
+    """The processes that a process started and that still run."""
+    return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 def resident_bytes(pid: int) -> int | None:

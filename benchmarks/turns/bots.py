@@ -25,7 +25,7 @@ from policy.people import Member
 
 CLASSES = 1_200
 """A class has one session at a time, so each session that is opened needs a class of its own."""
-AT_ONCE = 200
+AT_ONCE = 50
 """Classes put in one commit."""
 LEARNERS_ELSEWHERE = 3
 """Learners of the classes that nobody talks in."""
@@ -52,11 +52,14 @@ def bot(kind: str, places: Places) -> Generator[tuple[str, int]]:
         yield f"http://127.0.0.1:{port}", process.pid
 
 
-def with_classes(places: Places, port: int, service_url: str) -> dict[str, str]:
-    """The settings of a bot that has its classes on record; what is said in them is answered at `service_url`."""
+def with_classes(places: Places, port: int, service_url: str, database: str = "") -> dict[str, str]:
+    """The settings of a bot that has its classes on record; what is said in them is answered at `service_url`.
+
+    database: an empty one; none: an SQLite file of its own.
+    """
     school = places.folder / "turns.toml"
     school.write_text((places.folder / "school.toml").read_text() + _TEACHER)
-    database = f"sqlite:///{places.folder / f'turns-{port}.db'}"
+    database = database or f"sqlite:///{places.folder / f'turns-{port}.db'}"
     asyncio.run(_recorded(database, school, service_url))
     return {**places.environment(port), "EHSBOT_SCHOOL": str(school), "EHSBOT_DATABASE": database}
 

@@ -149,8 +149,12 @@ class Worker:
     async def _take(self) -> _Taken:
         """Begin what is due."""
         under_way = list(self._running.values())
+        taking = asyncio.ensure_future(self._store.run_first(lambda conn: self._hold(conn, under_way)))
         try:
-            taken = await self._store.run_first(lambda conn: self._hold(conn, under_way))
+            taken = await asyncio.shield(taking)
+        except asyncio.CancelledError:
+            await self._give_back(taking)
+            raise
         except RecordsUnavailable as error:
             log.error("the records can't be read; due actions wait: %s", error)  # noqa: TRY400 - one line
             return _Taken()
@@ -161,6 +165,13 @@ class Worker:
         for job in taken.held:
             self._begin(job)
         return taken
+
+    async def _give_back(self, taking: asyncio.Future[_Taken]) -> None:
+        """Told to stop while it took something: others can have that at once."""
+        with contextlib.suppress(RecordsUnavailable):
+            held = (await taking).held
+            if held:
+                await self._store.run(lambda conn: jobs.give_back(conn, held, now_ms(conn, self._now_ms())))
 
     def _hold(self, conn: Connection, under_way: list[jobs.Job]) -> _Taken:
         """Renew what is being carried out, so that nobody else (nor we) begins it again; then claim.

@@ -25,6 +25,8 @@ log = logging.getLogger("ehsbot.web")
 PROBE_SECONDS = 3.0
 IDLE_SECONDS = 300.0
 """A line on which no whole request comes is closed; longer than what stands before a bot keeps its own lines."""
+LEAVING_S, QUIET_S = 1.0, 0.1
+"""Who leaves goes on answering until nobody has asked anything for a tenth of a second, a second at most."""
 _FRESH = 1.0
 _NAME = "EHSBot"
 _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Server": _NAME}
@@ -73,6 +75,24 @@ class Readiness:
             return "failed"
 
 
+@dataclass
+class Leaving:
+    """Whether the bot is about to go: then each answer closes its line, and nothing is sent on a line that is gone."""
+
+    is_so: bool = False
+    last_asked: float = float("-inf")
+
+    async def until_quiet(self) -> None:
+        """From now on close each line with its next answer; wait until that is done."""
+        loop = asyncio.get_running_loop()
+        self.is_so, end = True, loop.time() + LEAVING_S
+        while (now := loop.time()) < end and now - self.last_asked < QUIET_S:  # noqa: ASYNC110 - silence has no Event
+            await asyncio.sleep(QUIET_S / 5)
+
+
+_LEAVING = web.AppKey("leaving", Leaving)
+
+
 async def _no_gauges() -> Sequence[Gauge]:
     return ()
 
@@ -89,6 +109,8 @@ def application(
 
     async def readyz(_: web.Request) -> web.Response:
         found = await readiness.look()
+        if app[_LEAVING].is_so:
+            found = {**found, "serving": "leaving"}
         ready = all(state == "ok" for state in found.values())
         return web.json_response({"ready": ready, "checks": found}, status=200 if ready else 503)
 
@@ -102,6 +124,7 @@ def application(
         return web.Response(body=told.encode(), headers={"Content-Type": _CONTENT_TYPE})
 
     app = web.Application(middlewares=[_quiet])
+    app[_LEAVING] = Leaving()
     app.router.add_post("/api/messages", door.messages)
     if calls is not None:
         app.router.add_post("/api/calls", calls.heard)
@@ -120,7 +143,8 @@ async def listening(
     """Serve `app` while the context lasts and yield the port (the system's choice for 0).
 
     is_shared: other processes listen on the same port, and the system gives each its part of the connections.
-    Bodies are not inflated: a compressed one is refused by its header. On leaving, turns under way finish.
+    Bodies are not inflated: a compressed one is refused by its header. On leaving, turns under way finish, and lines
+    that are in use are closed by an answer that says so.
     """
     runner = web.AppRunner(
         app,
@@ -135,6 +159,8 @@ async def listening(
     try:
         await web.TCPSite(runner, host, port, backlog=512, reuse_port=is_shared or None).start()
         yield runner.addresses[0][1]
+        if _LEAVING in app:
+            await app[_LEAVING].until_quiet()
     finally:
         await runner.cleanup()
 
@@ -143,8 +169,13 @@ async def _healthz(_: web.Request) -> web.Response:
     return web.Response(text="ok")
 
 
-async def _dress(_: web.Request, response: web.StreamResponse) -> None:
+async def _dress(request: web.Request, response: web.StreamResponse) -> None:
     response.headers.update(_HEADERS)
+    leaving = request.app[_LEAVING]
+    leaving.last_asked = asyncio.get_running_loop().time()
+    if leaving.is_so:
+        response.headers["Connection"] = "close"
+        response.force_close()
 
 
 @web.middleware

@@ -206,6 +206,14 @@ def put_off(conn: Connection, held: Job, due_ms: int, error_code: str) -> None:
     wake_for(conn, due_ms)
 
 
+def give_back(conn: Connection, held: Iterable[Job], now_ms: int) -> None:
+    """These were claimed and not begun: whoever comes next has them at once, and no try was lost."""
+    for one in sorted(held, key=lambda job: job.id):
+        values = {"new_visible": now_ms, "new_attempts": one.attempts - 1, "error": one.last_error}
+        sql.PUT_OFF.change(conn, values | _fence(one))
+    wake_for(conn, now_ms)
+
+
 def bury(conn: Connection, held: Job, now_ms: int, error_code: str) -> bool:
     """Give up: the job is dead and its lane goes on. If this gives True, page someone in the same unit.
 

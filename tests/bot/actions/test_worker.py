@@ -561,3 +561,39 @@ async def test_however_many_of_the_ladders_clocks_are_due_alerts_are_carried_out
 def test_the_kinds_that_hurry_are_actions() -> None:
     assert set(HASTE) <= {kind.__name__ for kind in get_args(Action)}
     assert (haste_of("DeliverAlert"), haste_of("Answer"), haste_of("PostAgreement")) == tuple(Haste)
+
+
+class Holding:
+    """Records whose answer comes late once somebody says so: what was asked is committed meanwhile."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.until: asyncio.Event | None = None
+        self.committed = asyncio.Event()
+
+    async def run(self, unit: Callable[[Connection], T]) -> T:
+        found = await self._store.run(unit)
+        if self.until and getattr(found, "held", None):
+            self.committed.set()
+            await self.until.wait()
+        return found
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+
+async def test_told_to_stop_while_it_takes_something_it_gives_it_back(stage: Backstage) -> None:
+    async def carry(_: Task, __: Kit) -> tuple[Event, ...]:
+        raise AssertionError("nothing begins any more")
+
+    def told(conn: Connection) -> list[tuple[str | None, int]]:
+        chosen = select(table.c.lease_owner, table.c.attempts).where(table.c.state == jobs.JobState.LIVE)
+        return [(row[0], row[1]) for row in conn.execute(chosen)]
+
+    records = Holding(stage.store)
+    records.until = asyncio.Event()
+    await stage.put(BEHAVIOUR)
+    async with working(stage, records, carry):
+        await records.committed.wait()
+        asyncio.get_running_loop().call_later(0.05, records.until.set)
+    assert set(await stage.store.run(told)) == {(None, 0)}

@@ -355,6 +355,17 @@ class Noted:
         return self._one.execute(sql, values)
 
 
+def test_what_was_claimed_and_not_begun_is_given_back_at_once_and_no_try_is_lost(conn: Connection) -> None:
+    put(conn, "a", due_ms=3)
+    (held,) = claim(conn, 5)
+    jobs.give_back(conn, [held], 6)
+    assert jobs.next_due_ms(conn) == 6
+    (again,) = claim(conn, 6)
+    assert (again.attempts, again.is_repeat, again.lease_token) == (1, False, 2)
+    jobs.give_back(conn, [held], 7)
+    assert jobs.is_held(conn, again), "what another has by now is left alone"
+
+
 def plan_of(conn: Connection, act: Callable[[Connection], object]) -> str:
     """How SQLite carries out what `act` asks, with its values bound as they are in production."""
     asked: list[tuple[str, Any]] = []
