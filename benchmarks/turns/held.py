@@ -30,9 +30,13 @@ class NoRollCall:
     def __init__(self, records: Store) -> None:
         self._records = records
 
-    async def run(self, unit: Callable[[Connection], T]) -> T:
+    async def run(self, unit: Callable[[Connection], T], line: str = "") -> T:
         """As the records do."""
-        return await self._records.run(unit)
+        return await self._records.run(unit, line)
+
+    async def run_first(self, unit: Callable[[Connection], T]) -> T:
+        """As the records do."""
+        return await self._records.run_first(unit)
 
     def on_commit(self, wake: Callable[[int], None]) -> None:
         """As the records do."""

@@ -23,6 +23,7 @@ MEANT_TO_BE_LOST = {
     "PostgresStore._running": "units under way: nobody was told that they were kept",
     "PostgresStore._lines": "who decides next: a restart begins a new line",
     "Worker._running": "due actions under way: the records have them, with their lease",
+    "Worker._until": "how long they are held: the records have that too",
     "Chats._last": "whose card goes before whose, for two seconds",
     "Pace._line": "requests that wait for Teams: each belongs to a due action or to a turn",
 }
@@ -56,6 +57,7 @@ OF_ONE_TASK = {
     "Mask._numbers": "one export",
     "_Walk.problems": "one look at the ledger",
     "_Reader.parts": "one message",
+    "Chain._rows": "one commit",
     "_Marks.following": "one reading of our own code",
 }
 NAMED = MEANT_TO_BE_LOST | COPIES | OF_THE_PROCESS | OF_ONE_TASK

@@ -571,8 +571,8 @@ class Holding:
         self.until: asyncio.Event | None = None
         self.committed = asyncio.Event()
 
-    async def run(self, unit: Callable[[Connection], T]) -> T:
-        found = await self._store.run(unit)
+    async def run_first(self, unit: Callable[[Connection], T]) -> T:
+        found = await self._store.run_first(unit)
         if self.until and getattr(found, "held", None):
             self.committed.set()
             await self.until.wait()

@@ -45,6 +45,7 @@ PLAIN: dict[Any, Any] = {
     "datetime": datetime(2026, 11, 24, 10, 0, 0, 123456, tzinfo=UTC),
     "How": How.REACTION,
     "CardAt": CardAt("c", "m"),
+    "CardAt | None": CardAt("c", "m"),
     "Control": Control.FREEZE,
     "AskedAt": AskedAt("c", "m", "https://smba.trafficmanager.net/uk/"),
     "MeetingOptions": OPTIONS,
