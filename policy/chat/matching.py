@@ -49,11 +49,12 @@ Place = tuple[int, int]
 
 
 class Role(IntEnum):
-    """What a pattern does: it makes its phrase innocent, must be near, or is the first or a later piece of it."""
+    """What a pattern does: makes its phrase innocent, must be near or in the same breath, or is a piece of it."""
 
     INNOCENT = 0
     NEAR = 1
-    FLAGS = 2
+    ALSO = 2
+    FLAGS = 3
 
 
 ROLES: Final = 64
@@ -104,6 +105,7 @@ class Matcher:
         self._uses: defaultdict[str, list[Use]] = defaultdict(list)
         for index, phrase in enumerate(self._phrases):
             self._learn(index, Role.NEAR, phrase.near)
+            self._learn(index, Role.ALSO, phrase.also)
             self._learn(index, Role.INNOCENT, phrase.unless)
         for index, search in enumerate(self._searches):
             for step, (texts, _) in enumerate(search.pieces):
@@ -137,7 +139,7 @@ class Matcher:
             phrase = self._phrases[search.phrase]
             if phrase.language == "en":
                 pieces = [texts for texts, _ in search.pieces]
-                pieces += [phrase.near] if phrase.near else []
+                pieces += [texts for texts in (phrase.near, phrase.also) if texts]
                 yield [_within(texts) if phrase.inside else _whole(texts) for texts in pieces]
 
     def _learn(self, index: int, role: int, texts: Iterable[str], *, inside: bool = False) -> None:
@@ -177,7 +179,7 @@ class Matcher:
         starts = [0, *accumulate(len(word) + 1 for word in words)]
         wanted = {use for index in opened for use in self._needs[index]}
         phrases = {self._searches[index].phrase for index in opened}
-        wanted |= {_use_of(phrase, role) for phrase in phrases for role in (Role.NEAR, Role.INNOCENT)}
+        wanted |= {_use_of(phrase, role) for phrase in phrases for role in (Role.NEAR, Role.ALSO, Role.INNOCENT)}
         places: Places = defaultdict(list)
         for pattern, start, end in found:
             if uses := wanted.intersection(self._patterns[pattern]):
@@ -206,8 +208,12 @@ class Matcher:
     def _hits(self, index: int, spans: Iterable[Place], places: Places, words: Sequence[str]) -> Iterator[Hit]:
         phrase, innocent = self._phrases[index], sorted(places.get(_use_of(index, Role.INNOCENT), ()))
         near = sorted(places.get(_use_of(index, Role.NEAR), ()))
+        also = sorted(places.get(_use_of(index, Role.ALSO), ()))
+        if phrase.also and not also:
+            return
         for place in spans:
-            if span := _span(phrase, place, near, words):
+            span = _span(phrase, place, near, words)
+            if span and (not phrase.also or _is_said_with(also, span)):
                 yield Hit(phrase, *span, excused=_excused(phrase, words, span, innocent))
 
 
@@ -305,6 +311,12 @@ def _around(places: Sequence[Place], place: Place, within: int) -> Sequence[Plac
     """Those of some sorted places that can be so near to another: no message makes this a search through all."""
     first = bisect_left(places, (place[0] - within - LONGEST_NEAR, 0))
     return places[first : bisect_left(places, (place[1] + within + 2, 0))]
+
+
+def _is_said_with(also: Sequence[Place], span: Place) -> bool:
+    """Whether one of these stands in the same breath."""
+    around = _around(also, span, BREATH)
+    return any(first - span[1] <= BREATH and span[0] - last <= BREATH for first, last in around)
 
 
 def _excused(phrase: Phrase, words: Sequence[str], span: Place, innocent: Sequence[Place]) -> bool:

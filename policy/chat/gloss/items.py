@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from policy.chat.gloss.glossary import Entry, Kind, sayings, single_words
+from policy.chat.gloss.entries import Entry, Kind
+from policy.chat.gloss.glossary import in_sayings, sayings, single_words
 from policy.chat.letters import SPELLINGS
 
 SIGNS: Final = 2
@@ -19,6 +20,9 @@ SHORTEST_JOINED: Final = 4
 """A shorter word has nothing written with it."""
 
 _WRITTEN_WITH: Final = {"i": "ei", "r": "y", "n": "yn"}
+_TWO_IN_ONE: Final = {"ai": ("a", "ei"), "au": ("a", "eu"), "mai": ("ma", "ei")}
+"""a'i, a'u and ma'i, before a thing or what is done: A'I ffrindiau, A'I dowlu."""
+_OF_WHOM: Final = frozenset({"hi", "o", "e", "fe", "fo", "hin", "on", "en", "fen", "fon"})
 
 
 @dataclass(slots=True)
@@ -57,9 +61,12 @@ def items_of(words: Sequence[str]) -> list[Item]:
 def _parts(words: Sequence[str]) -> tuple[list[str], Sequence[int]]:
     """The words of a message, and what is written with them as words of their own; for each, where it stands."""
     alone, openings = single_words(), sayings()
-    if not any(word[-1] in _WRITTEN_WITH and word not in alone and word not in openings for word in words):
+    if not any(
+        word in _TWO_IN_ONE or (word[-1] in _WRITTEN_WITH and word not in alone and word not in openings)
+        for word in words
+    ):
         return list(words), range(len(words))
-    parts = [(part, at) for at, word in enumerate(words) for part in _apart(word)]
+    parts = [(part, at) for at, word in enumerate(words) for part in _apart(word, words[at + 1 : at + 3])]
     return [part for part, _ in parts], [at for _, at in parts]
 
 
@@ -80,10 +87,15 @@ def is_welsh(items: Sequence[Item]) -> bool:
     return signs >= SIGNS or (len(items) > 1 and items[0].text == "ti")
 
 
-def _apart(word: str) -> tuple[str, ...]:
+def _apart(word: str, then: Sequence[str]) -> tuple[str, ...]:
     """A word and what is written with it: cicio'i is two, and so is sgwrs'r."""
+    if word in _TWO_IN_ONE:
+        owned = single_words().get(then[0]) if then else None
+        of_whom = len(then) > 1 and then[1] in _OF_WHOM
+        may = owned and owned.kind in {Kind.NOUN, Kind.VERB} and (of_whom or word != "mai")
+        return _TWO_IN_ONE[word] if may else (word,)
     little = _WRITTEN_WITH.get(word[-1])
-    if little is None or len(word) < SHORTEST_JOINED or word in single_words() or word in sayings():
+    if little is None or len(word) < SHORTEST_JOINED or word in single_words() or word in in_sayings():
         return (word,)
     stem = SPELLINGS.short.get(word[:-1], word[:-1])
     entry = single_words().get(stem)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from policy.chat.gloss.glossary import Form, Kind
+from policy.chat.gloss.entries import Form, Kind
 from policy.chat.gloss.items import Item
 
 RECENT: Final = 6
@@ -59,7 +59,8 @@ class Line:
     `form` and `before`: how the next verb is said, and with what in front. `noun_at`: where the last noun begins;
     `named_many`: it is of several. `forked`, `sensed`: with the other `ing`, or the other sense, it would say something
     else. `skip`: an item that was said with the one before it. `front`: what stands before it is said of what follows.
-    `verb_at`: the English words of a verb whose doer comes next.
+    `unknown_at`: where a thing begins that the glossary does not know. `verb_at`: the English words of a verb whose
+    doer comes next.
     """
 
     def __init__(self, given: Asked, sense: int, *, ing: bool) -> None:
@@ -71,6 +72,7 @@ class Line:
         self.before = ""
         self.negative = False
         self.noun_at = NOWHERE
+        self.unknown_at = 0
         self.named_many = False
         self.skip = NOWHERE
         self.last: Form | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from policy.chat.gloss.glossary import Form, Kind
+from policy.chat.gloss.entries import Form, Kind
 from policy.chat.gloss.items import Item
 from policy.chat.gloss.line import DETERMINERS, NOWHERE, OWNERS
 from policy.chat.gloss.small_words import SOMEBODY, SmallWords

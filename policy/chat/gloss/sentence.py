@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from policy.chat.gloss.glossary import NOTHING, Form, Kind, Verb, promising
+from policy.chat.gloss.entries import NOTHING, Form, Kind, Verb
+from policy.chat.gloss.glossary import promising, small_english
 from policy.chat.gloss.items import Item
 from policy.chat.gloss.line import DETERMINERS, NOWHERE, OWNERS, Gloss, is_plural
 from policy.chat.gloss.order import RECEIVING, Order, bare
@@ -35,6 +36,10 @@ _TOWARDS: Final = frozenset({"with", "on", "at", "like", "of", "about", "by", "f
 _NOT: Final = {"will": "wont", "should": "should not", "would": "wouldnt"}
 _GET: Final = Verb("get", "got", "getting")
 _MINE: Final = ("ngh", "mh", "nh")
+_ARTICLES: Final = frozenset({"y", "yr"})
+_LEAST_LETTERS: Final = 3
+_WHAT_KIND: Final = frozenset({"new", "old", "best", "whole", "changing", "real", "private", "full"})
+"""English words that stand before a thing and do not part it from its owner: BEST friend fi."""
 _IT: Final = frozenset({"fe", "fo", "o", "e", "hi"})
 _CONJUNCTIONS: Final = frozenset({"if", "when", "what", "because", "that", "who", "where", "but"})
 _AT: Final = ("laugh", "look", "shout", "star", "scream", "threw", "throw", "point")
@@ -92,7 +97,7 @@ class Sentence(Order):
         if self.kind(index + 1) is Kind.VERB:
             return self.text(index + 1).endswith("a") and self.text(index + 2) in _I
         entry = self.items[index + 1].entry if self.text(index + 1) else None
-        return bool(entry and (entry.is_said or entry.inverts))
+        return bool(entry and entry.kind is Kind.WORD and (entry.is_said or entry.inverts or entry.form))
 
     def _verb(self, index: int, item: Item, whom: str = "") -> None:
         form, before = self.form, self.before
@@ -131,9 +136,11 @@ class Sentence(Order):
         """How a verb is said that nothing has announced."""
         if self.kind(index - 1) is Kind.VERB:
             return Form.ING if self.is_going_on() else Form.TO
+        if self.text(index - 1) in _ARTICLES:
+            return Form.ING
         if self.kind(index - 1) is Kind.ADJECTIVE:
             return Form.TO
-        if self.text(index - 1) == "a":
+        if self.text(index - 1) == "a" or (self.kind(index - 1) is Kind.POSSESSIVE and self.text(index - 2) == "a"):
             return self.last
         return Form.ING if self.spoken() in _TOWARDS and self.spoken() != "to" else None
 
@@ -188,12 +195,31 @@ class Sentence(Order):
             self._is_so(being, item)
         elif before is Kind.NOUN and self.kind(index - 2) is not Kind.POSSESSIVE and item.text in _OWNERS_BEHIND:
             self.own(whose, item)
+        elif item.text in _OWNERS_BEHIND and self._is_unknown_thing(index - 1):
+            self.put(whose, item, self.unknown_at)
         elif self._is_owner():
             self._has(subject, item)
         elif self._is_done_to(index) or (before is Kind.VERB and self.form in {None, Form.TO, Form.ING}):
             self.put("it" if item.text in _IT and self.is_second() else whom, item)
         else:
             self._subject(index, item, subject, being)
+
+    def _is_unknown_thing(self, index: int) -> bool:
+        """TEAM ni, FACE fo: a word that the glossary does not know, and that is no small English one, is a thing."""
+        text = self.text(index)
+        if (
+            index < 0
+            or self.kind(index + 2) is Kind.VERB
+            or self.items[index].entry is not None
+            or len(text) < _LEAST_LETTERS
+            or text in small_english()
+        ):
+            return False
+        at = len(self.words) - 1
+        while at > 0 and self.words[at - 1] in _WHAT_KIND:
+            at -= 1
+        self.unknown_at = at
+        return bool(self.words) and self.words[-1] == text
 
     def _is_done_to(self, index: int) -> bool:
         """Whether something is said to or done to a pronoun: with HIM, tagwn ni FE."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from policy.chat.gloss.glossary import Form, Kind
+from policy.chat.gloss.entries import Form, Kind
 from policy.chat.gloss.items import Item
 from policy.chat.gloss.line import DETERMINERS, NOWHERE, OWNERS, Line
 
@@ -12,6 +12,8 @@ _WHENCE: Final = ("tu ", "fan ", "dan ", "y", "ma")
 _EVERYONE: Final = frozenset({"pawb", "rhywun", "neb"})
 _SAYS: Final = frozenset({"tell", "told", "telling", "tells", "say", "said", "saying", "says"})
 _NASAL: Final = ("ngh", "mh", "nh", "ng")
+_AFTER_MINE: Final = frozenset({"yn", "a", "ac", "wedi", "di", "and", "so", "sy", "isio", "ddim", "am"})
+"""What stands behind *mrawd i*, and not behind what goes to somewhere."""
 _CUT_SHORT: Final = frozenset({"in", "y", "oi"})
 _NAMES: Final = frozenset({Kind.NOUN, Kind.POSSESSIVE})
 SOMEBODY: Final = frozenset({"rhywun", "rywun", "pawb", "bawb", "neb", "sneb", "does neb"})
@@ -27,7 +29,7 @@ _GOES: Final = frozenset({"go", "went", "going", "goes", "come", "came", "coming
 
 SMALL: Final = frozenset(
     {"yn", "and", "y", "ma", "na", "i gyd", "gyd", "i", "o", "am", "di", "ddim", "dim", "wrth", "bod", "fod", "heb"}
-    | {"in", "be", "din", "win", "your", "the", "a"}
+    | {"in", "be", "din", "win", "your", "the", "a", "newydd"}
 )
 """The words that `SmallWords.small` knows."""
 
@@ -35,7 +37,7 @@ SMALL: Final = frozenset(
 class SmallWords(Line):
     """What each small word says; None where it says what the glossary says."""
 
-    def small(self, index: int, item: Item) -> str | None:  # noqa: C901, PLR0911 - one answer for each word
+    def small(self, index: int, item: Item) -> str | None:  # noqa: C901, PLR0911, PLR0912 - one answer for each word
         """The English of a small word, which may be nothing at all."""
         match item.text:
             case "yn" | "and":
@@ -60,6 +62,8 @@ class SmallWords(Line):
                 return self._bod(index)
             case "heb":
                 return self._heb(index)
+            case "newydd":
+                return self._just(index)
             case _:
                 return self._shared(index, item.text)
 
@@ -169,7 +173,7 @@ class SmallWords(Line):
             return ""
         if then is Kind.VERB and before is None and _is_english(self.items[index + 1]):
             return None
-        if before is Kind.NOUN and index + 1 == len(self.items):
+        if before is Kind.NOUN and (index + 1 == len(self.items) or self.text(index + 1) in _AFTER_MINE):
             self.own("my", self.items[index])
             return ""
         if then is Kind.VERB or (index and then in _NAMES):
@@ -274,6 +278,14 @@ class SmallWords(Line):
             return None
         self.form = Form.DONE
         return "havent"
+
+    def _just(self, index: int) -> str | None:
+        """Ma fe NEWYDD hala: he has just sent."""
+        behind = index + 1 + (self.kind(index + 1) is Kind.POSSESSIVE)
+        if self.kind(behind) is not Kind.VERB or self.kind(index - 1) is Kind.NOUN:
+            return None
+        self.form, self.before = Form.PAST, ""
+        return "just"
 
     def _wrth(self) -> str:
         if self.spoken() in {"anything", "nothing", "word"}:

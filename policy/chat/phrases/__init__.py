@@ -33,9 +33,10 @@ class Phrase:
 
     In `any`, `a ~ b` asks for b at most two words after a; such phrases stand in `chains`, and so do those of long
     templates, in pieces. `near`: one of these must stand within `within` words of it; `order` says on which side
-    ("before", "after", or "" for either); where there is `fill`, only these words may stand between. `weak`: it
-    flags only beside another weak entry of its category. `guard`: its words are also looked for in disguise;
-    `inside`: within a longer word too. `negated`: whether *not* or *never* just before takes it away.
+    ("before", "after", or "" for either); where there is `fill`, only these words may stand between. `also`: one of
+    these must stand in the same breath, wherever. `weak`: it flags only beside another weak entry of its category.
+    `guard`: its words are also looked for in disguise; `inside`: within a longer word too. `negated`: whether *not* or
+    *never* just before takes it away.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Phrase:
     review: bool
     chains: tuple[Chain, ...] = ()
     near: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     within: int = WITHIN
     order: str = ""
     fill: frozenset[str] = frozenset()
@@ -120,6 +122,7 @@ def phrase_of(entry: Mapping[str, Any], sets: Sets | None = None) -> Phrase:
         review=bool(entry.get("review", False)),
         chains=() if whole else tuple(chain for chain in chains if len(chain) > 1),
         near=_texts(entry.get("near", ()), known),
+        also=_texts(entry.get("also", ()), known),
         within=int(entry.get("within", WITHIN)),
         order=_order(str(entry.get("order", ""))),
         fill=frozenset(_texts(entry.get("fill", ()), known)),
