@@ -9,7 +9,7 @@ from policy.chat.gloss.glossary import promising, small_english
 from policy.chat.gloss.items import Item
 from policy.chat.gloss.line import DETERMINERS, NOWHERE, OWNERS, Gloss, is_plural
 from policy.chat.gloss.order import RECEIVING, Order, bare
-from policy.chat.gloss.small_words import SMALL
+from policy.chat.gloss.small_words import SMALL, is_english
 
 ECHO: Final = 3
 """How many words after *dy* its echo may stand: dy fam di."""
@@ -22,6 +22,7 @@ _OWNERS_BEHIND: Final = frozenset({"fi", "ti", "hi", "fe", "fo", "o", "e", "ni",
 _NEW_CLAUSE: Final = frozenset({"dwi", "rydw i", "dw i", "rwy"})
 _IS_SO: Final = frozenset({"wyt ti", "ydw i"})
 _PASSIVE: Final = frozenset({"cael", "gath", "gafodd", "cafodd", "ges", "gest"})
+_HAVING: Final = frozenset({"ive got", "hes got", "shes got", "theyve got", "youve got", "weve got"})
 _RECEIVERS: Final = frozenset({"to me", "to you", "to him", "to her", "to them"})
 _LEVELS: Final = frozenset({"so", "too", "really", "completely"})
 _PLACES: Final = frozenset(
@@ -37,6 +38,7 @@ _NOT: Final = {"will": "wont", "should": "should not", "would": "wouldnt"}
 _GET: Final = Verb("get", "got", "getting")
 _MINE: Final = ("ngh", "mh", "nh")
 _ARTICLES: Final = frozenset({"y", "yr"})
+_DOING: Final = ("ing", "ed")
 _LEAST_LETTERS: Final = 3
 _WHAT_KIND: Final = frozenset({"new", "old", "best", "whole", "changing", "real", "private", "full"})
 """English words that stand before a thing and do not part it from its owner: BEST friend fi."""
@@ -136,7 +138,7 @@ class Sentence(Order):
         """How a verb is said that nothing has announced."""
         if self.kind(index - 1) is Kind.VERB:
             return Form.ING if self.is_going_on() else Form.TO
-        if self.text(index - 1) in _ARTICLES:
+        if self.text(index - 1) in _ARTICLES and not is_english(self.items[index]):
             return Form.ING
         if self.kind(index - 1) is Kind.ADJECTIVE:
             return Form.TO
@@ -146,7 +148,7 @@ class Sentence(Order):
 
     def _noun(self, index: int, item: Item) -> None:
         text = self.said(item)
-        if self.spoken() in DETERMINERS | OWNERS:
+        if self.spoken() in DETERMINERS | OWNERS or self._stands_in_english(index, text):
             text = bare(text)
         elif item.text.startswith(_MINE):
             text = f"my {bare(text)}"
@@ -172,6 +174,12 @@ class Sentence(Order):
             self._turn(item)
         else:
             self._receive(item)
+
+    def _stands_in_english(self, index: int, text: str) -> bool:
+        """Pwy sy efo LOCK KNIFE: English words side by side are said as they stand."""
+        before = self.items[index - 1].entry if index else None
+        as_it_is = index > 0 and self.text(index) == bare(text) and bool(self.words)
+        return as_it_is and self.words[-1] == self.text(index - 1) and (before is None or not before.sign)
 
     def _ask(self, item: Item) -> None:
         """GA I dy rif: can I have your number."""
@@ -212,6 +220,7 @@ class Sentence(Order):
             or self.kind(index + 2) is Kind.VERB
             or self.items[index].entry is not None
             or len(text) < _LEAST_LETTERS
+            or text.endswith(_DOING)
             or text in small_english()
         ):
             return False
@@ -231,7 +240,7 @@ class Sentence(Order):
         then, self.named_many = self.meaning(index + 1), False
         if item.entry and (self.form is None or item.text in _NEW_CLAUSE):
             self.form, self.before = item.entry.form, ""
-        if then in {Kind.ADJECTIVE, Kind.NOUN} or self.intends(index + 1):
+        if then in {Kind.ADJECTIVE, Kind.NOUN} or self.intends(index + 1) or self._is_there(index + 1):
             self.form = None
             self.put(being, item)
         elif then is Kind.VERB and self.form in {None, Form.S} and not self.before:
@@ -240,6 +249,10 @@ class Sentence(Order):
             self.put(being if going_on else subject, item)
         else:
             self.put(subject, item)
+
+    def _is_there(self, index: int) -> bool:
+        """Pan fi YN Y gawod: a place follows, not what is done."""
+        return self.text(index) == "yn" and self.text(index + 1) in _ARTICLES and not self.before
 
     def _possessive(self, index: int, item: Item) -> None:
         whose, whom = item.entry.texts if item.entry else (item.text, item.text)
@@ -269,6 +282,8 @@ class Sentence(Order):
         if text in {"is", "is the"} and self._is_said_first(index):
             self.front, text = len(self.words), "is"
         given = self._given() if text in _RECEIVERS else None
+        if text in _HAVING and self._is_had():
+            given = self.noun_at
         self.put(text.removeprefix("to ") if given else text, item, given)
         if text == "nobody" and item.text == "neb" and _REFUSALS.intersection(self.recent()):
             self.words[-1] = "anyone"
@@ -276,6 +291,10 @@ class Sentence(Order):
         self._announce(index, item, text)
         if text.endswith("going to"):
             self.form = None
+
+    def _is_had(self) -> bool:
+        """Bod PLAN gynni hi: what somebody has was said last."""
+        return self.noun_at != NOWHERE and self.noun_at >= len(self.words) - 2
 
     def _in_place(self, index: int, text: str) -> str:  # noqa: PLR0911 - one answer for each word
         """What a word says beside those before and behind it: laugh AT, attack him, going to school, can't."""

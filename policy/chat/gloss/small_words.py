@@ -118,7 +118,7 @@ class SmallWords(Line):
         """Whether somebody stands there who is doing what follows: fideo o rywun YN cael …, weles i hi'N …."""
         if self.kind(index) in {Kind.NOUN, Kind.VERB} or self.text(index) in SOMEBODY:
             return True
-        return self.kind(index) is Kind.PRONOUN and self.spoken() in _OBJECTS
+        return self.kind(index) in {Kind.PRONOUN, Kind.WORD} and self.spoken() in _OBJECTS
 
     def _is_all(self, index: int) -> bool:
         """Gypsies I GYD yn …: the whole group is something."""
@@ -171,12 +171,12 @@ class SmallWords(Line):
         mine = before is Kind.NOUN and (self.text(index - 2) in _CUT_SHORT or self.text(index - 1).startswith(_NASAL))
         if mine or self.text(index - 1).endswith("isio"):
             return ""
-        if then is Kind.VERB and before is None and _is_english(self.items[index + 1]):
+        if then is Kind.VERB and before is None and is_english(self.items[index + 1]):
             return None
         if before is Kind.NOUN and (index + 1 == len(self.items) or self.text(index + 1) in _AFTER_MINE):
             self.own("my", self.items[index])
             return ""
-        if then is Kind.VERB or (index and then in _NAMES):
+        if then is Kind.VERB or (index and (then in _NAMES or self.text(index + 1) in SOMEBODY)):
             return "to"
         return "to" if before in {Kind.NOUN, Kind.VERB} else None
 
@@ -211,7 +211,8 @@ class SmallWords(Line):
             return "gonna"
         if index and self.kind(index - 1) is not Kind.VERB and self.is_second():
             return "for"
-        return "what a" if self.kind(index + 1) is Kind.NOUN and not self.words else "about"
+        first = not self.words or (index + 2 == len(self.items) and self._is_one(index + 1))
+        return "what a" if self.kind(index + 1) is Kind.NOUN and first else "about"
 
     def _di(self, index: int) -> str:
         """wedi, ti or ydi, cut short."""
@@ -293,5 +294,5 @@ class SmallWords(Line):
         return "" if _SAYS.intersection(self.recent()) else "by"
 
 
-def _is_english(verb: Item) -> bool:
+def is_english(verb: Item) -> bool:
     return verb.entry is not None and verb.text == verb.entry.verbs[0].base
