@@ -15,11 +15,14 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from benchmarks.reading.ear import examples as examples_of_ears
+from benchmarks.reading.ear import folds
 from benchmarks.reading.measuring import Ask, Figures, Read, by_category, measured
 from benchmarks.reading.peers import Peer, installed
 from benchmarks.reading.rows import DATA, NoDataError, Row, Source, rows_of, sources
 from benchmarks.reading.training import FOLDS, Example, example_of, score, trained, with_thresholds
 from policy.chat.model import Model, shipped_model
+from policy.chat.model.ear import shipped_ear
 from policy.chat.phrases import shipped
 from policy.chat.reading import Reader
 
@@ -41,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     except NoDataError as error:
         console.print(str(error), soft_wrap=True)
         return 2
-    figures = [_ourselves(rows, console)]
+    figures = [_ourselves(rows, given.data, console)]
     peers, missing = ([], []) if given.no_peers else installed(given.peers)
     fewer = {source: each[:: len(each) // PEER_ROWS + 1] for source, each in rows.items()}
     figures += [_peer(peer, fewer) for peer in track(peers, "asking the peers", console=console)]
@@ -63,12 +66,13 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _ourselves(rows: Rows, console: Console) -> Figures:
+def _ourselves(rows: Rows, data: Path, console: Console) -> Figures:
     """Ours, cross-validated: a row that could have been learnt from is read with a model that has not seen it."""
     rules = Reader(shipped())
+    ears = folds(examples_of_ears(data, rules, console), console)
     models = _models(rows, rules, console)
-    readers = [rules.with_model(model) for model in models]
-    whole = rules.with_model(shipped_model())
+    readers = [rules.with_model(model, ear) for model, ear in zip(models, ears, strict=True)]
+    whole = rules.with_model(shipped_model(), shipped_ear())
     read: dict[str, list[Read]] = {}
     for source, each in track(rows.items(), "reading the rows", console=console):
         read[source.name] = [_read(row, source, rules, readers, whole) for row in each]

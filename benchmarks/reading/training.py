@@ -98,7 +98,9 @@ def trained(examples: Iterable[Example]) -> Model:
     """A model of these examples, without a threshold."""
     ordered = sorted(examples, key=lambda one: (one.digest, one.source))
     ids = _vocabulary(ordered)
-    weights, start = _ftrl([[ids[f] for f in one.features if f in ids] for one in ordered], ordered, len(ids))
+    rows = [[ids[f] for f in one.features if f in ids] for one in ordered]
+    voices = _voices(ordered)
+    weights, start = ftrl(rows, [one.flag for one in ordered], [voices[one.source] for one in ordered], len(ids), L1)
     agreed = _agreed(ordered)
     units = {feature: round(weights[index] * UNITS) for feature, index in ids.items()}
     kept = {f: u for f, u in units.items() if abs(u) >= LEAST_UNITS and (u < 0 or f in agreed)}
@@ -126,16 +128,17 @@ def _voices(examples: Sequence[Example]) -> dict[str, float]:
     return {source: math.sqrt(min(1.0, VOICE / count)) for source, count in rows.items()}
 
 
-def _ftrl(rows: Sequence[Sequence[int]], examples: Sequence[Example], size: int) -> tuple[list[float], float]:
+def ftrl(
+    rows: Sequence[Sequence[int]], flags: Sequence[bool], voices: Sequence[float], size: int, penalty: float
+) -> tuple[list[float], float]:
     """Follow the regularised leader, one coordinate a feature; the last coordinate is where a score begins."""
     z, n, w = ([0.0] * (size + 1) for _ in range(3))
-    voices = _voices(examples)
     for _ in range(EPOCHS):
-        for row, one in zip(rows, examples, strict=True):
+        for row, flag, voice in zip(rows, flags, voices, strict=True):
             margin = w[size] + sum(w[index] for index in row)
-            slope = (1 / (1 + math.exp(-max(-30.0, min(30.0, margin)))) - one.flag) * voices[one.source]
+            slope = (1 / (1 + math.exp(-max(-30.0, min(30.0, margin)))) - flag) * voice
             for index in (*row, size):
-                _step(z, n, w, index, slope, 0.0 if index == size else L1)
+                _step(z, n, w, index, slope, 0.0 if index == size else penalty)
     return w[:size], w[size]
 
 

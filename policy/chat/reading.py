@@ -12,8 +12,10 @@ from policy.chat.context import Context
 from policy.chat.conversation import heard
 from policy.chat.folding import Word, fold, plain_words
 from policy.chat.gloss import glosses
+from policy.chat.gloss.line import Gloss, as_it_stands
 from policy.chat.matching import Hit, Matcher
-from policy.chat.model import GROUP, Model, shipped_model
+from policy.chat.model import GROUP, Model, Opinion, shipped_model
+from policy.chat.model.ear import ANY, Ear, shipped_ear
 from policy.chat.own_words import own_words
 from policy.chat.personal import details
 from policy.chat.phrases import Phrase, ordinary, phrase_of, shipped, shipped_sets
@@ -23,7 +25,7 @@ from policy.chat.verdict import LIFE_AT_RISK, NOTHING, Category, Reason, Severit
 from policy.clauses import enforces
 
 OTHER_RULES = frozenset(
-    {"model-bullying", "model-hate", "model-sexual", "model-threat"}
+    {f"model-{category.value}" for category in Category if category not in LIFE_AT_RISK}
     | {"e-mail", "phone", "home-address", "postcode"}
     | {"pile-on", "repetition", "escalation"}
 )
@@ -35,17 +37,23 @@ MODEL_SEVERITY = Severity.NOTE
 class Reader:
     """Reads messages with a set of phrases. Safe to share; reading changes nothing."""
 
-    def __init__(self, phrases: Iterable[Phrase], quiet: Iterable[str] = (), model: Model | None = None) -> None:
+    def __init__(
+        self,
+        phrases: Iterable[Phrase],
+        quiet: Iterable[str] = (),
+        model: Model | None = None,
+        ear: Ear | None = None,
+    ) -> None:
         """`quiet`: ids of rules that a school silences; those about a life at risk stay. Rules alone: no model."""
         self._quiet = frozenset(quiet)
         kept = [p for p in phrases if p.id not in self._quiet or p.category in LIFE_AT_RISK]
         self._matcher = Matcher(kept, ordinary())
-        self.model = model
+        self.model, self.ear = model, ear
 
-    def with_model(self, model: Model | None) -> Reader:
-        """The same rules with another model, or with none."""
+    def with_model(self, model: Model | None, ear: Ear | None = None) -> Reader:
+        """The same rules with other models, or with none."""
         other = copy(self)
-        other.model = model
+        other.model, other.ear = model, ear
         return other
 
     def words(self, text: str) -> list[str]:
@@ -86,16 +94,31 @@ class Reader:
         return found
 
     def _weighed(self, own: str, words: list[str], context: Context | None) -> Verdict:
-        """What the model thinks, where no phrase was there: what a phrase let pass is left alone."""
-        opinion = self.model.opinion(words) if self.model and words else None
-        if opinion is None or told_by(words, context.topic if context else ""):
+        """What the models think, where no phrase was there: what a phrase let pass is left alone."""
+        thought = self._thought(words)
+        if thought is None or told_by(words, context.topic if context else ""):
+            return NOTHING
+        opinion, said = thought
+        rule = f"model-{opinion.category.value}"
+        if rule in self._quiet and opinion.category not in LIFE_AT_RISK:
             return NOTHING
         places = fold(own, self._matcher.spelling)
-        rule = f"model-{opinion.category.value}"
-        if rule in self._quiet:
-            return NOTHING
-        pieces = [_pieces(own, places, words, feature) for feature in opinion.heaviest]
+        pieces = dict.fromkeys(_pieces(own, places, said, feature) for feature in opinion.heaviest)
         return _verdict([(Reason(rule, opinion.category, piece), MODEL_SEVERITY) for piece in pieces if piece])
+
+    def _thought(self, words: list[str]) -> tuple[Opinion, Gloss] | None:
+        """The opinion of the first model that has one, and in which words: the author's own, or those of a gloss."""
+        own = as_it_stands(words)
+        if words and self.model and (opinion := self.model.opinion(words)):
+            return opinion, own
+        if self.ear is None or not words:
+            return None
+        if opinion := self.ear.opinion(words):
+            return opinion, own
+        for gloss in glosses(words, self.ear.could_hear):
+            if opinion := self.ear.opinion(gloss.words):
+                return opinion, gloss
+        return None
 
     def _heard(self, found: Sequence[Hit], own: str, words: Sequence[str], context: Context | None) -> list[Hit]:
         """The phrases that count: not those of the lesson, nor those only quoted; a life at risk always counts."""
@@ -116,12 +139,12 @@ def reader_of(extra: Iterable[Mapping[str, Any]], quiet: Iterable[str] = ()) -> 
     `extra`: entries as in a phrase file; they may use its sets. Raises KeyError or ValueError for one that is wrong.
     """
     own = tuple(phrase_of(entry, shipped_sets()) for entry in extra)
-    return Reader((*shipped(), *own), quiet, shipped_model())
+    return Reader((*shipped(), *own), quiet, shipped_model(), shipped_ear())
 
 
 @cache
 def _default() -> Reader:
-    return Reader(shipped(), model=shipped_model())
+    return Reader(shipped(), model=shipped_model(), ear=shipped_ear())
 
 
 def read(text: str, context: Context | None = None) -> Verdict:
@@ -135,12 +158,13 @@ def _verdict(found: Sequence[tuple[Reason, Severity]]) -> Verdict:
     return Verdict(flagged=True, categories=frozenset(r.category for r in reasons), severity=worst, reasons=reasons)
 
 
-def _pieces(own: str, places: Sequence[Word], words: Sequence[str], feature: str) -> str:
+def _pieces(own: str, places: Sequence[Word], said: Gloss, feature: str) -> str:
     """The author's letters for a word or pair that weighed; a group is whatever word stands there."""
     parts = feature.split()
-    for first in range(len(words) - len(parts) + 1):
-        if all(part in {GROUP, word} for part, word in zip(parts, words[first:], strict=False)):
-            return own[places[first].start : places[first + len(parts) - 1].end]
+    for first in range(len(said.words) - len(parts) + 1):
+        if all(part in {GROUP, ANY, word} for part, word in zip(parts, said.words[first:], strict=False)):
+            start, end = said.place(first, first + len(parts) - 1)
+            return own[places[start].start : places[end].end]
     return ""
 
 

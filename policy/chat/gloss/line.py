@@ -38,6 +38,11 @@ class Gloss:
         return min(a for a, _ in places), max(b for _, b in places)
 
 
+def as_it_stands(words: list[str]) -> Gloss:
+    """Words that are English already, each in its own place."""
+    return Gloss(words, [(index, index) for index in range(len(words))])
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The items of a message with their texts and kinds: what is asked most, laid out once for all its ways."""

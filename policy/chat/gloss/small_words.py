@@ -295,4 +295,5 @@ class SmallWords(Line):
 
 
 def is_english(verb: Item) -> bool:
+    """Whether a verb stands there as in English, without a Welsh ending."""
     return verb.entry is not None and verb.text == verb.entry.verbs[0].base

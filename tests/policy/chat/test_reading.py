@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 from policy.chat import CHILD_PROTECTION, Category, Context, Line, Reader, Severity, read, reader_of
 from policy.chat.folding import fold
 from policy.chat.model import shipped_model
+from policy.chat.model.ear import shipped_ear
 from policy.chat.own_words import own_words
 from policy.chat.personal import details
 from policy.chat.phrases import Phrase, phrase_of, shipped
 from policy.chat.reading import OTHER_RULES
+from policy.chat.verdict import LIFE_AT_RISK
 
 pytestmark = pytest.mark.clause("STU-4")
 PHRASES = {phrase.id: phrase for phrase in shipped()}
@@ -115,7 +117,8 @@ def test_a_school_quiets_what_stands_before_a_line_and_never_steps_towards_a_chi
 
 
 def test_the_rules_that_a_school_may_silence_exist() -> None:
-    model = {f"model-{weight.category.value}" for weight in shipped_model().weights.values()}
+    weighed = (*shipped_model().weights.values(), *shipped_ear().weights.values())
+    model = {f"model-{weight.category.value}" for weight in weighed if weight.category not in LIFE_AT_RISK}
     given = {d.rule for d in details("a@b.com, 07700 900123, I live at 4 Heol y Bont, CF10 1AA")}
     assert model | given | {"pile-on", "repetition", "escalation"} == OTHER_RULES
 
