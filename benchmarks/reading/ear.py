@@ -1,8 +1,8 @@
 """Training the reader's second model from our own sentences: `python -m benchmarks.reading.ear --data FOLDER`.
 
 It learns from the tests beside the shipped phrases (hits and misses), from `ours/*.csv`, and, of published data, only
-from innocent lines: lessons and text chat. Our own cases in `tests/` are never learnt from. Nothing is random, so the
-same data makes the same file to the byte.
+from innocent lines: lessons, text chat and set texts. Our own cases in `tests/` are never learnt from. Nothing is
+random, so the same data makes the same file to the byte.
 """
 
 from __future__ import annotations
@@ -39,14 +39,11 @@ PENALTY: Final = 0.3
 LEAST_UNITS: Final = 4
 """A lighter weight is left out of the file."""
 
-CHAT_BUDGET: Final = 2.0
-LESSON_BUDGET: Final = 0.2
-"""What it may add to the flags on 1,000 innocent lines that it has not seen."""
-
 LEAST_SURE: Final = 44
 """Unseen text chat is too small to set the score alone: it must weigh one and a half at least."""
 
-LEARNT_FROM: Final = ("classroom", "text chat")
+BUDGETS: Final = {"classroom": 0.2, "text chat": 2.0, "set texts": 1.0}
+"""What it may add to the flags on 1,000 innocent lines of each kind that it has not seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +101,7 @@ def innocent(source: Source, data: Path, rules: Reader) -> Iterator[Heard]:
 
 def examples(data: Path, rules: Reader, console: Console) -> list[Heard]:
     """Everything it learns from, in the order of its digests. Raises NoDataError where the data is not there."""
-    chosen = [one for one in sources() if one.train and one.innocent in LEARNT_FROM]
+    chosen = [one for one in sources() if one.train and one.innocent in BUDGETS]
     public = [
         one for source in track(chosen, "innocent lines", console=console) for one in innocent(source, data, rules)
     ]
@@ -143,7 +140,7 @@ def folds(given: Sequence[Heard], console: Console) -> list[Ear]:
         for fold in track(range(FOLDS), "the second model, on the other folds", console=console)
     ]
     scores = [(one.kind, _score(made[one.fold], one)) for one in given if one.kind != "ours"]
-    threshold = max(LEAST_SURE, _above(scores, "text chat", CHAT_BUDGET), _above(scores, "classroom", LESSON_BUDGET))
+    threshold = max(LEAST_SURE, *(_above(scores, kind, per_1000) for kind, per_1000 in BUDGETS.items()))
     return [ear_of(one.weights, one.start, threshold) for one in made]
 
 
