@@ -223,7 +223,13 @@ def _run_of(letters: list[Word], known: frozenset[str]) -> list[Word]:
 
 def spelled_out(letters: str, known: frozenset[str]) -> list[str]:
     """The fewest known words that make up these letters without a gap; none where there are no such words."""
-    whole = _without_runs(letters, known)
+    for whole in dict.fromkeys((letters, _without_runs(letters, known))):
+        if found := _made_of(whole, known):
+            return found
+    return []
+
+
+def _made_of(whole: str, known: frozenset[str]) -> list[str]:
     best: list[list[str] | None] = [[], *([None] * len(whole))]
     for end in range(1, len(whole) + 1):
         for start in range(max(0, end - LONGEST_PART), end):

@@ -31,7 +31,8 @@ def _spellings() -> Spellings:
 
 SPELLINGS = _spellings()
 _NAMED = re.compile(
-    r"(?:LATIN|REGIONAL INDICATOR|MODIFIER|SQUARED|CIRCLED).* (?:CAPITAL |TURNED )?([A-Z])(?: WITH .*)?"
+    r"(?:LATIN|REGIONAL INDICATOR|MODIFIER|(?:NEGATIVE )?(?:SQUARED|CIRCLED)|PARENTHESIZED).* "
+    r"(?:CAPITAL |TURNED )?([A-Z])(?: WITH .*)?"
 )
 _WHO_ARE = re.compile("(who)['’]re\\b", re.IGNORECASE)
 """Without its apostrophe it would be another word."""

@@ -37,6 +37,7 @@ ABOUT: Final = frozenset(
         "disgusting",
     }
     | {"gair", "geiriau", "dweud", "deud", "ddywedodd", "galw", "sarhaus", "hiliol", "ystyr"}
+    | {"dywedodd", "wedodd", "gwedodd", "dwedodd", "dudodd", "deudodd", "meddai", "medde", "gwaeddodd", "galwodd"}
 )
 """Words around a quotation that speak about it rather than with it."""
 

@@ -16,6 +16,7 @@ from policy.chat.verdict import Category
 
 ROWS = list(csv.DictReader((Path(__file__).parent / "cases" / "blind.csv").read_text(encoding="utf-8").splitlines()))
 LANGUAGES = ("en", "cy", "mixed")
+WIDEST_GAP = 0.05
 
 
 def texts(language: str, flag: str) -> list[str]:
@@ -24,12 +25,27 @@ def texts(language: str, flag: str) -> list[str]:
 
 def test_every_sentence_is_there_in_each_language() -> None:
     assert [row["language"] for row in ROWS] == [*LANGUAGES] * (len(ROWS) // 3)
-    assert {row["category"] for row in ROWS} == {category.value for category in Category} - {"profanity"}
+    worrying = {row["category"] for row in ROWS if row["flag"] == "1"}
+    assert worrying == {category.value for category in Category} - {"violence"}
     assert len({row["text"] for row in ROWS}) == len(ROWS)
 
 
+COUNTS = {
+    (language, flag): sum(read(text).flagged for text in texts(language, flag))
+    for language in LANGUAGES
+    for flag in "10"
+}
+
+
 @pytest.mark.clause("STU-4")
-@pytest.mark.parametrize("language, found, wrongly", [("en", 46, 3), ("cy", 35, 2), ("mixed", 44, 4)])
+@pytest.mark.parametrize("language, found, wrongly", [("en", 57, 3), ("cy", 62, 7), ("mixed", 58, 3)])
 def test_as_many_are_found_as_were_and_no_more_innocent_ones(language: str, found: int, wrongly: int) -> None:
-    assert sum(read(text).flagged for text in texts(language, "1")) >= found
-    assert sum(read(text).flagged for text in texts(language, "0")) <= wrongly
+    assert COUNTS[language, "1"] >= found
+    assert COUNTS[language, "0"] <= wrongly
+
+
+@pytest.mark.clause("STU-4")
+@pytest.mark.parametrize("language", ["cy", "mixed"])
+def test_welsh_that_nobody_foresaw_is_found_as_often_as_english(language: str) -> None:
+    """Of 110 worrying sentences in each language, at most five points fewer."""
+    assert COUNTS["en", "1"] - COUNTS[language, "1"] <= WIDEST_GAP * len(texts("en", "1"))

@@ -79,3 +79,19 @@ def test_respellings_leave_ordinary_words_out() -> None:
     assert "kcuf" in respelled("fuck")
     assert not respelled("ass")
     assert {"niger", "sitting", "pick"} <= ordinary()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "l l a d d  d y  h u n",
+        "gonna \U0001f52a u after school",
+        "dwi'n mynd i \U0001f52a ti",
+        "ill \U0001f48a myself tonight",
+        "\U0001f17a\U0001f178\U0001f17b\U0001f17b yourself",
+        "wy\u0302t ti isio marw w\u0302",
+        "gy\u200brra lun n\u00adoeth i fi",
+    ],
+)
+def test_letters_held_apart_signs_as_verbs_and_boxed_letters_are_read(text: str) -> None:
+    assert read(text).flagged

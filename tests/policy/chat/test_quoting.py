@@ -14,6 +14,7 @@ pytestmark = pytest.mark.clause("STU-4")
         "the word 'retard' is offensive, please stop saying it",
         "“go back to your country” is what they said to her, and it is racist",
         "saying that women are stupid is sexist",
+        'dywedodd e "ti\'n fochyn tew" a chafodd row',
     ],
 )
 def test_words_that_are_only_quoted_to_speak_about_them_are_left_alone(text: str) -> None:
