@@ -108,13 +108,12 @@ class Reader:
 
     def _thought(self, words: list[str]) -> tuple[Opinion, Gloss] | None:
         """The opinion of the first model that has one, and in which words: the author's own, or those of a gloss."""
-        own = as_it_stands(words)
         if words and self.model and (opinion := self.model.opinion(words)):
-            return opinion, own
+            return opinion, as_it_stands(words)
         if self.ear is None or not words:
             return None
         if opinion := self.ear.opinion(words):
-            return opinion, own
+            return opinion, as_it_stands(words)
         for gloss in glosses(words, self.ear.could_hear):
             if opinion := self.ear.opinion(gloss.words):
                 return opinion, gloss

@@ -16,9 +16,9 @@ FRESH = ("f-", "g-", "h-", "i-", "j-", "k-", "l-")
 WRITTEN_FOR = ("i-", "k-")
 """Pairs that the loose frames, and the gloss, were written for: each says the same in both languages and their mix."""
 FOUND_UNFORESEEN = {
-    "f-": {"en": 25, "cy": 22, "mixed": 19},
-    "j-": {"en": 13, "cy": 11, "mixed": 14},
-    "l-": {"en": 25, "cy": 23, "mixed": 23},
+    "f-": {"en": 28, "cy": 24, "mixed": 20},
+    "j-": {"en": 15, "cy": 11, "mixed": 14},
+    "l-": {"en": 26, "cy": 25, "mixed": 27},
 }
 """Of the pairs that no phrase was ever written for, set by set: what was found may only grow."""
 FEWEST_PAIRS = 250
