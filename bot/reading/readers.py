@@ -8,7 +8,15 @@ from functools import cache, lru_cache
 
 from bot.schools import SchoolFileError
 from policy.chat import Reader, reader_of
-from policy.chat.gloss.glossary import english_words, sayings, single_words, telling
+from policy.chat.gloss.glossary import (
+    english_words,
+    in_sayings,
+    promising,
+    sayings,
+    single_words,
+    small_english,
+    telling,
+)
 from policy.chat.model import unweighed
 from policy.chat.phrases import phrase_of, shipped, shipped_sets
 from policy.chat.reading import OTHER_RULES
@@ -45,7 +53,9 @@ def _shipped_reader() -> Reader:
     """Made once: thousands of phrases take a second or two. What reading leans on is read from its files here too,
     before anybody is served: with the first message it would hold up the loop for a second.
     """
-    for read in (telling, english_words, single_words, sayings, shipped_signs, unweighed, subjects):
+    for read in (telling, english_words, single_words, sayings, in_sayings, promising, small_english, shipped_signs):
+        read()
+    for read in (unweighed, subjects):
         read()
     return reader_of(())
 
