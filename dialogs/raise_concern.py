@@ -66,10 +66,9 @@ def form(
     asked, wrong_about = say(lang, "concern-about"), say(lang, "concern-about-error")
     more = {"style": "expanded", "value": about(answered)}
     body.append(parts.choose("about", asked, wrong_about, whom(school, lang), **more))
-    wrong = say(lang, "concern-text-error")
     typed = answered.get("text")
     given = typed[:GIVEN_BACK] if isinstance(typed, str) and typed.strip() else ""
-    body.append(parts.box("text", say(lang, "concern-text"), wrong, given, is_multiline=True, max_length=LONGEST))
+    body.append(parts.maybe("text", say(lang, "concern-text"), given, is_multiline=True, max_length=LONGEST))
     return parts.card(
         parts.beside(body, {error.field: say(lang, error.code)} if error else {}),
         [
@@ -79,10 +78,16 @@ def form(
     )
 
 
-def parse(data: Mapping[str, object]) -> tuple[bool, str] | FieldError:
-    """Whether they are safe now, and their words. Unclear counts as not safe where there are words."""
+@enforces("SAF-4")
+def parse(data: Mapping[str, object], lang: str) -> tuple[bool, str] | FieldError:
+    """Whether they are safe now, and their words. Unclear counts as not safe where there are words.
+
+    SAF-4: whoever says that they are not safe is heard without a word more; their words are then that answer.
+    """
     found = data.get("text")
     words = found.strip() if isinstance(found, str) else ""
+    if not words and data.get("safeNow") == "no":
+        return False, f"{say(lang, 'concern-safe')} {say(lang, 'concern-no')}."
     if not words or len(words) > LONGEST:
         return FieldError("text", "concern-text-long" if words else "concern-text-error")
     return data.get("safeNow") == "yes", words

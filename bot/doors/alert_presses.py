@@ -140,9 +140,10 @@ def _concern_form(press: Press, error: raise_concern.FieldError | None, concern:
 async def concern_sent(press: Press, desk: Desk) -> Reply:
     """SAF-3: a concern goes to the DSP and AW at once; whoever isn't safe now, as urgent.
 
-    SAF-2: one about staff goes to the head, and never to the person it is about. Sent twice, it is one.
+    SAF-2: one about staff goes to the head, and never to the person it is about. Sent twice, it is one. Whoever is not
+    safe need not write a word.
     """
-    parsed = raise_concern.parse(press.data)
+    parsed = raise_concern.parse(press.data, press.lang)
     if not isinstance(parsed, tuple):
         return _concern_form(press, parsed, press.text("concern"))
     safe, text = parsed

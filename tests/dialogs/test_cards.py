@@ -171,6 +171,16 @@ def test_a_concern_that_comes_back_still_begins_with_999_and_keeps_what_was_chos
     assert chosen == {"safeNow": shown, "about": kept}
 
 
+@pytest.mark.clause("SAF-4")
+@pytest.mark.parametrize("lang, said", [("en", "Are you safe now? No."), ("cy", "Ydych chi’n ddiogel nawr? Nac ydw.")])
+@pytest.mark.parametrize("text", ["", " \n", None])
+def test_whoever_is_not_safe_is_heard_without_a_word_more(lang: str, said: str, text: str | None) -> None:
+    assert raise_concern.parse({"safeNow": "no", "text": text}, lang) == (False, said)
+    for safe in ("yes", "perhaps", None):
+        error = FieldError("text", "concern-text-error")
+        assert raise_concern.parse({"safeNow": safe, "text": text}, lang) == error
+
+
 @pytest.mark.clause("SAF-2", "SAF-3")
 @pytest.mark.parametrize(
     "same, readers, offered",

@@ -43,6 +43,19 @@ async def test_whoever_is_not_safe_now_or_does_not_say_is_urgent(stage: Stage, c
         assert "999" in words_of((await alerted(stage, key, since)).card or {}).partition("·")[0]
 
 
+@pytest.mark.clause("SAF-4")
+async def test_whoever_is_not_safe_need_not_write_a_word(stage: Stage, card: Post) -> None:
+    since = count(stage)
+    form = await stage["learner2"].press("concern.form", card)
+    assert form is not None
+    assert await stage["learner2"].submit(form, safeNow="no", text="") is None
+    assert "999" in stage["learner2"].seen[-1]
+    for reader in ("aw", "dsp"):
+        alert = await alerted(stage, reader, since)
+        assert "999" in words_of(alert.card or {}).partition("·")[0]
+        assert "Ydych chi’n ddiogel nawr? Nac ydw." in words_of((await opened(stage, reader, "alert.show", alert)).card)
+
+
 async def test_a_form_without_words_comes_back_and_nobody_is_told(stage: Stage, card: Post) -> None:
     since = count(stage)
     form = await stage["learner3"].press("concern.form", card)

@@ -84,7 +84,8 @@ concern-safe = Ydych chi’n ddiogel nawr?
 concern-yes = Ydw
 concern-no = Nac ydw
 concern-safe-error = Dewiswch Ydw neu Nac ydw.
-concern-text = Am beth rydych chi’n poeni?
+# REVIEW: gadael hwn yn wag
+concern-text = Am beth rydych chi’n poeni? Ddim yn ddiogel nawr? Cewch adael hwn yn wag.
 concern-text-long = Ysgrifennwch ychydig yn llai, os gwelwch yn dda. Does dim wedi’i anfon eto.
 concern-text-error = Ysgrifennwch ychydig o eiriau.
 concern-send = Anfon yn breifat
