@@ -26,6 +26,7 @@ from bot.enforcement.lookup import Lookup
 from bot.reading.readers import Readers
 from bot.reading.window import Window
 from bot.records import jobs
+from bot.records.clock import now_ms
 from bot.records.store import Store, open_store
 from bot.schools import Schools
 from policy.events import AgreementGiven, AgreementWithdrawn, AlertTaken
@@ -95,7 +96,7 @@ class Ground:
         """A due action is taken up, and is done."""
 
         def take(conn: Connection) -> list[jobs.Job]:
-            return jobs.claim(conn, "growth", NOW_MS, LEASE_MS, 1)
+            return jobs.claim(conn, "growth", now_ms(conn, NOW_MS), LEASE_MS, 1)
 
         def end(conn: Connection) -> None:
             jobs.finish(conn, held, NOW_MS)

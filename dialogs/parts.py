@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import accumulate
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -140,6 +142,12 @@ def sends(words: str, verb: str, **data: str) -> SubmitAction:
 def leaves(words: str, verb: str) -> SubmitAction:
     """The button that closes a dialog: whatever was typed is neither checked nor sent."""
     return SubmitAction(title=words, data={"verb": verb, "v": 1}, associated_inputs="none")
+
+
+def fitting(text: str, most: int) -> str:
+    """As much of a text as takes so many bytes in a card."""
+    ends = accumulate(len(json.dumps(letter)) - len('""') for letter in text)
+    return text[: sum(end <= most for end in ends)]
 
 
 def box(name: str, label: str, error: str, value: str = "", **more: Any) -> TextInput:  # noqa: ANN401

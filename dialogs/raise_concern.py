@@ -13,7 +13,8 @@ from policy.clauses import enforces
 from policy.school import School
 
 LONGEST = 4000
-GIVEN_BACK = 8000
+GIVEN_BACK = 25_000
+"""Bytes of a card, at most, for what was typed: Teams takes 28 KB of one, and spells some letters with six."""
 """So much of what was too long stands in the form that comes back."""
 ABOUT = ("nobody", "staff", "aw", "dsp", "head")
 """Whom of the school's adults a concern may be about; what is usual stands first."""
@@ -67,7 +68,7 @@ def form(
     more = {"style": "expanded", "value": about(answered)}
     body.append(parts.choose("about", asked, wrong_about, whom(school, lang), **more))
     typed = answered.get("text")
-    given = typed[:GIVEN_BACK] if isinstance(typed, str) and typed.strip() else ""
+    given = parts.fitting(typed, GIVEN_BACK) if isinstance(typed, str) and typed.strip() else ""
     body.append(parts.maybe("text", say(lang, "concern-text"), given, is_multiline=True, max_length=LONGEST))
     return parts.card(
         parts.beside(body, {error.field: say(lang, error.code)} if error else {}),

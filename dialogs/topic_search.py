@@ -35,13 +35,19 @@ def found(text: str, *, staff: bool) -> tuple[str, ...]:
     said = tuple(meaning(word) for word in words)
     scores = Counter({topic.name: _score(said, topic.name, staff=staff) for topic in of(staff=staff)})
     (best, most), (_, next_most) = scores.most_common(2)
-    near = [name for name, score in scores.most_common(NEAR) if score > LEAST]
+    telling = frozenset[str]().union(*(one for word, one in zip(words, said, strict=True) if word not in small_words()))
+    near = [name for name, score in scores.most_common(NEAR) if score >= SURE or _is_near(score, name, telling)]
     risk = AT_RISK[staff]
     if best != risk and scores[risk] >= SURE:
         return (risk, *(name for name in near if name != risk))[:NEAR]
     if most >= SURE and most - next_most >= AHEAD and _covers(best, words, said, staff=staff):
         return (best,)
     return tuple(near) if len(near) != 1 else (near[0], BESIDE[staff] if near[0] == risk else risk)
+
+
+def _is_near(score: float, name: str, telling: Said) -> bool:
+    """Whether it is worth an offer: what, is and for tell nothing of what is meant."""
+    return score > LEAST and not telling.isdisjoint(vocabulary(name))
 
 
 def _covers(name: str, words: Sequence[str], said: Sequence[Said], *, staff: bool) -> bool:

@@ -12,7 +12,18 @@ from policy.rules import RULES
 
 NO_PERSON = frozenset(
     {
-        *("team", "group", "channel", "service_url", "agreement_version", "version", "reaction_on", "id", "link"),
+        *(
+            "team",
+            "group",
+            "channel",
+            "latest",
+            "service_url",
+            "agreement_version",
+            "version",
+            "reaction_on",
+            "id",
+            "link",
+        ),
         *("chat", "purpose", "why_live", "checklist", "different", "shut_out", "speak", "ask", "chat_mode", "topic"),
         *(
             "ground_rules",

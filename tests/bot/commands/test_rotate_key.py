@@ -118,7 +118,7 @@ async def test_killed_in_the_middle_beside_a_bot_that_writes_it_loses_nothing_an
 ) -> None:
     """kill -9, on a real process; what the bot keeps meanwhile is sealed with the new key at once."""
     records.environment["EHSBOT_DATA_KEYS"] = f"{NEW},{KEYS}"
-    ring, rows = Seal.from_keys(f"{NEW},{KEYS}"), 6_000
+    ring, rows = Seal.from_keys(f"{NEW},{KEYS}"), 40_000
     async with backstage(tmp_path) as stage:
         await filled(stage, rows)
         command = (sys.executable, str(APP), "records", "rotate-key")
