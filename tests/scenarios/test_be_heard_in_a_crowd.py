@@ -17,7 +17,7 @@ from rehearsal.stage import Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 URGENT = "i want to kill myself"
-MANY = 320
+MANY = 480
 A_SECOND = 37
 """What can wait has three quarters of the fifty that a tenant takes."""
 
@@ -58,7 +58,7 @@ async def test_an_urgent_alert_passes_the_cards_to_hundreds_of_teams(stage: Stag
         assert sum(post.order > alert.order for post in told) > A_SECOND
     last = max(post.at for post in told)
     assert max(alert.at for alert in alerts) - said < (last - said) / 2
-    assert len(stage.teams.limits.refused) < MANY / 4, "most of it kept to what Teams takes"
+    assert len(stage.teams.limits.refused) < 60, "most of it kept to what Teams takes"
 
 
 @pytest.mark.clause("SAF-1")
@@ -69,8 +69,8 @@ async def test_refused_in_the_crowd_the_alert_comes_again_before_it_is_over(stag
     await stage["learner2"].say(URGENT)
     alert = await alerted(stage, "aw", since)
     told = await all_there(stage, "second")
-    assert alert.at - fault.met[0] >= 1
-    assert sum(post.order > alert.order for post in told) > 0, "it came when all was over"
+    assert 1 <= alert.at - fault.met[0] < 3, "it waited behind the cards, and not only for what Teams asked"
+    assert sum(post.order > alert.order for post in told) > A_SECOND
     assert len(alerts_to(stage, "aw", since)) == 1
 
 

@@ -56,14 +56,6 @@ async def heard(line: Line) -> bytes:
         return await line[0].read()
 
 
-async def closed(line: Line) -> bytes:
-    """What came before the line was closed; one that has words the bot never took may be closed by a reset."""
-    try:
-        return await heard(line)
-    except ConnectionResetError:
-        return b""
-
-
 async def test_slow_bodies_are_left_in_time_and_hold_nobody_up() -> None:
     async with place_of(body_seconds=1.0) as place, lines(place, begun(place, token=True)) as slow:
         assert await is_answered(place) < SOON
@@ -83,7 +75,7 @@ async def test_who_has_no_token_is_answered_before_a_body_came() -> None:
 async def test_lines_on_which_no_request_comes_are_closed(said: bytes) -> None:
     async with place_of(idle_seconds=1.0) as place, lines(place, said) as idle:
         assert await is_answered(place) < SOON
-        assert set(await asyncio.gather(*(closed(line) for line in idle))) == {b""}
+        assert set(await asyncio.gather(*(heard(line) for line in idle))) == {b""}
         assert await is_answered(place) < SOON
 
 
