@@ -159,13 +159,18 @@ async def test_a_backup_of_each_earlier_version_is_put_back_and_comes_to_todays_
 async def test_a_backup_beside_a_bot_that_writes_is_one_moment_and_whole(tmp_path: Path, records: Line) -> None:
     store = open_store(url(tmp_path))
 
+    written = asyncio.Event()
+
     async def write() -> None:
         while True:
             await store.run(one_more)
+            written.set()
 
     writing = asyncio.create_task(write())
     counts: list[int] = []
     for number in range(3):
+        written.clear()
+        await written.wait()
         target = tmp_path / f"backup-{number}.db"
         assert await records("backup", str(target)) == 0
         with closing(sqlite3.connect(target)) as copied:
