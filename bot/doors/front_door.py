@@ -163,10 +163,8 @@ class FrontDoor:
     async def _turn(self, body: bytes, letter: Letter, claims: Claims, request_id: str) -> web.Response:
         kind = letter.type if letter.type in _KINDS else "other"
         try:
-            async with self.turnstile.turn(letter.conversation.id):
-                taken = isinstance(letter, Said) and await self.lane.take(letter)
-                answer = None if taken else await self._whole_turn(body, claims, request_id)
-            response = _respond(answer)
+            taken = isinstance(letter, Said) and await self._read(letter)
+            response = _respond(None if taken else await self._whole_turn(kind, body, letter, claims, request_id))
         except Busy:
             await self.owe(arrival_of_said(letter) if isinstance(letter, Said) else arrival_of(read_json(body)))
             raise
@@ -179,8 +177,16 @@ class FrontDoor:
         self.counters.add(TURNS, kind=kind, outcome="done")
         return response
 
-    async def _whole_turn(self, body: bytes, claims: Claims, request_id: str) -> TurnAnswer | None:
-        return await self.adapter.take(read_json(body), claims.all, self.bot, request_id)
+    async def _read(self, said: Said) -> bool:
+        """Read what needs no turn. It waits only for what is read as well, never behind those who decide."""
+        async with self.turnstile.turn("said", said.conversation.id):
+            return await self.lane.take(said)
+
+    async def _whole_turn(
+        self, kind: str, body: bytes, letter: Letter, claims: Claims, request_id: str
+    ) -> TurnAnswer | None:
+        async with self.turnstile.turn(kind, letter.conversation.id):
+            return await self.adapter.take(read_json(body), claims.all, self.bot, request_id)
 
     def _failed(self, letter: Letter, request_id: str) -> web.Response:
         """Answer a failed turn: a person who pressed a button gets a kind sentence, Teams a neutral 500."""

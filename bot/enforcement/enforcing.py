@@ -26,14 +26,20 @@ from bot.records.store import Store
 from bot.records.turns import alone_in
 from policy.absence import Absences
 from policy.actions import Action
+from policy.alerts import Alert
+from policy.alerts.alike import Alike
 from policy.belonging import changed as who_belongs
 from policy.decision import Decision
 from policy.events import Event
+from policy.guard import Room
 from policy.rules import ABSENCES_KEY, RULES
 from policy.school import School
 
 T = TypeVar("T")
 MOST_IN_ONE_COMMIT = 50
+_LINES: Mapping[type, str] = {Alert: "alerts", Alike: "alerts", Room: "meetings"}
+"""What has a line of its own within a school, by what is decided about: so it waits behind nothing that comes in by
+hundreds, such as a class that agrees or a bot that is put into every team."""
 _ACTORS = ("by", "person", "author")
 
 
@@ -69,7 +75,7 @@ class Enforcement:
         Raises RecordsUnavailable where the records cannot take it: nothing has happened then.
         """
         now = self._clock()
-        return await self._store.run(lambda conn: self.commit(conn, school, event, now, sealed), school.id)
+        return await self._store.run(lambda conn: self.commit(conn, school, event, now, sealed), _line(school, event))
 
     async def enforce_all(self, school: School, events: Iterable[Event]) -> None:
         """The same for several events, in one commit: each has its own entry, and they wait for their turn once."""
@@ -79,15 +85,14 @@ class Enforcement:
             for event in every:
                 self.commit(conn, school, event, now)
 
-        await self._store.run(unit, school.id)
+        await self._store.run(unit, _line(school, *every))
 
     async def enforce_unless(
         self, found: Callable[[Connection, Seal], T], school: School, event: Event, sealed: Sealed | None = None
     ) -> T | None:
         """The same, unless the records hold something against it when it is this event's turn.
 
-        `found` looks for that and changes nothing; gives what it found, or None where the event was put. What was
-        flagged comes in here: it has a line of its own, so that it waits behind nothing that comes in by hundreds.
+        `found` looks for that and changes nothing; gives what it found, or None where the event was put.
         """
         now = self._clock()
 
@@ -99,7 +104,7 @@ class Enforcement:
             self.commit(conn, school, event, now, sealed)
             return None
 
-        return await self._store.run(unit, f"{school.id} flagged")
+        return await self._store.run(unit, _line(school, event))
 
     async def settle(
         self, school: School, held: jobs.Job, seen: tuple[Event, ...], tries: tuple[Delivery, ...] = ()
@@ -152,6 +157,12 @@ class Enforcement:
             until = sealed.purge_after_ms
             return words.keep(conn, self._seal, school.id, sealed.ref, text, kept_ms=kept, purge_after_ms=until)
         return ""
+
+
+def _line(school: School, *of: Event) -> str:
+    """Where events of a school wait for their turn: with their own kind where all are of one."""
+    lines = {_LINES.get(RULES[type(event)].kind, "") for event in of}
+    return f"{school.id} {lines.pop()}".rstrip() if len(lines) == 1 else school.id
 
 
 def with_absences(conn: Connection, school: School) -> School:

@@ -24,7 +24,7 @@ LOCK_S = 2.0
 """A wait for a lock ends after this and is begun again by who still lives: a frozen one gives its place up."""
 LONG_S = 600.0
 """For a migration, and for reading everything."""
-POOL = 5
+POOL = 8
 _AGAIN = frozenset({"40001", "40P01", "0A000"})
 """0A000: a plan that was made before another instance changed the shape."""
 _SENTENCES = {

@@ -19,6 +19,7 @@ MEANT_TO_BE_LOST = {
     "Marks._read": "how far was read, for three seconds: after a restart those lines are read again, and known",
     "Marks._missed": "what was sent away or failed, for three seconds: all is owed from its mark after a restart",
     "Turnstile._places": "turns that have not been answered: Teams was told nothing, and what they bring is owed",
+    "Turnstile._kinds": "the same, of each kind",
     "SqliteStore._queue": "units that wait for their commit: nobody was told that they were kept",
     "PostgresStore._running": "units under way: nobody was told that they were kept",
     "PostgresStore._lines": "who decides next: a restart begins a new line",

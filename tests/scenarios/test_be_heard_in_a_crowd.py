@@ -17,7 +17,7 @@ from rehearsal.stage import Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 URGENT = "i want to kill myself"
-MANY = 480
+MANY = 240
 A_SECOND = 37
 """What can wait has three quarters of the fifty that a tenant takes."""
 
@@ -31,10 +31,14 @@ def places(name: str) -> list[str]:
     return [f"19:{name}-{number}@thread.tacv2" for number in range(MANY)]
 
 
-async def crowd(stage: Stage, name: str) -> None:
-    """The app is put into many teams that are no classes, all at once: each has a card to come that says why."""
-    adding = [stage["teacher"].install_in_team(team) for team in places(name)]
-    await asyncio.gather(*adding)
+async def crowd(stage: Stage, name: str) -> asyncio.Future[list[object]]:
+    """The app is put into many teams that are no classes, all at once: each has a card to come that says why.
+
+    Returns in the middle of it, as the first have theirs.
+    """
+    adding = asyncio.gather(*(stage["teacher"].install_in_team(team) for team in places(name)))
+    await until("nobody was told", lambda: cards(stage, name))
+    return adding
 
 
 def cards(stage: Stage, name: str) -> list[Post]:
@@ -49,25 +53,27 @@ async def all_there(stage: Stage, name: str) -> list[Post]:
 @pytest.mark.clause("SAF-1")
 async def test_an_urgent_alert_passes_the_cards_to_hundreds_of_teams(stage: Stage) -> None:
     since = count(stage)
-    await crowd(stage, "first")
+    adding = await crowd(stage, "first")
     said = time.time()
     await stage["learner1"].say(URGENT)
     alerts = [await alerted(stage, key, since) for key in ("aw", "dsp")]
+    await adding
     told = await all_there(stage, "first")
     for alert in alerts:
         assert sum(post.order > alert.order for post in told) > A_SECOND
     last = max(post.at for post in told)
     assert max(alert.at for alert in alerts) - said < (last - said) / 2
-    assert len(stage.teams.limits.refused) < 60, "most of it kept to what Teams takes"
+    assert len(stage.teams.limits.refused) < 30, "most of it kept to what Teams takes"
 
 
 @pytest.mark.clause("SAF-1")
 async def test_refused_in_the_crowd_the_alert_comes_again_before_it_is_over(stage: Stage) -> None:
     since = count(stage)
-    await crowd(stage, "second")
+    adding = await crowd(stage, "second")
     fault = stage.teams.misbehave("POST", f"/{stage.cast['aw'].chat}/", 429, retry_after=1, times=1)
     await stage["learner2"].say(URGENT)
     alert = await alerted(stage, "aw", since)
+    await adding
     told = await all_there(stage, "second")
     assert 1 <= alert.at - fault.met[0] < 3, "it waited behind the cards, and not only for what Teams asked"
     assert sum(post.order > alert.order for post in told) > A_SECOND

@@ -47,6 +47,18 @@ async def test_a_flood_in_one_conversation_does_not_hold_up_another() -> None:
         assert sorted(held.order) == sorted([*(f"{number}" for number in range(30)), "urgent"])
 
 
+async def test_a_flood_of_one_kind_does_not_hold_up_another() -> None:
+    async with place_of(turnstile=Turnstile(in_all=2)) as place:
+        place.bot.do = held = Held()
+        added = {**said(place, FLOOD, "added"), "type": "conversationUpdate", "membersAdded": [{"id": "28:other"}]}
+        flood = [asyncio.create_task(place.post(added)) for _ in range(6)]
+        await eventually(lambda: len(held.order) == 2)
+        assert (await asyncio.wait_for(place.post(said(place, QUIET, "urgent")), 5))[0] == 200
+        assert held.order == ["added", "added", "urgent"]
+        held.go.set()
+        assert {status for status, _ in await asyncio.gather(*flood)} == {200}
+
+
 async def test_who_waits_too_long_is_told_to_come_again_and_is_owed() -> None:
     async with place_of(turnstile=Turnstile(in_a_conversation=1, seconds=0.1)) as place:
         place.bot.do = held = Held()
@@ -63,7 +75,7 @@ async def test_who_waits_too_long_is_told_to_come_again_and_is_owed() -> None:
 
 async def test_the_line_has_an_end_and_holds_up_nobody_elsewhere() -> None:
     turnstile = Turnstile(in_a_conversation=1, most_waiting=2)
-    async with turnstile.turn("a"):
+    async with turnstile.turn("message", "a"):
         waiting = [asyncio.create_task(_through(turnstile, "a")) for _ in range(2)]
         await asyncio.sleep(0)
         with pytest.raises(Busy, match="line-too-long"):
@@ -77,7 +89,7 @@ async def test_places_in_all_are_bounded_whatever_the_conversations() -> None:
 
     async def one(number: int) -> None:
         nonlocal at_once, most
-        async with turnstile.turn(f"{number}"):
+        async with turnstile.turn("message", f"{number}"):
             at_once += 1
             most = max(most, at_once)
             await asyncio.sleep(0)
@@ -89,7 +101,7 @@ async def test_places_in_all_are_bounded_whatever_the_conversations() -> None:
 
 async def test_who_gives_up_leaves_no_place_taken_and_nothing_behind() -> None:
     turnstile = Turnstile(in_a_conversation=1, in_all=1)
-    async with turnstile.turn("a"):
+    async with turnstile.turn("message", "a"):
         for conversation in ("a", "b"):
             waits = asyncio.create_task(_through(turnstile, conversation))
             await asyncio.sleep(0)
@@ -101,5 +113,5 @@ async def test_who_gives_up_leaves_no_place_taken_and_nothing_behind() -> None:
 
 
 async def _through(turnstile: Turnstile, conversation: str) -> None:
-    async with turnstile.turn(conversation):
+    async with turnstile.turn("message", conversation):
         pass
