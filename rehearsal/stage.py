@@ -134,7 +134,10 @@ class Stage:
             self.teams.pages.hosts.add("ehsbot.rehearsal.example")
             self.teams.calls.post = self.tell_call
         self._session = await self._open.enter_async_context(
-            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=20))
+            aiohttp.ClientSession(
+                timeout=aiohttp.ClientTimeout(total=20),
+                connector=aiohttp.TCPConnector(limit=0),  # Teams waits for no answer before it sends more
+            )
         )
         if self._times and self._times.limits:
             environment["EHSBOT_PACE"] = "teams"

@@ -31,7 +31,7 @@ def places(name: str) -> list[str]:
     return [f"19:{name}-{number}@thread.tacv2" for number in range(MANY)]
 
 
-async def crowd(stage: Stage, name: str) -> asyncio.Future[list[object]]:
+async def crowd(stage: Stage, name: str) -> asyncio.Future[list[None]]:
     """The app is put into many teams that are no classes, all at once: each has a card to come that says why.
 
     Returns in the middle of it, as the first have theirs.

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -73,3 +74,25 @@ def test_the_bot_still_waits_for_a_bot(tmp_path: Path) -> None:
         open_store(url, 0.0)
     asyncio.run(beside.close())
     asyncio.run(bot.close())
+
+
+async def test_a_command_that_writes_without_end_leaves_the_bot_its_turns(store: Store, url: str) -> None:
+    """On SQLite one writes at a time, and who waits asks again ever more seldom."""
+    beside = await asyncio.to_thread(open_beside, url)
+
+    def long(conn: Connection) -> None:
+        entry(conn)
+        time.sleep(0.02)
+
+    async def write() -> None:
+        for _ in range(60):
+            await beside.run(long)
+
+    writing, turns = asyncio.create_task(write()), 0
+    while not writing.done():
+        await store.run(entry)
+        turns += 1
+        await asyncio.sleep(0.02)
+    await writing
+    await beside.close()
+    assert turns > 15
