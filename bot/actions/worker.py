@@ -7,13 +7,13 @@ import contextlib
 import logging
 import random
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection
 
 from bot.actions.chats import Chats, let_first
-from bot.actions.haste import FIRST, PLACES, RESERVED, counted, haste_of, kinds_of
+from bot.actions.claiming import Claiming, Taken
+from bot.actions.haste import PLACES, haste_of
 from bot.actions.kit import Kit, NotSentError, Task
 from bot.actions.tries import failed_try, tries_of
 from bot.enforcement.enforcing import Enforcement, milliseconds
@@ -35,10 +35,6 @@ from policy.events import AlertUndelivered, Event
 
 log = logging.getLogger(__name__)
 
-LEASE_MS = 15_000
-"""Renewed while the action is being carried out; a frozen instance loses its work after this."""
-RENEWED_MS = 3_000
-"""A lease is renewed once it is so old, and not whenever something else is due."""
 ROLL_CALL_S = 0.5
 AWAY_S = 0.5
 LONGEST_NAP_S = 1.0
@@ -56,17 +52,6 @@ OF_ANOTHER_VERSION = "of-another-version"
 """While instances are brought to a new version, one of the newer may carry it out; else a person hears of it."""
 
 Carry = Callable[[Task, Kit], Awaitable[tuple[Event, ...]]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """What a look at the records came to. until_ms: how long both are held; next_due_ms: where nothing more is due."""
-
-    held: list[jobs.Job] = field(default_factory=list[jobs.Job])
-    renewed: list[jobs.Job] = field(default_factory=list[jobs.Job])
-    until_ms: int = 0
-    next_due_ms: int | None = None
-    may_be_more: bool = False
 
 
 class Worker:
@@ -92,14 +77,11 @@ class Worker:
         self._kits = {haste: kit.hurried(haste) for haste in Haste}
         self._schools = schools
         self._carry = carry
-        self._owner = owner
+        self._claiming = Claiming(owner, kit.clock, doors)
         self._wake = asyncio.Event()
         self._running: dict[asyncio.Task[None], jobs.Job] = {}
         self._chats = Chats()
-        self._ahead_ms = 0
-        self._until: dict[int, int] = {}
         self._is_ending = False
-        self._doors = doors
         self.caught_up = asyncio.Event()
         store.on_commit(lambda _due_ms: self._wake.set())
 
@@ -124,7 +106,7 @@ class Worker:
 
     async def _set_right(self) -> None:
         """What was put by a clock that has been set back since does not wait for that time to come again."""
-        found = await self._store.run(lambda conn: jobs.from_the_future(conn, now_ms(conn, self._now_ms())))
+        found = await self._store.run(lambda conn: jobs.from_the_future(conn, now_ms(conn, self._claiming.now_ms())))
         if found:
             log.warning("%s due actions were put by a clock that was ahead; they count from now", found)
 
@@ -136,7 +118,7 @@ class Worker:
 
     async def _answer_roll_call(self) -> bool:
         try:
-            freed = await self._store.roll_call(self._owner, self._now_ms())
+            freed = await self._store.roll_call(self._claiming.owner, self._claiming.now_ms())
         except RecordsUnavailable:
             return False
         except Exception as error:  # noqa: BLE001 - whatever it was, we are asked again
@@ -146,10 +128,10 @@ class Worker:
             log.warning("%s due actions of an instance that died were taken over", freed)
         return True
 
-    async def _take(self) -> _Taken:
+    async def _take(self) -> Taken:
         """Begin what is due."""
         under_way = list(self._running.values())
-        taking = asyncio.ensure_future(self._store.run_first(lambda conn: self._hold(conn, under_way)))
+        taking = asyncio.ensure_future(self._store.run_first(lambda conn: self._claiming.hold(conn, under_way)))
         try:
             taken = await asyncio.shield(taking)
         except asyncio.CancelledError:
@@ -157,62 +139,21 @@ class Worker:
             raise
         except RecordsUnavailable as error:
             log.error("the records can't be read; due actions wait: %s", error)  # noqa: TRY400 - one line
-            return _Taken()
+            return Taken()
         except Exception as error:  # noqa: BLE001 - whatever it was, due actions are looked for again
             log.error("due actions could not be taken: %s", where(error))  # noqa: TRY400 - no words
-            return _Taken()
-        self._until.update((job.id, taken.until_ms) for job in (*taken.renewed, *taken.held))
+            return Taken()
+        self._claiming.note(taken)
         for job in taken.held:
             self._begin(job)
         return taken
 
-    async def _give_back(self, taking: asyncio.Future[_Taken]) -> None:
+    async def _give_back(self, taking: asyncio.Future[Taken]) -> None:
         """Told to stop while it took something: others can have that at once."""
         with contextlib.suppress(RecordsUnavailable):
             held = (await taking).held
             if held:
-                await self._store.run(lambda conn: jobs.give_back(conn, held, now_ms(conn, self._now_ms())))
-
-    def _hold(self, conn: Connection, under_way: list[jobs.Job]) -> _Taken:
-        """Renew what is being carried out, so that nobody else (nor we) begins it again; then claim.
-
-        Renewed is what was held or renewed a while ago, and all if the clock was moved.
-        """
-        own = milliseconds(self._kit.clock())
-        now = now_ms(conn, own)
-        self._ahead_ms = now - own
-        renewed = [job for job in under_way if not self._is_fresh(job, now)]
-        jobs.renew(conn, renewed, now + LEASE_MS)
-        free = PLACES[Haste.LATER] - counted(job.kind for job in under_way)
-        held = self._claimed(conn, now, free, under_way)
-        may_be_more = bool(held) and len(held) >= free
-        return _Taken(held, renewed, now + LEASE_MS, None if may_be_more else jobs.next_due_ms(conn), may_be_more)
-
-    def _is_fresh(self, job: jobs.Job, now: int) -> bool:
-        return LEASE_MS - RENEWED_MS < self._until.get(job.id, 0) - now <= LEASE_MS
-
-    def _claimed(self, conn: Connection, now: int, free: int, under_way: list[jobs.Job]) -> list[jobs.Job]:
-        if not self._is_open():
-            return jobs.claim_of(conn, self._owner, now, LEASE_MS, free, FIRST) if free > 0 else []
-        held = jobs.claim(conn, self._owner, now, LEASE_MS, free) if free > 0 else []
-        return held if len(held) < free else held + self._hold_more(conn, now, [*under_way, *held])
-
-    def _is_open(self) -> bool:
-        return self._doors is None or self._doors.is_set()
-
-    def _hold_more(self, conn: Connection, now: int, under_way: list[jobs.Job]) -> list[jobs.Job]:
-        """More is due than there are places: what is more urgent, or waits for nobody, has some of its own."""
-        held: list[jobs.Job] = []
-
-        def take(free: int, kinds: list[str]) -> None:
-            if free > 0:
-                held.extend(jobs.claim_of(conn, self._owner, now, LEASE_MS, free, kinds))
-
-        for haste in (Haste.URGENT, Haste.SOON):
-            take(PLACES[haste] - counted(job.kind for job in [*under_way, *held]), kinds_of(haste))
-        for kind, most in RESERVED.items():
-            take(most - sum(job.kind == kind for job in [*under_way, *held]), [kind])
-        return held
+                await self._store.run(lambda conn: jobs.give_back(conn, held, now_ms(conn, self._claiming.now_ms())))
 
     def _begin(self, job: jobs.Job) -> None:
         task = asyncio.create_task(self._do(job, self._chats.last(job)))
@@ -223,18 +164,18 @@ class Worker:
     def _ended(self, task: asyncio.Task[None]) -> None:
         job = self._running.pop(task, None)
         if job:
-            self._until.pop(job.id, None)
+            self._claiming.let_go(job)
         self._wake.set()
         if not task.cancelled() and task.exception() is not None:
             log.error("a due action ended in %s", type(task.exception()).__name__)
 
     async def _nap(self, due: int | None) -> None:
         """Sleep until a commit wakes us, or the next timer is due (milliseconds UTC), a second at most."""
-        wait = LONGEST_NAP_S if due is None else min(LONGEST_NAP_S, max(0.0, (due - self._now_ms()) / 1000))
+        wait = LONGEST_NAP_S if due is None else min(LONGEST_NAP_S, max(0.0, (due - self._claiming.now_ms()) / 1000))
         if len(self._running) >= PLACES[Haste.LATER]:
             wait = LONGEST_NAP_S
         with contextlib.suppress(TimeoutError):
-            shortest = SHORTEST_NAP_S if self._is_open() else NAP_BEFORE_DOORS_S
+            shortest = SHORTEST_NAP_S if self._claiming.is_open else NAP_BEFORE_DOORS_S
             async with asyncio.timeout(max(wait, shortest)):  # Python 3.11's wait_for may swallow being told to stop
                 await self._wake.wait()
 
@@ -254,7 +195,7 @@ class Worker:
         try:
             task = Task(_action_of(job), school, job.attempts, job)
             seen = await self._carry(task, self._kits[haste_of(job.kind)])
-            tries = tries_of(job, seen, self._now_ms())
+            tries = tries_of(job, seen, self._claiming.now_ms())
             await self._surely(lambda: self._enforcement.settle(school, job, seen, tries))
         except LeaseLost:
             raise
@@ -302,7 +243,7 @@ class Worker:
         if job.attempts >= (jobs.MAX_ATTEMPTS if is_ours and job.max_attempts == A_DAY else job.max_attempts):
             await self._end(job, code)
             return
-        due = self._now_ms() + delay_ms(job.attempts, random.random(), at_least_ms=at_least_ms)  # noqa: S311
+        due = self._claiming.now_ms() + delay_ms(job.attempts, random.random(), at_least_ms=at_least_ms)  # noqa: S311
         log.warning("job %s (%s) will be tried again: %s", job.id, job.kind, code)
 
         def unit(conn: Connection) -> None:
@@ -314,7 +255,7 @@ class Worker:
     async def _put_off(self, job: jobs.Job) -> None:
         """The records were away over it. That tells nothing of the other side, so it is soon tried again, always."""
         log.warning("job %s (%s) will be tried again: %s", job.id, job.kind, RECORDS_AWAY)
-        due = self._now_ms() + delay_ms(1, random.random())  # noqa: S311
+        due = self._claiming.now_ms() + delay_ms(1, random.random())  # noqa: S311
         await self._surely(lambda: self._store.run(lambda conn: jobs.put_off(conn, job, due, RECORDS_AWAY)))
 
     async def _end(self, job: jobs.Job, code: str) -> None:
@@ -322,14 +263,14 @@ class Worker:
         log.error("job %s (%s) could not be carried out: %s", job.id, job.kind, code)
 
         def unit(conn: Connection) -> None:
-            jobs.bury(conn, job, self._now_ms(), code)
+            jobs.bury(conn, job, self._claiming.now_ms(), code)
             self._note(conn, job, code)
 
         await self._surely(lambda: self._store.run(unit))
 
     def _note(self, conn: Connection, job: jobs.Job, code: str) -> None:
         """Keep that a person was not reached this time."""
-        for one in failed_try(job, code, self._now_ms()):
+        for one in failed_try(job, code, self._claiming.now_ms()):
             deliveries.note(conn, one)
 
     async def _surely(self, settle: Callable[[], Awaitable[object]]) -> None:
@@ -343,10 +284,6 @@ class Worker:
                 await asyncio.sleep(AWAY_S)
             else:
                 return
-
-    def _now_ms(self) -> int:
-        """The time by which jobs are claimed: on PostgreSQL the database's, as it was seen last."""
-        return milliseconds(self._kit.clock()) + self._ahead_ms
 
 
 def _action_of(job: jobs.Job) -> Any:  # noqa: ANN401 - which kind it is, the job says

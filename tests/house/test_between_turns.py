@@ -24,7 +24,7 @@ MEANT_TO_BE_LOST = {
     "PostgresStore._running": "units under way: nobody was told that they were kept",
     "PostgresStore._lines": "who decides next: a restart begins a new line",
     "Worker._running": "due actions under way: the records have them, with their lease",
-    "Worker._until": "how long they are held: the records have that too",
+    "Claiming._until": "how long they are held: the records have that too",
     "Chats._last": "whose card goes before whose, for two seconds",
     "Pace._line": "requests that wait for Teams: each belongs to a due action or to a turn",
 }
