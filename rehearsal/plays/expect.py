@@ -33,6 +33,22 @@ async def until(what: str, is_so: Callable[[], object], within: float = WITHIN) 
         raise Broken(what) from None
 
 
+async def settled(stage: Stage, within: float = WITHIN) -> None:
+    """Wait until the bot has written down all that it did: killed now, it sends nothing again. Raises Broken."""
+
+    async def is_so() -> bool:
+        _, _, metrics = await stage.page("/metrics")
+        ages = [line.split()[-1] for line in metrics.splitlines() if line.startswith("ehsbot_oldest_due_seconds")]
+        return set(ages) == {"0"}
+
+    try:
+        async with asyncio.timeout(within):
+            while not await is_so():  # noqa: ASYNC110 - what is waited for happens in another process
+                await asyncio.sleep(0.02)
+    except TimeoutError:
+        raise Broken("the bot still had something to do") from None
+
+
 async def never(what: str, is_so: Callable[[], object], seconds: float) -> None:
     """Watch for so many seconds that something stays untrue; raises Broken with `what` as soon as it is so."""
     try:

@@ -11,7 +11,7 @@ import pytest_asyncio
 from rehearsal.cards import words_of
 from rehearsal.cast import MEETING_CHAT, TEAM
 from rehearsal.connector import Post
-from rehearsal.plays.expect import alerted, alerts_to, count, holds, never, posts_to, until
+from rehearsal.plays.expect import alerted, alerts_to, count, holds, never, posts_to, settled, until
 from rehearsal.plays.routines import opened
 from rehearsal.stage import Stage
 
@@ -35,7 +35,7 @@ async def unheard(stage: Stage, key: str, words: str, place: str = TEAM) -> str:
 
 async def killed(stage: Stage) -> None:
     """Kill the bot once it has nothing more to do: what it was sending would be sent again."""
-    await asyncio.sleep(0.5)
+    await settled(stage)
     await stage.bot.kill()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import time
 from collections.abc import AsyncGenerator
@@ -14,7 +13,7 @@ from rehearsal.cards import verbs_of
 from rehearsal.cast import MEETING_CHAT, Times
 from rehearsal.connector import Post
 from rehearsal.graph_calls import GUEST
-from rehearsal.plays.expect import alerted, alerts_to, count, has, holds, never, posts_to, until, words_to
+from rehearsal.plays.expect import alerted, alerts_to, count, has, holds, never, posts_to, settled, until, words_to
 from rehearsal.plays.routines import begin_lesson, end_session, install_for, sign
 from rehearsal.stage import Stage
 
@@ -179,7 +178,7 @@ async def test_killed_after_its_warning_it_goes_on_from_there_and_warns_nobody_a
     since, removed = count(stage), len(stage.teams.calls.removed)
     began = await left_alone(stage)
     await until("the teacher was not warned", lambda: words_to(stage, "teacher", since))
-    await asyncio.sleep(0.5)  # that it was sent is on record by then: else it would be sent again, marked
+    await settled(stage)  # else it would be sent again, marked
     await stage.restart()
     await out(stage)
     assert time.monotonic() - began >= SOONEST
