@@ -21,6 +21,7 @@ from bot.probes import OWN
 from bot.reading.readers import Readers
 from bot.records import postgres
 from bot.records.errors import RecordsError
+from bot.records.reading_store import do
 from bot.schools import SchoolFileError, Schools
 from bot.seat import Board, Seat
 from bot.serving import serve
@@ -41,6 +42,12 @@ ON_SQLITE = (
     "Set EHSBOT_DATABASE to postgresql+asyncpg://user:password@host/name, or leave --workers out."
 )
 NO_FORK = "--workers needs an operating system that can fork. Leave --workers out, and start the bot several times."
+
+
+FEW = (
+    "The database has connections for %s instances, and %s workers are started: raise its max_connections to %s for "
+    "each, and some for others."
+)
 
 
 class NoCrewError(Exception):
@@ -126,6 +133,7 @@ def run(settings: Settings, schools: Schools, workers: int) -> int:
         raise NoCrewError(NO_FORK)
     if not postgres.is_address(settings.database):
         raise NoCrewError(ON_SQLITE)
+    warn_of_few(settings.database, workers)
     held = _held_port(settings.host, settings.port)
     chosen = settings.model_copy(update={"port": held.getsockname()[1]})
     Readers(schools)
@@ -142,6 +150,16 @@ def run(settings: Settings, schools: Schools, workers: int) -> int:
 
     with held:
         return Crew(work, Board(workers, OWN)).run()
+
+
+def warn_of_few(url: str, workers: int) -> None:
+    """A worker without a connection waits, and with it whoever is to be told: better to know beforehand."""
+    try:
+        most = do(url, postgres.instances_at_most)
+    except RecordsError:
+        return
+    if most < workers:
+        log.warning(FEW, most, workers, postgres.EACH)
 
 
 def _held_port(host: str, port: int) -> socket.socket:

@@ -6,7 +6,7 @@ import socket
 from collections.abc import Iterator
 
 import asyncpg
-from sqlalchemy import AsyncAdaptedQueuePool, make_url
+from sqlalchemy import AsyncAdaptedQueuePool, Connection, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, PendingRollbackError, ResourceClosedError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -25,6 +25,12 @@ LOCK_S = 2.0
 LONG_S = 600.0
 """For a migration, and for reading everything."""
 POOL = 8
+EACH = 2 * POOL + 3
+"""As many connections an instance has at most: for its work, two that keep its place, one that tells that it lives."""
+_FREE = text(
+    "SELECT CAST(current_setting('max_connections') AS int) "
+    "- CAST(current_setting('superuser_reserved_connections') AS int)"
+)
 _AGAIN = frozenset({"40001", "40P01", "0A000"})
 """0A000: a plan that was made before another instance changed the shape."""
 _SENTENCES = {
@@ -78,6 +84,11 @@ def address_of(url: str) -> URL:
     if mode is not None:
         parsed = parsed.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode})
     return parsed.set(drivername=DRIVER)
+
+
+def instances_at_most(conn: Connection) -> int:
+    """For how many instances the server has connections, were nobody else there."""
+    return conn.execute(_FREE).scalar_one() // EACH
 
 
 def pooled(url: str, size: int = POOL) -> AsyncEngine:

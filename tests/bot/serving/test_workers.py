@@ -22,7 +22,7 @@ from benchmarks.load import minted_for
 from benchmarks.places import APP, Places, pretend_parties
 from benchmarks.processes import ROOT, free_port
 from benchmarks.turns.said import body
-from bot.crew import NO_FORK, ON_SQLITE
+from bot.crew import NO_FORK, ON_SQLITE, warn_of_few
 from bot.seat import LATE_S, Board
 from tests.postgres import database_of, name_of, server
 
@@ -190,3 +190,15 @@ def test_the_board_tells_who_is_late_and_who_is_not_well() -> None:
     assert board.unread() == 2
     board.leave(1)
     assert (board.tells(0), board.tells(1)) == (True, False)
+
+
+def test_more_workers_than_the_database_has_connections_for_are_warned_of(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    url = database_of(tmp_path)
+    warn_of_few(url, 10)
+    assert not caplog.messages, "200 connections, three of them for the superuser, nineteen for each"
+    warn_of_few(url, 11)
+    assert "connections for 10 instances, and 11 workers" in caplog.text
+    warn_of_few("postgresql+asyncpg://nobody@127.0.0.1:9/none", 11)
+    assert len(caplog.messages) == 1, "a database that is away is waited for"
