@@ -5,7 +5,7 @@ import pytest
 from rehearsal.cards import fields_of, verbs_of
 from rehearsal.cast import Times
 from rehearsal.connector import Post
-from rehearsal.plays.expect import alerted, count, everything, has, holds, until
+from rehearsal.plays.expect import alerted, count, everything, has, holds, settled, until
 from rehearsal.plays.routines import closes, opened
 from rehearsal.stage import Stage
 
@@ -117,6 +117,7 @@ async def test_a_form_that_was_open_when_the_bot_was_killed_is_taken_after_it(st
     """ADR 0011: a form carries all that it needs, so that no memory of the bot's has to outlive a turn."""
     mine, _ = await raised(stage)
     form = await opened(stage, "aw", "alert.close", mine)
+    await settled(stage)
     await stage.restart()
     assert await stage["aw"].submit(form, outcome="spoken", words="With the learner and their form tutor") is None
     await until("it did not close", lambda: has(mine, "alert.reopen"))

@@ -6,7 +6,19 @@ from rehearsal.cards import button_of, choices
 from rehearsal.cast import TEAM
 from rehearsal.connector import Post
 from rehearsal.people import Dialog
-from rehearsal.plays.expect import alerted, alerts_to, card_in, count, has, holds, never, posts_in, posts_to, until
+from rehearsal.plays.expect import (
+    alerted,
+    alerts_to,
+    card_in,
+    count,
+    has,
+    holds,
+    never,
+    posts_in,
+    posts_to,
+    settled,
+    until,
+)
 from rehearsal.plays.routines import opened, sign
 from rehearsal.stage import Stage
 
@@ -49,6 +61,7 @@ async def test_a_teacher_whose_class_has_no_rules_is_offered_them_quietly_once(s
     await sign(stage, card)
     await until("nothing was offered", offers)
     await never("it was offered twice", lambda: len(offers()) > 1, 1)
+    await settled(stage)
     await stage.restart()
     await never("it was offered twice after a start", lambda: len(offers()) > 1, 1)
 

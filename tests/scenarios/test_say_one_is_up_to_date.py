@@ -8,7 +8,7 @@ import pytest
 from rehearsal.cards import carried
 from rehearsal.cast import Times
 from rehearsal.connector import Post
-from rehearsal.plays.expect import count, has, holds, never, posts_to, until
+from rehearsal.plays.expect import count, has, holds, never, posts_to, settled, until
 from rehearsal.stage import Stage
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.clause("TCH-4")]
@@ -31,6 +31,7 @@ async def test_each_member_of_staff_is_asked_once_and_a_restart_asks_nobody_agai
     assert holds(asked(stage, "teacher")[0].card, "2")
     assert not any(asked(stage, one.key) for one in stage.cast.learners)
     await never("somebody was asked twice", lambda: any(len(asked(stage, key)) > 1 for key in STAFF), 1.5)
+    await settled(stage)
     since = count(stage)
     await stage.restart()
     await never("somebody was asked again", lambda: any(asked(stage, key, since) for key in STAFF), 1.5)
