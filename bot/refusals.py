@@ -22,6 +22,13 @@ class BadActivity(Refusal):
     sentence = "The body is not a Teams activity."
 
 
+class NotOffered(Refusal):
+    """An invoke of a name that this bot's package offers nowhere, so Teams has nothing of ours to show for it."""
+
+    status = 400
+    sentence = "This bot offers nothing of that name."
+
+
 class BadNotice(Refusal):
     """The body is nothing that Graph tells."""
 

@@ -145,6 +145,7 @@ class Bot:
             async with self._open(desk, kit, marks, keys, references, counters, tokens) as port:
                 doors.set()
                 yield port
+                worker.leave()
 
     @contextlib.asynccontextmanager
     async def _open(

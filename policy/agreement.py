@@ -203,7 +203,8 @@ def in_force(state: ClassTeam, school: School, now: datetime) -> ClassTeam:
     since = school.agreed_since(now)
     if since is None:
         return state
-    return replace(state, given={person: one for person, one in state.given.items() if one.last and one.last >= since})
+    kept = {person: one for person, one in state.given.items() if one.is_since(since)}
+    return state if len(kept) == len(state.given) else replace(state, given=kept)
 
 
 def is_posted(state: ClassTeam, school: School) -> bool:

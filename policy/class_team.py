@@ -43,6 +43,14 @@ class Acknowledgement:
         """When the person last agreed, in whichever way still holds."""
         return max((at for at in (self.button, self.reaction, self.recorded) if at is not None), default=None)
 
+    def is_since(self, moment: datetime) -> bool:
+        """Whether a way of agreeing that still holds was given then or later. Asked of a whole class at each press."""
+        return (
+            (self.button is not None and self.button >= moment)
+            or (self.reaction is not None and self.reaction >= moment)
+            or (self.recorded is not None and self.recorded >= moment)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:

@@ -15,6 +15,8 @@ from bot.actions.chats import Chats, let_first
 from bot.actions.claiming import Claiming, Taken
 from bot.actions.haste import PLACES, haste_of
 from bot.actions.kit import Kit, NotSentError, Task
+from bot.actions.leaving import UnderWay, give_back, hand_over
+from bot.actions.roll_call import RollCall
 from bot.actions.tries import failed_try, tries_of
 from bot.enforcement.enforcing import Enforcement, milliseconds
 from bot.enforcement.lanes import A_DAY
@@ -35,7 +37,6 @@ from policy.events import AlertUndelivered, Event
 
 log = logging.getLogger(__name__)
 
-ROLL_CALL_S = 0.5
 AWAY_S = 0.5
 LONGEST_NAP_S = 1.0
 SHORTEST_NAP_S = 0.005
@@ -79,20 +80,20 @@ class Worker:
         self._carry = carry
         self._claiming = Claiming(owner, kit.clock, doors)
         self._wake = asyncio.Event()
-        self._running: dict[asyncio.Task[None], jobs.Job] = {}
+        self._running: dict[asyncio.Task[None], UnderWay] = {}
         self._chats = Chats()
         self._is_ending = False
         self.caught_up = asyncio.Event()
         store.on_commit(lambda _due_ms: self._wake.set())
 
     async def run(self) -> None:
-        """Work until cancelled; what was begun is finished first, or taken up again at the next start."""
-        while not await self._answer_roll_call():  # noqa: ASYNC110 - the database has no Event
-            await asyncio.sleep(AWAY_S)
+        """Work until told to leave, or cancelled; then hand over: nothing that is due is lost by it."""
+        roll = RollCall(self._store, self._claiming.owner, self._claiming.now_ms)
+        await roll.enter()
         await self._surely(self._set_right)
-        calling = asyncio.create_task(self._answer_for_ever())
+        calling = asyncio.create_task(roll.answer_for_ever())
         try:
-            while True:
+            while not self._is_ending:
                 self._wake.clear()
                 taken = await self._take()
                 if not taken.may_be_more:
@@ -102,7 +103,13 @@ class Worker:
         finally:
             self._is_ending = True
             calling.cancel()
-            await asyncio.gather(calling, *self._running, return_exceptions=True)
+            await hand_over(self._running, self._store, self._own_ms)
+            await asyncio.gather(calling, return_exceptions=True)
+
+    def leave(self) -> None:
+        """Take up nothing more, and hand over, while the doors may still be open. `run` ends once that is done."""
+        self._is_ending = True
+        self._wake.set()
 
     async def _set_right(self) -> None:
         """What was put by a clock that has been set back since does not wait for that time to come again."""
@@ -110,27 +117,9 @@ class Worker:
         if found:
             log.warning("%s due actions were put by a clock that was ahead; they count from now", found)
 
-    async def _answer_for_ever(self) -> None:
-        """Tell the others twice a second that we live, and take over what the dead have left."""
-        while True:
-            await asyncio.sleep(ROLL_CALL_S)
-            await self._answer_roll_call()
-
-    async def _answer_roll_call(self) -> bool:
-        try:
-            freed = await self._store.roll_call(self._claiming.owner, self._claiming.now_ms())
-        except RecordsUnavailable:
-            return False
-        except Exception as error:  # noqa: BLE001 - whatever it was, we are asked again
-            log.error("the roll was not called: %s", where(error))  # noqa: TRY400 - no words
-            return False
-        if freed:
-            log.warning("%s due actions of an instance that died were taken over", freed)
-        return True
-
     async def _take(self) -> Taken:
         """Begin what is due."""
-        under_way = list(self._running.values())
+        under_way = [one.job for one in self._running.values()]
         taking = asyncio.ensure_future(self._store.run_first(lambda conn: self._claiming.hold(conn, under_way)))
         try:
             taken = await asyncio.shield(taking)
@@ -151,20 +140,19 @@ class Worker:
     async def _give_back(self, taking: asyncio.Future[Taken]) -> None:
         """Told to stop while it took something: others can have that at once."""
         with contextlib.suppress(RecordsUnavailable):
-            held = (await taking).held
-            if held:
-                await self._store.run(lambda conn: jobs.give_back(conn, held, now_ms(conn, self._claiming.now_ms())))
+            await give_back((await taking).held, self._store, self._own_ms)
 
     def _begin(self, job: jobs.Job) -> None:
-        task = asyncio.create_task(self._do(job, self._chats.last(job)))
+        under_way = UnderWay(job)
+        task = asyncio.create_task(self._do(under_way, self._chats.last(job)))
         self._chats.stand(job, task)
-        self._running[task] = job
+        self._running[task] = under_way
         task.add_done_callback(self._ended)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
-        job = self._running.pop(task, None)
-        if job:
-            self._claiming.let_go(job)
+        ended = self._running.pop(task, None)
+        if ended:
+            self._claiming.let_go(ended.job)
         self._wake.set()
         if not task.cancelled() and task.exception() is not None:
             log.error("a due action ended in %s", type(task.exception()).__name__)
@@ -179,22 +167,27 @@ class Worker:
             async with asyncio.timeout(max(wait, shortest)):  # Python 3.11's wait_for may swallow being told to stop
                 await self._wake.wait()
 
-    async def _do(self, job: jobs.Job, before: asyncio.Task[None] | None) -> None:
+    async def _do(self, under_way: UnderWay, before: asyncio.Task[None] | None) -> None:
         """Carry it out and write down how it went; what another instance has taken over is theirs to write."""
+        job = under_way.job
         await let_first(before)
+        under_way.is_begun = True
         try:
-            await self._carried(job)
+            await self._carried(job, under_way)
         except LeaseLost:
             log.warning("job %s (%s) was taken over by another instance", job.id, job.kind)
 
-    async def _carried(self, job: jobs.Job) -> None:
+    async def _carried(self, job: jobs.Job, under_way: UnderWay) -> None:
         school = self._schools.of_id(job.school)
         if school is None:
             await self._end(job, "school-gone")
             return
         try:
             task = Task(_action_of(job), school, job.attempts, job)
-            seen = await self._carry(task, self._kits[haste_of(job.kind)])
+            try:
+                seen = await self._carry(task, self._kits[haste_of(job.kind)])
+            finally:
+                under_way.is_carried = True
             tries = tries_of(job, seen, self._claiming.now_ms())
             await self._surely(lambda: self._enforcement.settle(school, job, seen, tries))
         except LeaseLost:
@@ -284,6 +277,9 @@ class Worker:
                 await asyncio.sleep(AWAY_S)
             else:
                 return
+
+    def _own_ms(self) -> int:
+        return milliseconds(self._kit.clock())
 
 
 def _action_of(job: jobs.Job) -> Any:  # noqa: ANN401 - which kind it is, the job says

@@ -8,14 +8,14 @@ import math
 import re
 from typing import Annotated, Any, Literal, NoReturn, cast
 
-from aiohttp import ClientPayloadError, StreamReader, web
+from aiohttp import ClientPayloadError, StreamReader, hdrs, web
 from pydantic import AliasPath, BaseModel, ConfigDict, Field, StrictStr, ValidationError
 
 from bot.refusals import BadActivity, NotJson, TooLarge, TooSlow
 
 MOST_BYTES = 256 * 1024
 """Teams sends at most about 100 KB; the bot reads no more than this of anything."""
-_ONCE = ("Content-Type", "Content-Encoding")
+_ONCE = (hdrs.CONTENT_TYPE, hdrs.CONTENT_ENCODING)
 _AS_TEAMS_SAYS = (["application/json; charset=utf-8"], ["application/json"])
 """The type alone, in the two spellings that need no second look."""
 SECONDS = 10.0
@@ -84,7 +84,8 @@ def check_head(request: web.Request, limit: int = MOST_BYTES) -> None:
     """Refuse by what the headers say, before anything is read; raises TooLarge, NotJson or BadActivity."""
     if (request.content_length or 0) > limit:
         raise TooLarge("declared")
-    told = [value for name in _ONCE for value in request.headers.getall(name, ())]
+    headers = request.headers
+    told = [*headers.getall(hdrs.CONTENT_TYPE, ()), *headers.getall(hdrs.CONTENT_ENCODING, ())]
     if told in _AS_TEAMS_SAYS:
         return
     if any(len(request.headers.getall(name, ())) > 1 for name in _ONCE):

@@ -23,6 +23,7 @@ from bot.doors.press import Reply, Word, as_card_reply, as_dialog_reply
 from bot.doors.presses import PRESSES
 from bot.doors.reading import ReadingRoom
 from bot.references import References
+from bot.refusals import NotOffered
 from bot.signed_cards import signed
 from dialogs.texts import say
 from policy.chat.verdict import Category
@@ -117,7 +118,10 @@ class TeamsBot(TeamsActivityHandler):
             await self._put(arrival, event)
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
-        """A press, answered at once."""
+        """A press, answered at once. What a person may have chosen is answered in words, whatever it is.
+
+        Of any other name the package offers nothing: raises NotOffered, as nothing failed here.
+        """
         arrival = _arrival(turn_context)
         value = arrival.raw.get("value")
         name = arrival.raw.get("name")
@@ -126,25 +130,31 @@ class TeamsBot(TeamsActivityHandler):
             verb, by_itself = str(any_case(action, "verb") or ""), any_case(value, "trigger") == "automatic"
             data = _object(any_case(action, "data"))
             return self._signed(arrival, as_card_reply(await self._press(arrival, data, verb, by_itself=by_itself)))
-        if name == FETCHED and command_of(arrival) == CONCERN:
-            return self._signed(arrival, as_dialog_reply(await concern_about(arrival, self._desk)))
+        if name == FETCHED:
+            is_known = command_of(arrival) == CONCERN
+            reply = await (concern_about(arrival, self._desk) if is_known else self._unknown(arrival))
+            return self._signed(arrival, as_dialog_reply(reply))
         if name in ("task/fetch", "task/submit", SUBMITTED):
             data = _object(any_case(value, "data"))
             pressed = await self._press(arrival, data, str(data.get("verb", "")), in_dialog=True)
             return self._signed(arrival, as_dialog_reply(pressed))
-        return InvokeResponse(status=501)
+        raise NotOffered("invoke-not-offered")
 
     async def _press(
         self, arrival: Arrival, data: Raw, verb: str, *, in_dialog: bool = False, by_itself: bool = False
     ) -> Reply:
         answer = PRESSES.get(verb)
         if answer is None or not arrival.person:
-            school = await self._desk.directory.school_of(arrival)
-            return Word(say(school.language_of(arrival.person), "press-unknown"))
+            return await self._unknown(arrival)
         found = await opened(arrival, verb, data, self._desk, self._references)
         if not found.holds:
             return await fresh(found.press, self._desk, in_dialog=in_dialog, by_itself=by_itself)
         return await answer(found.press, self._desk)
+
+    async def _unknown(self, arrival: Arrival) -> Word:
+        """What is not there, or no longer, in the person's language."""
+        school = await self._desk.directory.school_of(arrival)
+        return Word(say(school.language_of(arrival.person), "press-unknown"))
 
     def _signed(self, arrival: Arrival, answer: InvokeResponse) -> InvokeResponse:
         """A card in an answer is for whoever pressed, and its buttons are theirs alone."""

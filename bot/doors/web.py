@@ -10,7 +10,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
-from aiohttp import web
+from aiohttp import hdrs, web
 
 from bot.counters import Counters
 from bot.doors import wordless
@@ -26,10 +26,11 @@ PROBE_SECONDS = 3.0
 IDLE_SECONDS = 300.0
 """A line on which no whole request comes is closed; longer than what stands before a bot keeps its own lines."""
 LEAVING_S, QUIET_S = 1.0, 0.1
-"""Who leaves goes on answering until nobody has asked anything for a tenth of a second, a second at most."""
+"""Who leaves takes no new line, and answers on those there are until nobody has asked for a tenth of a second; a second
+at most, and then what is still under way is waited for."""
 _FRESH = 1.0
 _NAME = "EHSBot"
-_HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Server": _NAME}
+_HEADERS = {hdrs.CACHE_CONTROL: "no-store", "X-Content-Type-Options": "nosniff", hdrs.SERVER: _NAME}
 _CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
@@ -83,11 +84,22 @@ class Leaving:
     last_asked: float = float("-inf")
 
     async def until_quiet(self) -> None:
-        """From now on close each line with its next answer; wait until that is done."""
-        loop = asyncio.get_running_loop()
-        self.is_so, end = True, loop.time() + LEAVING_S
-        while (now := loop.time()) < end and now - self.last_asked < QUIET_S:  # noqa: ASYNC110 - silence has no Event
+        """From now on close each line with its next answer; wait until that is done.
+
+        Never less than one silence: a line that has only just come in must have been taken up to be let go of.
+        """
+        self.is_so, self.last_asked = True, time.monotonic()
+        end = self.last_asked + LEAVING_S
+        while (now := time.monotonic()) < end and now - self.last_asked < QUIET_S:  # noqa: ASYNC110 - no Event for it
             await asyncio.sleep(QUIET_S / 5)
+
+    async def dress(self, _: web.Request, response: web.StreamResponse) -> None:
+        """Give an answer what every answer has, and the end of its line where the bot is about to go."""
+        response.headers.update(_HEADERS)
+        self.last_asked = time.monotonic()
+        if self.is_so:
+            response.headers["Connection"] = "close"
+            response.force_close()
 
 
 _LEAVING = web.AppKey("leaving", Leaving)
@@ -109,7 +121,7 @@ def application(
 
     async def readyz(_: web.Request) -> web.Response:
         found = await readiness.look()
-        if app[_LEAVING].is_so:
+        if leaving.is_so:
             found = {**found, "serving": "leaving"}
         ready = all(state == "ok" for state in found.values())
         return web.json_response({"ready": ready, "checks": found}, status=200 if ready else 503)
@@ -123,8 +135,8 @@ def application(
         told = counters.text() + text([*well, *await gauges()])
         return web.Response(body=told.encode(), headers={"Content-Type": _CONTENT_TYPE})
 
-    app = web.Application(middlewares=[_quiet])
-    app[_LEAVING] = Leaving()
+    leaving, app = Leaving(), web.Application(middlewares=[_quiet])
+    app[_LEAVING] = leaving
     app.router.add_post("/api/messages", door.messages)
     if calls is not None:
         app.router.add_post("/api/calls", calls.heard)
@@ -132,7 +144,7 @@ def application(
     app.router.add_get("/healthz", _healthz)
     app.router.add_get("/readyz", readyz)
     app.router.add_get("/metrics", metrics)
-    app.on_response_prepare.append(_dress)
+    app.on_response_prepare.append(leaving.dress)
     return app
 
 
@@ -143,8 +155,9 @@ async def listening(
     """Serve `app` while the context lasts and yield the port (the system's choice for 0).
 
     is_shared: other processes listen on the same port, and the system gives each its part of the connections.
-    Bodies are not inflated: a compressed one is refused by its header. On leaving, turns under way finish, and lines
-    that are in use are closed by an answer that says so.
+    Bodies are not inflated: a compressed one is refused by its header. On leaving, the port is shut first: for a line
+    that has only just come in aiohttp waits until its whole patience is over, and hears nothing on it any more. Then
+    turns under way finish, and lines that are in use are closed by an answer that says so.
     """
     runner = web.AppRunner(
         app,
@@ -157,8 +170,10 @@ async def listening(
     )
     await runner.setup()
     try:
-        await web.TCPSite(runner, host, port, backlog=512, reuse_port=is_shared or None).start()
+        site = web.TCPSite(runner, host, port, backlog=512, reuse_port=is_shared or None)
+        await site.start()
         yield runner.addresses[0][1]
+        await site.stop()
         if _LEAVING in app:
             await app[_LEAVING].until_quiet()
     finally:
@@ -167,15 +182,6 @@ async def listening(
 
 async def _healthz(_: web.Request) -> web.Response:
     return web.Response(text="ok")
-
-
-async def _dress(request: web.Request, response: web.StreamResponse) -> None:
-    response.headers.update(_HEADERS)
-    leaving = request.app[_LEAVING]
-    leaving.last_asked = asyncio.get_running_loop().time()
-    if leaving.is_so:
-        response.headers["Connection"] = "close"
-        response.force_close()
 
 
 @web.middleware

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import compress
+from operator import is_not
 from typing import Any, cast
 
 from pydantic import TypeAdapter
 
 from bot.records import parts
-from bot.records.canonical import dumps
+from bot.records.canonical import dumps_exact
 from policy.class_rules.state import AgreedTo
 from policy.class_team import Acknowledgement, ClassTeam
 from policy.people import Member
@@ -46,28 +48,35 @@ class Field:
                 whole.update(cast("dict[str, Any]", rows[part]))
         return whole
 
-    def changes(self, before: Row, after: Row, rows: Mapping[str, Row]) -> dict[str, str | None]:
-        """The parts that changed, with their text; None where nothing is left in one."""
+    def changes(self, before: Row, after: Row, rows: Mapping[str, Row]) -> dict[str, Row]:
+        """The parts that changed, as they are now; empty where nothing is left in one."""
         if after is before:
             return {}
         if not self.by_person:
-            return {} if after == before else {self.name: self._text(after)}
+            return {} if after == before else {self.name: after}
         was, now = cast("dict[str, Any]", before), cast("dict[str, Any]", after)
-        touched = [person for person, one in now.items() if was.get(person) is not one]
-        if len(now) - len(touched) < len(was):
-            touched += was.keys() - now.keys()
-        changed: dict[str, dict[str, Any]] = {}
+        touched = _touched(was, now)
+        changed: dict[str, Row] = {}
         for person in touched:
             part = parts.row_of(self.name, person)
-            row = changed.setdefault(part, dict(cast("dict[str, Any]", rows.get(part, {}))))
+            row = cast("dict[str, Any]", changed.setdefault(part, dict(cast("dict[str, Any]", rows.get(part, {})))))
             if person in now:
                 row[person] = now[person]
             else:
                 row.pop(person, None)
-        return {part: self._text(row) for part, row in changed.items()}
+        return changed
 
-    def _text(self, row: Row) -> str | None:
-        return dumps(self.adapter.dump_python(row, mode="json")) if row else None
+    def text(self, row: Row) -> str | None:
+        """A row as text; None where nothing is in it."""
+        return dumps_exact(self.adapter.dump_python(row, mode="json")) if row else None
+
+
+def _touched(was: dict[str, Any], now: dict[str, Any]) -> list[str]:
+    """Whose entry came, went or is another. Most changes are of one person among as many as there were before."""
+    if list(was) == list(now):
+        return list(compress(now, map(is_not, now.values(), was.values())))
+    touched = [person for person, one in now.items() if was.get(person) is not one]
+    return touched if len(now) - len(touched) == len(was) else [*touched, *(was.keys() - now.keys())]
 
 
 @dataclass(frozen=True, slots=True)

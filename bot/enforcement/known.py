@@ -158,7 +158,11 @@ def _read(seen: states.Outline, found: Mapping[str, Part]) -> Known:
 
 
 def save(conn: Connection, school: str, key: str, kind: str, before: Known | None, after: object, at_ms: int) -> None:
-    """Keep `after` over what was read. Raises StaleState where that is no longer what is there."""
+    """Keep `after` over what was read. Raises StaleState where that is no longer what is there.
+
+    What was kept is remembered as if it had been read, so that the next turn of a large class reads nothing of it.
+    Where the commit comes to nothing, the records have another text than what is remembered.
+    """
     seen = before.version if before else states.NEW
     if kind not in APART:
         own = states.Changed(kind, spelled(after), {})
@@ -167,9 +171,25 @@ def save(conn: Connection, school: str, key: str, kind: str, before: Known | Non
     if before is None or before.is_whole:
         states.save(conn, school, key, kind, spell(after), seen=seen, changed_ms=at_ms)
         return
-    rows = {part: one.row for part, one in before.parts.items()}
+    known, changed = _kept(kind, before, after)
+    core = dumps_exact(parts.parted(kind, spell(APART[kind].core(after)))[0])
+    version = states.save_parts(conn, school, key, states.Changed(kind, core, changed), seen=seen, changed_ms=at_ms)
+    now = states.Outline(kind, version, core, at_ms, {part: one.digest for part, one in known.items()})
+    _REMEMBERED.put(school, key, Known(now, after, known))
+
+
+def _kept(kind: str, before: Known, after: object) -> tuple[dict[str, Part], dict[str, str | None]]:
+    """Every part as it is now, and the text of those that changed: None where nothing is left in one."""
+    rows, found = {part: one.row for part, one in before.parts.items()}, dict(before.parts)
     changed: dict[str, str | None] = {}
     for field in APART[kind].fields:
-        changed |= field.changes(field.of(before.value), field.of(after), rows)
-    body = parts.parted(kind, spell(APART[kind].core(after)))[0]
-    states.save_parts(conn, school, key, states.Changed(kind, dumps_exact(body), changed), seen=seen, changed_ms=at_ms)
+        for part, row in field.changes(field.of(before.value), field.of(after), rows).items():
+            old, text = found.pop(part, None), field.text(row)
+            new = None if text is None else Part(parts.digest(text), row, len(text))
+            if new is not None and old is not None and old.digest == new.digest:
+                found[part] = old
+                continue
+            changed[part] = text
+            if new is not None:
+                found[part] = new
+    return found, changed

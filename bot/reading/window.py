@@ -9,7 +9,7 @@ import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from policy.chat import Line
 
@@ -50,9 +50,11 @@ class Window:
         An edit, and a message that Teams sends twice, keeps its place.
         """
         kept = self._fresh(conversation)
-        now = _Kept(message, Line(line.author, line.text[: self._bounds.letters], line.to), self._clock())
-        place = next((n for n, each in enumerate(kept) if each.message == message), len(kept))
-        before = tuple(each.line for each in kept[:place])
+        if len(line.text) > self._bounds.letters:
+            line = replace(line, text=line.text[: self._bounds.letters])
+        now, messages = _Kept(message, line, self._clock()), [each.message for each in kept]
+        place = messages.index(message) if message in messages else len(kept)
+        before = tuple([each.line for each in kept[:place]])
         kept[place : place + 1] = [now]
         self._remember(conversation, self._within(kept, line.author))
         return before

@@ -16,7 +16,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.doors.front_door import TURNS
+from bot.doors.front_door import REFUSALS, TURNS
+from dialogs.texts import say
 from policy.events import BotAdded, RosterSeen
 from tests.bot.doors.corpus import KINDS, ODD, TEXTS, bombs
 from tests.bot.doors.pressing import Pressing, pressing
@@ -58,11 +59,11 @@ async def world(tmp_path: Path) -> AsyncGenerator[Pressing]:
 
 
 async def put(world: Pressing, body: bytes) -> int:
-    """Send a body with a good token; what it led to is no failed turn, and no 5xx but the 501 to an invoke."""
+    """Send a body with a good token; what it led to is no failed turn, and no 5xx."""
     failed = _failed(world)
     status, _ = await world.place.post(body)
     assert _failed(world) == failed, f"a turn failed over {body[:2_000]!r}"
-    assert status < 500 or status == 501, f"{status} to {body[:2_000]!r}"
+    assert status < 500, f"{status} to {body[:2_000]!r}"
     return status
 
 
@@ -73,7 +74,27 @@ def _failed(world: Pressing) -> int:
 
 async def test_each_kind_that_teams_sends_is_taken(world: Pressing) -> None:
     for kind, told in KINDS.items():
-        assert await put(world, json.dumps(activity(world.place.teams_url, **told)).encode()) in (200, 501), kind
+        taken = 400 if kind == "an invoke of another kind" else 200
+        assert await put(world, json.dumps(activity(world.place.teams_url, **told)).encode()) == taken, kind
+
+
+@pytest.mark.parametrize(
+    "name", [None, "", "composeExtension/query", "signin/verifyState", "fileConsent/invoke", "message/submitAction"]
+)
+async def test_what_the_package_does_not_offer_is_refused_and_is_no_fault_of_the_bot(
+    world: Pressing, name: str | None
+) -> None:
+    told = activity(world.place.teams_url, **KINDS["an invoke of another kind"] | {"name": name})
+    status, said = await world.place.post(told)
+    assert (status, said["error"]) == (400, "This bot offers nothing of that name.")
+    assert world.place.counters.read(REFUSALS, status="400", reason="invoke-not-offered") == 1
+
+
+async def test_an_action_of_a_message_s_menu_that_is_no_longer_there_is_answered_in_words(world: Pressing) -> None:
+    value = {"commandId": "somethingOlder", "messagePayload": {"id": "1"}}
+    told = KINDS["a concern about a message"] | {"value": value}
+    status, said = await world.place.post(activity(world.place.teams_url, **told))
+    assert (status, said) == (200, {"task": {"type": "message", "value": say("cy", "press-unknown")}})
 
 
 def places(value: object, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

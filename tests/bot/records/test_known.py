@@ -163,10 +163,14 @@ def test_what_is_remembered_has_a_bound() -> None:
     assert remembered.size == 600
 
 
-def test_a_flagged_message_s_look_at_the_class_reads_no_part_twice() -> None:
+@pytest.mark.parametrize("pressed", [False, True])
+def test_a_look_at_the_class_reads_no_part_twice_nor_what_a_press_has_just_written(pressed: bool) -> None:
     asked: list[str] = []
     with fresh_unit() as inside:
-        put(inside, TEAM)
+        before = put(inside, TEAM)
+        if pressed:
+            agreed = replace(TEAM, given={**AGREED, "p-050": Acknowledgement("2", NOW)})
+            known.save(inside, "elfed", KEY, "ClassTeam", before, agreed, 7)
         raw = inside.connection.dbapi_connection
         assert raw is not None
         raw.set_trace_callback(asked.append)  # pyright: ignore[reportAttributeAccessIssue] - the driver of SQLite
