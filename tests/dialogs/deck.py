@@ -375,6 +375,8 @@ def _removing(lang: Language) -> Iterator[tuple[str, Card]]:
             reasons = (Reason(f"removal-{code}", "TCH-5"),)
             typed = {"learner": LEARNERS[0], "line": "2", "words": "ŵ" * 1000}
             yield f"remove {code} {can_remove} {lang}", removing.form(asking, SCHOOL, lang, reasons, typed)
+    long = [(one, f"Person {n}0{n} Who-Has-A-Name Of Several Parts (10B)") for n, one in enumerate(LEARNERS, 1)]
+    yield f"remove long names {lang}", removing.form(removing.Asking(CHAT, "r1", long, can_remove=True), SCHOOL, lang)
     yield f"remove which {lang}", removing.which([(CHAT, "10B"), ("19:meeting_x@thread.v2", "[11C](x)")], lang)
     for staff in (True, False):
         yield f"remove invitation {staff} {lang}", removing.invitation((lang,), staff=staff)
