@@ -66,7 +66,8 @@ _ALERTS = {
     **_of(DAYS, "drill.got", carries="began"),
 }
 _OPEN = {
-    **_of(SCHOOL_YEAR, "concern.form", "own.messages", carries="team", is_open=True),
+    **_of(SCHOOL_YEAR, "concern.form", carries="team lang concern message spot", is_open=True),
+    **_of(SCHOOL_YEAR, "own.messages", carries="team lang", is_open=True),
     **_of(SCHOOL_YEAR, "concern.sent", carries="team message spot", is_open=True),
     **_of(SCHOOL_YEAR, "help.topic", "help.topics", "help.advice", carries="team", is_open=True),
     **_of(SCHOOL_YEAR, "concern.left", "incident.form", "incident.sent", is_open=True),

@@ -263,6 +263,7 @@ RULES: Mapping[type, Rule] = {
     events.MeetingArranged: _arranged(arranged.meeting_arranged),
     events.SecondAdultRefused: _arranged(arranged.second_adult_refused),
     events.MessageKept: _own(own_messages.message_kept),
+    events.LanguageChosen: _own(own_messages.language_chosen),
     events.MessagesOffered: _own(own_messages.messages_offered),
     events.MessagesSeen: _own(own_messages.messages_seen),
     events.AlertHanded: _alert(holding.handed),
