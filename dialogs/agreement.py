@@ -21,17 +21,29 @@ Languages = Sequence[Language]
 
 
 @enforces("LRN-1", "STU-8")
-def card(class_team: ClassTeam, school: School, viewer: str | None) -> dict[str, Any]:
-    """LRN-1: the button comes first, then the nine lines. A viewer (object id) sees their own state too."""
+def card(class_team: ClassTeam, school: School, viewer: str | None, posted: str = "") -> dict[str, Any]:
+    """LRN-1: the button comes first, then the nine lines. A viewer (object id) sees their own state too.
+
+    posted: `posted_as` of the class's own card, where it is that card that the viewer sees; empty on any other.
+    """
+    posted = posted if viewer else posted_as(class_team, school)
     langs = school.languages_for(viewer)
     role = class_team.role(viewer, school) if viewer else Role.LEARNER
     body: list[Any] = [parts.title(one) for one in each(langs, "agreement-title")]
     state = _state(class_team, school, viewer, langs)
     body += [parts.part(parts.lines(state), style="good")] if state else parts.lines(each(langs, "agreement-intro"))
-    body += [parts.row(one) for one in _first_button(class_team, school, role, viewer, langs)]
+    body += [parts.row(one) for one in _first_button(class_team, school, role, viewer, langs, posted)]
     body += [_terms(school, lang, apart=place > 0) for place, lang in enumerate(langs)]
-    refresh = None if viewer else parts.refreshed("agreement.view", class_team, school, team=class_team.team)
+    refresh = (
+        None if viewer else parts.refreshed("agreement.view", class_team, school, team=class_team.team, posted=posted)
+    )
     return parts.card(body, _buttons(class_team, school, role, viewer, langs), refresh)
+
+
+def posted_as(class_team: ClassTeam, school: School) -> str:
+    """With which wording and for which session a card is posted; two that are alike in this were meant to be one."""
+    session = class_team.session.id if class_team.session else ""
+    return f"{school.agreement.version} {session}"
 
 
 def _state(team: ClassTeam, school: School, viewer: str | None, langs: Languages) -> list[str]:
@@ -64,10 +76,12 @@ def undertakings(school: School, lang: str) -> list[str]:
     return own or [say(lang, f"learner-{number}") for number in range(1, 10)]
 
 
-def _first_button(team: ClassTeam, school: School, role: Role, viewer: str | None, langs: Languages) -> list[Any]:
+def _first_button(
+    team: ClassTeam, school: School, role: Role, viewer: str | None, langs: Languages, posted: str
+) -> list[Any]:
     """What this person is asked to do; nothing where it is done."""
     if role is Role.LEARNER and not (viewer and team.has_agreed(viewer, school)):
-        given = {"team": team.team, "wording": school.agreement.version}
+        given = {"team": team.team, "wording": school.agreement.version, "posted": posted}
         return [parts.press(_words(langs, "agreement-give"), "agreement.give", first=True, **given)]
     if role is Role.TEACHER and viewer and not team.has_signed(viewer, school):
         return [parts.opens(_words(langs, "agreement-sign"), "agreement.sign", first=True, team=team.team)]
@@ -83,7 +97,8 @@ def _buttons(team: ClassTeam, school: School, role: Role, viewer: str | None, la
     if school.school.guideline_url:
         made.append(OpenUrlAction(title=_words(langs, "agreement-guideline"), url=school.school.guideline_url))
     if viewer is None and parts.crowded(team):
-        made.append(parts.press(_words(langs, "agreement-mine"), "agreement.view", team=team.team))
+        mine = _words(langs, "agreement-mine")
+        made.append(parts.press(mine, "agreement.view", team=team.team, posted=posted_as(team, school)))
     return made
 
 

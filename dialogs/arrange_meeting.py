@@ -13,6 +13,7 @@ from microsoft_teams.cards.core import DateInput, TimeInput
 
 from dialogs import before_the_form, parts
 from dialogs.raise_concern import FieldError
+from dialogs.reasons import explain
 from dialogs.start_session import LONGEST_LINK, leads_to
 from dialogs.texts import each, say
 from policy.choices import Language
@@ -22,6 +23,13 @@ from policy.school import School
 
 MOST_LEARNERS = 150
 AGREES = ("yes", "no")
+FIELDS: Mapping[str, str] = {
+    "meeting-one-adult": "second",
+    "meeting-no-learner": "learner",
+    "meeting-when": "day",
+    "meeting-in-channel": "link",
+}
+"""What the rule refuses, by the field in which it is put right."""
 Typed = Mapping[str, object]
 _NOTHING: Typed = MappingProxyType({})
 
@@ -70,9 +78,7 @@ def form(
     """FAQ-5: the learner, the second adult, when, and a private meeting with a neutral title."""
     needed = say(lang, "incident-needed")
     said: dict[str, Any] = {"error_message": needed, "is_required": False}
-    wrong = tuple(wrong)
-    told = [say(lang, f"reason-{one.code}") for one in wrong if not isinstance(one, FieldError)]
-    errors = {one.field: say(lang, one.code) for one in wrong if isinstance(one, FieldError)}
+    told, errors = _wrong(wrong, lang)
     agrees = [(one, say(lang, f"meeting-agrees-{one}")) for one in AGREES]
     body: list[Any] = [
         *(parts.text(one, color="Attention") for one in told),
@@ -88,6 +94,20 @@ def form(
     ]
     sent = parts.sends(say(lang, "alert-send"), "meeting.arranged", team=team, meeting=meeting)
     return parts.card(parts.beside(body, errors), [sent])
+
+
+def _wrong(wrong: Iterable[FieldError | Reason], lang: str) -> tuple[list[str], dict[str, str]]:
+    """What concerns no field, and what concerns one by its name; what the rule refuses comes with its remedy."""
+    told: list[str] = []
+    errors: dict[str, str] = {}
+    for one in wrong:
+        if isinstance(one, FieldError):
+            errors[one.field] = say(lang, one.code)
+        elif one.code in FIELDS:
+            errors[FIELDS[one.code]] = " ".join(explain(one, lang))
+        else:
+            told.append(" ".join(explain(one, lang)))
+    return told, errors
 
 
 def _chosen(name: str, label: str, offered: Sequence[tuple[str, str]], lang: str, typed: Typed, **more: Any) -> Any:  # noqa: ANN401
@@ -108,7 +128,7 @@ def parse(data: Typed, school: School) -> Asked | tuple[FieldError, ...]:
     learner, agrees = _typed("learner", data), _typed("agrees", data)
     wrong = [FieldError("learner", "meeting-needs-learner")] if not learner else []
     wrong += [FieldError("agrees", "meeting-needs-answer")] if agrees not in AGREES else []
-    if wrong or agrees == "no":
+    if agrees != "yes":
         return tuple(wrong) or Asked(learner, refused=True)
     at, found = _moment(_typed("day", data), _typed("time", data), school), leads_to(_typed("link", data))
     wrong += [FieldError("second", "reason-meeting-one-adult")] if not _typed("second", data) else []

@@ -21,6 +21,9 @@ from policy.school import School
 
 LONGEST: Mapping[str, int] = {"facts": 4000, "opinion": 2000, "people": 1000, "place": 250, "done": 2000}
 TEXTS = ("facts", "opinion", "people", "place", "done")
+LONGEST_CODE = 40
+GIVEN_BACK = 18_000
+"""Bytes of a card, at most, for all that was typed: Teams takes 28 KB of one, and the questions need their share."""
 MAY_BE_EMPTY = frozenset({"opinion"})
 CATEGORIES = tuple(one.value for one in IncidentCategory)
 YES_NO = ("yes", "no")
@@ -66,7 +69,7 @@ def form(
     is_staff: bool = True,
 ) -> dict[str, Any]:
     """SAF-4: 999 first. SAF-2: the duty is the writer's own. Each error stands beside its field; nothing is lost."""
-    asking = _Asking(lang, school, {one.field: one.code for one in errors}, typed)
+    asking = _Asking(lang, school, {one.field: one.code for one in errors}, typed, _given_back(typed))
     lost = [] if is_staff else [parts.text(say(lang, "incident-role-lost"), color="Attention")]
     wrong = [parts.text(say(lang, "incident-fix"), color="Attention")] if asking.errors else []
     body = [parts.text(say(lang, "incident-danger-first"), weight="Bolder"), *lost, *wrong]
@@ -77,6 +80,14 @@ def form(
     return parts.card(body, [sent, parts.leaves(say(lang, "concern-leave"), "concern.left")])
 
 
+def _given_back(typed: Mapping[str, object]) -> dict[str, str]:
+    """The texts, each whole however long it is; the last ones lose their end only where no card could hold them all."""
+    found: dict[str, str] = {}
+    for name in TEXTS:
+        found[name] = parts.given_back(typed.get(name), GIVEN_BACK - sum(map(parts.weight, found.values())))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Asking:
     """Builds the questions, with what was typed and what is wrong with it."""
@@ -85,6 +96,7 @@ class _Asking:
     school: School
     errors: Mapping[str, str]
     typed: Mapping[str, object]
+    texts: Mapping[str, str]
 
     def asked(self, name: str) -> list[Any]:
         """One question, its error right above it."""
@@ -116,8 +128,10 @@ class _Asking:
         return say(self.lang, "concern-about" if name == "about" else f"incident-field-{name}")
 
     def _value(self, name: str) -> str:
+        if name in TEXTS:
+            return self.texts[name]
         found = self.typed.get(name)
-        return found[: LONGEST.get(name, 40)] if isinstance(found, str) else ""
+        return found[:LONGEST_CODE] if isinstance(found, str) else ""
 
     def _wrong(self, name: str) -> list[Any]:
         code = self.errors.get(name)

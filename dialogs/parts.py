@@ -36,6 +36,11 @@ from policy.school import School
 
 MOST_VIEWERS = 60
 """Teams refreshes a card by itself for at most this many people."""
+MENU = 30
+"""So many letters of a choice a menu shows on a phone; the rest is cut off."""
+MOST_LAID_OPEN = 60
+GIVEN_BACK = 8_000
+"""Bytes of a card for what was typed in one field; Teams takes 28 KB in all, and spells some letters with six."""
 Style = Literal["default", "emphasis", "good", "attention", "warning", "accent"]
 _MARKS = str.maketrans(dict.fromkeys("[]()*_`~<>#|\\", " "))
 
@@ -144,10 +149,20 @@ def leaves(words: str, verb: str) -> SubmitAction:
     return SubmitAction(title=words, data={"verb": verb, "v": 1}, associated_inputs="none")
 
 
+def weight(text: str) -> int:
+    """How many bytes of a card a text takes."""
+    return len(json.dumps(text)) - len('""')
+
+
 def fitting(text: str, most: int) -> str:
     """As much of a text as takes so many bytes in a card."""
-    ends = accumulate(len(json.dumps(letter)) - len('""') for letter in text)
+    ends = accumulate(map(weight, text))
     return text[: sum(end <= most for end in ends)]
+
+
+def given_back(typed: object, most: int = GIVEN_BACK) -> str:
+    """What was typed, as it stands in a form that comes back: whole, but for what no card can hold."""
+    return fitting(typed.strip(), most) if isinstance(typed, str) else ""
 
 
 def box(name: str, label: str, error: str, value: str = "", **more: Any) -> TextInput:  # noqa: ANN401
@@ -162,14 +177,21 @@ def maybe(name: str, label: str, value: str = "", **more: Any) -> TextInput:  # 
 
 def choose(name: str, label: str, error: str, choices: Iterable[tuple[str, str]], **more: Any) -> ChoiceSetInput:  # noqa: ANN401
     """A choice of (value, words) that must be made."""
-    made = [Choice(title=words, value=value) for value, words in choices]
-    return ChoiceSetInput(id=name, label=label, error_message=error, is_required=True, choices=made, wrap=True, **more)
+    more = {"is_required": True, "error_message": error, **more}
+    return may_choose(name, label, choices, **more)
 
 
 def may_choose(name: str, label: str, choices: Iterable[tuple[str, str]], **more: Any) -> ChoiceSetInput:  # noqa: ANN401
-    """A choice of (value, words) that need not be made."""
+    """A choice of (value, words) that need not be made; laid open where a menu would cut the words off."""
     made = [Choice(title=words, value=value) for value, words in choices]
+    more["style"] = more.get("style") or _style(made)
     return ChoiceSetInput(id=name, label=label, choices=made, wrap=True, **more)
+
+
+def _style(choices: Sequence[Choice]) -> str | None:
+    """What would fill the screen of a phone many times over stays a menu all the same."""
+    cut = any(len(str(one.title)) > MENU for one in choices)
+    return "expanded" if cut and len(choices) <= MOST_LAID_OPEN else None
 
 
 def tick(name: str, words: str, *, ticked: bool) -> ToggleInput:

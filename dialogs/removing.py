@@ -24,7 +24,7 @@ Typed = Mapping[str, object]
 NOTHING: Typed = MappingProxyType({})
 
 
-_FIELDS = {"removal-no-learner": "learner", "removal-no-line": "line"}
+_FIELDS = {"removal-no-learner": "learner", "removal-no-line": "line", "removal-too-long": "words"}
 """What is wrong in a field stands right above it, everything else at the top."""
 
 
@@ -98,24 +98,28 @@ def _chosen(name: str, label: str, offered: Sequence[tuple[str, str]], lang: str
 
 def _words(lang: str, typed: Typed) -> Any:  # noqa: ANN401
     label = say(lang, "removing-words")
-    return parts.maybe("words", label, _typed("words", typed), is_multiline=True, max_length=LONGEST)
+    given = parts.given_back(typed.get("words"))
+    return parts.maybe("words", label, given, is_multiline=True, max_length=LONGEST)
 
 
 def _typed(name: str, typed: Typed) -> str:
     found = typed.get(name)
-    return found.strip()[:LONGEST] if isinstance(found, str) else ""
+    return found.strip() if isinstance(found, str) else ""
 
 
 @enforces("TCH-5")
-def parse(data: Typed, school: School, lang: str) -> Removal | Reason:
-    """TCH-5: the learner and the reason, which is a line of the agreement; neither is guessed."""
-    learner, line, lines = _typed("learner", data), _typed("line", data), undertakings(school, lang)
-    if not learner:
-        return Reason("removal-no-learner", "TCH-5")
-    if line not in {str(place) for place in range(1, len(lines) + 1)}:
-        return Reason("removal-no-line", "TCH-5")
-    words = (lines[int(line) - 1], _typed("words", data))
-    return Removal(learner, "\n".join(one for one in words if one))
+def parse(data: Typed, school: School, lang: str) -> Removal | tuple[Reason, ...]:
+    """TCH-5: the learner and the reason, which is a line of the agreement; neither is guessed, and no word is cut."""
+    learner, line, words = _typed("learner", data), _typed("line", data), _typed("words", data)
+    lines = {str(place): one for place, one in enumerate(undertakings(school, lang), 1)}
+    found = (
+        (not learner, Reason("removal-no-learner", "TCH-5")),
+        (line not in lines, Reason("removal-no-line", "TCH-5")),
+        (len(words) > LONGEST, Reason("removal-too-long", "TCH-5")),
+    )
+    if wrong := tuple(reason for is_wrong, reason in found if is_wrong):
+        return wrong
+    return Removal(learner, "\n".join(one for one in (lines[line], words) if one))
 
 
 def receipt(lang: str, *, by_bot: bool) -> str:

@@ -144,8 +144,7 @@ class _Questions:
         return say(self.asking.lang, f"plan-wrong-{code}")
 
     def _value(self, name: str) -> str:
-        found = self.typed.get(name)
-        return found[: LONGEST.get(name, 4000)] if isinstance(found, str) else ""
+        return parts.given_back(self.typed.get(name))
 
 
 def when_input(name: str, lang: str, value: str) -> DateInput | TimeInput:

@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from dialogs.topic_words import STEM, Phrase, Said, heaviest, meaning, phrases, small_words, vocabulary, words_of
+from dialogs.topic_words import (
+    STEM,
+    Phrase,
+    Said,
+    alone,
+    everywhere,
+    heaviest,
+    meaning,
+    phrases,
+    says_nothing,
+    spelt_out,
+    vocabulary,
+    words_of,
+)
 from dialogs.topics import of
 
 LONGEST = 300
@@ -31,11 +44,11 @@ def found(text: str, *, staff: bool) -> tuple[str, ...]:
 
     SAF-4: where it may be about a child at risk, that topic is the answer, or is offered first.
     """
-    words = words_of(text[:LONGEST])
+    words = tuple(map(spelt_out, words_of(text[:LONGEST])))
     said = tuple(meaning(word) for word in words)
     scores = Counter({topic.name: _score(said, topic.name, staff=staff) for topic in of(staff=staff)})
     (best, most), (_, next_most) = scores.most_common(2)
-    telling = frozenset[str]().union(*(one for word, one in zip(words, said, strict=True) if word not in small_words()))
+    telling = frozenset[str]().union(*(one for word, one in zip(words, said, strict=True) if not says_nothing(word)))
     near = [name for name, score in scores.most_common(NEAR) if score >= SURE or _is_near(score, name, telling)]
     risk = AT_RISK[staff]
     if best != risk and scores[risk] >= SURE:
@@ -52,7 +65,11 @@ def _is_near(score: float, name: str, telling: Said) -> bool:
 
 def _covers(name: str, words: Sequence[str], said: Sequence[Said], *, staff: bool) -> bool:
     """Whether what was said is mostly what this topic knows; one word alone answers no long question."""
-    known = [bool(one & vocabulary(name)) for word, one in zip(words, said, strict=True) if word not in small_words()]
+    said_of = [one for word, one in zip(words, said, strict=True) if not says_nothing(word)]
+    strange = [one for one in said_of if not one & vocabulary(name)]
+    if any(one & alone(topic.name) for one in strange for topic in of(staff=staff)):
+        return False
+    known = [bool(one & vocabulary(name)) for one in said_of if one & vocabulary(name) or not one & everywhere()]
     best = max(phrases(name), key=lambda phrase: _phrase(said, phrase, staff=staff))
     return known.count(False) <= (1 if len(best) == 1 else max(1, known.count(True)))
 

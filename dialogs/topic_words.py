@@ -39,6 +39,7 @@ MUTATED = (
     *(("dd", ("d",)), ("f", ("b", "m")), ("b", ("p",)), ("d", ("t",)), ("g", ("c",)), ("l", ("ll",)), ("r", ("rh",))),
 )
 """How a mutated word begins, and how it began: nasal, aspirate, soft."""
+_CLASS_NAME = re.compile(r"(?:y|yr|bl)?\d{1,2}[a-z]?")
 _WORD = re.compile(r"[^\W_]+(?:[-:][^\W_]+)*")
 _JOINED = re.compile(r"\b(i|he|she|they|what|there|where|who|\w+n)'(m|t|s|ve|re|ll|d)\b")
 """English short forms are one word; what Welsh joins with an apostrophe (mae'r) is two."""
@@ -70,9 +71,38 @@ def vocabulary(name: str) -> frozenset[str]:
 
 
 @cache
+def alone(name: str) -> frozenset[str]:
+    """The key words that mean a topic without any other beside them."""
+    return frozenset(word for phrase in phrases(name) if len(phrase) == 1 for word in phrase[0])
+
+
+@cache
 def small_words() -> frozenset[str]:
     """Words that say nothing about what is asked."""
     return frozenset(word for lang in LANGUAGES for word in words_of(say(lang, "topics-small-words")))
+
+
+@cache
+def _spelt_out() -> Mapping[str, str]:
+    """How people write in haste or as they speak, each with the word that is meant."""
+    pairs = (pair.split("=") for lang in LANGUAGES for pair in "".join(say(lang, "topics-spelt").split()).split("|"))
+    return dict(pairs)
+
+
+def spelt_out(word: str) -> str:
+    """The word that is meant by one written in haste or as it is spoken; a key word stays as it is."""
+    return word if word in _keys() else _spelt_out().get(word, word)
+
+
+def says_nothing(word: str) -> bool:
+    """Whether a word tells nothing of what is asked: a small one, or the name of a class."""
+    return word in small_words() or (bool(_CLASS_NAME.fullmatch(word)) and word not in _keys())
+
+
+@cache
+def everywhere() -> frozenset[str]:
+    """The words for a learner and for a lesson: they stand in any question, whatever is asked."""
+    return _alike("learner") | _alike("lesson")
 
 
 def heaviest(words: Said, *, staff: bool) -> float:
@@ -104,10 +134,15 @@ def _weight(word: str, *, staff: bool) -> float:
 
 
 @cache
+def _keys() -> frozenset[str]:
+    return frozenset[str]().union(*(vocabulary(name) for name in TOPICS))
+
+
+@cache
 def _stems() -> Mapping[str, frozenset[str]]:
     """The key words by what is left of each without its ending."""
     left: dict[str, set[str]] = {}
-    for word in frozenset[str]().union(*(vocabulary(name) for name in TOPICS)):
+    for word in _keys():
         for stem in _without_ending(word):
             left.setdefault(stem, set()).add(word)
     return {stem: frozenset(words) for stem, words in left.items()}

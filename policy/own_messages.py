@@ -10,7 +10,7 @@ from policy.actions import OfferMessages
 from policy.alerts.kind_note import NOTES
 from policy.clauses import enforces
 from policy.decision import Decision
-from policy.events import AnswerSeen, MessageKept, MessagesOffered, MessagesSeen
+from policy.events import AnswerSeen, LanguageChosen, MessageKept, MessagesOffered, MessagesSeen
 
 if TYPE_CHECKING:
     from policy.school import School
@@ -38,10 +38,11 @@ class OwnMessage:
 
 @dataclass(frozen=True, slots=True)
 class OwnMessages:
-    """Everything that is there for one person, the newest last."""
+    """Everything that is there for one person, the newest last; and the language they chose, empty for none."""
 
     person: str
     messages: tuple[OwnMessage, ...] = ()
+    language: str = ""
 
 
 OwnDecision = Decision[OwnMessages]
@@ -58,6 +59,12 @@ def message_kept(state: OwnMessages | None, event: MessageKept, school: School, 
     )
     kept = replace(known, messages=(*known.messages, new)[-MOST:])
     return Decision(kept, (OfferMessages(event.person),) if event.what in OFFERED else ())
+
+
+def language_chosen(state: OwnMessages | None, event: LanguageChosen, school: School, now: datetime) -> OwnDecision:
+    """It holds until they choose the other one; who has a language in the school file is spoken to in that."""
+    known = state or OwnMessages(event.person)
+    return Decision(replace(known, language=event.language) if event.language in school.school.languages else state)
 
 
 def messages_offered(state: OwnMessages | None, event: MessagesOffered, school: School, now: datetime) -> OwnDecision:

@@ -169,6 +169,15 @@ class School(Part):
                 return member.language
         return self.school.languages[0]
 
+    @staticmethod
+    def spoken(found: str) -> Language | None:
+        """The language that was named; None for anything else."""
+        return "cy" if found == "cy" else "en" if found == "en" else None
+
+    def gives_language(self, person: str) -> bool:
+        """Whether the file says in which language this person is spoken to."""
+        return any(member.id == person and member.language for member in self.staff)
+
     @property
     def term_starts(self) -> tuple[date, ...]:
         """The first day of each term: the agreement's own list, else the terms of the school file."""

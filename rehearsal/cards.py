@@ -80,8 +80,8 @@ def button_of(card: Json, verb: str) -> Json:
 
 
 def any_submit(card: Json) -> Json:
-    """Return the button that sends a form; raises NotOnTheCard."""
-    for part in _parts(card):
+    """Return the button that sends a form, which stands below it where there are others; raises NotOnTheCard."""
+    for part in (*cast("list[Json]", card.get("actions") or []), *_parts(card)):
         if part.get("type") == "Action.Submit":
             return part
     raise NotOnTheCard("nothing sends this form")

@@ -24,6 +24,7 @@ from dialogs.posting import message
 from dialogs.texts import both, say
 from policy import absence as absences
 from policy.actions import Answer
+from policy.choices import Language
 from policy.class_team import ClassTeam
 from policy.events import Event
 from policy.incident import may_report
@@ -50,8 +51,8 @@ async def answer(task: Task, kit: Kit) -> tuple[Event, ...]:
     """In a channel in both languages, in a personal chat in the person's own."""
     action: Answer = task.action
     team = await kit.lookup.class_team(task.school, action.team) if action.team else None
-    card = await _absence(task, kit) if action.topic in absence.TOPICS else _card(task, action, team)
-    lang = task.school.language_of(action.by)
+    lang = await kit.lookup.language(task.school, action.by)
+    card = await _absence(task, kit) if action.topic in absence.TOPICS else _card(task, action, team, lang)
     summary = " / ".join(both(task.school, "summary-answer")) if team else say(lang, "summary-answer")
     activity = message(card, summary)
     if action.reply_to:
@@ -71,9 +72,9 @@ async def _absence(task: Task, kit: Kit) -> dict[str, object]:
     return absence.answer(action.topic, covers, back, known, known.language_of(action.by))
 
 
-def _staffs_own(action: Answer, school: School, team: ClassTeam | None) -> dict[str, object]:
+def _staffs_own(action: Answer, school: School, team: ClassTeam | None, lang: Language) -> dict[str, object]:
     """What staff ask for themselves."""
-    langs = school.school.languages if team else (school.language_of(action.by),)
+    langs = school.school.languages if team else (lang,)
     if action.topic in adult.TOPICS:
         return adult.card(action.topic, langs)
     if action.topic == "plans":
@@ -81,18 +82,17 @@ def _staffs_own(action: Answer, school: School, team: ClassTeam | None) -> dict[
     return INVITED[action.topic](langs, staff=may_report(action.by, school))
 
 
-def _card(task: Task, action: Answer, team: ClassTeam | None) -> dict[str, object]:
+def _card(task: Task, action: Answer, team: ClassTeam | None, lang: Language) -> dict[str, object]:
     school = task.school
     if team is not None and not team.is_class:
         return agreement.refused_team(school)
     if team is not None and action.topic in OF_A_CLASS:
         return OF_A_CLASS[action.topic](team, school, action.by)
     if action.topic == "rules":
-        return class_rules.own_invitation(action.by, school, (school.language_of(action.by),))
+        return class_rules.own_invitation(action.by, school, (lang,))
     if action.topic in STAFFS_OWN:
-        return _staffs_own(action, school, team)
+        return _staffs_own(action, school, team, lang)
     staff = team.role(action.by, school) in STAFF_ROLES if team else school.vouches_for(action.by)
     if action.topics:
-        lang = school.language_of(action.by)
         return topic_cards.answer(action.topics, school, lang, action.team, staff=staff)
-    return help_card.card(action.topic, school, school.language_of(action.by), in_team=team is not None, staff=staff)
+    return help_card.card(action.topic, school, lang, in_team=team is not None, staff=staff)

@@ -27,7 +27,7 @@ async def show_in_meeting(task: Task, kit: Kit) -> tuple[Event, ...]:
 
 async def _shown(room: Room, task: Task, kit: Kit) -> str:
     """Why they do not see it; empty where Teams took it."""
-    action, lang = task.action, task.school.language_of(task.action.person)
+    action, lang = task.action, await kit.lookup.language(task.school, task.action.person)
     if not kit.public:
         return NO_ADDRESS
     mri = await _known_as(room, action.person, task.school, kit)

@@ -41,7 +41,7 @@ async def tell(task: Task, kit: Kit) -> tuple[Event, ...]:
     action = task.action
     room = await kit.lookup.room(task.school, action.chat)
     team = await kit.lookup.class_team(task.school, room.team) if room and room.team else None
-    lang = task.school.language_of(action.person)
+    lang = await kit.lookup.language(task.school, action.person)
     about = room.people.get(action.about) if room and action.about else None
     place, name = team.name if team else "", about.name if about else ""
     card = private_word.card(action.what, lang, place, _link(team), action.chat, name)
@@ -59,7 +59,7 @@ async def tell_of_stranger(task: Task, kit: Kit) -> tuple[Event, ...]:
     if room is None or action.stranger not in room.people:
         return ()
     team = await kit.lookup.class_team(task.school, room.team) if room.team else None
-    member, lang = room.people[action.stranger], task.school.language_of(action.person)
+    member, lang = room.people[action.stranger], await kit.lookup.language(task.school, action.person)
     card = stranger.card(lang, member.name, team.name if team else "", guest=member.guest, waiting=action.waiting)
     try:
         await send_privately(task.school, action.person, card, say(lang, "summary-neutral"), kit)
@@ -163,7 +163,7 @@ async def offer_messages(task: Task, kit: Kit) -> tuple[Event, ...]:
     person = task.action.person
     kept = await kit.lookup.own_messages(task.school, person)
     place = next((one.place for one in reversed(kept.messages)), "") if kept else ""
-    lang = task.school.language_of(person)
+    lang = await kit.lookup.language(task.school, person)
     try:
         await send_privately(task.school, person, own_messages.offer(lang, place), say(lang, "own-offer"), kit)
     except UNREACHABLE as error:

@@ -10,12 +10,13 @@ from datetime import timedelta
 from bot.doors.arrival import FLAGS
 from bot.doors.desk import Desk
 from bot.doors.kept_words import kept_words
+from bot.doors.language import in_chosen, other
 from bot.doors.press import Card, Closed, Form, Press, Reply, View, Word
 from bot.enforcement.enforcing import Sealed, milliseconds
 from bot.enforcement.lookup import SealedWords
 from bot.enforcement.telling import notes_card, telling_of
 from dialogs import alert as alert_card
-from dialogs import alert_words, raise_concern
+from dialogs import alert_words, other_language, raise_concern
 from dialogs.alert import Telling
 from dialogs.reasons import toast
 from dialogs.texts import say
@@ -121,8 +122,7 @@ async def notes(press: Press, desk: Desk) -> Reply:
 
 async def concern_form(press: Press, desk: Desk) -> Reply:
     """The private form: anybody may raise a concern, staff or learner."""
-    del desk
-    return _concern_form(press, None, str(uuid.uuid4()))
+    return _concern_form(await in_chosen(press, desk), None, press.text("concern") or str(uuid.uuid4()))
 
 
 async def concern_left(press: Press, desk: Desk) -> Reply:
@@ -133,7 +133,9 @@ async def concern_left(press: Press, desk: Desk) -> Reply:
 
 def _concern_form(press: Press, error: raise_concern.FieldError | None, concern: str) -> Form:
     pointed = {name: found for name in ("message", "spot") if (found := press.text(name))}
-    shown = raise_concern.form(press.text("team"), press.school, press.lang, error, concern, press.data, pointed)
+    team, lang = press.text("team"), other(press.lang, press.person, press.school)
+    shown = raise_concern.form(team, press.school, press.lang, error, concern, press.data, pointed)
+    shown = other_language.offered(shown, lang, "concern.form", team=team, concern=concern, **pointed)
     return Form(say(press.lang, "concern-title"), shown)
 
 

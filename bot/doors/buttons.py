@@ -28,10 +28,9 @@ def _of(lasts: timedelta, *verbs: str, carries: str = "", is_open: bool = False)
 
 
 _CLASS = {
-    **_of(
-        SCHOOL_YEAR, *(f"agreement.{one}" for one in ("view", "sign", "signed", "missing", "recorded")), carries="team"
-    ),
-    **_of(SCHOOL_YEAR, "agreement.give", carries="team wording"),
+    **_of(SCHOOL_YEAR, *(f"agreement.{one}" for one in ("sign", "signed", "missing", "recorded")), carries="team"),
+    **_of(SCHOOL_YEAR, "agreement.view", carries="team posted"),
+    **_of(SCHOOL_YEAR, "agreement.give", carries="team wording posted"),
     **_of(SCHOOL_YEAR, *(f"rules.{one}" for one in ("view", "missing", "comment")), carries="team"),
     **_of(SCHOOL_YEAR, "rules.agree", "rules.withdraw", carries="team number"),
     **_of(SCHOOL_YEAR, "rules.published", carries="team seen"),
@@ -67,7 +66,8 @@ _ALERTS = {
     **_of(DAYS, "drill.got", carries="began"),
 }
 _OPEN = {
-    **_of(SCHOOL_YEAR, "concern.form", "own.messages", carries="team", is_open=True),
+    **_of(SCHOOL_YEAR, "concern.form", carries="team lang concern message spot", is_open=True),
+    **_of(SCHOOL_YEAR, "own.messages", carries="team lang", is_open=True),
     **_of(SCHOOL_YEAR, "concern.sent", carries="team message spot", is_open=True),
     **_of(SCHOOL_YEAR, "help.topic", "help.topics", "help.advice", carries="team", is_open=True),
     **_of(SCHOOL_YEAR, "concern.left", "incident.form", "incident.sent", is_open=True),

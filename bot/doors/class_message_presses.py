@@ -12,7 +12,7 @@ from bot.enforcement.lookup import SealedWords
 from dialogs import class_message
 from dialogs.reasons import toast
 from dialogs.texts import say
-from policy.alerts.telling_class import may_tell, named_in
+from policy.alerts.telling_class import TOLD_ALREADY, is_told, may_tell, named_in
 from policy.class_team import ClassTeam
 from policy.events import ClassMessageReleased, ClassMessageSent
 from policy.people import Role
@@ -29,10 +29,11 @@ async def release(press: Press, desk: Desk) -> Reply:
 
 
 async def draft(press: Press, desk: Desk) -> Reply:
-    """The draft, for whoever reported the incident."""
-    if not await _may_tell(press, desk):
+    """The draft, for whoever reported the incident; nobody writes one anew where the class has been told."""
+    alert = await desk.lookup.alert(press.school, press.text("alert"))
+    if alert is None or not may_tell(alert, press.person):
         return Word(say(press.lang, "alert-unknown"))
-    return await _form(press, desk)
+    return Word(toast((TOLD_ALREADY,), press.lang)) if is_told(alert) else await _form(press, desk)
 
 
 async def told(press: Press, desk: Desk) -> Reply:

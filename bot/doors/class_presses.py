@@ -13,10 +13,13 @@ from dialogs import agreement, session_card, start_session, which_session
 from dialogs.reasons import explain, toast
 from dialogs.texts import say
 from policy.class_team import ClassTeam
+from policy.copies import is_older
 from policy.decision import Reason
 from policy.events import (
     AgreementGiven,
     AgreementRecorded,
+    Copied,
+    CopySeen,
     How,
     LearnerReady,
     MeetingNamed,
@@ -41,13 +44,21 @@ async def give(press: Press, desk: Desk) -> Reply:
     decision = await desk.enforcement.enforce(press.school, given)
     if decision.refused or decision.state is None:
         return Word(toast(decision.reasons, press.lang))
-    return View(agreement.card(decision.state, press.school, press.person))
+    return await _agreement(press, desk, decision.state)
 
 
 async def view_agreement(press: Press, desk: Desk) -> Reply:
     """The agreement as this person sees it."""
     team = await _team(press, desk)
-    return View(agreement.card(team, press.school, press.person)) if team else _refuse(press, NOT_A_CLASS)
+    return await _agreement(press, desk, team) if team else _refuse(press, NOT_A_CLASS)
+
+
+async def _agreement(press: Press, desk: Desk, team: ClassTeam) -> View:
+    """Their own view; of two cards that came of one, the older says so as soon as anybody sees it."""
+    posted, alike = press.text("posted"), agreement.posted_as(team, press.school).strip()
+    if press.card and posted == alike and is_older(team, Copied.AGREEMENT, press.card):
+        await desk.enforcement.enforce(press.school, CopySeen(team.team, press.card, Copied.AGREEMENT))
+    return View(agreement.card(team, press.school, press.person, posted))
 
 
 async def sign(press: Press, desk: Desk) -> Reply:

@@ -8,8 +8,9 @@ from dialogs import closing
 from dialogs.raise_concern import FieldError
 from dialogs.reasons import explain
 from dialogs.texts import say
+from policy.copies import is_older
 from policy.decision import Reason
-from policy.events import TasksGiven
+from policy.events import Copied, CopySeen, TasksGiven
 from policy.people import Role
 
 
@@ -21,6 +22,8 @@ async def tasks(press: Press, desk: Desk, error: FieldError | None = None) -> Re
     session = press.text("session")
     if team.session is None or team.session.id != session:
         return _refuse(press, Reason("tasks-too-late", "STU-7"))
+    if press.card and is_older(team, Copied.CLOSING, press.card):
+        await desk.enforcement.enforce(press.school, CopySeen(team.team, press.card, Copied.CLOSING))
     return Form(say(press.lang, "closing-form-title"), closing.form(team, session, press.lang, error, press.data))
 
 

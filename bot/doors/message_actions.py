@@ -31,13 +31,13 @@ async def concern_about(arrival: Arrival, desk: Desk) -> Reply:
     Only in a class or its meeting, for whoever belongs to it; its author is told nothing.
     """
     school = await desk.directory.school_of(arrival)
-    lang, found = school.language_of(arrival.person), _pointed(arrival)
+    lang, found = await desk.lookup.language(school, arrival.person), _pointed(arrival)
     team = await _team(arrival, school, desk)
     if not arrival.person or not found or team is None or not may_point(team, arrival.person, school):
         return Word(say(lang, "concern-not-here"))
     message, spot = found
     data = {"team": team.team, "message": message, "spot": spot}
-    return await alert_presses.concern_form(Press("concern.form", data, arrival, school), desk)
+    return await alert_presses.concern_form(Press("concern.form", data, arrival, school, lang), desk)
 
 
 def _pointed(arrival: Arrival) -> tuple[str, str] | None:

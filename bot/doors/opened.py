@@ -16,6 +16,8 @@ from bot.signed_cards import REF, UNREAD
 from policy.school import School
 
 log = logging.getLogger(__name__)
+BILINGUAL = frozenset({"agreement.view", "session.view", "rules.view"})
+"""A whole class asks for these at once, and whoever has no language in the school file sees both on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,14 @@ async def opened(arrival: Arrival, verb: str, data: Raw, desk: Desk, references:
     except NoReference as error:
         log.info("a press of %s came without a reference that holds: %s", verb, error.code)
         school = await desk.directory.school_of_press(arrival, {})
-        return Opened(Press(verb, typed if button.open else {}, arrival, school), button.open)
+        lang = await desk.lookup.language(school, arrival.person)
+        return Opened(Press(verb, typed if button.open else {}, arrival, school, lang), button.open)
     school = await desk.directory.school_of_press(arrival, found.facts)
     holds = button.open or desk.clock() - found.made <= button.lasts or await _still_open(found.facts, school, desk)
     if not holds:
         log.info("a press of %s came with a reference that has run out", verb)
-    return Opened(Press(verb, {**typed, **found.facts}, arrival, school), holds)
+    lang = await desk.lookup.language(school, arrival.person) if verb not in BILINGUAL else None
+    return Opened(Press(verb, {**typed, **found.facts}, arrival, school, lang), holds)
 
 
 def scope_of(arrival: Arrival) -> Scope:

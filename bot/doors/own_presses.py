@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.doors.desk import Desk
 from bot.doors.kept_words import kept_words
+from bot.doors.language import in_chosen, other
 from bot.doors.press import Form, Press, Reply
-from dialogs import own_messages
+from dialogs import other_language, own_messages
 from dialogs.texts import say
 from policy.arranged import Arranged
 from policy.class_team import ClassTeam
@@ -15,6 +16,7 @@ from policy.session import may_see
 
 async def messages(press: Press, desk: Desk) -> Reply:
     """What is there for whoever pressed, as Teams vouches for them; that they looked is kept."""
+    press = await in_chosen(press, desk)
     kept = await desk.lookup.own_messages(press.school, press.person)
     found = kept.messages if kept else ()
     team = await _class(press, desk)
@@ -23,6 +25,8 @@ async def messages(press: Press, desk: Desk) -> Reply:
     planned = {one.id: await _planned(one.id, press, desk) for one in found if one.what == "meeting"}
     told = own_messages.Told(press.person, words, {id_: one for id_, one in planned.items() if one})
     shown = own_messages.view(found, told, team, press.school, press.lang)
+    lang = other(press.lang, press.person, press.school)
+    shown = other_language.offered(shown, lang, "own.messages", team=team.team if team else "")
     if any(not one.read for one in found):
         await desk.enforcement.enforce(press.school, MessagesSeen(press.person))
     return Form(say(press.lang, "own-button"), shown)

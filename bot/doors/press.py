@@ -25,12 +25,16 @@ _CODE = re.compile(r"[!-~]*")
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """One press. data: what came with it, unchecked; who pressed is `arrival.person`, which Teams vouches for."""
+    """One press. data: what came with it, unchecked; who pressed is `arrival.person`, which Teams vouches for.
+
+    chosen: the language they chose, where the school file gives them none.
+    """
 
     verb: str
     data: Mapping[str, Any]
     arrival: Arrival
     school: School
+    chosen: Language | None = None
 
     @property
     def person(self) -> str:
@@ -40,7 +44,7 @@ class Press:
     @property
     def lang(self) -> Language:
         """The language this person is answered in."""
-        return self.school.language_of(self.person)
+        return self.chosen or self.school.language_of(self.person)
 
     @property
     def card(self) -> CardAt | None:

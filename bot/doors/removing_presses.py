@@ -43,8 +43,8 @@ async def sent(press: Press, desk: Desk) -> Reply:
         return Word(say(press.lang, "removing-none"))
     removal = press.text("removal") or str(uuid.uuid4())
     parsed = removing.parse(press.data, press.school, press.lang)
-    if isinstance(parsed, Reason):
-        return _form(press, room, removal, (parsed,))
+    if not isinstance(parsed, removing.Removal):
+        return _form(press, room, removal, parsed)
     alert = str(uuid.uuid5(FLAGS, f"removed {press.person} {room.chat} {removal}"))
     event = SendingOutAsked(room.chat, alert, press.person, parsed.learner, f"{alert}:words")
     if await desk.lookup.alert(press.school, alert) is None:

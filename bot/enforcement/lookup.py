@@ -19,6 +19,7 @@ from policy.absence import Absences
 from policy.alerts import Alert
 from policy.arranged import Arranged
 from policy.canary import Canary
+from policy.choices import Language
 from policy.class_team import ClassTeam
 from policy.contacts import Reach
 from policy.drill import Drill
@@ -213,6 +214,11 @@ class Lookup:
     async def own_messages(self, school: School, person: str) -> OwnMessages | None:
         """What is there for a person alone."""
         return await self._one(school, own_key(person), OwnMessages)
+
+    async def language(self, school: School, person: str) -> Language:
+        """In which language a person is spoken to: as the file says, else as they chose, else the school's first."""
+        known = None if school.gives_language(person) else await self.own_messages(school, person)
+        return (school.spoken(known.language) if known else None) or school.language_of(person)
 
     async def arranged(self, school: School, meeting: str) -> Arranged | None:
         """A meeting with one learner and two adults."""

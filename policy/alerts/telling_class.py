@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Rule = Callable[[Any, Any, "School", datetime], AlertDecision]
 INCIDENTS = frozenset({"incident", "behaviour"})
+TOLD_ALREADY = Reason("class-told-already", "FAQ-3")
 SHORTEST = 3
 """Of a name, a part of fewer letters is too often a word."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -55,6 +56,11 @@ def may_tell(alert: Alert, person: str) -> bool:
     return person == alert.flag.author and _may_be_told(alert)
 
 
+def is_told(alert: Alert) -> bool:
+    """Whether the class has been told: that is done once."""
+    return any(entry.step is Step.CLASS_TOLD for entry in alert.history)
+
+
 @enforces("FAQ-3", "SAF-3")
 def class_message_released(
     state: Alert | None, event: ClassMessageReleased, school: School, now: datetime
@@ -75,8 +81,8 @@ def class_message_sent(state: Alert | None, event: ClassMessageSent, school: Sch
     """FAQ-3: only whoever reported it, only where it may be said, and once."""
     if state is None or not may_tell(state, event.by):
         return Decision(state, reasons=(Reason("class-not-told", "FAQ-3"),))
-    if any(entry.step is Step.CLASS_TOLD for entry in state.history):
-        return Decision(state, reasons=(Reason("class-told-already", "FAQ-3"),))
+    if is_told(state):
+        return Decision(state, reasons=(TOLD_ALREADY,))
     kept = noted(state, Step.CLASS_TOLD, event.by, now, words=event.words)
     return Decision(kept, (PostClassMessage(event.alert, event.team, event.words), UpdateAlertCards(event.alert)))
 

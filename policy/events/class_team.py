@@ -16,6 +16,8 @@ __all__ = [
     "AgreementWithdrawn",
     "BotAdded",
     "BotRemoved",
+    "Copied",
+    "CopySeen",
     "How",
     "RosterChanged",
     "RosterSeen",
@@ -28,6 +30,13 @@ class How(StrEnum):
 
     BUTTON = "button"
     REACTION = "reaction"
+
+
+class Copied(StrEnum):
+    """Which card of a class may have come twice, and is known by one place alone."""
+
+    AGREEMENT = "agreement"
+    CLOSING = "closing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +128,15 @@ class TeacherSigned:
     printed_name: str
 
 
+@dataclass(frozen=True, slots=True)
+class CopySeen:
+    """Somebody looked at or pressed on a card of the class that is not the one known to stand there."""
+
+    team: str
+    card: CardAt
+    of: Copied
+
+
 Event = (
     BotAdded
     | BotRemoved
@@ -130,4 +148,5 @@ Event = (
     | AgreementWithdrawn
     | AgreementAsked
     | TeacherSigned
+    | CopySeen
 )

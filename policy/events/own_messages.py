@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-__all__ = ["AnswerSeen", "ConcernAnswered", "MessageKept", "MessagesOffered", "MessagesSeen"]
+__all__ = ["AnswerSeen", "ConcernAnswered", "LanguageChosen", "MessageKept", "MessagesOffered", "MessagesSeen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +61,12 @@ class AnswerSeen:
     by: str
 
 
-Event = MessageKept | MessagesOffered | MessagesSeen | ConcernAnswered | AnswerSeen
+@dataclass(frozen=True, slots=True)
+class LanguageChosen:
+    """A person said in which language they are spoken to: cy or en."""
+
+    person: str
+    language: str
+
+
+Event = LanguageChosen | MessageKept | MessagesOffered | MessagesSeen | ConcernAnswered | AnswerSeen

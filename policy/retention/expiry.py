@@ -49,6 +49,8 @@ def _days(state: object, school: School) -> int | None:
         return times.recordings_days if state.ended or not state.held else None
     if isinstance(state, ClassTeam):
         return None if state.is_class and state.agreement_card else times.agreements_days
+    if isinstance(state, OwnMessages) and state.language and not state.messages:
+        return times.agreements_days
     return times.sessions_days if _is_over(state) else None
 
 

@@ -29,6 +29,7 @@ from dialogs import (
     ladder,
     my_sessions,
     options_word,
+    other_language,
     owing,
     own_messages,
     plan_card,
@@ -355,6 +356,7 @@ def _private(lang: Language) -> Iterator[tuple[str, Card]]:
     yield from _recordings(lang)
 
 
+OTHER: Mapping[str, Language] = {"cy": "en", "en": "cy"}
 FIELDS = (
     ("day", "2026-11-23"),
     ("time", "10:05"),
@@ -375,6 +377,8 @@ def _removing(lang: Language) -> Iterator[tuple[str, Card]]:
             reasons = (Reason(f"removal-{code}", "TCH-5"),)
             typed = {"learner": LEARNERS[0], "line": "2", "words": "ŵ" * 1000}
             yield f"remove {code} {can_remove} {lang}", removing.form(asking, SCHOOL, lang, reasons, typed)
+    long = [(one, f"Person {n}0{n} Who-Has-A-Name Of Several Parts (10B)") for n, one in enumerate(LEARNERS, 1)]
+    yield f"remove long names {lang}", removing.form(removing.Asking(CHAT, "r1", long, can_remove=True), SCHOOL, lang)
     yield f"remove which {lang}", removing.which([(CHAT, "10B"), ("19:meeting_x@thread.v2", "[11C](x)")], lang)
     for staff in (True, False):
         yield f"remove invitation {staff} {lang}", removing.invitation((lang,), staff=staff)
@@ -471,7 +475,12 @@ def _own(lang: str) -> Iterator[tuple[str, Card]]:
     kinds = ("receipt", "read", "nothing-wrong", "class", "answer")
     told = [OwnMessage(what, what, NOW, "a1", DSP, "ref", (HEAD, AW)) for what in kinds]
     gone = OwnMessage("gone", "answer", NOW, "a1", "somebody-unknown", "gone", ("somebody-unknown",))
-    yield f"own nothing {lang}", own_messages.view((), own_messages.Told(), None, SCHOOL, lang)
+    nothing = own_messages.view((), own_messages.Told(), None, SCHOOL, lang)
+    yield f"own nothing {lang}", nothing
+    yield f"own in either language {lang}", other_language.offered(nothing, OTHER[lang], "own.messages", team=TEAM)
+    asked, known = raise_concern.form(TEAM, SCHOOL, lang), {"team": TEAM, "concern": "c1"}
+    either = other_language.offered(asked, OTHER[lang], "concern.form", **known)
+    yield f"concern in either language {lang}", either
     yield (
         f"own some {lang}",
         own_messages.view((*told, gone), own_messages.Told(words={"ref": "[x](y) " * 100}), in_session(), SCHOOL, lang),

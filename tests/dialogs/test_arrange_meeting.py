@@ -7,6 +7,7 @@ import pytest
 from dialogs import arrange_meeting, own_messages
 from dialogs.texts import say
 from policy.arranged import Arranged
+from policy.decision import Reason
 from policy.own_messages import OwnMessage
 from tests.dialogs.deck import parts_of, verb_of
 from tests.policy.cast import CHAT, COLLEAGUE, FORM, LEARNERS, NOW, SCHOOL, TEACHER, TEAM, later, member
@@ -48,6 +49,27 @@ def test_what_is_missing_is_asked_for_and_never_guessed(field: str, value: str) 
     found = arrange_meeting.parse({**WHOLE, field: value}, SCHOOL)
     assert not isinstance(found, arrange_meeting.Asked)
     assert [one.field for one in found] == [field]
+
+
+def test_all_that_is_missing_is_told_at_once_and_where_nothing_was_said_of_a_second_adult_only_that() -> None:
+    found = arrange_meeting.parse({"agrees": "yes"}, SCHOOL)
+    assert not isinstance(found, arrange_meeting.Asked)
+    assert [one.field for one in found] == ["learner", "second", "day", "link"]
+    unsaid = arrange_meeting.parse({"learner": LEARNERS[0]}, SCHOOL)
+    assert not isinstance(unsaid, arrange_meeting.Asked)
+    assert [one.field for one in unsaid] == ["agrees"]
+
+
+@LANGUAGES
+@pytest.mark.parametrize("code, field", arrange_meeting.FIELDS.items())
+def test_what_the_rule_refuses_stands_above_its_field_with_what_to_do(lang: str, code: str, field: str) -> None:
+    people, adults = ((LEARNERS[0], "A"),), ((COLLEAGUE, "B"),)
+    refused = (Reason(code, "FAQ-5"), Reason("meeting-not-staff", "FAQ-5"))
+    body = arrange_meeting.form(TEAM, "m1", people, adults, lang, refused, WHOLE)["body"]
+    above = body[[part.get("id") for part in body].index(field) - 1]
+    assert say(lang, f"reason-{code}") in above["text"]
+    assert say(lang, f"remedy-{code}") in above["text"]
+    assert say(lang, "reason-meeting-not-staff") in body[0]["text"]
 
 
 def test_a_refusal_needs_nothing_more() -> None:

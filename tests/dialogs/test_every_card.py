@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft6Validator
 
 from bot.doors.presses import PRESSES
-from dialogs import alert, alert_words
+from dialogs import alert, alert_words, parts
 from policy.class_team import ClassTeam
 from tests.dialogs.deck import DSP, SCHOOL, WORDS, Card, an_alert, crowd, deck, parts_of, verb_of
 from tests.policy.cast import COLLEAGUE, LEARNERS, TEACHER
@@ -18,7 +18,6 @@ DECK = deck()
 SCHEMA = Path(__file__).parents[3] / "shared" / "schemas" / "adaptivecards" / "adaptive-card-1.5.0.json"
 MOST_BYTES = 28_000
 MOST_BUTTONS = 6
-LONGEST_CHOICE = 52
 every_card = pytest.mark.parametrize("card", DECK.values(), ids=DECK)
 
 
@@ -72,7 +71,16 @@ def test_no_choice_is_longer_than_a_menu_shows(card: Card) -> None:
     """A phone cuts a longer one off once it is chosen; where all are laid open none is cut."""
     for part in parts_of(card):
         if part.get("type") == "Input.ChoiceSet" and part.get("style") != "expanded":
-            assert [one["title"] for one in part["choices"] if len(one["title"]) > LONGEST_CHOICE] == []
+            assert [one["title"] for one in part["choices"] if len(one["title"]) > parts.MENU] == []
+
+
+def test_only_a_list_that_would_fill_a_phone_many_times_over_stays_a_menu_with_long_words() -> None:
+    for count, style in ((parts.MOST_LAID_OPEN, "expanded"), (parts.MOST_LAID_OPEN + 1, None)):
+        choices = [(str(place), "w" * (parts.MENU + 1)) for place in range(count)]
+        assert parts.choose("who", "Who?", "Choose", choices).style == style
+        assert parts.may_choose("who", "Who?", choices).style == style
+    short = parts.choose("who", "Who?", "Choose", [("1", "w" * parts.MENU)])
+    assert (short.style, short.is_required, short.error_message) == (None, True, "Choose")
 
 
 @every_card

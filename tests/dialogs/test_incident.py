@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -72,6 +73,19 @@ def test_each_error_stands_right_above_its_field_and_everything_typed_is_kept(la
     fields = {part["id"]: place for place, part in enumerate(body) if "id" in part}
     assert {name: body[place]["value"] for name, place in fields.items()} == typed
     assert all(body[place - 1]["color"] == "Attention" for place in fields.values())
+
+
+@pytest.mark.parametrize("lang", ["cy", "en"])
+@pytest.mark.parametrize("letter", ["w", "ŵ", '"'])
+def test_what_is_too_long_comes_back_whole_as_far_as_a_card_holds_it(lang: str, letter: str) -> None:
+    typed = {**WHOLE, "facts": letter * 4001, "opinion": letter * 2001, "done": letter * 2001}
+    card = incident.form(lang, SCHOOL, "i", (FieldError("facts", "too-long"),), typed)
+    given = {part["id"]: part["value"] for part in card["body"] if "value" in part}
+    assert len(json.dumps(card)) < 26_000
+    if letter == "ŵ":
+        assert given["facts"] == letter * 3000
+    else:
+        assert given == typed
 
 
 @pytest.mark.clause("SAF-2", "SAF-4")

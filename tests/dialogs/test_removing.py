@@ -72,10 +72,28 @@ def test_where_another_would_be_alone_the_form_warns_keeps_what_was_typed_and_ha
 def test_the_learner_and_the_line_are_needed_and_never_guessed(changed: dict[str, Any], code: str) -> None:
     found = removing.parse({**WHOLE, **changed}, SCHOOL, "en")
     if code:
-        assert found == Reason(code, "TCH-5")
+        assert found == (Reason(code, "TCH-5"),)
     else:
         line = undertakings(SCHOOL, "en")[1]
         assert found == Removal(ONE, f"{line}\nIt was rude" if not changed else line)
+
+
+@pytest.mark.clause("TCH-5")
+@pytest.mark.parametrize("lang", ["cy", "en"])
+def test_all_that_is_wrong_is_told_at_once_each_above_its_field_and_no_word_is_cut(lang: Language) -> None:
+    line = undertakings(SCHOOL, lang)[1]
+    assert removing.parse({**WHOLE, "words": "w" * 1000}, SCHOOL, lang) == Removal(ONE, f"{line}\n{'w' * 1000}")
+    typed = {"learner": "", "line": "", "words": "w" * 1001}
+    wrong = removing.parse(typed, SCHOOL, lang)
+    assert isinstance(wrong, tuple)
+    assert [one.code for one in wrong] == ["removal-no-learner", "removal-no-line", "removal-too-long"]
+    body = removing.form(asking(), SCHOOL, lang, wrong, typed)["body"]
+    names = [part.get("id") for part in body]
+    for reason, name in zip(wrong, ("learner", "line", "words"), strict=True):
+        above = body[names.index(name) - 1]
+        assert say(lang, f"reason-{reason.code}") in above["text"]
+        assert above["color"] == "Attention"
+    assert body[names.index("words")]["value"] == "w" * 1001
 
 
 @pytest.mark.clause("TCH-5")

@@ -8,7 +8,7 @@ from dialogs.topic_search import found
 from dialogs.topics import TOPICS
 from policy.choices import Language
 from policy.clauses import register
-from tests.dialogs import asked, asked_later, asked_mended, asked_unseen
+from tests.dialogs import asked, asked_in_haste, asked_last, asked_later, asked_mended, asked_unseen
 from tests.policy.cast import SCHOOL, TEAM
 
 ALL = {**asked.EN, **asked.CY, **asked_later.EN, **asked_later.CY}
@@ -66,20 +66,61 @@ def test_most_are_answered_at_once_and_none_with_another_topic(asked_for: dict[s
 @pytest.mark.clause("FAQ-1", "FAQ-2", "FAQ-3", "FAQ-4", "FAQ-5")
 @pytest.mark.parametrize(
     "asked_for, least",
-    [(asked_unseen.EN, 48), (asked_unseen.CY, 49), (asked_mended.EN, 148), (asked_mended.CY, 145)],
-    ids=["en, unseen", "cy, unseen", "en, mended by", "cy, mended by"],
+    [
+        *((asked_unseen.EN, 48), (asked_unseen.CY, 49), (asked_mended.EN, 148), (asked_mended.CY, 145)),
+        *((asked_last.EN, 39), (asked_last.CY, 34), (asked_in_haste.EN, 120), (asked_in_haste.CY, 120)),
+    ],
+    ids=[f"{lang}, {which}" for which in ("unseen", "mended by", "last", "in haste") for lang in ("en", "cy")],
 )
 def test_so_many_of_fresh_questions_are_answered_or_offered(asked_for: dict[str, str], least: int) -> None:
-    """Of 49 in each language that nothing was mended by, 48 and 49."""
+    """Of 49 in each language that nothing was mended by, 48 and 49; of 40 harder ones, written last, 39 and 34."""
     led = {words: set(found(words, staff=True)) & set(topics.split()) for words, topics in asked_for.items()}
     assert sum(map(bool, led.values())) >= least
 
 
 @pytest.mark.clause("SAF-4")
-@pytest.mark.parametrize("asked_for", [asked_unseen.EN, asked_unseen.CY], ids=["en", "cy"])
+@pytest.mark.parametrize(
+    "asked_for",
+    [asked_unseen.EN, asked_unseen.CY, asked_in_haste.EN, asked_in_haste.CY],
+    ids=["en", "cy", "en, in haste", "cy, in haste"],
+)
 def test_no_fresh_question_is_answered_with_another_topic(asked_for: dict[str, str]) -> None:
+    assert _wrongly_answered(asked_for) == []
+
+
+@pytest.mark.parametrize("asked_for, most", [(asked_last.EN, 1), (asked_last.CY, 3)], ids=["en", "cy"])
+def test_of_the_last_written_few_are_answered_with_another_topic(asked_for: dict[str, str], most: int) -> None:
+    """It happens: with one of 40 in English and three in Welsh, as measured. Every answer has the way to all topics."""
+    assert len(_wrongly_answered(asked_for)) <= most
+
+
+def _wrongly_answered(asked_for: dict[str, str]) -> list[str]:
     answered = {words: found(words, staff=True) for words in asked_for}
-    assert not [words for words, names in answered.items() if len(names) == 1 and names[0] not in asked_for[words]]
+    return [words for words, names in answered.items() if len(names) == 1 and names[0] not in asked_for[words].split()]
+
+
+@pytest.mark.parametrize(
+    "written, meant",
+    [
+        *(
+            ("what do i need to do b4 i start", "what do i need to do before i start"),
+            ("lesson off tmrw", "lesson off tomorrow"),
+        ),
+        *(("shwt dwi'n recordo", "sut dwi'n recordio"), ("dysgu gartre", "dysgu cartref")),
+    ],
+)
+def test_what_is_written_in_haste_or_as_it_is_spoken_is_read_as_what_is_meant(written: str, meant: str) -> None:
+    assert found(written, staff=True) == found(meant, staff=True) != ()
+
+
+@pytest.mark.parametrize("name", ["y8", "yr 8", "10b", "bl 9", "year 8", "blwyddyn 9"])
+def test_the_name_of_a_class_keeps_no_answer_back(name: str) -> None:
+    assert found(f"{name} wont stop swearing", staff=True) == ("behaviour",)
+
+
+@pytest.mark.parametrize("words", ["shut chat down", "where do i see whos signed up to the rules of use"])
+def test_a_word_that_alone_means_another_topic_makes_it_an_offer(words: str) -> None:
+    assert len(found(words, staff=True)) > 1
 
 
 @pytest.mark.clause("SAF-4")

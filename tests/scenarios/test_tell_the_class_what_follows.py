@@ -60,6 +60,10 @@ async def test_after_behaviour_the_teacher_changes_the_draft_and_the_class_reads
     await until("the class was not told", lambda: _told(stage, since))
     assert said in words_of(_told(stage, since)[-1].card or {})
     await until("the alert does not say so", lambda: holds(alert.card, "what follows"))
+    mine = await opened(stage, "teacher", "own.messages", posts_to(stage, "teacher", since)[-1])
+    button = next(one for one in _buttons(mine) if one.get("data", {}).get("verb") == "class.draft")
+    assert await stage["teacher"].send(mine, button, {}) is None, "a draft opens that nobody can send"
+    assert "The class has been told" in stage["teacher"].toasts[-1]
     await stage["teacher"].submit(back, words="Once more")
     await never("the class was told twice", lambda: len(_told(stage, since)) > 1, 0.5)
 

@@ -30,6 +30,7 @@ async function looks(figures, widths) {
   for (const [place, width] of widths.entries()) {
     for (const figure of figures) figure.style.width = `${width}px`;
     for (const figure of figures) tooWide(figure.lastChild).forEach(tell(figure, width));
+    for (const figure of figures) cutInMenu(figure.lastChild).forEach(tell(figure, width));
     if (place > 0) continue;
     for (const figure of figures) tooFaint(figure.lastChild).forEach(tell(figure, width));
     for (const [element, trouble] of await unclean(figures)) tell(element.closest("figure"), width)(trouble);
@@ -47,6 +48,22 @@ function tooWide(card) {
 function cut(one) {
   return one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== "visible" && !one.matches("input, select");
 }
+
+// A menu shows the choice that was made in one line: a copy of it that may be as wide as it likes tells what it needs.
+function cutInMenu(card) {
+  return [...card.querySelectorAll("select")].filter(narrow).map((one) => `cut off in its menu: ${words(longest(one))}`);
+}
+
+function narrow(menu) {
+  const free = menu.cloneNode(true);
+  Object.assign(free.style, { position: "absolute", visibility: "hidden", width: "auto", minWidth: "0", maxWidth: "none" });
+  menu.after(free);
+  const needed = free.offsetWidth;
+  free.remove();
+  return needed > menu.offsetWidth;
+}
+
+const longest = (menu) => [...menu.options].reduce((most, one) => (one.text.length > most.text.length ? one : most));
 
 const words = (one) => JSON.stringify(one.textContent.trim().slice(0, 60));
 

@@ -18,11 +18,18 @@ def _text(**changed: Any) -> dict[str, Any]:
 
 
 FOLDED = _text(id="folded", isVisible=False, wrap=False, text="Words that end nowhere near the edge. " * 5)
+MENU = {
+    "type": "Input.ChoiceSet",
+    "id": "menu",
+    "label": "Which?",
+    "choices": [{"title": "Words that end nowhere near the edge of a menu on a phone", "value": "1"}],
+}
 UNFOLD = {"type": "Action.ToggleVisibility", "title": "More", "targetElements": ["folded"]}
 
 PLANTED: Mapping[str, tuple[dict[str, Any], str]] = {
     "cut off": (_card(_text(wrap=False, text="Words that end nowhere near the edge. " * 5)), "too wide"),
     "cut off below a fold": (_card(_text(), FOLDED, actions=(UNFOLD,)), "too wide"),
+    "cut off in a menu": (_card(MENU), "cut off in its menu"),
     "faint in light": (_card(_text(color="light")), "contrast"),
     "faint in dark": (_card(_text(color="dark")), "contrast"),
     "a field nobody names": (_card({"type": "Input.Text", "id": "field"}), "axe label"),

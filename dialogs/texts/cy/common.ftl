@@ -1,6 +1,7 @@
 ### Botymau, rhagolygon hysbysiadau ac atebion byr.
 
 # REVIEW: mae angen i siaradwr brodorol ddarllen y ffeil hon.
+language-own = Cymraeg
 concern-button = Codi pryder
 summary-agreement = Darllenwch a chytunwch cyn sesiynau byw
 summary-session = Mae sesiwn fyw wedi’i chynllunio

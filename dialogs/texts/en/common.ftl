@@ -1,5 +1,6 @@
 ### Buttons, notification previews and short answers.
 
+language-own = English
 concern-button = Raise a concern
 summary-agreement = Please read and agree before live sessions
 summary-session = A live session is planned

@@ -43,6 +43,7 @@ Meanwhile = Callable[[Pressing, Data], Awaitable[None]]
 TOO_LONG = "a " * 501
 A_RULE = next(iter(rules_form.offered(CLASS, SCHOOL)))
 EMPTY = "  "
+IN_CHANNEL = "https://teams.microsoft.com/l/meetup-join/19%3aclass%40thread.tacv2/1700000000000"
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ FORMS: Mapping[str, Filled] = {
     "plan.sent": Filled(
         "plan.form", of_class(), TEACHER, PLAN,
         (*_each({}, "day", "time", "purpose", "whyLive", "colleague"), ("day", {"day": "2020-01-01"}),
-         ("length", {"length": "long"})),
+         ("length", {"length": "long"}), ("purpose", {"purpose": TOO_LONG})),
     ),
     "plan.moved": Filled(
         "plan.move", arranged.of_plan(), TEACHER, arranged.MOVED,
@@ -147,7 +148,8 @@ FORMS: Mapping[str, Filled] = {
     ),
     "incident.sent": Filled(
         "incident.form", of_nothing(), TEACHER, {name: text for name, text in INCIDENT.items() if name != "incident"},
-        (*_each({}, "danger", "category", "about", "day", "place", "facts", "done"), ("day", {"day": "2030-01-01"})),
+        (*_each({}, "danger", "category", "about", "day", "place", "facts", "done"), ("day", {"day": "2030-01-01"}),
+         ("facts", {"facts": "f " * 2001}), ("people", {"people": "P. " + "Person Seven, " * 80})),
         of="school",
     ),
     "help.topic": Filled(
@@ -165,14 +167,16 @@ FORMS: Mapping[str, Filled] = {
     ),
     "meeting.arranged": Filled(
         "meeting.form", of_class(), TEACHER, {name: text for name, text in MEETING.items() if name != "meeting"},
-        (*_each({}, "learner", "agrees", "second", "day"), ("link", {"link": "https://example.org/meet"})),
+        (*_each({}, "learner", "agrees", "second", "day"), ("link", {"link": "https://example.org/meet"}),
+         ("link", {"link": IN_CHANNEL}), ("day", {"day": "2020-01-01"}), ("day", {"day": "2030-01-01"}),
+         ("second", {"second": TEACHER}), ("learner", {"learner": TEACHER})),
     ),
     "remove.form": Filled(
         "remove.form", _two_meetings, TEACHER, {}, _each({}, "chat"), first="opens", again="opens", of="school"
     ),
     "remove.sent": Filled(
         "remove.form", arranged.a_running_meeting, TEACHER, {"learner": LEARNERS[0], "line": "2", "words": "Rude"},
-        (*_each({}, "learner", "line"), ("line", {"line": "99"})), of="school",
+        (*_each({}, "learner", "line"), ("line", {"line": "99"}), ("words", {"words": TOO_LONG})), of="school",
     ),
     "recording.answered": Filled(
         "", arranged.of_recording({"answer": "no"}), TEACHER, {"why": "not-whole"}, _each({}, "why"), again="opens",
