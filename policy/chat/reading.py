@@ -95,7 +95,8 @@ class Reader:
         for way in ways(own, words, self._known):
             upright = plain_words(way.text, self._matcher.spelling)
             for reason, severity in self._said(self._found(upright, Welsh(upright)), way.text, upright, context):
-                yield replace(reason, words=way.as_written(reason.words)), severity
+                if not way.partly or len(reason.words.split()) > 1:
+                    yield replace(reason, words=way.as_written(reason.words)), severity
 
     def _found(self, words: Sequence[str], welsh: Welsh) -> list[Hit]:
         """What stands in a message, and what only its English gloss says; what is innocent in Welsh stays so."""

@@ -13,6 +13,9 @@ FEWEST: Final = 2
 SHORTEST: Final = 3
 """A shorter word says nothing of its direction: on, no."""
 
+SHORTEST_ALONE: Final = 4
+"""The same for one that is turned among others that are not."""
+
 MOST_WORDS: Final = 200
 """Words of a message that are looked at from behind."""
 
@@ -20,19 +23,23 @@ _UPSIDE_DOWN: Final = str.maketrans(
     "ɐqɔpǝɟƃɓᵷɥᴉıɾʞʃꞁɯuodbɹʇnʌʍʎ∀ƎℲ⅁ſʞ˥⅂WԀɅ⅄¡¿", "abcdefggghiijkllmnopqrtuvwyaefgjkllmpvy!?"
 )
 _ON_ITS_HEAD: Final = re.compile("[ɐɔǝɟƃᵷɥᴉɾʞɯɹʇʌʍʎ∀ƎℲ⅁˥⅂Ԁ⅄]")
-_WORD: Final = re.compile(r"\S+")
+_WORD: Final = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """A message the right way round, and how words of it are written by its author."""
+    """A message the right way round, and how words of it are written by its author.
+
+    `partly`: only some of its words are turned, and one of those alone says nothing: gals is no slag.
+    """
 
     text: str
     as_written: Callable[[str], str]
+    partly: bool = False
 
 
 def ways(text: str, words: Sequence[str], known: frozenset[str]) -> Iterator[Turned]:
-    """The ways to turn a message that looks turned: the whole of it, and each word. Most messages have none.
+    """The ways to turn a message that looks turned: the whole of it, each word, or some. Most messages have none.
 
     `words`: as they are read as they stand; `known`: all words that are looked for.
     """
@@ -40,17 +47,17 @@ def ways(text: str, words: Sequence[str], known: frozenset[str]) -> Iterator[Tur
         upright = text.translate(_UPSIDE_DOWN)
         yield _whole(text, upright[::-1])
         yield Turned(upright, lambda said: _at(upright, said, text))
-    elif _is_from_behind(words, known):
+        return
+    behind = {word for word in words[:MOST_WORDS] if len(word) >= SHORTEST and word[::-1] in known}
+    if not behind:
+        return
+    if len(behind) >= FEWEST and len(behind) > sum(
+        len(word) >= SHORTEST and word in known for word in words[:MOST_WORDS]
+    ):
         yield _whole(text, text[::-1])
-        yield Turned(_each_turned(text), _each_turned)
-
-
-def _is_from_behind(words: Sequence[str], known: frozenset[str]) -> bool:
-    """Whether more words are known from behind than as they stand."""
-    behind = [word for word in words[:MOST_WORDS] if len(word) >= SHORTEST and word[::-1] in known]
-    if len(behind) < FEWEST:
-        return False
-    return len(behind) > sum(len(word) >= SHORTEST and word in known for word in words[:MOST_WORDS])
+        yield _words_turned(text, None)
+    elif some := {word for word in behind if len(word) >= SHORTEST_ALONE and word not in known}:
+        yield _words_turned(text, some)
 
 
 def _whole(text: str, turned: str) -> Turned:
@@ -63,5 +70,7 @@ def _at(within: str, said: str, text: str) -> str:
     return text[at : at + len(said)]
 
 
-def _each_turned(text: str) -> str:
-    return _WORD.sub(lambda word: word[0][::-1], text)
+def _words_turned(text: str, some: set[str] | None) -> Turned:
+    """The text with each word turned, or those of some words."""
+    turned = _WORD.sub(lambda word: word[0][::-1] if some is None or word[0].casefold() in some else word[0], text)
+    return Turned(turned, lambda said: _at(turned, said, text), partly=some is not None)

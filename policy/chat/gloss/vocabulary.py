@@ -69,6 +69,7 @@ _BY_ENGLISH: Final[dict[str, tuple[str, ...]]] = {
 """What an English word may turn into."""
 
 _NASAL: Final = ("ngh", "mh", "nh", "ng")
+_MAY_BE_NASAL: Final = ("m", "n")
 
 
 def could_say(items: Sequence[Item]) -> set[str]:
@@ -77,10 +78,12 @@ def could_say(items: Sequence[Item]) -> set[str]:
     texts = {item.text for item in items}
     for text in _BY_WELSH.keys() & texts:
         found.update(_BY_WELSH[text])
-    if any(text.startswith(_NASAL) for text in texts):
-        found.add("my")
-    if any(item.kind is Kind.VERB and item.text[0] in "mn" for item in items):
-        found.add("me")
+    for item in items:
+        if item.text.startswith(_MAY_BE_NASAL):
+            if item.kind is Kind.VERB:
+                found.add("me")
+            if item.text.startswith(_NASAL):
+                found.add("my")
     if not MOST.isdisjoint(texts):
         described = [item.entry.texts for item in items if item.entry and item.kind is Kind.ADJECTIVE]
         found.update(word for said in described for text in said for word in superlative(text).split())

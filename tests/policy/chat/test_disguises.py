@@ -159,6 +159,7 @@ def test_a_turned_sentence_is_read_and_its_reason_is_in_the_letters_of_its_autho
         "draw on the wall and stop at the pool",
         "no, it was live: a star saw the rats on the tram",
         "mae nad a nos yn y stop nesaf",
+        "the gals are watching a flim",
         "\u0250 is the first sound and \u028c the second in IPA",
     ],
 )
@@ -171,4 +172,19 @@ def test_an_ordinary_sentence_is_not_turned(text: str) -> None:
     ["k*ll yourself", "im gonna st*b you", "dwi am dy l*dd di", "dwi isio m*rw", "hala lun n**th i fi", "f*cio ti"],
 )
 def test_a_star_for_a_letter_hides_no_word_that_matters(text: str) -> None:
+    assert read(text).flagged
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "k  i  l  l  m  y  s  e  l  f",
+        "l\nl\na\nd\nd\n d\ny\n h\nu\nn",
+        "[k][i][l][l] [m][y][s][e][l][f]",
+        "llik flesym",
+        "go llik yourself",
+        "dwi isio addall dy hun",
+    ],
+)
+def test_letters_far_apart_or_in_brackets_and_single_words_from_behind_are_read(text: str) -> None:
     assert read(text).flagged
