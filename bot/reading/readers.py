@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from typing import Any
 
 from bot.schools import SchoolFileError
 from policy.chat import Reader, reader_of
@@ -18,7 +19,7 @@ from policy.chat.gloss.glossary import (
     telling,
 )
 from policy.chat.model import unweighed
-from policy.chat.phrases import phrase_of, shipped, shipped_sets
+from policy.chat.phrases import Phrase, phrase_of, shipped, shipped_sets
 from policy.chat.reading import OTHER_RULES
 from policy.chat.signs import shipped_signs
 from policy.chat.topics import subjects
@@ -74,7 +75,7 @@ class _Made:
         self._school = school
         self._known = {phrase.id: phrase for phrase in shipped()}
         self._entries = [entry.model_dump() for entry in school.reading.extra]
-        self._extra = tuple(phrase_of(entry, shipped_sets()) for entry in self._entries)
+        self._extra, self._wrong = _understood(self._entries)
 
     @property
     def choices(self) -> str:
@@ -83,13 +84,15 @@ class _Made:
 
     @property
     def chooses(self) -> bool:
-        return bool(self._extra or self._school.reading.quiet)
+        return bool(self._entries or self._school.reading.quiet)
 
     def reader(self) -> Reader:
         return _chosen_reader(self.choices)
 
     def problems(self) -> list[str]:
-        return [f"{self._school.id}: {line}" for line in (*self._quiet(), *self._added(), *self._tested())]
+        """Everything that is wrong, each with its field. Tests are run only where all entries are understood."""
+        tested = () if self._wrong else self._tested()
+        return [f"{self._school.id}: {line}" for line in (*self._quiet(), *self._wrong, *self._added(), *tested)]
 
     def _quiet(self) -> Iterator[str]:
         for place, id_ in enumerate(self._school.reading.quiet):
@@ -101,10 +104,10 @@ class _Made:
 
     def _added(self) -> Iterator[str]:
         taken = set(self._known)
-        for place, phrase in enumerate(self._extra):
-            if phrase.id in taken:
-                yield f"reading.extra.{place}.id: {phrase.id!r} is taken; give the entry an id of its own"
-            taken.add(phrase.id)
+        for place, entry in enumerate(self._school.reading.extra):
+            if entry.id in taken:
+                yield f"reading.extra.{place}.id: {entry.id!r} is taken; give the entry an id of its own"
+            taken.add(entry.id)
 
     def _tested(self) -> Iterator[str]:
         """The tests that stand beside an entry are run when the bot starts, by a reader that has only these."""
@@ -114,3 +117,15 @@ class _Made:
                 for text in texts:
                     if (phrase.id in {reason.rule for reason in reader.read(text).reasons}) is not flags:
                         yield f"reading.extra.{place}.{field}: {text!r} {'does not flag' if flags else 'flags'}"
+
+
+def _understood(entries: Iterable[Mapping[str, Any]]) -> tuple[tuple[Phrase, ...], tuple[str, ...]]:
+    """The phrases that some entries are, and what is wrong with the others."""
+    phrases: list[Phrase] = []
+    wrong: list[str] = []
+    for place, entry in enumerate(entries):
+        try:
+            phrases.append(phrase_of(entry, shipped_sets()))
+        except ValueError as error:
+            wrong.append(f"reading.extra.{place}: {error}")
+    return tuple(phrases), tuple(wrong)

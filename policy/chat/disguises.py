@@ -9,17 +9,28 @@ VOWELS: Final = frozenset("aeiouwy")
 SHORTEST: Final = 4
 """A shorter word has too many innocent neighbours for anything but stars."""
 
+LEAST_SHOWN: Final = 2
+"""Letters that must be seen of a word whose first letter alone may mean another."""
+
 SHORTEST_CUT: Final = 5
 """The shortest word that is also looked for with a letter missing."""
 
 
-def masked(words: Iterable[str]) -> dict[str, str]:
-    """Each spelling with stars for letters → the word it stands for; the first word given wins."""
+def masked(words: Iterable[str], shown: Iterable[str] = (), starred: Iterable[str] = ()) -> dict[str, str]:
+    """Each spelling with stars for letters → the word it stands for; the first word given wins.
+
+    `words`: their first letter may be enough; `shown`: those of which two letters must be there; `starred`: those that
+    are no swearing, with a star for one letter or for each vowel.
+    """
+    long = (word for word in words if len(word) >= SHORTEST and " " not in word)
     found: dict[str, str] = {}
-    for word in words:
-        if len(word) >= SHORTEST and " " not in word:
-            for spelling in _starred(word):
-                found.setdefault(spelling, word)
+    for word, spellings in (
+        *((word, _starred(word)) for word in long),
+        *((word, _shown(word)) for word in shown if len(word) >= SHORTEST and " " not in word),
+        *((word, _starred_once(word)) for word in starred),
+    ):
+        for spelling in spellings:
+            found.setdefault(spelling, word)
     return found
 
 
@@ -31,6 +42,15 @@ def _starred(word: str) -> Iterator[str]:
     yield from (word[:kept] + "*" * (len(word) - kept) for kept in (1, 2) if len(word) > kept)
     yield from (word[:kept] + "*" * (len(word) - kept - 1) + word[-1] for kept in (1, 2) if len(word) > kept + 1)
     yield from (word[0] + "*" * (len(word) - 1 - kept) + word[-kept:] for kept in (2, 3) if len(word) > kept + 1)
+
+
+def _shown(word: str) -> Iterator[str]:
+    return (spelling for spelling in _starred(word) if len(spelling.replace("*", "")) >= LEAST_SHOWN)
+
+
+def _starred_once(word: str) -> Iterator[str]:
+    yield from (word[:at] + "*" + word[at + 1 :] for at in range(1, len(word)))
+    yield word[0] + "".join("*" if letter in VOWELS else letter for letter in word[1:])
 
 
 def respelled(word: str) -> frozenset[str]:

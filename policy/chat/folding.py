@@ -32,7 +32,9 @@ _LINK: Final = re.compile(r"(?:https?:|www\.)")
 _EDGE: Final = '.,!?;:()[]{}<>"“”«»-–—*~_#=^…|/\\&'
 _CHUNK: Final = re.compile(r"\S+")
 _WORD: Final = re.compile(r"[^\W_]+")
-_ODD: Final = re.compile(r"[0-9@$€£¥!|+(<*#%&^~_.\-/\\:;,?…]\w|\w[@$€£¥*|+#%^~_]|[^\W\d_][0-9]|(\w)\1\1|\b\w\b.\b\w\b")
+_ODD: Final = re.compile(
+    r"[0-9@$€£¥!|+(<*#%&^~_.\-/\\:;,?…]\w|\w[@$€£¥*|+#%^~_]|[^\W\d_][0-9]|(\w)\1\1|\b\w\b\W{1,4}\b\w\b|\[\w\]"
+)
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _APART: Final = re.compile(r"[^\w@$€£¥!|+(<]+|_+")
 _MASK: Final = re.compile(r"[*#%&^~@$!?.\-_•×]")

@@ -18,7 +18,7 @@ from policy.chat.disguises import masked, respelled
 from policy.chat.folding import Spelling, plain_words
 from policy.chat.gloss.glossary import english_words
 from policy.chat.gloss.vocabulary import OFTEN
-from policy.chat.phrases import Chain, Phrase
+from policy.chat.phrases import LANGUAGES, Chain, Phrase
 from policy.chat.possible import Possible
 from policy.chat.verdict import Category
 from policy.chat.welsh import one_form
@@ -98,8 +98,10 @@ class Hit:
 class Matcher:
     """Finds a set of phrases in folded words. Safe to share; finding changes nothing."""
 
-    def __init__(self, phrases: Iterable[Phrase], innocent_spellings: frozenset[str] = frozenset()) -> None:
-        """`innocent_spellings`: ordinary words that look like a guarded word in disguise."""
+    def __init__(
+        self, phrases: Iterable[Phrase], innocent: frozenset[str] = frozenset(), starred: Sequence[str] = ()
+    ) -> None:
+        """`innocent`: ordinary words that look like a guarded word in disguise; `starred`: read with a star, too."""
         self._phrases = tuple(_as_folded(phrase) for phrase in phrases)
         self._searches = tuple(one for index, phrase in enumerate(self._phrases) for one in _searches(index, phrase))
         self._uses: defaultdict[str, list[Use]] = defaultdict(list)
@@ -110,8 +112,8 @@ class Matcher:
         for index, search in enumerate(self._searches):
             for step, (texts, _) in enumerate(search.pieces):
                 self._learn(index, Role.FLAGS + step, texts, inside=self._phrases[search.phrase].inside)
-        self.spelling = self._spelling()
-        self._disguises(innocent_spellings)
+        self.spelling = self._spelling(starred)
+        self._disguises(innocent)
         alike: dict[tuple[Use, ...], frozenset[Use]] = {}
         self._patterns = [alike.setdefault(tuple(uses), frozenset(uses)) for uses in self._uses.values()]
         self._needs = [
@@ -154,18 +156,20 @@ class Matcher:
         if use not in uses:
             uses.append(use)
 
-    def _spelling(self) -> Spelling:
+    def _spelling(self, starred: Sequence[str]) -> Spelling:
         words = {word for pattern in self._uses for word in pattern.split()}
         known = words | {form for form, word in one_form().items() if word in words}
-        return Spelling(frozenset(known), masked(word for word, _ in self._guarded()))
+        english = [word for word, _ in self._guarded("en")]
+        return Spelling(frozenset(known), masked(english, (word for word, _ in self._guarded("cy")), starred))
 
-    def _guarded(self) -> list[tuple[str, int]]:
+    def _guarded(self, *languages: str) -> Iterator[tuple[str, int]]:
         """The guarded words with their searches; entries near the top of a file win a spelling."""
-        chosen = [(i, one) for i, one in enumerate(self._searches) if self._phrases[one.phrase].guard]
-        return [(spelled_as_folded(text), index) for index, one in chosen for text in one.pieces[0][0]]
+        for index, one in enumerate(self._searches):
+            if self._phrases[one.phrase].guard and self._phrases[one.phrase].language in languages:
+                yield from ((spelled_as_folded(text), index) for text in one.pieces[0][0])
 
     def _disguises(self, innocent: frozenset[str]) -> None:
-        for word, index in self._guarded():
+        for word, index in self._guarded(*LANGUAGES):
             for spelling in respelled(word) - innocent:
                 if spelling not in self.spelling.known:
                     self._use(f" {spelling} ", index, Role.FLAGS)

@@ -63,13 +63,13 @@ class Possible:
         """Whether some search could find all its pieces in a message of these words."""
         for word in self._by_word.keys() & words:
             for parts, others in self._by_word[word]:
-                if (not parts or words.issuperset(parts)) and _are_in(words, others):
-                    return True
+                if not parts or words.issuperset(parts):
+                    for piece in others:
+                        if not piece.is_in(words):
+                            break
+                    else:
+                        return True
         return False
-
-
-def _are_in(words: set[str], pieces: Iterable[Piece]) -> bool:
-    return all(piece.is_in(words) for piece in pieces)
 
 
 def _piece(piece: Iterable[Parts], often: Counter[str]) -> Piece:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cache
@@ -11,16 +11,18 @@ from typing import Any
 from policy.chat.context import Context
 from policy.chat.conversation import heard
 from policy.chat.folding import Word, fold, plain_words
-from policy.chat.gloss import glosses
+from policy.chat.gloss import Welsh
+from policy.chat.gloss.glossary import single_words
 from policy.chat.gloss.line import Gloss, as_it_stands
 from policy.chat.matching import Hit, Matcher
 from policy.chat.model import GROUP, Model, Opinion, shipped_model
 from policy.chat.model.ear import ANY, Ear, shipped_ear
 from policy.chat.own_words import own_words
 from policy.chat.personal import details
-from policy.chat.phrases import Phrase, ordinary, phrase_of, shipped, shipped_sets
+from policy.chat.phrases import Phrase, ordinary, phrase_of, shipped, shipped_sets, starred
 from policy.chat.quoting import has_marks, quoted
 from policy.chat.topics import quiets, told_by
+from policy.chat.turned import ways
 from policy.chat.verdict import LIFE_AT_RISK, NOTHING, Category, Reason, Severity, Verdict
 from policy.clauses import enforces
 
@@ -30,6 +32,9 @@ OTHER_RULES = frozenset(
     | {"pile-on", "repetition", "escalation"}
 )
 """Rules without a phrase that a school may silence: the model, personal details, and what stood before."""
+Said = tuple[Reason, Severity]
+"""One reason, and how soon a person must look."""
+
 MODEL_SEVERITY = Severity.NOTE
 """What a model alone thinks is looked at, and never rings anybody."""
 
@@ -47,7 +52,8 @@ class Reader:
         """`quiet`: ids of rules that a school silences; those about a life at risk stay. Rules alone: no model."""
         self._quiet = frozenset(quiet)
         kept = [p for p in phrases if p.id not in self._quiet or p.category in LIFE_AT_RISK]
-        self._matcher = Matcher(kept, ordinary())
+        self._matcher = Matcher(kept, ordinary(), starred())
+        self._known = self._matcher.spelling.known | single_words().keys()
         self.model, self.ear = model, ear
 
     def with_model(self, model: Model | None, ear: Ear | None = None) -> Reader:
@@ -69,22 +75,35 @@ class Reader:
         """What the message says by itself, whatever stands before it."""
         own = own_words(text)
         words = plain_words(own, self._matcher.spelling)
-        found = self._found(words)
-        hits = self._heard(found, own, words, context)
+        welsh = Welsh(words)
+        found = self._found(words, welsh)
+        said = [*self._said(found, own, words, context), *self._turned(own, words, context)]
         given = [detail for detail in details(own) if detail.rule not in self._quiet]
-        if not hits and not given:
-            return NOTHING if found else self._weighed(own, words, context)
-        places = fold(own, self._matcher.spelling) if hits else ()
-        said = [(Reason(h.phrase.id, h.phrase.category, _as_written(own, places, h)), h.phrase.severity) for h in hits]
+        if not said and not given:
+            return NOTHING if found else self._weighed(own, words, welsh, context)
         shown = [(Reason(d.rule, Category.PERSONAL_DATA, own[d.start : d.end]), Severity.CONCERN) for d in given]
         return _verdict([*said, *shown])
 
-    def _found(self, words: Sequence[str]) -> list[Hit]:
+    def _said(self, found: Sequence[Hit], own: str, words: Sequence[str], context: Context | None) -> list[Said]:
+        """What the phrases say that count, in the author's own letters."""
+        hits = self._heard(found, own, words, context)
+        places = fold(own, self._matcher.spelling) if hits else ()
+        return [(Reason(h.phrase.id, h.phrase.category, _as_written(own, places, h)), h.phrase.severity) for h in hits]
+
+    def _turned(self, own: str, words: Sequence[str], context: Context | None) -> Iterator[Said]:
+        """What the phrases say of a message back to front or upside down, in the letters that its author wrote."""
+        for way in ways(own, words, self._known):
+            upright = plain_words(way.text, self._matcher.spelling)
+            for reason, severity in self._said(self._found(upright, Welsh(upright)), way.text, upright, context):
+                if not way.partly or len(reason.words.split()) > 1:
+                    yield replace(reason, words=way.as_written(reason.words)), severity
+
+    def _found(self, words: Sequence[str], welsh: Welsh) -> list[Hit]:
         """What stands in a message, and what only its English gloss says; what is innocent in Welsh stays so."""
         found = self._matcher.find(words)
         innocent = {hit.phrase.category for hit in found if hit.excused}
         known = {hit.phrase.id for hit in found}
-        for gloss in glosses(words, self._matcher.could_find):
+        for gloss in welsh.glosses(self._matcher.could_find):
             for hit in self._matcher.find(gloss.words):
                 said = hit.phrase.language == "en" and not hit.excused and hit.phrase.category not in innocent
                 if said and hit.phrase.id not in known:
@@ -93,9 +112,9 @@ class Reader:
                     found.append(replace(hit, first=first, last=last))
         return found
 
-    def _weighed(self, own: str, words: list[str], context: Context | None) -> Verdict:
+    def _weighed(self, own: str, words: list[str], welsh: Welsh, context: Context | None) -> Verdict:
         """What the models think, where no phrase was there: what a phrase let pass is left alone."""
-        thought = self._thought(words)
+        thought = self._thought(words, welsh)
         if thought is None or told_by(words, context.topic if context else ""):
             return NOTHING
         opinion, said = thought
@@ -106,7 +125,7 @@ class Reader:
         pieces = dict.fromkeys(_pieces(own, places, said, feature) for feature in opinion.heaviest)
         return _verdict([(Reason(rule, opinion.category, piece), MODEL_SEVERITY) for piece in pieces if piece])
 
-    def _thought(self, words: list[str]) -> tuple[Opinion, Gloss] | None:
+    def _thought(self, words: list[str], welsh: Welsh) -> tuple[Opinion, Gloss] | None:
         """The opinion of the first model that has one, and in which words: the author's own, or those of a gloss."""
         if words and self.model and (opinion := self.model.opinion(words)):
             return opinion, as_it_stands(words)
@@ -114,7 +133,7 @@ class Reader:
             return None
         if opinion := self.ear.opinion(words):
             return opinion, as_it_stands(words)
-        for gloss in glosses(words, self.ear.could_hear):
+        for gloss in welsh.glosses(self.ear.could_hear):
             if opinion := self.ear.opinion(gloss.words):
                 return opinion, gloss
         return None
@@ -151,9 +170,9 @@ def read(text: str, context: Context | None = None) -> Verdict:
     return _default().read(text, context)
 
 
-def _verdict(found: Sequence[tuple[Reason, Severity]]) -> Verdict:
+def _verdict(found: Sequence[Said]) -> Verdict:
     worst = max((severity for _, severity in found), key=lambda severity: severity.rank)
-    reasons = tuple(reason for reason, _ in found)
+    reasons = tuple(dict.fromkeys(reason for reason, _ in found))
     return Verdict(flagged=True, categories=frozenset(r.category for r in reasons), severity=worst, reasons=reasons)
 
 

@@ -87,3 +87,28 @@ class Entry:
     def then(self, sense: int) -> Then:
         """How one of its senses lets the next verb be said."""
         return self.forms[sense]
+
+
+_NOT: Final = {"will": "wont", "should": "should not", "would": "wouldnt"}
+
+
+def denied(form: Form | None, before: str) -> tuple[Form | None, str]:
+    """The same with *not*: kills → doesnt kill, will kill → wont kill."""
+    if before:
+        return form, _NOT.get(before, f"{before} not")
+    return Form.BASE, {Form.S: "doesnt", Form.PAST: "didnt"}.get(form or Form.BASE, "dont")
+
+
+def as_said(verb: Verb, form: Form | None) -> str:
+    """A verb in one of its forms."""
+    match form:
+        case Form.S:
+            return verb.s
+        case Form.PAST:
+            return verb.past
+        case Form.ING:
+            return verb.ing
+        case Form.DONE:
+            return verb.done or verb.past
+        case _:
+            return verb.base

@@ -19,6 +19,8 @@ _PLURAL: Final = ("s", "people", "kids", "men", "women")
 
 _SINGULAR: Final = frozenset({"this", "his", "is", "was", "always", "us", "yes", "bus", "virus"})
 
+_WILL: Final = frozenset({"will", "would", "should", "might", "could"})
+
 NOWHERE: Final = -1
 
 BEYOND: Final = 4
@@ -68,6 +70,11 @@ class Line:
     doer comes next.
     """
 
+    __slots__ = (
+        "before", "forked", "form", "front", "ing", "items", "kinds", "last", "named_many", "negative", "noun_at",
+        "places", "sense", "sensed", "skip", "texts", "unknown_at", "verb_at", "words",
+    )  # fmt: skip
+
     def __init__(self, given: Asked, sense: int, *, ing: bool) -> None:
         self.items, self.texts, self.kinds = given.items, given.texts, given.kinds
         self.sense, self.ing = sense, ing
@@ -105,8 +112,12 @@ class Line:
 
     def put(self, text: str, item: Item, at: int | None = None) -> None:
         """Say some English words for an item, at the end or at a place."""
+        if at is None and text and " " not in text:
+            self.words.append(text)
+            self.places.append(item.place)
+            return
         where = len(self.words) if at is None else at
-        said = text.split() if " " in text else [text] if text else []
+        said = text.split()
         self.words[where:where] = said
         self.places[where:where] = [item.place] * len(said)
 
@@ -116,6 +127,8 @@ class Line:
             self.put("were" if self.being() == "are" or self.spoken() in {"you", "we", "they"} else "was", item)
         elif self.before and self.form is Form.BASE:
             self.put(f"{self.before} be", item)
+        elif self.form is Form.BASE and self.spoken() in _WILL:
+            self.put("be", item)
         elif self.form is Form.S and self.words:
             self.put(self.being(), item)
         else:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from policy.chat.gloss.entries import Form, Kind
+from policy.chat.gloss.glossary import single_words
 from policy.chat.gloss.items import Item
 from policy.chat.gloss.line import DETERMINERS, NOWHERE, OWNERS
 from policy.chat.gloss.small_words import SOMEBODY, SmallWords
@@ -22,10 +24,20 @@ RECEIVING: Final = frozenset(
     | {"police", "family", "girl", "boy", "everyone", "nobody", "someone"}
 )
 _ARTICLES: Final = ("a ", "an ", "the ")
+_NASAL: Final = {"ngh": "c", "mh": "p", "nh": "t", "ng": "g", "m": "b", "n": "d"}
+"""The nasal mutation → the letter it stands for, the longest first."""
+_BEING: Final = frozenset({"yw", "ydi", "ydy"})
+_THEY: Final = frozenset({"e", "o", "fe", "fo", "hi", "nhw"})
+MOST: Final = frozenset({"mwya", "mwyaf"})
+_LONGEST_BENT: Final = 7
+_NEVER_BENT: Final = ("ing", "ful", "ous", "less", "ish", "ed", "ic")
+_SHORT_VOWEL: Final = re.compile(r"^[^aeiou]*[aeiou][bdgmnpt]$")
 
 
 class Order(SmallWords):
     """Puts what was said where English has it."""
+
+    __slots__ = ()
 
     def _turn(self, item: Item) -> None:
         """SGYM ydi'r …: what is said of somebody stands first in Welsh."""
@@ -110,6 +122,44 @@ class Order(SmallWords):
         """Where English says whom something is given: send ME a picture."""
         start = len(self.words) - len(self.recent())
         return next((at + 1 for at in range(len(self.words) - 2, start - 1, -1) if self.words[at] in _GIVES), None)
+
+    def is_done_to_me(self, index: int, item: Item) -> bool:
+        """Nath o NGHYFFWRDD i: the mutation says whom it is done to, where *fy* is left out."""
+        if item.entry is None or self.kind(index - 1) is Kind.POSSESSIVE:
+            return False
+        nasal = next((one for one in _NASAL if item.text.startswith(one)), "")
+        root = single_words().get(_NASAL[nasal] + item.text.removeprefix(nasal)) if nasal else None
+        return root is not None and root.verbs == item.entry.verbs
+
+    def follows_english(self, index: int) -> bool:
+        """FAT mochyn: an English word that stands before a thing as in English."""
+        before = self.items[index - 1] if index else None
+        return bool(before and before.kind is Kind.ADJECTIVE and before.entry and not before.entry.sign)
+
+    def is_said_to_be(self, index: int) -> bool:
+        """Collwr YW E: what somebody is stands before them."""
+        named = index > 1 and self.kind(index - 2) in {Kind.NOUN, Kind.ADJECTIVE}
+        return named and self.text(index - 1) in _BEING and self.spoken() == "is" and self.text(index) in _THEY
+
+    def is_most(self, index: int, item: Item) -> bool:
+        """Y person MWYA TWP: the stupidest person."""
+        if item.text not in MOST or self.kind(index - 1) is not Kind.NOUN or self.kind(index + 1) is not Kind.ADJECTIVE:
+            return False
+        at = self.noun_at + (self.at_noun() in DETERMINERS)
+        self.put(superlative(self.said(self.items[index + 1])), item, at)
+        self.skip = index + 1
+        return True
+
+
+def superlative(text: str) -> str:
+    """Thick, thickest; ugly, ugliest; fat, fattest; pathetic, most pathetic."""
+    if " " in text or len(text) > _LONGEST_BENT or text.endswith(_NEVER_BENT):
+        return f"most {text}"
+    if text.endswith("y"):
+        return text[:-1] + "iest"
+    if _SHORT_VOWEL.search(text):
+        return text + text[-1] + "est"
+    return text.removesuffix("e") + "est"
 
 
 def bare(text: str) -> str:

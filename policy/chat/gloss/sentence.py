@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from policy.chat.gloss.entries import NOTHING, Form, Kind, Verb
+from policy.chat.gloss.entries import NOTHING, Form, Kind, Verb, as_said, denied
 from policy.chat.gloss.glossary import promising, small_english
 from policy.chat.gloss.items import Item
 from policy.chat.gloss.line import DETERMINERS, NOWHERE, OWNERS, Gloss, is_plural
@@ -17,7 +17,9 @@ ECHO: Final = 3
 _ECHOES: Final = frozenset({"di", "ti", "i", "fi", "o", "e", "fe", "hi", "nhw", "ni"})
 _PROMISED: Final = _ECHOES | {"ddim", "dim", "wrth", "neb"}
 _PARTICLES: Final = frozenset({"mi", "fe"})
+_MAY_BE_LEFT_OUT: Final = _ECHOES | _PARTICLES
 _I: Final = frozenset({"i", "ir"})
+_ME: Final = frozenset({"i", "fi"})
 _OWNERS_BEHIND: Final = frozenset({"fi", "ti", "hi", "fe", "fo", "o", "e", "ni", "nhw", "chi"})
 _NEW_CLAUSE: Final = frozenset({"dwi", "rydw i", "dw i", "rwy"})
 _IS_SO: Final = frozenset({"wyt ti", "ydw i"})
@@ -27,14 +29,13 @@ _RECEIVERS: Final = frozenset({"to me", "to you", "to him", "to her", "to them"}
 _LEVELS: Final = frozenset({"so", "too", "really", "completely"})
 _PLACES: Final = frozenset(
     {"out", "home", "here", "away", "asleep", "dead", "up", "in", "over", "on", "at", "under", "behind", "outside"}
-    | {"inside", "better off", "next to", "better", "in front of"}
+    | {"inside", "better off", "next to", "better", "in front of", "on your own", "on my own", "on their own", "alone"}
 )
 _BEFORE_PLACES: Final = ("on the ", "in the ", "at the ")
 _REFUSALS: Final = frozenset(
     {"dont", "cant", "never", "wont", "not", "didnt", "doesnt", "shouldnt", "wouldnt", "without", "havent"}
 )
 _TOWARDS: Final = frozenset({"with", "on", "at", "like", "of", "about", "by", "for", "in", "without", "to"})
-_NOT: Final = {"will": "wont", "should": "should not", "would": "wouldnt"}
 _GET: Final = Verb("get", "got", "getting")
 _MINE: Final = ("ngh", "mh", "nh")
 _ARTICLES: Final = frozenset({"y", "yr"})
@@ -42,6 +43,8 @@ _DOING: Final = ("ing", "ed")
 _LEAST_LETTERS: Final = 3
 _WHAT_KIND: Final = frozenset({"new", "old", "best", "whole", "changing", "real", "private", "full"})
 """English words that stand before a thing and do not part it from its owner: BEST friend fi."""
+_TOLD: Final = ("a", "wch")
+"""How a verb ends that tells somebody to do something."""
 _IT: Final = frozenset({"fe", "fo", "o", "e", "hi"})
 _CONJUNCTIONS: Final = frozenset({"if", "when", "what", "because", "that", "who", "where", "but"})
 _AT: Final = ("laugh", "look", "shout", "star", "scream", "threw", "throw", "point")
@@ -52,12 +55,15 @@ _ON_NOBODY: Final = ("attack", "batter", "notic", "jump")
 class Sentence(Order):
     """One message on its way into English."""
 
+    __slots__ = ()
+
     def gloss(self) -> Gloss:
         """The whole of it."""
         for index, item in enumerate(self.items):
-            if index == self.skip or self._is_echo(index) or self._is_particle(index):
+            text = item.text
+            if index == self.skip or (text in _MAY_BE_LEFT_OUT and (self._is_echo(index) or self._is_particle(index))):
                 continue
-            small = self.small(index, item) if item.text in SMALL else None
+            small = self.small(index, item) if text in SMALL else None
             if small is None:
                 self._say(index, item)
             elif small:
@@ -106,13 +112,15 @@ class Sentence(Order):
         if form is None:
             form = self._after(index)
         if self.negative:
-            form, before = _denied(form, before)
+            form, before = denied(form, before)
+        if not whom and self.is_done_to_me(index, item):
+            whom, self.skip = "me", index + 1 if self.text(index + 1) in _ME else self.skip
         if self._is_promised(index, item):
             self.skip, before = index + 1, "ill"
             whom = "the" if self.text(index + 1) == "ir" else whom
         if self.is_many():
             form, before = Form.BASE if form is Form.S else form, "dont" if before == "doesnt" else before
-        said = _said(self._meant(index, item), form) if item.entry else item.text
+        said = as_said(self._meant(index, item), form) if item.entry else item.text
         self.put(f"{'to' if form is Form.TO else ''} {before} {said} {whom}", item)
         self.form, self.before = item.entry.then(self.sense) if item.entry else NOTHING
         self.negative, self.last = False, form
@@ -136,6 +144,8 @@ class Sentence(Order):
 
     def _after(self, index: int) -> Form | None:
         """How a verb is said that nothing has announced."""
+        if index == 0 and not self.texts[0].endswith(_TOLD) and not is_english(self.items[0]):
+            return Form.ING if self.is_going_on() else None
         if self.kind(index - 1) is Kind.VERB:
             return Form.ING if self.is_going_on() else Form.TO
         if self.text(index - 1) in _ARTICLES and not is_english(self.items[index]):
@@ -148,7 +158,7 @@ class Sentence(Order):
 
     def _noun(self, index: int, item: Item) -> None:
         text = self.said(item)
-        if self.spoken() in DETERMINERS | OWNERS or self._stands_in_english(index, text):
+        if self.spoken() in DETERMINERS | OWNERS or self._stands_in_english(index, text) or self.follows_english(index):
             text = bare(text)
         elif item.text.startswith(_MINE):
             text = f"my {bare(text)}"
@@ -201,6 +211,9 @@ class Sentence(Order):
             self.put(subject, item)
         elif before in {Kind.NOUN, Kind.ADJECTIVE} and item.text in _IS_SO:
             self._is_so(being, item)
+        elif self.is_said_to_be(index):
+            self.remove(len(self.words) - 1)
+            self._is_so(being, item)
         elif before is Kind.NOUN and self.kind(index - 2) is not Kind.POSSESSIVE and item.text in _OWNERS_BEHIND:
             self.own(whose, item)
         elif item.text in _OWNERS_BEHIND and self._is_unknown_thing(index - 1):
@@ -238,6 +251,8 @@ class Sentence(Order):
 
     def _subject(self, index: int, item: Item, subject: str, being: str) -> None:
         then, self.named_many = self.meaning(index + 1), False
+        if then is Kind.POSSESSIVE and self.kind(index + 2) is Kind.VERB:
+            then = Kind.VERB
         if item.entry and (self.form is None or item.text in _NEW_CLAUSE):
             self.form, self.before = item.entry.form, ""
         if then in {Kind.ADJECTIVE, Kind.NOUN} or self.intends(index + 1) or self._is_there(index + 1):
@@ -268,6 +283,8 @@ class Sentence(Order):
         self.skip = index + 1
 
     def _word(self, index: int, item: Item) -> None:
+        if self.is_most(index, item):
+            return
         text, at = self._in_place(index, self.said(item)), len(self.words)
         if text in _PLACES or text in _LEVELS or text.startswith(_BEFORE_PLACES):
             self.be(item)
@@ -327,24 +344,3 @@ class Sentence(Order):
         if (text == "nobody" and self.is_going_on()) or (text == "everyone" and self.kind(index + 1) is Kind.VERB):
             form = Form.BASE
         self.form, self.before = Form.PAST if text.startswith("if ") else form, before
-
-
-def _denied(form: Form | None, before: str) -> tuple[Form | None, str]:
-    """The same with *not*: kills → doesnt kill, will kill → wont kill."""
-    if before:
-        return form, _NOT.get(before, f"{before} not")
-    return Form.BASE, {Form.S: "doesnt", Form.PAST: "didnt"}.get(form or Form.BASE, "dont")
-
-
-def _said(verb: Verb, form: Form | None) -> str:
-    match form:
-        case Form.S:
-            return verb.s
-        case Form.PAST:
-            return verb.past
-        case Form.ING:
-            return verb.ing
-        case Form.DONE:
-            return verb.done or verb.past
-        case _:
-            return verb.base

@@ -14,6 +14,10 @@ _SAYS: Final = frozenset({"tell", "told", "telling", "tells", "say", "said", "sa
 _NASAL: Final = ("ngh", "mh", "nh", "ng")
 _AFTER_MINE: Final = frozenset({"yn", "a", "ac", "wedi", "di", "and", "so", "sy", "isio", "ddim", "am"})
 """What stands behind *mrawd i*, and not behind what goes to somewhere."""
+_WHENEVER: Final = frozenset(
+    {"every night", "every day", "again", "last night", "yesterday", "sometimes", "when", "if", "all the time"}
+    | {"on purpose", "at home", "at night", "this morning", "too", "really"}
+)
 _CUT_SHORT: Final = frozenset({"in", "y", "oi"})
 _NAMES: Final = frozenset({Kind.NOUN, Kind.POSSESSIVE})
 SOMEBODY: Final = frozenset({"rhywun", "rywun", "pawb", "bawb", "neb", "sneb", "does neb"})
@@ -37,6 +41,8 @@ SMALL: Final = frozenset(
 class SmallWords(Line):
     """What each small word says; None where it says what the glossary says."""
 
+    __slots__ = ()
+
     def small(self, index: int, item: Item) -> str | None:  # noqa: C901, PLR0911, PLR0912 - one answer for each word
         """The English of a small word, which may be nothing at all."""
         match item.text:
@@ -57,7 +63,7 @@ class SmallWords(Line):
             case "ddim" | "dim":
                 return self._not(index)
             case "wrth":
-                return self._wrth()
+                return self._wrth(index)
             case "bod" | "fod":
                 return self._bod(index)
             case "heb":
@@ -72,7 +78,7 @@ class SmallWords(Line):
         then = self.kind(index + 1)
         match text:
             case "in" if then is Kind.NOUN and self.text(index + 2) == "i":
-                return "in my"
+                return "in my" if _GOES.isdisjoint(self.recent()) else "to my"
             case "be" if self.spoken() in {"to", "want"}:
                 return "be"
             case "win" if then is Kind.VERB and not index:
@@ -178,7 +184,13 @@ class SmallWords(Line):
             return ""
         if then is Kind.VERB or (index and (then in _NAMES or self.text(index + 1) in SOMEBODY)):
             return "to"
+        if before is Kind.VERB and self._is_me(index + 1):
+            return "me"
         return "to" if before in {Kind.NOUN, Kind.VERB} else None
+
+    def _is_me(self, then: int) -> bool:
+        """Nath o nghyffwrdd I, mae'n nharo I bob nos: nothing stands behind it that anything could be done to."""
+        return then == len(self.items) or self.text(then) in _AFTER_MINE or self.items[then].says(0) in _WHENEVER
 
     def own(self, whose: str, item: Item) -> None:
         """Mam TI: whose it is stands behind in Welsh and before in English."""
@@ -288,7 +300,10 @@ class SmallWords(Line):
         self.form, self.before = Form.PAST, ""
         return "just"
 
-    def _wrth(self) -> str:
+    def _wrth(self, index: int) -> str:
+        if self.kind(index + 1) is Kind.VERB:
+            self.form = Form.ING
+            return "while"
         if self.spoken() in {"anything", "nothing", "word"}:
             return "to"
         return "" if _SAYS.intersection(self.recent()) else "by"

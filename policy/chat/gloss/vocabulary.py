@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from policy.chat.gloss.entries import Kind
 from policy.chat.gloss.items import Item
-from policy.chat.gloss.order import RECEIVING
+from policy.chat.gloss.order import MOST, RECEIVING, superlative
 
 ALWAYS: Final = frozenset(
     {"is", "are", "was", "were", "be", "being", "been", "to", "the", "a", "of", "in", "and", "at"}
@@ -39,13 +40,13 @@ _BY_WELSH: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(("ma", "na", "mae", "mar", "maer"), _HERE),
     **dict.fromkeys(("fe", "fo", "e"), ("it",)),
     **dict.fromkeys(("gyd", "i gyd"), ("all", "whole")),
-    "i": ("ill", "i", "my", "wont"),
+    "i": ("ill", "i", "my", "me", "wont"),
     "y": ("my",),
     "o": ("out", "from", "it"),
     "hi": ("it", "her"),
     "am": ("gonna", "what", "for", "about"),
     "di": ("you",),
-    "wrth": ("by",),
+    "wrth": ("by", "while"),
     "heb": ("havent",),
     "win": ("im",),
     "neb": ("anyone",),
@@ -68,6 +69,7 @@ _BY_ENGLISH: Final[dict[str, tuple[str, ...]]] = {
 """What an English word may turn into."""
 
 _NASAL: Final = ("ngh", "mh", "nh", "ng")
+_MAY_BE_NASAL: Final = ("m", "n")
 
 
 def could_say(items: Sequence[Item]) -> set[str]:
@@ -76,8 +78,15 @@ def could_say(items: Sequence[Item]) -> set[str]:
     texts = {item.text for item in items}
     for text in _BY_WELSH.keys() & texts:
         found.update(_BY_WELSH[text])
-    if any(text.startswith(_NASAL) for text in texts):
-        found.add("my")
+    for item in items:
+        if item.text.startswith(_MAY_BE_NASAL):
+            if item.kind is Kind.VERB:
+                found.add("me")
+            if item.text.startswith(_NASAL):
+                found.add("my")
+    if not MOST.isdisjoint(texts):
+        described = [item.entry.texts for item in items if item.entry and item.kind is Kind.ADJECTIVE]
+        found.update(word for said in described for text in said for word in superlative(text).split())
     for word in _BY_ENGLISH.keys() & found:
         found.update(_BY_ENGLISH[word])
     found.update([f"{word}s" for word in RECEIVING & found])

@@ -70,8 +70,17 @@ def shipped() -> tuple[Phrase, ...]:
 @cache
 def ordinary() -> frozenset[str]:
     """Ordinary words that look like a guarded word in disguise."""
-    files = (file for language in LANGUAGES for file in _files(language))
-    return frozenset(str(word) for file in files for word in file.get("ordinary", ()))
+    return frozenset(_listed("ordinary"))
+
+
+@cache
+def starred() -> tuple[str, ...]:
+    """Words that are no swearing and are read with a star for a letter too: k*ll."""
+    return tuple(_listed("starred"))
+
+
+def _listed(table: str) -> Iterator[str]:
+    return (str(word) for language in LANGUAGES for file in _files(language) for word in file.get(table, ()))
 
 
 @cache
@@ -117,8 +126,8 @@ def phrase_of(entry: Mapping[str, Any], sets: Sets | None = None) -> Phrase:
         note=str(entry.get("note", "")),
         any=_texts((t for t, c in zip(entry["any"], chains, strict=True) if whole or len(c) == 1), known),
         unless=_texts(entry.get("unless", ()), known),
-        hits=_texts(entry.get("hits", ()), {}),
-        misses=_texts(entry.get("misses", ()), {}),
+        hits=_sentences(entry.get("hits", ())),
+        misses=_sentences(entry.get("misses", ())),
         review=bool(entry.get("review", False)),
         chains=() if whole else tuple(chain for chain in chains if len(chain) > 1),
         near=_texts(entry.get("near", ()), known),
@@ -135,6 +144,8 @@ def phrase_of(entry: Mapping[str, Any], sets: Sets | None = None) -> Phrase:
 
 def _chain(template: str, sets: Sets) -> Chain:
     apart = [in_pieces(part, sets) for part in template.split(APART)]
+    if any(not all(texts) for pieces in apart for texts in pieces):
+        raise ValueError(f"{template!r} would also stand for nothing at all: let one word of it always be there.")
     return tuple((texts, 0 if at else PAIR_WITHIN) for pieces in apart for at, texts in enumerate(pieces))
 
 
@@ -145,4 +156,12 @@ def _order(given: str) -> str:
 
 
 def _texts(given: Iterable[object], sets: Sets) -> tuple[str, ...]:
-    return tuple(text for template in given for text in expanded(str(template), sets))
+    texts = tuple(text for template in given for text in expanded(str(template), sets))
+    if not all(texts):
+        raise ValueError(f"{list(given)} would also stand for nothing at all: let one word of each always be there.")
+    return texts
+
+
+def _sentences(given: Iterable[object]) -> tuple[str, ...]:
+    """Tests beside a phrase: what somebody writes, brackets and all."""
+    return tuple(str(text) for text in given)

@@ -17,20 +17,54 @@ MOST: Final = 12_000
 FEW: Final = 48
 """A template that stands for more phrases is looked for in pieces, one right after the other."""
 
-_PART: Final = re.compile(r"\{(?P<set>[a-z_]+)\}|\((?P<options>[^()]*)\)|(?P<plain>[^{}()]+)")
+_SIGNS: Final = re.compile(r"[{}()|]")
+_PIECE: Final = re.compile(r"\{(?P<set>[a-z_]+)\}|[()|]|[^{}()|]+")
 
 
 def expanded(template: str, sets: Sets) -> tuple[str, ...]:
-    """Every phrase that a template stands for. Raises ValueError for an unknown set or one that grows too large."""
-    if "{" not in template and "(" not in template:
+    """Every phrase that a template stands for.
+
+    Raises ValueError for an unknown set, for brackets that are not closed, and for one that grows too large.
+    """
+    if not _SIGNS.search(template):
         return (template,)
-    return _texts([_once(_options(part, sets)) for part in _PART.finditer(template)])
+    return _texts(_parts(template, sets))
 
 
 def in_pieces(template: str, sets: Sets) -> tuple[tuple[str, ...], ...]:
     """The phrases of each piece of a template, cut between words where that leaves the fewest phrases to look for."""
-    parts = [_once(_options(part, sets)) for part in _PART.finditer(template)]
-    return tuple(_texts(piece) for piece in _cut(parts))
+    return tuple(_texts(piece) for piece in _cut(_parts(template, sets)))
+
+
+def _parts(template: str, sets: Sets) -> list[tuple[str, ...]]:
+    """What may stand in each place of a template: the alternatives of a group, the words of a set, or what it says.
+
+    A group may stand within another. What is left over would be a phrase that nobody ever writes, and is refused.
+    """
+    pieces = list(_PIECE.finditer(template))
+    open_: list[list[list[tuple[str, ...]]]] = [[[]]]
+    for piece in pieces:
+        match piece[0]:
+            case "(":
+                open_.append([[]])
+            case "|" if len(open_) > 1:
+                open_[-1].append([])
+            case ")" if len(open_) > 1:
+                options = open_.pop()
+                open_[-1][-1].append(_once(text for parts in options for text in _joined(parts)))
+            case "(" | ")" | "|":
+                raise ValueError(f"{template!r}: brackets stand in pairs, and | between them: (a|b).")
+            case said:
+                open_[-1][-1].append(_once(_of_set(piece["set"], sets) if piece["set"] else (said,)))
+    if len(open_) > 1 or sum(len(piece[0]) for piece in pieces) < len(template):
+        raise ValueError(f"{template!r}: a bracket is not closed: (a|b) or {{set}}.")
+    return open_[0][0]
+
+
+def _of_set(name: str, sets: Sets) -> tuple[str, ...]:
+    if name not in sets:
+        raise ValueError(f"There is no set of words called {name}.")
+    return tuple(one for text in sets[name] for one in expanded(text, sets))
 
 
 def _cut(parts: list[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
@@ -64,8 +98,11 @@ def _ends_a_word(parts: list[tuple[str, ...]]) -> bool:
 
 
 def _texts(parts: list[tuple[str, ...]]) -> tuple[str, ...]:
-    texts = reduce(_crossed, parts, ("",))
-    return tuple(dict.fromkeys(" ".join(text.split()) for text in texts))
+    return tuple(dict.fromkeys(" ".join(text.split()) for text in _joined(parts)))
+
+
+def _joined(parts: list[tuple[str, ...]]) -> tuple[str, ...]:
+    return reduce(_crossed, parts, ("",))
 
 
 def _once(options: Iterable[str]) -> tuple[str, ...]:
@@ -77,13 +114,3 @@ def _crossed(texts: tuple[str, ...], options: tuple[str, ...]) -> tuple[str, ...
     if len(texts) * len(options) > MOST:
         raise ValueError(f"A phrase would grow to {len(texts) * len(options)} phrases; {MOST} are the most.")
     return tuple(text + option for text in texts for option in options)
-
-
-def _options(part: re.Match[str], sets: Sets) -> tuple[str, ...]:
-    if part["set"]:
-        if part["set"] not in sets:
-            raise ValueError(f"There is no set of words called {part['set']}.")
-        return tuple(one for text in sets[part["set"]] for one in expanded(text, sets))
-    if part["options"] is not None:
-        return tuple(one for text in part["options"].split("|") for one in expanded(text, sets))
-    return (part["plain"],)

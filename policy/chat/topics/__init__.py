@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -53,6 +53,16 @@ class Subject:
     named: tuple[str, ...]
     words: frozenset[str]
     speakers: tuple[str, ...]
+    short_names: frozenset[str] = field(init=False)
+    long_names: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "short_names", frozenset(name for name in self.named if " " not in name))
+        object.__setattr__(self, "long_names", tuple(f" {name} " for name in self.named if " " in name))
+
+    def is_named(self, said: str, words: frozenset[str]) -> bool:
+        """Whether a message names it; `words`: those of `said`, for names of one word."""
+        return not self.short_names.isdisjoint(words) or any(name in said for name in self.long_names)
 
 
 @cache
@@ -77,8 +87,9 @@ def _spelled(text: str) -> str:
 
 def told_by(words: Sequence[str], topic: str) -> tuple[Subject, ...]:
     """The subjects that the lesson's topic or the message itself names."""
-    said = f" {' '.join([*plain_words(topic), *words])} "
-    return tuple(subject for subject in subjects() if any(f" {name} " in said for name in subject.named))
+    heard = [*plain_words(topic), *words]
+    said, single = f" {' '.join(heard)} ", frozenset(heard)
+    return tuple(subject for subject in subjects() if subject.is_named(said, single))
 
 
 def quiets(subject: Subject, category: Category, words: Sequence[str], first: int, last: int) -> bool:

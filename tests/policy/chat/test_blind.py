@@ -38,7 +38,7 @@ COUNTS = {
 
 
 @pytest.mark.clause("STU-4")
-@pytest.mark.parametrize("language, found, wrongly", [("en", 57, 3), ("cy", 62, 7), ("mixed", 58, 3)])
+@pytest.mark.parametrize("language, found, wrongly", [("en", 57, 3), ("cy", 64, 7), ("mixed", 60, 3)])
 def test_as_many_are_found_as_were_and_no_more_innocent_ones(language: str, found: int, wrongly: int) -> None:
     assert COUNTS[language, "1"] >= found
     assert COUNTS[language, "0"] <= wrongly

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,4 +96,95 @@ def test_respellings_leave_ordinary_words_out() -> None:
     ],
 )
 def test_letters_held_apart_signs_as_verbs_and_boxed_letters_are_read(text: str) -> None:
+    assert read(text).flagged
+
+
+WELSH = ("ffwcio", "ffycin", "cachu", "gachu", "bastad", "fastad", "cachwr", "wancar")
+WELSH_SENTENCE = "wel ma hwn yn {} heddiw"
+
+
+@pytest.mark.parametrize("disguise", DISGUISES)
+def test_a_welsh_word_is_hidden_no_better_than_an_english_one(disguise: str) -> None:
+    hidden = [word for word in WELSH if not read(WELSH_SENTENCE.format(DISGUISES[disguise](word))).flagged]
+    assert len(hidden) <= len(WELSH) * 0.4, hidden
+    assert not read(WELSH_SENTENCE.format(DISGUISES[disguise]("papur"))).flagged
+
+
+STROKES = "\u0335\u0336\u0337\u0338"
+
+
+@pytest.mark.parametrize("stroke", STROKES)
+@pytest.mark.parametrize("text", ["ill kill you", "dwi am dy ladd di", "go kill yourself", "dwi isio lladd fy hun"])
+def test_struck_through_letters_are_read(text: str, stroke: str) -> None:
+    assert read("".join(letter + stroke for letter in text)).flagged
+    assert read("".join(letter if letter == " " else letter + stroke for letter in text)).flagged
+    assert read("".join(letter if letter == " " else stroke + letter for letter in text)).flagged
+
+
+FLIPPED = str.maketrans("abcdefghijklmnopqrtuvwyz", "ɐqɔpǝɟƃɥᴉɾʞlɯuodbɹʇnʌʍʎz")
+TURNED = ["i want to kill myself", "im gonna stab you tomorrow", "dwi isio lladd fy hun", "dwi'n mynd i ladd ti fory"]
+
+
+def back_to_front(text: str) -> str:
+    return text[::-1]
+
+
+def each_word_back_to_front(text: str) -> str:
+    return " ".join(word[::-1] for word in text.split())
+
+
+def upside_down(text: str) -> str:
+    return text.translate(FLIPPED)[::-1]
+
+
+def upside_down_from_the_left(text: str) -> str:
+    return text.translate(FLIPPED)
+
+
+@pytest.mark.parametrize("turn", [back_to_front, each_word_back_to_front, upside_down, upside_down_from_the_left])
+@pytest.mark.parametrize("text", TURNED)
+def test_a_turned_sentence_is_read_and_its_reason_is_in_the_letters_of_its_author(
+    text: str, turn: Callable[[str], str]
+) -> None:
+    written, straight = turn(text), read(text)
+    verdict = read(written)
+    assert straight.severity
+    assert verdict.severity is straight.severity
+    assert all(reason.words and reason.words in written for reason in verdict.reasons)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "draw on the wall and stop at the pool",
+        "no, it was live: a star saw the rats on the tram",
+        "mae nad a nos yn y stop nesaf",
+        "the gals are watching a flim",
+        "\u0250 is the first sound and \u028c the second in IPA",
+    ],
+)
+def test_an_ordinary_sentence_is_not_turned(text: str) -> None:
+    assert not read(text).flagged
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["k*ll yourself", "im gonna st*b you", "dwi am dy l*dd di", "dwi isio m*rw", "hala lun n**th i fi", "f*cio ti"],
+)
+def test_a_star_for_a_letter_hides_no_word_that_matters(text: str) -> None:
+    assert read(text).flagged
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "k  i  l  l  m  y  s  e  l  f",
+        "l\nl\na\nd\nd\n d\ny\n h\nu\nn",
+        "[k][i][l][l] [m][y][s][e][l][f]",
+        "llik flesym",
+        "go llik yourself",
+        "dwi isio addall dy hun",
+    ],
+)
+def test_letters_far_apart_or_in_brackets_and_single_words_from_behind_are_read(text: str) -> None:
     assert read(text).flagged
