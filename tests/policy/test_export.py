@@ -39,7 +39,7 @@ NO_PERSON = frozenset(
         ),
         *("words", "rules", "places", "code", "reason", "outcome", "reference", "hiding", "day", "alerts", "what"),
         *("open", "work", "times", "members", "leader", "owed", "event", "series", "said", "proof", "key", "call"),
-        *("answer", "why", "reported", "search", "pieces", "filed", "presenters"),
+        *("answer", "why", "reported", "search", "pieces", "filed", "presenters", "language"),
         *("cy", "en", "own_cy", "own_en"),
         *("monitor", "originals", "drive", "item", "items", "folder", "parent", "ways", "known"),
     }
