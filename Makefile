@@ -85,14 +85,13 @@ package: $(READY)  ## build ehsbot.zip for Teams; set MicrosoftAppId and EHSBOT_
 lock: $(TOOLS)/.ready  ## pin what the .in files ask for into the .txt files
 	$(UV_COMPILE) requirements.in --output-file requirements.txt
 	$(UV_COMPILE) requirements-dev.in --output-file requirements-dev.txt
+	$(UV_COMPILE) requirements-tools.in --output-file requirements-tools.txt
 
 sbom: $(TOOLS)/.ready  ## list what the bot runs on, with hashes and what needs what, as CycloneDX in .make/sbom.json
-	$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom 'cyclonedx-python-lib[json-validation]'
 	$(TOOLS)/bin/python -W ignore::UserWarning $(TOOLS)/bin/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --mc-type application --output-reproducible --output-format JSON --output-file .make/sbom.json
 	@$(TOOLS)/bin/python .ci/sbom.py requirements.txt .make/sbom.json
 
 audit: $(TOOLS)/.ready  ## ask the public list of known faults about everything in the lock (needs the network)
-	$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
 	@echo "aiohttp==3.9.0" > .make/known-fault.txt
 	@$(AUDIT) --format json --requirement .make/known-fault.txt 2>/dev/null | grep -q '"vulns": \[{' || { echo "The public list of known faults could not be asked: it did not name a fault that is well known. Nothing was audited."; exit 1; }
 	$(AUDIT) --strict --requirement requirements.txt
@@ -119,7 +118,7 @@ rehearsal/%/node_modules/.package-lock.json: rehearsal/%/package-lock.json | $(R
 	@if command -v node >/dev/null && command -v npm >/dev/null; then npm ci --ignore-scripts --prefix rehearsal/$*; else $(NPM) ci --ignore-scripts --prefix rehearsal/$*; fi
 	@touch $@
 
-$(TOOLS)/.ready:
+$(TOOLS)/.ready: requirements-tools.txt
 	@$(PYTHON) -m venv $(TOOLS)
-	$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check uv
+	$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-tools.txt
 	@touch $@

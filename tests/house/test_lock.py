@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-tools.txt")
 PINNED = re.compile(r"^([A-Za-z0-9_.-]+)(?:\[[a-z0-9,-]+\])?==(\S+)(?: ; [^\\]+)? \\$")
 DIGEST = re.compile(r"^    --hash=sha256:[0-9a-f]{64}(?: \\)?$")
 
@@ -46,7 +46,7 @@ def test_every_package_is_pinned_with_its_digests(name: str) -> None:
 
 
 def test_what_is_tested_is_what_runs() -> None:
-    runs, tested = (pins(name) for name in LOCKS)
+    runs, tested = (pins(name) for name in LOCKS[:2])
     assert {name: tested.get(name) for name in runs} == runs
 
 
