@@ -69,7 +69,7 @@ async def _absence(task: Task, kit: Kit) -> dict[str, object]:
     until = known.away_until(action.by)
     back = until.astimezone(ZoneInfo(known.school.timezone)).date() if until else None
     covers = () if action.team else absences.covers(known, action.by, kit.clock())
-    return absence.answer(action.topic, covers, back, known, known.language_of(action.by))
+    return absence.answer(action.topic, covers, back, known, await kit.lookup.language(known, action.by))
 
 
 def _staffs_own(action: Answer, school: School, team: ClassTeam | None, lang: Language) -> dict[str, object]:

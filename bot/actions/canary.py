@@ -37,7 +37,7 @@ async def release_canary(task: Task, kit: Kit) -> tuple[Event, ...]:
 
 async def deliver_canary(task: Task, kit: Kit) -> tuple[Event, ...]:
     """AW's card says when; it is changed in its place, and posted only where none stands there."""
-    person, lang = task.school.contacts.aw.id, task.school.language_of(task.school.contacts.aw.id)
+    person, lang = task.school.contacts.aw.id, await kit.lookup.language(task.school, task.school.contacts.aw.id)
     shown = canary.card(kit.clock(), task.school, lang)
     known = await kit.lookup.canary(task.school)
     try:

@@ -14,7 +14,7 @@ async def offer_rules(task: Task, kit: Kit) -> tuple[Event, ...]:
     team, person = await kit.lookup.class_team(task.school, task.action.team), task.action.person
     if team is None or team.rules.now or person in team.rules.offered:
         return ()
-    lang = task.school.language_of(person)
+    lang = await kit.lookup.language(task.school, person)
     card = class_rules.offer(team.name, team.team, lang)
     try:
         await send_privately(task.school, person, card, say(lang, "summary-rules"), kit)
@@ -28,7 +28,7 @@ async def tell_of_comments(task: Task, kit: Kit) -> tuple[Event, ...]:
     team, person = await kit.lookup.class_team(task.school, task.action.team), task.action.person
     if team is None or not any(not one.read for one in team.rules.comments):
         return ()
-    lang = task.school.language_of(person)
+    lang = await kit.lookup.language(task.school, person)
     card = rules_comments.told(team.name, team.team, lang)
     try:
         await send_privately(task.school, person, card, say(lang, "summary-rules"), kit)

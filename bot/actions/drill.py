@@ -14,7 +14,7 @@ from policy.events import DrillDelivered, DrillUndelivered, Event
 
 async def deliver_drill(task: Task, kit: Kit) -> tuple[Event, ...]:
     """The drill's card, as an alert would come, but plainly a drill."""
-    action, lang = task.action, task.school.language_of(task.action.person)
+    action, lang = task.action, await kit.lookup.language(task.school, task.action.person)
     card = drill.card(action.began, None, task.school, lang)
     try:
         at = await send_privately(task.school, action.person, card, say(lang, "drill-title"), kit)
@@ -25,7 +25,7 @@ async def deliver_drill(task: Task, kit: Kit) -> tuple[Event, ...]:
 
 async def update_drill_card(task: Task, kit: Kit) -> tuple[Event, ...]:
     """A person's card says that they answered, and in what time. A card that is gone is passed over."""
-    action, lang = task.action, task.school.language_of(task.action.person)
+    action, lang = task.action, await kit.lookup.language(task.school, task.action.person)
     held = await kit.lookup.drill(task.school)
     one = held.asked.get(action.person) if held and held.began == action.began else None
     reach = await kit.lookup.reach(task.school, action.person)
@@ -41,7 +41,7 @@ async def update_drill_card(task: Task, kit: Kit) -> tuple[Event, ...]:
 
 async def report_drill(task: Task, kit: Kit) -> tuple[Event, ...]:
     """The report; whoever can't be reached stands on the others' as such."""
-    action, lang = task.action, task.school.language_of(task.action.person)
+    action, lang = task.action, await kit.lookup.language(task.school, task.action.person)
     held = await kit.lookup.drill(task.school)
     if held is None or held.began != action.began:
         return ()

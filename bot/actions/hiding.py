@@ -75,7 +75,7 @@ async def _teachers(alert: Alert, task: Task, kit: Kit) -> list[str]:
 
 async def _ask(person: str, alert: Alert, spot: Spot, task: Task, kit: Kit) -> bool:
     team = await kit.lookup.class_team(task.school, alert.flag.place)
-    lang = task.school.language_of(person)
+    lang = await kit.lookup.language(task.school, person)
     card = delete_request.card(lang, team.name if team else "", spot.link)
     try:
         await send_privately(task.school, person, card, say(lang, "summary-neutral"), kit)

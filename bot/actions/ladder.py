@@ -12,7 +12,7 @@ from policy.events import Event
 async def tell_of_ladder(task: Task, kit: Kit) -> tuple[Event, ...]:
     """To one person, in their own chat; where that can't be, the records and `readyz` say so."""
     action = task.action
-    lang = task.school.language_of(action.person)
+    lang = await kit.lookup.language(task.school, action.person)
     card = ladder.card(action.what, action.roles, lang)
     await send_privately(task.school, action.person, card, say(lang, f"ladder-{action.what}"), kit)
     return ()

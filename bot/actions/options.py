@@ -54,7 +54,7 @@ async def tell_options(task: Task, kit: Kit) -> tuple[Event, ...]:
     if found is None:
         return ()
     team, session = found
-    lang = task.school.language_of(session.by)
+    lang = await kit.lookup.language(task.school, session.by)
     card = options_word.card(task.action.lacking, team.name, session.form, task.school, lang)
     try:
         await send_privately(task.school, session.by, card, say(lang, "summary-plan"), kit)

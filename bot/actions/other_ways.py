@@ -36,7 +36,7 @@ async def send_mail(task: Task, kit: Kit) -> tuple[Event, ...]:
     address = ways.mail.get(action.person)
     if address is None or not await _is_waiting(task, kit):
         return ()
-    lang = task.school.language_of(action.person)
+    lang = await kit.lookup.language(task.school, action.person)
     try:
         await post_mail(kit.graph, ways.mail_from, address, say(lang, "mail-subject"), fetch.letter(lang))
     except PermissionMissing as error:

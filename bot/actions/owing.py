@@ -15,7 +15,7 @@ async def remind_of_duty(task: Task, kit: Kit) -> tuple[Event, ...]:
     alert = await kit.lookup.alert(task.school, action.alert)
     if alert is None or action.duty not in alert.owed or action.person in alert.flag.about:
         return ()
-    lang = task.school.language_of(action.person)
+    lang = await kit.lookup.language(task.school, action.person)
     card = owing.reminder(alert, action.duty, task.school, lang)
     try:
         await send_privately(task.school, action.person, card, say(lang, "summary-neutral"), kit)

@@ -63,7 +63,7 @@ async def tell_of_plan(task: Task, kit: Kit) -> tuple[Event, ...]:
     timetable = await kit.lookup.timetable(task.school, team.team)
     others = [one for one in timetable.of_series(plan.series) if one.id != plan.id] if timetable else []
     person = task.action.person or plan.by
-    lang = task.school.language_of(person)
+    lang = await kit.lookup.language(task.school, person)
     card = plan_word.card(task.action.what, team, [plan, *others], task.school, lang)
     try:
         await send_privately(task.school, person, card, say(lang, "summary-plan"), kit)

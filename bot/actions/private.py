@@ -79,7 +79,7 @@ async def tell_missing(task: Task, kit: Kit) -> tuple[Event, ...]:
     team = await kit.lookup.class_team(task.school, action.team)
     if team is None:
         return ()
-    lang = task.school.language_of(action.person)
+    lang = await kit.lookup.language(task.school, action.person)
     card = agreement.missing_list(team, task.school, lang)
     try:
         await send_privately(task.school, action.person, card, say(lang, "missing-title"), kit)
@@ -96,7 +96,7 @@ async def deliver_alert(task: Task, kit: Kit) -> tuple[Event, ...]:
         return ()
     if action.person in alert.flag.about:
         return (AlertUndelivered(action.alert, action.person, "about-them"),)
-    lang = task.school.language_of(action.person)
+    lang = await kit.lookup.language(task.school, action.person)
     told = await telling_of(alert, task.school, kit.lookup, kit.clock())
     shown = (replace(told, repeat=repeat) for repeat in (task.repeat, True))
     card, repeat = (alert_card.card(alert, task.school, action.person, lang, one) for one in shown)
@@ -135,7 +135,7 @@ async def chase_outcome(task: Task, kit: Kit) -> tuple[Event, ...]:
     if alert is None or alert.closed or alert.taken_by != action.person or action.person in alert.flag.about:
         return ()
     card = await _alert_card(alert, action.person, task, kit, repeat=False)
-    lang = task.school.language_of(action.person)
+    lang = await kit.lookup.language(task.school, action.person)
     try:
         at = await send_privately(task.school, action.person, card, say(lang, "summary-outcome"), kit)
     except UNREACHABLE as error:
@@ -150,7 +150,7 @@ async def copy_answer(task: Task, kit: Kit) -> tuple[Event, ...]:
     if alert is None or action.person in alert.flag.about:
         return ()
     card = await _alert_card(alert, action.person, task, kit, repeat=task.repeat)
-    lang = task.school.language_of(action.person)
+    lang = await kit.lookup.language(task.school, action.person)
     try:
         at = await send_privately(task.school, action.person, card, alert_card.summary(lang), kit)
     except UNREACHABLE as error:
@@ -192,7 +192,7 @@ async def _update_copy(alert: Alert, person: str, at: CardAt, task: Task, kit: K
     reach = await kit.lookup.reach(task.school, person)
     if reach is None:
         return
-    lang, stays = task.school.language_of(person), may_act((person,), person, alert.flag, task.school)
+    lang, stays = await kit.lookup.language(task.school, person), may_act((person,), person, alert.flag, task.school)
     card = await _alert_card(alert, person, task, kit, repeat=False) if stays else alert_card.let_go(lang)
     shown = message(card, alert_card.summary(lang))
     with contextlib.suppress(NotAllowed, Gone):
@@ -205,7 +205,7 @@ async def retire_alert_card(task: Task, kit: Kit) -> tuple[Event, ...]:
     reach = await kit.lookup.reach(task.school, action.person)
     if reach is None:
         return ()
-    lang = task.school.language_of(action.person)
+    lang = await kit.lookup.language(task.school, action.person)
     shown = message(alert_card.retired(lang), alert_card.summary(lang))
     try:
         await kit.teams.update(reach.service_url, action.card.conversation, action.card.message, shown)
@@ -217,7 +217,7 @@ async def retire_alert_card(task: Task, kit: Kit) -> tuple[Event, ...]:
 async def _alert_card(alert: Alert, person: str, task: Task, kit: Kit, *, repeat: bool) -> dict[str, object]:
     telling = await telling_of(alert, task.school, kit.lookup, kit.clock())
     told = replace(telling, repeat=repeat)
-    return alert_card.card(alert, task.school, person, task.school.language_of(person), told)
+    return alert_card.card(alert, task.school, person, await kit.lookup.language(task.school, person), told)
 
 
 async def update_notes(task: Task, kit: Kit) -> tuple[Event, ...]:
@@ -230,7 +230,7 @@ async def update_notes(task: Task, kit: Kit) -> tuple[Event, ...]:
     if notes is None:
         return ()
     card = await notes_card(notes, task.school, kit.lookup, kit.clock())
-    summary = say(task.school.language_of(action.person), "summary-notes")
+    summary = say(await kit.lookup.language(task.school, action.person), "summary-notes")
     if notes.card is not None and await _changed(task, kit, notes.card, message(card, summary)):
         return ()
     try:

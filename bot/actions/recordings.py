@@ -18,7 +18,7 @@ async def ask_of_recording(task: Task, kit: Kit) -> tuple[Event, ...]:
     recording = await kit.lookup.recording(task.school, task.action.session)
     if recording is None or recording.answer or not recording.teacher:
         return ()
-    lang = task.school.language_of(recording.teacher)
+    lang = await kit.lookup.language(task.school, recording.teacher)
     card = recordings.question(recording, await _place(recording, task, kit), task.school, lang)
     try:
         at = await send_privately(task.school, recording.teacher, card, say(lang, "recording-title"), kit)
@@ -33,7 +33,7 @@ async def update_recording_card(task: Task, kit: Kit) -> tuple[Event, ...]:
     reach = await kit.lookup.reach(task.school, recording.teacher) if recording else None
     if recording is None or recording.card is None or reach is None:
         return ()
-    lang, at = task.school.language_of(recording.teacher), recording.card
+    lang, at = await kit.lookup.language(task.school, recording.teacher), recording.card
     card = recordings.question(recording, await _place(recording, task, kit), task.school, lang)
     try:
         await kit.teams.update(
@@ -53,7 +53,7 @@ async def tell_of_recording(task: Task, kit: Kit) -> tuple[Event, ...]:
     recording = await kit.lookup.recording(task.school, action.session)
     if recording is None:
         return ()
-    lang = task.school.language_of(action.person)
+    lang = await kit.lookup.language(task.school, action.person)
     if not action.person:
         return ()
     card = recordings.report(action.what, recording, await _place(recording, task, kit), task.school, lang)
@@ -73,7 +73,7 @@ async def tell_of_folder(task: Task, kit: Kit) -> tuple[Event, ...]:
     """What is amiss with the folder of a class."""
     action = task.action
     team = await kit.lookup.class_team(task.school, action.team)
-    lang = task.school.language_of(action.person)
+    lang = await kit.lookup.language(task.school, action.person)
     card = recordings.of_folder(action.what, team.name if team else "", lang)
     await send_privately(task.school, action.person, card, say(lang, "recording-summary"), kit)
     return ()

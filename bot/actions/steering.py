@@ -75,7 +75,7 @@ async def tell_control(task: Task, kit: Kit) -> tuple[Event, ...]:
     """The answer, where it was asked; in the class channel where that place takes none, as a closed chat may not."""
     action: TellControl = task.action
     at = action.at
-    langs = task.school.school.languages if at.shared else (task.school.language_of(action.by),)
+    langs = task.school.school.languages if at.shared else (await kit.lookup.language(task.school, action.by),)
     card = steering.card(action.control, action.code, action.seen, langs, action.team)
     activity = message(card, " / ".join(each(langs, "summary-answer")))
     try:

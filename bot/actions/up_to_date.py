@@ -19,7 +19,7 @@ async def ask_up_to_date(task: Task, kit: Kit) -> tuple[Event, ...]:
     one = held.asked.get(action.person) if held else None
     if held is None or held.year != action.year or (one and one.confirmed):
         return ()
-    lang = school.language_of(action.person)
+    lang = await kit.lookup.language(school, action.person)
     lists = may_see_unconfirmed(action.person, school)
     card = up_to_date.card(action.year, None, school, lang, again=action.again, lists=lists)
     try:
@@ -37,7 +37,7 @@ async def update_up_to_date(task: Task, kit: Kit) -> tuple[Event, ...]:
     reach = await kit.lookup.reach(school, action.person)
     if one is None or one.card is None or reach is None:
         return ()
-    lang, lists = school.language_of(action.person), may_see_unconfirmed(action.person, school)
+    lang, lists = await kit.lookup.language(school, action.person), may_see_unconfirmed(action.person, school)
     card = up_to_date.card(action.year, one, school, lang, lists=lists)
     shown = message(card, say(lang, "up-to-date-title"))
     try:
@@ -54,7 +54,7 @@ async def tell_unconfirmed(task: Task, kit: Kit) -> tuple[Event, ...]:
     missing = unconfirmed(held, school)
     if held is None or held.year != action.year or not missing:
         return ()
-    lang = school.language_of(action.person)
+    lang = await kit.lookup.language(school, action.person)
     card = up_to_date.listed(action.year, missing, school, lang)
     try:
         await send_privately(school, action.person, card, say(lang, "up-to-date-missing"), kit)

@@ -154,7 +154,7 @@ class TeamsBot(TeamsActivityHandler):
     async def _unknown(self, arrival: Arrival) -> Word:
         """What is not there, or no longer, in the person's language."""
         school = await self._desk.directory.school_of(arrival)
-        return Word(say(school.language_of(arrival.person), "press-unknown"))
+        return Word(say(await self._desk.lookup.language(school, arrival.person), "press-unknown"))
 
     def _signed(self, arrival: Arrival, answer: InvokeResponse) -> InvokeResponse:
         """A card in an answer is for whoever pressed, and its buttons are theirs alone."""

@@ -48,5 +48,5 @@ async def notes_card(notes: DayNotes, school: School, lookup: Lookup, now: datet
     found = [await lookup.alert(school, one) for one in notes.alerts]
     alerts = [one for one in found if one is not None and notes.person not in one.flag.about]
     told = {one.flag.alert: await telling_of(one, school, lookup, now) for one in alerts}
-    lang = school.language_of(notes.person)
+    lang = await lookup.language(school, notes.person)
     return alert_card.notes(date.fromisoformat(notes.day), alerts, told, school, lang)

@@ -23,6 +23,7 @@ from policy.events import (
     AlertUndelivered,
     CardAt,
     Flagged,
+    LanguageChosen,
     NotesPosted,
     NotTold,
     RoomExpected,
@@ -123,6 +124,18 @@ async def test_a_repeat_says_so_also_where_an_earlier_asking_is_known_to_have_ar
     assert repeat not in json.dumps(stage.teams.bodies[-1])
     await stage.carry(DeliverAlert("a1", AW, 1), attempt=2)
     assert repeat in json.dumps(stage.teams.bodies[-1])
+
+
+async def test_what_comes_to_a_person_is_in_the_language_that_they_chose(stage: Backstage) -> None:
+    """Who has none in the school file: the first of the school's until they choose, and again if they change it."""
+    await stage.reachable(AW)
+    await stage.put(flag("a1", Severity.CONCERN))
+    for asked, (chosen, shown) in enumerate((("", "cy"), ("en", "en"), ("cy", "cy"))):
+        if chosen:
+            await stage.put(LanguageChosen(AW, chosen))
+        await stage.carry(DeliverAlert("a1", AW, asked))
+        card = json.dumps(stage.teams.bodies[-1], ensure_ascii=False)
+        assert [lang for lang in ("cy", "en") if say(lang, "alert-got") in card] == [shown]
 
 
 @pytest.mark.clause("SAF-1")
