@@ -248,6 +248,7 @@ async def test_staff_ask_for_an_adult_in_the_meetings_own_chat_and_a_learner_can
 
 @pytest.mark.clause("TCH-6", "CON-5")
 async def test_at_the_end_of_the_session_everybody_is_out_and_the_bot_hangs_up(stage: Stage) -> None:
+    await settled(stage)  # what was still to be said to whom was sent out before
     since = count(stage)
     await end_session(stage)
     await until("somebody was left", lambda: not stage.teams.calls.present)
