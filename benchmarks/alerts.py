@@ -17,7 +17,6 @@ import os
 import sys
 import time
 import urllib.request
-import uuid
 from collections.abc import Generator
 from dataclasses import asdict, dataclass
 from typing import Any, cast
@@ -29,7 +28,7 @@ from benchmarks.load import minted_for
 from benchmarks.places import APP, TENANT, Places, pretend_parties
 from benchmarks.postgres import ENGINES, empty_database
 from benchmarks.processes import ALONE, BESIDE, cpu_seconds, free_port, listens, running, wait_for
-from bot.doors.arrival import FLAGS
+from bot.doors.arrival import alert_for
 
 ONE_IN = 100
 GREETED = 5.0
@@ -110,7 +109,7 @@ def _measured(case: Case, given: argparse.Namespace, told: Console) -> Result:
         time.sleep(GREETED)
         before = [cpu_seconds(pid) for _, pid in bots]
         seen = _load(case, places, key, [url for url, _ in bots], given.seconds)
-        cards = _cards(places, {alert_of(one[0], one[1]): one for one in seen["flagged"]})
+        cards = _cards(places, {alert_for(one[1], one[0]): one for one in seen["flagged"]})
         spent = [after - was for (_, pid), was in zip(bots, before, strict=True) if was and (after := cpu_seconds(pid))]
     took = sorted(1_000 * (at - taken) for taken, at in cards)
     waited = sorted(1_000 * (taken - sent) for *_, sent, taken in seen["flagged"])
@@ -174,11 +173,6 @@ def _load(case: Case, places: Places, key: str, urls: list[str], seconds: float)
     if seen["failed"]:
         raise CardsMissingError(f"{seen['failed']} of {seen['sent']} messages were not taken")
     return seen
-
-
-def alert_of(message: str, conversation: str) -> str:
-    """The number of the alert that a flagged message makes."""
-    return str(uuid.uuid5(FLAGS, f"{conversation} {message} "))
 
 
 def _cards(places: Places, wanted: dict[str, list[Any]]) -> list[tuple[float, float]]:

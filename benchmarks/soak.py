@@ -19,13 +19,14 @@ from rich.progress import Progress
 from sqlalchemy import Connection
 
 from benchmarks.alert_load import Orders, activity
-from benchmarks.alerts import ROLES, alert_of, group_of, installed, person_of
+from benchmarks.alerts import ROLES, group_of, installed, person_of
 from benchmarks.buttons import carried
 from benchmarks.evidence import MOST, Send, begun_again, records_of, sends, write
 from benchmarks.killed_bots import Bots, OneBot
 from benchmarks.load import minted_for
 from benchmarks.places import APP, TENANT, Places
 from benchmarks.witness import Card, Key, Run, Verdict, judged, suspects
+from bot.doors.arrival import alert_for
 from bot.records.store import open_store
 
 T = TypeVar("T")
@@ -148,7 +149,7 @@ class Soak:
         body = activity(self._orders, number)
         self._sent += 1
         if await self._post(session, body):
-            self._taken.add(alert_of(body["id"], body["conversation"]["id"]))
+            self._taken.add(alert_for(body["conversation"]["id"], body["id"]))
 
     async def _watch(self, session: aiohttp.ClientSession) -> None:
         """Look at the cards as they come, and press."""

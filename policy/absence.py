@@ -84,7 +84,8 @@ def present(contact: Contact, school: School, now: datetime) -> tuple[str, ...]:
 
 def here(people: Iterable[str], school: School, now: datetime) -> tuple[str, ...]:
     """These people without those who are away."""
-    return tuple(person for person in people if not school.is_away(person, now))
+    gone = school.away(now)
+    return tuple(person for person in people if person not in gone)
 
 
 def _but(person: str, people: tuple[str, ...]) -> tuple[str, ...]:

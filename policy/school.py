@@ -40,6 +40,7 @@ from policy.part import Part
 
 SCHOOL_YEAR_BEGINS = 9
 """In Wales the school year begins in September."""
+_NOBODY = frozenset[str]()
 
 
 class School(Part):
@@ -126,6 +127,11 @@ class School(Part):
         """SAF-3: whether this person said that they are away; it ends by itself."""
         until = self._away.get(person)
         return until is not None and now < until
+
+    def away(self, now: datetime) -> frozenset[str]:
+        """SAF-3: everybody who said that they are away and for whom that is not over, by object id."""
+        until = self._away
+        return frozenset(person for person, end in until.items() if now < end) if until else _NOBODY
 
     @property
     def id(self) -> str:

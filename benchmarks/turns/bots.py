@@ -58,7 +58,7 @@ def with_classes(places: Places, port: int, service_url: str, database: str = ""
     database: an empty one; none: an SQLite file of its own.
     """
     school = places.folder / "turns.toml"
-    school.write_text((places.folder / "school.toml").read_text() + _TEACHER)
+    school.write_text((places.folder / "school.toml").read_text() + _MORE)
     database = database or f"sqlite:///{places.folder / f'turns-{port}.db'}"
     asyncio.run(_recorded(database, school, service_url))
     return {**places.environment(port), "EHSBOT_SCHOOL": str(school), "EHSBOT_DATABASE": database}
@@ -102,9 +102,13 @@ async def _recorded(database: str, school: Path, service_url: str) -> None:
 
 _SERVED = {"whole": ["app.py", "serve"], "held": ["-m", "benchmarks.turns.held"]}
 """The whole bot, and the same without what follows its commits."""
-_TEACHER = f"""
+_MORE = f"""
 [[staff]]
 id = "{TEACHER}"
 name = "T"
 colleague = false
+[ladder]
+serious = 3600
+urgent = 3600
 """
+"""The ladder waits longer than any run: else the alerts of one round climb by thousands while another is measured."""

@@ -24,7 +24,7 @@ from bot.reading.opinion import Opinion, nameless
 from bot.reading.readers import Readers
 from bot.reading.window import Window
 from bot.records.seal import Seal
-from policy.chat import Context, Line, Severity, Verdict
+from policy.chat import NOTHING, Context, Line, Severity, Verdict
 from policy.class_team import ClassTeam
 from policy.events import Flagged, MessageFlagged, SecondOpinionGiven
 from policy.school import School
@@ -50,11 +50,12 @@ async def read_message(
     context = _context(arrival, school, room.window)
     verdict = room.readers.of(school).read(arrival.text, context)
     if verdict.flagged:
-        flag = replace(await flag_of(arrival, school, desk, edited=edited), read_late=late)
+        flag = await flag_of(arrival, school, desk, verdict, edited=edited, late=late)
         topic = await _commit(verdict, flag, arrival, school, desk)
         if topic:
             verdict = room.readers.of(school).read(arrival.text, replace(context, topic=topic))
         if topic and verdict.flagged:
+            flag = await flag_of(arrival, school, desk, verdict, edited=edited, late=late)
             await _commit(verdict, flag, arrival, school, desk, is_with_topic=True)
     if room.second and room.second.wanted(flagged=verdict.flagged):
         _look_again(verdict, arrival, school, desk, room.second, edited=edited)
@@ -76,21 +77,26 @@ async def _commit(
 
     A topic only quiets, so it is asked for a flagged message and for no other.
     """
-    categories = frozenset(category.value for category in verdict.categories)
-    rules = tuple(reason.rule for reason in verdict.reasons)
-    reasons = tuple((reason.rule, str(reason.category), reason.words) for reason in verdict.reasons)
-    flag = replace(flag, categories=categories, severity=verdict.severity or Severity.CONCERN, rules=rules)
+    reasons = tuple((reason.rule, reason.category.value, reason.words) for reason in verdict.reasons)
     return await _put(flag, reasons, arrival, school, desk, is_with_topic=is_with_topic)
 
 
-async def flag_of(arrival: Arrival, school: School, desk: Desk, *, edited: bool) -> Flagged:
-    """The flag on a message or an edit of it, before anything is known of what it says."""
+async def flag_of(
+    arrival: Arrival,
+    school: School,
+    desk: Desk,
+    verdict: Verdict = NOTHING,
+    *,
+    edited: bool,
+    late: datetime | None = None,
+) -> Flagged:
+    """The flag on a message or an edit of it, with what was read there; as a note where nothing was."""
     alert = _alert_id(arrival, edited=edited)
     return Flagged(
         alert=alert,
         kind="message",
-        categories=frozenset(),
-        severity=Severity.NOTE,
+        categories=frozenset([category.value for category in verdict.categories]),
+        severity=verdict.severity or Severity.NOTE,
         author=arrival.person,
         author_name=arrival.name,
         about=(arrival.person,) if arrival.person else (),
@@ -99,7 +105,9 @@ async def flag_of(arrival: Arrival, school: School, desk: Desk, *, edited: bool)
         message=arrival.message,
         at=arrival.at,
         words=f"{alert}:words",
+        rules=tuple([reason.rule for reason in verdict.reasons]),
         edited=edited,
+        read_late=late,
     )
 
 

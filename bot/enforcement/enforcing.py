@@ -20,7 +20,6 @@ from bot.enforcement.spelling import VERSION, spell, spelled
 from bot.records import belonging, deliveries, jobs, ledger, words
 from bot.records.clock import now_ms
 from bot.records.deliveries import Delivery
-from bot.records.errors import WordsGone
 from bot.records.seal import Seal
 from bot.records.store import Store
 from bot.records.turns import alone_in
@@ -129,7 +128,17 @@ class Enforcement:
     ) -> Decision[Any]:
         """The unit of work itself, for those who commit more beside it."""
         alone_in(conn, school.id)
-        digest = self._keep(conn, school, sealed, now) if sealed else ""
+        digest = ""
+        if sealed:
+            digest = words.keep(
+                conn,
+                self._seal,
+                school.id,
+                sealed.ref,
+                sealed.text.encode(),
+                kept_ms=milliseconds(now),
+                purge_after_ms=sealed.purge_after_ms,
+            )
         first: Decision[Any] | None = None
         waiting: deque[Event] = deque([event])
         with ledger.chain(conn, school.id) as chain:
@@ -137,7 +146,7 @@ class Enforcement:
             for _ in range(MOST_IN_ONE_COMMIT):
                 if not waiting:
                     break
-                decision = commit.decide(waiting[0], "" if first else digest)
+                decision = commit.decide(waiting[0], "" if first else digest, is_asked=first is not None)
                 first = first or decision
                 waiting.popleft()
                 waiting.extend(decision.then)
@@ -147,16 +156,6 @@ class Enforcement:
         ahead_ms = now_ms(conn, commit.now_ms) - commit.now_ms if commit.due else 0
         jobs.enqueue_each(conn, commit.due, commit.now_ms, ahead_ms)
         return first
-
-    def _keep(self, conn: Connection, school: School, sealed: Sealed, now: datetime) -> str:
-        """Seal the words and give their digest for the ledger; Teams may send one message twice."""
-        try:
-            words.open(conn, self._seal, school.id, sealed.ref)
-        except WordsGone:
-            text, kept = sealed.text.encode(), milliseconds(now)
-            until = sealed.purge_after_ms
-            return words.keep(conn, self._seal, school.id, sealed.ref, text, kept_ms=kept, purge_after_ms=until)
-        return ""
 
 
 def _line(school: School, *of: Event) -> str:
@@ -183,15 +182,22 @@ class _Commit:
     chain: ledger.Chain
     due: list[jobs.Due] = field(default_factory=list[jobs.Due])
 
-    def decide(self, event: Event, digest: str) -> Decision[Any]:
-        """Decide one event and save what it changes. digest: of the words that are kept with it."""
+    def decide(self, event: Event, digest: str, *, is_asked: bool) -> Decision[Any]:
+        """Decide one event and save what it changes. digest: of the words that are kept with it.
+
+        is_asked: another event only asked whether this concerns anybody. Where it does not, nothing happened, and
+        there is nothing to enter.
+        """
         conn, school, rule = self.conn, self.school, RULES[type(event)]
         key = rule.key(event)
         loaded = known.load(conn, school.id, key, rule.kind) if key else None
         before = loaded.value if loaded else None
         told = with_absences(conn, school) if rule.knows_away else school
         decision = rule.decide(before, event, told, self.now)
-        if key and decision.state is not None and decision.state != before:
+        is_changed = bool(key) and decision.state is not None and decision.state != before
+        if is_asked and not (is_changed or decision.reasons or decision.actions or decision.then):
+            return decision
+        if is_changed:
             known.save(conn, school.id, key, rule.kind.__name__, loaded, decision.state, self.now_ms)
             if (people := who_belongs(before, decision.state)) is not None:
                 belonging.put(conn, school.id, key, people)

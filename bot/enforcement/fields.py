@@ -8,8 +8,7 @@ from itertools import compress
 from operator import is_not
 from typing import Any, cast
 
-from pydantic import TypeAdapter
-
+from bot.enforcement.spelling import read_as
 from bot.records import parts
 from bot.records.canonical import dumps_exact
 from policy.class_rules.state import AgreedTo
@@ -22,11 +21,11 @@ Row = tuple[Any, ...] | dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. of: takes it out of a state; adapter: reads and writes a row of it."""
+    """One field. of: takes it out of a state; kind: the type of a row of it."""
 
     name: str
     of: Callable[[Any], Row]
-    adapter: TypeAdapter[Any]
+    kind: Any
     by_person: bool = True
 
     @property
@@ -36,7 +35,7 @@ class Field:
 
     def read(self, body: str) -> Row:
         """A row from its text."""
-        return self.adapter.validate_json(body)
+        return read_as(self.kind, body)
 
     def gathered(self, rows: Mapping[str, Row]) -> Row:
         """The whole field, from its rows by part."""
@@ -68,7 +67,7 @@ class Field:
 
     def text(self, row: Row) -> str | None:
         """A row as text; None where nothing is in it."""
-        return dumps_exact(self.adapter.dump_python(row, mode="json")) if row else None
+        return dumps_exact(row) if row else None
 
 
 def _touched(was: dict[str, Any], now: dict[str, Any]) -> list[str]:
@@ -108,9 +107,9 @@ def _team(team: ClassTeam, given: Any, members: Any, agreed: Any) -> ClassTeam: 
 APART: Mapping[str, Apart] = {
     ClassTeam.__name__: Apart(
         (
-            Field("given", lambda team: team.given, TypeAdapter(dict[str, Acknowledgement])),
-            Field("members", lambda team: team.members, TypeAdapter(tuple[Member, ...]), by_person=False),
-            Field("rules.agreed", lambda team: team.rules.agreed, TypeAdapter(dict[str, AgreedTo])),
+            Field("given", lambda team: team.given, dict[str, Acknowledgement]),
+            Field("members", lambda team: team.members, tuple[Member, ...], by_person=False),
+            Field("rules.agreed", lambda team: team.rules.agreed, dict[str, AgreedTo]),
         ),
         _team,
     )

@@ -15,9 +15,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.enforcement.fields import APART, Row
-from bot.enforcement.spelling import read, spell, spelled
+from bot.enforcement.spelling import read, read_text, spell, spelled
 from bot.records import parts, states
 from bot.records.canonical import dumps_exact, loads
+from bot.records.seen import NOTHING, seen_in
 
 LARGEST = 4_000_000
 """Characters of text whose values are remembered in a process: some 500 classes of thirty."""
@@ -102,17 +103,26 @@ _REMEMBERED = Remembered()
 
 def load(conn: Connection, school: str, key: str, kind: type | None = None) -> Known | None:
     """The state under `key`, or None if there is none. kind: of which all that have this key are, where it is known."""
+    seen = seen_in(conn)
+    found = seen.recall(school, key)
+    if found is NOTHING:
+        found = _load(conn, school, key, kind)
+        seen.remember(school, key, found)
+    return found
+
+
+def _load(conn: Connection, school: str, key: str, kind: type | None) -> Known | None:
     if kind is not None and kind.__name__ not in APART:
-        seen = states.without_parts(conn, school, key)
-        return None if seen is None else Known(seen, read(seen.kind, loads(seen.core)), {})
+        own = states.without_parts(conn, school, key)
+        return None if own is None else Known(own, read_text(own.kind, own.core), {})
     while True:
-        seen = states.outline(conn, school, key)
-        if seen is None:
+        own = states.outline(conn, school, key)
+        if own is None:
             _REMEMBERED.forget(school, key)
             return None
-        if seen.kind not in APART:
-            return Known(seen, read(seen.kind, loads(seen.core)), {})
-        known = _known(conn, school, key, seen)
+        if own.kind not in APART:
+            return Known(own, read_text(own.kind, own.core), {})
+        known = _known(conn, school, key, own)
         if known is not None:
             return known
 
@@ -163,19 +173,22 @@ def save(conn: Connection, school: str, key: str, kind: str, before: Known | Non
     What was kept is remembered as if it had been read, so that the next turn of a large class reads nothing of it.
     Where the commit comes to nothing, the records have another text than what is remembered.
     """
-    seen = before.version if before else states.NEW
+    was = before.version if before else states.NEW
     if kind not in APART:
-        own = states.Changed(kind, spelled(after), {})
-        states.save_parts(conn, school, key, own, seen=seen, changed_ms=at_ms)
+        core = spelled(after)
+        version = states.save_parts(conn, school, key, states.Changed(kind, core, {}), seen=was, changed_ms=at_ms)
+        kept = Known(states.Outline(kind, version, core, at_ms, {}), after, {})
+    elif before is None or before.is_whole:
+        states.save(conn, school, key, kind, spell(after), seen=was, changed_ms=at_ms)
         return
-    if before is None or before.is_whole:
-        states.save(conn, school, key, kind, spell(after), seen=seen, changed_ms=at_ms)
-        return
-    known, changed = _kept(kind, before, after)
-    core = dumps_exact(parts.parted(kind, spell(APART[kind].core(after)))[0])
-    version = states.save_parts(conn, school, key, states.Changed(kind, core, changed), seen=seen, changed_ms=at_ms)
-    now = states.Outline(kind, version, core, at_ms, {part: one.digest for part, one in known.items()})
-    _REMEMBERED.put(school, key, Known(now, after, known))
+    else:
+        known, changed = _kept(kind, before, after)
+        core = dumps_exact(parts.parted(kind, spell(APART[kind].core(after)))[0])
+        version = states.save_parts(conn, school, key, states.Changed(kind, core, changed), seen=was, changed_ms=at_ms)
+        digests = {part: one.digest for part, one in known.items()}
+        kept = Known(states.Outline(kind, version, core, at_ms, digests), after, known)
+        _REMEMBERED.put(school, key, kept)
+    seen_in(conn).remember(school, key, kept)
 
 
 def _kept(kind: str, before: Known, after: object) -> tuple[dict[str, Part], dict[str, str | None]]:

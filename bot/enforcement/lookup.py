@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from bot.enforcement import known
 from bot.enforcement.spelling import read
 from bot.records import belonging, states, words
+from bot.records.canonical import dumps_exact
 from bot.records.errors import WordsGone
 from bot.records.seal import Seal
 from bot.records.store import Store
@@ -76,7 +77,7 @@ class SealedWords:
 
     def spelled(self) -> str:
         """The form that is sealed."""
-        return json.dumps({"text": self.text, "reasons": self.reasons, "fields": self.fields}, ensure_ascii=True)
+        return dumps_exact({"text": self.text, "reasons": self.reasons, "fields": self.fields})
 
 
 def words_of(spelled: str) -> SealedWords:

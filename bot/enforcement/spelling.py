@@ -8,9 +8,10 @@ from functools import cache
 from types import UnionType
 from typing import Any, get_args
 
-from pydantic import TypeAdapter, ValidationError
+from msgspec import DecodeError, ValidationError, convert
+from msgspec.json import Decoder
 
-from bot.records.canonical import dumps_exact
+from bot.records.canonical import dumps_exact, loads, plain
 from policy.actions import Action, After
 from policy.events import Event
 from policy.rules import RULES
@@ -33,31 +34,53 @@ _KINDS: Mapping[str, type] = {
 
 
 @cache
-def _adapter(kind: type) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+def _decoder(kind: object) -> Decoder[Any]:
+    return Decoder(kind)
 
 
 def spell(value: object) -> dict[str, Any]:
     """The JSON object of a state, event or action. A timer names the kind of its event: some look alike."""
-    if isinstance(value, After):
-        event = {"kind": type(value.event).__name__, "body": spell(value.event)}
-        return {"due": value.due.isoformat(), "event": event}
-    return _adapter(type(value)).dump_python(value, mode="json")
+    return plain(_whole(value))
 
 
 def spelled(value: object) -> str:
     """The same as text, in the records' one spelling. None of these types holds a float."""
-    return dumps_exact(spell(value))
+    return dumps_exact(_whole(value))
+
+
+def _whole(value: object) -> object:
+    """What is spelled: dataclasses of text, whole numbers, times and choices, which msgspec writes as JSON has them."""
+    if not isinstance(value, After):
+        return value
+    return {"due": value.due.isoformat(), "event": {"kind": type(value.event).__name__, "body": value.event}}
 
 
 def read(kind: str, body: Mapping[str, Any]) -> Any:  # noqa: ANN401 - which type it is, `kind` says
     """The value of this kind; raises UnknownSpellingError for a kind nobody here knows."""
-    if kind not in _KINDS:
-        raise UnknownSpellingError(f"{kind} is not known to this version")
-    if kind == After.__name__:
+    known: Any = _known(kind)
+    if known is After:
         event = body["event"]
         return After(datetime.fromisoformat(body["due"]), read(event["kind"], event["body"]))
-    return _adapter(_KINDS[kind]).validate_python(dict(body))
+    return convert(body, known)
+
+
+def read_text(kind: str, text: str) -> Any:  # noqa: ANN401 - which type it is, `kind` says
+    """The same from its text, for what is no timer."""
+    return read_as(_known(kind), text)
+
+
+def read_as(kind: Any, text: str) -> Any:  # noqa: ANN401 - any type that can be spelled
+    """A value of this type from its text; raises msgspec's ValidationError where it is none."""
+    try:
+        return _decoder(kind).decode(text)
+    except (DecodeError, UnicodeError):  # half a surrogate pair, which only `loads` reads
+        return convert(loads(text), kind)
+
+
+def _known(kind: str) -> type:
+    if kind not in _KINDS:
+        raise UnknownSpellingError(f"{kind} is not known to this version")
+    return _KINDS[kind]
 
 
 def read_due(kind: str, payload: Mapping[str, Any], version: int) -> Any:  # noqa: ANN401 - which type it is, `kind` says

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, cast
 
-from msgspec import DecodeError
+from msgspec import DecodeError, to_builtins
 from msgspec.json import Decoder, Encoder
 
 _DELETE = b"\x7f"
@@ -29,8 +29,19 @@ def dumps_exact(value: object) -> str:
     try:
         text = _FAST.encode(value)
     except (TypeError, ValueError, OverflowError, RecursionError):
-        return dumps(value)
-    return text.decode("ascii") if text.isascii() and _DELETE not in text else dumps(value)
+        return dumps(plain(value))
+    return text.decode("ascii") if text.isascii() and _DELETE not in text else dumps(plain(value))
+
+
+def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON holds there
+    """A value as JSON has it: a dataclass as the object of its fields, a time as ISO 8601 spells it, sets in order.
+
+    What no JSON can hold stays as it is.
+    """
+    try:
+        return to_builtins(value, order="sorted")
+    except (TypeError, ValueError, OverflowError, RecursionError):
+        return value
 
 
 def loads(text: str) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from bot.records.canonical import JsonObject, dumps, dumps_exact, loads
 from bot.records.errors import NotPlainFacts
 from bot.records.prepared import prepared
 from bot.records.schema import ledger, ledger_anchor, ledger_head
+from bot.records.seen import NOTHING, seen_in
 from bot.records.tokens import token
 from bot.records.turns import alone_in
 
@@ -24,6 +25,8 @@ Fact = str | int | bool | None
 Facts = Mapping[str, Fact | Sequence[Fact]]
 GENESIS = "0" * 64
 """What the first entry of a chain follows."""
+_END = "ledger:end"
+"""Under which a transaction remembers where the chain ends; no state has this key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +129,16 @@ class Chain:
             return
         _APPEND.change_each(self._conn, self._rows)
         last = self._rows[-1]
+        seen_in(self._conn).remember(self._school, _END, last)
         if self._before is None:
             _FIRST_HEAD.change(self._conn, {"stream": self._school, "seq": last["seq"], "hash": last["hash"]})
         else:
             _MOVE_HEAD.change(self._conn, {"of_stream": self._school, "seq": last["seq"], "hash": last["hash"]})
 
     def _end_of_it(self) -> dict[str, Any] | None:
+        known = seen_in(self._conn).recall(self._school, _END)
+        if known is not NOTHING:
+            return known
         found = _HEAD_TO_MOVE.first(self._conn, {"of_stream": self._school})
         if found is None:  # two instances may both be about to begin the chain
             alone_in(self._conn, self._school)

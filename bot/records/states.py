@@ -31,6 +31,7 @@ from bot.records.dialect import insert_once
 from bot.records.errors import StaleState
 from bot.records.prepared import prepared
 from bot.records.schema import ledger_head, state, state_part
+from bot.records.seen import seen_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,7 @@ def save_parts(conn: Connection, school: str, key: str, changed: Changed, *, see
         kept = _CHANGE.change(conn, values | {"of_school": school, "of_key": key, "seen": seen})
     if kept != 1:
         raise StaleState(f"The state {changed.kind} was changed by somebody else at the same time.")
+    seen_in(conn).forget(school, key)
     parts.put(conn, school, key, changed.parts)
     return seen + 1
 
@@ -164,6 +166,7 @@ def remove(conn: Connection, school: str, key: str, *, seen: int) -> None:
     """Erase the state that was seen. Raises StaleState if it is no longer that one."""
     if conn.execute(_REMOVE, {"of_school": school, "of_key": key, "seen": seen}).rowcount != 1:
         raise StaleState("The state to remove was changed by somebody else at the same time.")
+    seen_in(conn).forget(school, key)
     parts.remove(conn, school, key)
 
 

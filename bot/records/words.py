@@ -6,12 +6,12 @@ they are gone, nobody can guess them from it.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import os
 
-from sqlalchemy import Connection, bindparam, delete, insert, literal_column, select, tuple_, update
+from sqlalchemy import Connection, bindparam, delete, literal_column, select, tuple_, update
 
+from bot.records.dialect import insert_once
 from bot.records.errors import WordsGone
 from bot.records.prepared import prepared
 from bot.records.schema import words
@@ -22,7 +22,7 @@ SALT_BYTES = 16
 
 _IS_IT = (words.c.ref == bindparam("of_ref")) & (words.c.school == bindparam("of_school"))
 _IS_FREE = words.c.hold == literal_column("0")
-_KEEP = prepared(insert(words).inline())
+_KEEP = insert_once(words, "school", "ref", "key_id", "nonce", "sealed", "kept_ms", "purge_after_ms", "hold")
 _OPEN = prepared(select(words.c.key_id, words.c.nonce, words.c.sealed).where(_IS_IT))
 _HOLD = update(words).where(_IS_IT).values(hold=bindparam("held"))
 _OVER = (
@@ -57,13 +57,14 @@ def keep(
 ) -> str:
     """Seal `plain` and give the salted digest that may stand for it in the ledger's facts.
 
-    `ref` is an id that nothing else was kept under (an edited message gets its own).
+    `ref` is an id of its own (an edited message has another). Teams may send a message twice: what is kept under it
+    already stays as it is, and there is no new digest ("").
     """
     salt = os.urandom(SALT_BYTES)
     sealed = seal.seal(school, token(ref, "The reference of kept words"), salt + plain)
     row = {"ref": ref, "school": school, "kept_ms": kept_ms, "purge_after_ms": purge_after_ms, "hold": 0}
-    _KEEP.change(conn, row | {"key_id": sealed.key_id, "nonce": sealed.nonce, "sealed": sealed.blob})
-    return _digest(salt, plain)
+    put = _KEEP.change(conn, row | {"key_id": sealed.key_id, "nonce": sealed.nonce, "sealed": sealed.blob})
+    return _digest(salt, plain) if put else ""
 
 
 def open(conn: Connection, seal: Seal, school: str, ref: str) -> bytes:  # noqa: A001 - read as `words.open`
@@ -89,7 +90,7 @@ def _opened(conn: Connection, seal: Seal, school: str, ref: str) -> bytes:
 
 
 def _digest(salt: bytes, plain: bytes) -> str:
-    return hmac.new(salt, plain, hashlib.sha256).hexdigest()
+    return hmac.digest(salt, plain, "sha256").hex()
 
 
 def hold(conn: Connection, school: str, ref: str, *, is_on: bool) -> bool:

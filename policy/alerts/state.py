@@ -198,7 +198,7 @@ class Alert:
     @property
     def number(self) -> str:
         """By which people know it: the same on every card of it, a repeat too."""
-        short = self.flag.alert.replace("-", "").upper()[:8]
+        short = self.flag.alert.replace("-", "").upper()[-8:]
         return f"{short[:4]}-{short[4:]}" if short[4:] else short
 
     @property

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from policy.chat.context import Context, Line
 from policy.chat.reading import Reader, read, reader_of
-from policy.chat.verdict import CHILD_PROTECTION, Category, Reason, Severity, Verdict
+from policy.chat.verdict import CHILD_PROTECTION, NOTHING, Category, Reason, Severity, Verdict
 
 __all__ = [
     "CHILD_PROTECTION",
+    "NOTHING",
     "Category",
     "Context",
     "Line",

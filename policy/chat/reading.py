@@ -21,7 +21,7 @@ from policy.chat.own_words import own_words
 from policy.chat.personal import details
 from policy.chat.phrases import Phrase, ordinary, phrase_of, shipped, shipped_sets, starred
 from policy.chat.quoting import has_marks, quoted
-from policy.chat.topics import quiets, told_by
+from policy.chat.topics import NEVER_QUIET, quiets, told_by
 from policy.chat.turned import ways
 from policy.chat.verdict import LIFE_AT_RISK, NOTHING, Category, Reason, Severity, Verdict
 from policy.clauses import enforces
@@ -143,7 +143,8 @@ class Reader:
         hits = [hit for hit in found if not hit.excused]
         if not hits:
             return []
-        lesson = told_by(words, context.topic if context else "")
+        is_subject_asked = any(hit.phrase.category not in NEVER_QUIET for hit in hits)
+        lesson = told_by(words, context.topic if context else "") if is_subject_asked else ()
         hits = [h for h in hits if not any(quiets(s, h.phrase.category, words, h.first, h.last) for s in lesson)]
         if not hits or not has_marks(own):
             return hits

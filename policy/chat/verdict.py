@@ -35,7 +35,10 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for a note, 3 for urgent."""
-        return list(Severity).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 CHILD_PROTECTION = frozenset({Category.SELF_HARM, Category.SEXUAL, Category.GROOMING, Category.ONE_TO_ONE})

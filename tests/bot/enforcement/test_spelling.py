@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time
 from typing import Any, get_args
 
@@ -97,6 +97,24 @@ def test_nothing_that_is_spelled_holds_a_float_so_that_the_fast_spelling_is_exac
 def test_the_text_of_an_event_is_the_records_own_spelling(kind: Any) -> None:
     assert spelled(made(kind)) == dumps(spell(made(kind)))
     assert spelled(After(NOW, made(kind))) == dumps(spell(After(NOW, made(kind))))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_what_is_spelled_is_what_reads_it_would_spell(kind: Any) -> None:
+    assert json.loads(spelled(made(kind))) == TypeAdapter(kind).dump_python(made(kind), mode="json")
+
+
+def test_letters_beyond_ascii_are_escaped_and_half_a_pair_of_them_is_kept() -> None:
+    for name in ("Siân Ŵyn", "\ud83d", "\x7f"):
+        member = replace(MEMBERS[0], name=name)
+        assert spelled(member).isascii()
+        assert json.loads(spelled(member)) == TypeAdapter(type(member)).dump_python(member)
+        assert spelled(member) == dumps(spell(member))
+
+
+def test_sets_are_spelled_in_one_order() -> None:
+    flag = replace(PLAIN["Flagged"], categories=frozenset("hgfedcba"))
+    assert spell(flag)["categories"] == sorted("abcdefgh")
 
 
 def test_timers_that_look_alike_stay_apart() -> None:

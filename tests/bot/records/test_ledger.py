@@ -15,6 +15,7 @@ from bot.records.ledger import GENESIS, Entry, Head
 from bot.records.proof import Fault, Problem
 from bot.records.schema import ledger as table
 from bot.records.schema import ledger_head
+from bot.records.store import Store
 from tests.bot.records.fresh import fresh_unit
 
 Tampering = Callable[[Connection], object]
@@ -234,14 +235,15 @@ def test_only_a_head_kept_elsewhere_shows_a_ledger_cut_with_its_head(conn: Conne
     assert faults(conn, sent) == [(5, Fault.CUT_OFF)]
 
 
-def test_a_head_kept_elsewhere_shows_a_ledger_written_anew(conn: Connection) -> None:
-    entries = write_many(conn, 4)
+async def test_a_head_kept_elsewhere_shows_a_ledger_written_anew(store: Store) -> None:
+    entries = await store.run(lambda conn: write_many(conn, 4))
     sent = Head("elfed", 3, entries[2].hash)
-    cut(unlocked(conn), 1)
-    write_many(conn, 4)
-    assert faults(conn) == []
-    assert faults(conn, sent) == [(3, Fault.REWRITTEN)]
-    assert faults(conn, sent, Head("elfed", 3, "other")) == [(3, Fault.REWRITTEN)]
+    await store.run(lambda conn: cut(unlocked(conn), 1))
+    await store.run(lambda conn: write_many(conn, 4))
+    assert await store.run(faults) == []
+    assert await store.run(lambda conn: faults(conn, sent)) == [(3, Fault.REWRITTEN)]
+    both = (sent, Head("elfed", 3, "other"))
+    assert await store.run(lambda conn: faults(conn, *both)) == [(3, Fault.REWRITTEN)]
 
 
 def test_an_anchor_is_a_head_that_was_sent_away(conn: Connection) -> None:
