@@ -10,16 +10,19 @@ from functools import lru_cache
 from urllib.parse import quote
 
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]"
-_PLACE = re.compile(rf"(https?)://({_HOST})(?::([0-9]{{1,5}}))?((?:[/?][^\s\\#]*)?)", re.IGNORECASE | re.ASCII)
+_REST = r'(?:[/?][!"$-\[\]-~]*)?'
+_PLACE = re.compile(rf"(https?)://({_HOST})(?::([0-9]{{1,5}}))?({_REST})", re.IGNORECASE | re.ASCII)
 _PLAIN_PATH = re.compile(r"(?:/(?!\.{1,2}(?:/|\Z))[A-Za-z0-9._~-]+)*/?", re.ASCII)
 _DEFAULT_PORT = {"http": 80, "https": 443}
 _LAST_PORT = 65535
+_PUBLIC = re.compile(r"https://(?:[a-z0-9-]+\.)+([a-z]{2,}|xn--[a-z0-9-]+)(?::[0-9]+)?", re.ASCII)
+_INSIDE = frozenset({"local", "localhost", "internal", "intranet", "lan", "home", "corp", "private", "arpa"})
 
 
 def origin_of(url: str) -> str | None:
     """Return `scheme://host[:port]` in lower case without a default port, or None where `url` is not plain.
 
-    User names, backslashes, blanks and fragments are never plain.
+    User names, backslashes, blanks, fragments and whatever is not written in ASCII are never plain.
     """
     found = _PLACE.fullmatch(url)
     if found is None:
@@ -28,6 +31,15 @@ def origin_of(url: str) -> str | None:
     if port is None or int(port) == _DEFAULT_PORT[scheme]:
         return f"{scheme}://{host}"
     return f"{scheme}://{host}:{int(port)}" if int(port) <= _LAST_PORT else None
+
+
+def is_public(origin: str) -> bool:
+    """Say whether an origin is on https and has a name that can be of the public internet: no number, no inner name.
+
+    A private place is talked to only where the settings list it literally, never because somebody's answer names it.
+    """
+    found = _PUBLIC.fullmatch(origin)
+    return found is not None and found[1] not in _INSIDE
 
 
 def is_origin(url: str) -> bool:

@@ -20,7 +20,7 @@ from jwt import PyJWK
 from jwt.exceptions import PyJWTError
 from pydantic import BaseModel, Field, ValidationError
 
-from bot.origins import origin_of
+from bot.origins import is_public, origin_of
 from bot.refusals import NotReady
 from bot.wire import NoAnswer, read_bounded
 
@@ -80,7 +80,7 @@ class OpenIdKeys:
         self._time = aiohttp.ClientTimeout(total=seconds)
 
     async def fetch(self) -> Mapping[str, SigningKey]:
-        """Read the metadata, then the keys it points to, which must be there or on https."""
+        """Read the metadata, then the keys it points to, which must be there or on https at a public name."""
         try:
             metadata = _Metadata.model_validate_json(await self._read(self._metadata_url))
             if not self._may_read(metadata.jwks_uri):
@@ -95,7 +95,7 @@ class OpenIdKeys:
 
     def _may_read(self, url: str) -> bool:
         origin = origin_of(url)
-        return origin is not None and (origin.startswith("https://") or origin == origin_of(self._metadata_url))
+        return origin is not None and (is_public(origin) or origin == origin_of(self._metadata_url))
 
     async def _read(self, url: str) -> bytes:
         try:

@@ -21,6 +21,7 @@ from tests.bot.pretend import Clock, FixedTokens, PretendTeams, serving
 
 GROUP = "44444444-4444-4444-8444-444444444444"
 PERSON = "33333333-3333-4333-8333-333333333333"
+FILES = "Files.ReadWrite.All"
 
 
 @contextlib.asynccontextmanager
@@ -53,15 +54,71 @@ async def test_all_pages_of_a_team_are_read_with_roles() -> None:
     assert pretend.tokens == [f"Bearer token for {origin}/.default"] * 2
 
 
-@pytest.mark.parametrize(
-    "link",
-    ["https://evil.example/v1.0/x", "{origin}.evil.example/", "{origin}@evil.example/", "/v1.0/relative"],
+ELSEWHERE = (
+    "https://evil.example/v1.0/x",
+    "{origin}.evil.example/",
+    "{origin}@evil.example/",
+    "http://evil.example\\@{host}/",
+    "http://evil.example#@{host}/",
+    "http://name:secret@{host}/",
+    "https://{host}/",
+    "ws://{host}/",
+    "file://{host}/",
+    "http://{host}:{port}/",
+    "http://127.0.0.1/v1.0/x",
+    "http://127.0.0.1:1{port}/",
+    "http://localhost:{port}/",
+    "http://127.1:{port}/",
+    "http://2130706433:{port}/",
+    "http://0x7f.0.0.1:{port}/",
+    "http://127.0.0.1.:{port}/",
+    "http://127.0.0.1%2e:{port}/",
+    "http://127.0.0.1%00:{port}/",
+    "http://127\u30020\u30020\u30021:{port}/",
+    "http://\uff11\uff12\uff17.0.0.1:{port}/",
+    "http://[::1]:{port}/",
+    "http://[::ffff:127.0.0.1]:{port}/",
+    "http:{host}/",
+    "http:///{host}/",
+    "http:\\\\{host}/",
+    "//{host}/",
+    "{origin}/v1.0/two words",
+    "{origin}/v1.0/x#y",
+    "{origin}/v1.0/x\ny",
+    "{origin}/v1.0/x\x00",
+    "{origin}/v1.0/\x7f",
+    "{origin}/v1.0/caf\u00e9",
+    "{origin}/v1.0/\u2028",
+    "/v1.0/relative",
+    "",
 )
+"""Links that lead away from Graph, or that two readers could read in two ways: its own place under another name too."""
+
+
+@pytest.mark.parametrize("link", ELSEWHERE)
 async def test_a_next_page_elsewhere_is_not_fetched(link: str) -> None:
     pretend = PretendTeams()
     async with graph_at(pretend) as (graph, origin):
-        pretend.answers = [web.json_response({"value": [], "@odata.nextLink": link.format(origin=origin)})]
+        host = origin.removeprefix("http://")
+        led = link.format(origin=origin, host=host, port=host.partition(":")[2])
+        pretend.answers = [web.json_response({"value": [], "@odata.nextLink": led})]
         with pytest.raises(GraphError, match="next-page-elsewhere"):
+            await graph.team_members(GROUP)
+        assert not graph.is_followed(led)
+        if "://" in led:
+            with pytest.raises(GraphError, match="next-page-elsewhere"):
+                await graph.pages(led, FILES, TeamMember)
+        with pytest.raises(GraphError, match="not-listed"):
+            await graph.follow(led, FILES)
+    assert len(pretend.asked) == 1
+
+
+@pytest.mark.parametrize("link", [7, True, ["{origin}/x"], {"href": "{origin}/x"}])
+async def test_a_next_page_that_is_no_text_is_not_fetched(link: object) -> None:
+    pretend = PretendTeams()
+    async with graph_at(pretend) as (graph, _):
+        pretend.answers = [web.json_response({"value": [], "@odata.nextLink": link})]
+        with pytest.raises(GraphUnreachable, match="unexpected-shape"):
             await graph.team_members(GROUP)
     assert len(pretend.asked) == 1
 
@@ -123,9 +180,6 @@ async def test_nobody_there_is_unreachable_and_an_unlisted_graph_gets_nothing() 
         with pytest.raises(GraphError, match="not-listed"):
             await unlisted.team_members(GROUP)
     assert len(tokens.asked) == 1
-
-
-FILES = "Files.ReadWrite.All"
 
 
 async def test_how_far_a_job_is_is_asked_at_listed_places_and_only_graph_gets_its_token() -> None:

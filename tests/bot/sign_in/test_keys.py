@@ -140,8 +140,29 @@ async def test_a_key_that_is_no_good_is_passed_over(entry: dict[str, object]) ->
         assert set(await OpenIdKeys(session, f"{origin}/openid").fetch()) == {"good"}
 
 
-@pytest.mark.parametrize("elsewhere", ["http://127.0.0.1:1/keys", "file:///etc/passwd", "http://a b/"])
-async def test_keys_are_not_read_from_elsewhere_without_tls(elsewhere: str) -> None:
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "http://127.0.0.1:1/keys",
+        "http://login.example/keys",
+        "file:///etc/passwd",
+        "http://a b/",
+        "https://127.0.0.1:1/keys",
+        "https://10.0.0.1/keys",
+        "https://169.254.169.254/metadata",
+        "https://2130706433/keys",
+        "https://0x7f.0.0.1/keys",
+        "https://[::1]/keys",
+        "https://[::ffff:10.0.0.1]/keys",
+        "https://localhost/keys",
+        "https://vault/keys",
+        "https://keys.internal/keys",
+        "https://keys.local:8443/keys",
+        "https://user@login.example/keys",
+        "https://login.example\\@10.0.0.1/keys",
+    ],
+)
+async def test_keys_are_read_from_elsewhere_only_on_tls_and_at_a_public_name(elsewhere: str) -> None:
     sign_in = sign_in_with("k1")
     sign_in.keys_elsewhere = elsewhere
     async with serving(sign_in.handle) as origin, aiohttp.ClientSession() as session:

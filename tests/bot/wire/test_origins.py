@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.origins import is_origin, origin_of, segment, service_origin
+from bot.origins import is_origin, is_public, origin_of, segment, service_origin
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,18 @@ from bot.origins import is_origin, origin_of, segment, service_origin
         ("https://smba.trafficmanager.net:99999/", None),
         ("https://smba.trafficmanager.net:0x1bb/", None),
         ("https://smba。trafficmanager.net/", None),
+        ("https://ｓmba.trafficmanager.net/", None),
+        ("https://smba%2etrafficmanager.net/", None),
+        ("https://smba.trafficmanager.net%00.evil.example/", None),
+        ("https://smba.trafficmanager.net/caf\u00e9", None),
+        ("https://smba.trafficmanager.net/\x00", None),
+        ("https://smba.trafficmanager.net/\x7f", None),
+        ("https://smba.trafficmanager.net/\x85", None),
+        ("https://smba.trafficmanager.net/\u2028", None),
+        ("https://smba.trafficmanager.net:443:443/", None),
+        ("https:/\\smba.trafficmanager.net/", None),
+        ("https:smba.trafficmanager.net/", None),
+        ("http://[fe80::1%25eth0]/", None),
         ("//smba.trafficmanager.net/", None),
         ("ftp://smba.trafficmanager.net/", None),
         ("javascript:alert(1)", None),
@@ -53,6 +65,28 @@ def test_an_origin_is_read_from_plain_addresses_only(url: str, origin: str | Non
 )
 def test_a_service_url_has_a_plain_path(url: str, *, good: bool) -> None:
     assert (service_origin(url) is not None) is good
+
+
+@pytest.mark.parametrize(
+    "origin, public",
+    [
+        ("https://login.botframework.com", True),
+        ("https://login.example:8443", True),
+        ("https://xn--caf-dma.example", True),
+        ("https://a.xn--p1ai", True),
+        ("http://login.botframework.com", False),
+        ("https://localhost", False),
+        ("https://vault", False),
+        ("https://keys.internal", False),
+        ("https://10.in-addr.arpa", False),
+        ("https://10.0.0.1", False),
+        ("https://127.1", False),
+        ("https://0x7f.0x1", False),
+        ("https://[::1]:8443", False),
+    ],
+)
+def test_a_public_place_has_a_name_and_tls(origin: str, *, public: bool) -> None:
+    assert is_public(origin) is public
 
 
 def test_an_origin_has_no_path() -> None:
