@@ -118,8 +118,9 @@ def _chosen(name: str, label: str, offered: Sequence[tuple[str, str]], lang: str
 
 
 def _typed(name: str, typed: Typed) -> str:
+    """What stands in a field. One sign more than a link may have stays: no cut link is taken for a whole one."""
     found = typed.get(name)
-    return found.strip()[:LONGEST_LINK] if isinstance(found, str) else ""
+    return found.strip()[: LONGEST_LINK + 1] if isinstance(found, str) else ""
 
 
 @enforces("FAQ-5")

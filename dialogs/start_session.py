@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,8 @@ from policy.timetable import PlannedSession
 
 HOSTS = frozenset({"teams.microsoft.com", "teams.cloud.microsoft"})
 """Teams for work and school; a meeting of the consumer Teams is none of the school's (OVR-3)."""
+_PLAIN = re.compile(r"https://[!\"$-;=?-\[\]-~]+", re.IGNORECASE | re.ASCII)
+"""No blank, line break, fragment, back stroke or pointed bracket, and ASCII alone: every reader sees the same place."""
 LONGEST = 1000
 LONGEST_LINK = 2000
 MOST_MINUTES = 600
@@ -184,13 +187,14 @@ def _said(data: Mapping[str, object]) -> dict[str, str]:
 
 def leads_to(link: str) -> JoinLink | None:
     """The meeting a typed link leads to; None where it is no link to a meeting of Teams."""
+    if len(link) > LONGEST_LINK or _PLAIN.fullmatch(link) is None:
+        return None
     try:
         split = urlsplit(link)
     except ValueError:
         return None
-    trusted = split.scheme == "https" and split.netloc.lower() in HOSTS and len(link) <= LONGEST_LINK
     found = JoinLink(unquote(split.path))
-    return found if trusted and found.leads_to_a_meeting else None
+    return found if split.netloc.lower() in HOSTS and found.leads_to_a_meeting else None
 
 
 def _number(value: object, most: int) -> int | None:

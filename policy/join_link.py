@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_PRIVATE = re.compile(r"19:meeting_[A-Za-z0-9_-]+@thread\.v2")
-_IN_CHANNEL = re.compile(r"(19:[A-Za-z0-9_-]{8,}@thread\.tacv2)/(\d{8,})")
-_SHORT = re.compile(r"/meet/\d{6,20}/?")
+_PRIVATE = re.compile(r"/l/meetup-join/(19:meeting_[A-Za-z0-9_-]+@thread\.v2)(?:/\d{1,20})?/?", re.ASCII)
+_IN_CHANNEL = re.compile(r"/l/meetup-join/(19:[A-Za-z0-9_-]{8,}@thread\.tacv2)/(\d{8,20})/?", re.ASCII)
+_SHORT = re.compile(r"/meet/\d{6,20}/?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class JoinLink:
-    """The path of a Teams join link, percent-decoded. Whether its host may be trusted is for whoever read it."""
+    """The path of a Teams join link, percent-decoded. Whether its host may be trusted is for whoever read it.
+
+    The whole path must be that of a join link: with more before or behind it, Teams would open something else.
+    """
 
     path: str
 
@@ -32,10 +35,7 @@ class JoinLink:
 
         Of a channel's meeting it is "19:…@thread.tacv2;messageid=…".
         """
-        if not self.path.startswith("/l/meetup-join/"):
-            return None
-        private = _PRIVATE.search(self.path)
-        if private:
-            return private.group(0)
-        channel = _IN_CHANNEL.search(self.path)
-        return f"{channel.group(1)};messageid={channel.group(2)}" if channel else None
+        if (private := _PRIVATE.fullmatch(self.path)) is not None:
+            return private[1]
+        channel = _IN_CHANNEL.fullmatch(self.path)
+        return f"{channel[1]};messageid={channel[2]}" if channel else None

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any, cast
 from urllib.parse import parse_qs, unquote, urlsplit
 
-_LONG = re.compile(r"/l/meetup-join/(19:[^/\s]{1,250}@thread\.(?:v2|tacv2|skype))/(\d{1,20})")
-_SHORT = re.compile(r"/meet/(\d{6,20})/?")
+_LONG = re.compile(r"/l/meetup-join/(19:[^/\s]{1,250}@thread\.(?:v2|tacv2|skype))/(\d{1,20})", re.ASCII)
+_SHORT = re.compile(r"/meet/(\d{6,20})/?", re.ASCII)
 _GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _PASSCODE = re.compile(r"[A-Za-z0-9]{1,64}")
 
