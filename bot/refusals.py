@@ -9,6 +9,8 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
     status = 400
     sentence = "The request was refused."
     retry_after: int | None = None
+    ends_line = False
+    """Whether what comes next on the same line could be the rest of this request."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"{self.status} {reason}")
@@ -20,6 +22,12 @@ class BadActivity(Refusal):
 
     status = 400
     sentence = "The body is not a Teams activity."
+
+
+class BadFraming(BadActivity):
+    """Where the body ends is told in a way that others may read differently."""
+
+    ends_line = True
 
 
 class NotOffered(Refusal):
@@ -61,6 +69,7 @@ class TooSlow(Refusal):
     """The body did not arrive in time."""
 
     status = 408
+    ends_line = True
     sentence = "The body took too long to arrive."
 
 
@@ -68,6 +77,7 @@ class TooLarge(Refusal):
     """The body is larger than any activity Teams sends."""
 
     status = 413
+    ends_line = True
     sentence = "The body is too large."
 
 

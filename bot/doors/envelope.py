@@ -8,10 +8,10 @@ import math
 import re
 from typing import Annotated, Any, Literal, NoReturn, cast
 
-from aiohttp import ClientPayloadError, StreamReader, hdrs, web
+from aiohttp import ClientPayloadError, HttpVersion11, StreamReader, hdrs, web
 from pydantic import AliasPath, BaseModel, ConfigDict, Field, StrictStr, ValidationError
 
-from bot.refusals import BadActivity, NotJson, TooLarge, TooSlow
+from bot.refusals import BadActivity, BadFraming, NotJson, TooLarge, TooSlow
 
 MOST_BYTES = 256 * 1024
 """Teams sends at most about 100 KB; the bot reads no more than this of anything."""
@@ -81,10 +81,12 @@ class Envelope(BaseModel):
 
 
 def check_head(request: web.Request, limit: int = MOST_BYTES) -> None:
-    """Refuse by what the headers say, before anything is read; raises TooLarge, NotJson or BadActivity."""
+    """Refuse by what the headers say, before anything is read; raises TooLarge, NotJson, BadFraming or BadActivity."""
     if (request.content_length or 0) > limit:
         raise TooLarge("declared")
     headers = request.headers
+    if hdrs.TRANSFER_ENCODING in headers and not _is_chunked(request):
+        raise BadFraming("transfer-encoding")
     told = [*headers.getall(hdrs.CONTENT_TYPE, ()), *headers.getall(hdrs.CONTENT_ENCODING, ())]
     if told in _AS_TEAMS_SAYS:
         return
@@ -96,6 +98,15 @@ def check_head(request: web.Request, limit: int = MOST_BYTES) -> None:
         raise NotJson("charset")
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise NotJson("content-encoding")
+
+
+def _is_chunked(request: web.Request) -> bool:
+    """Say whether the body comes in chunks and nothing else was done to it, as whatever stands before the bot sees it.
+
+    aiohttp passes over a coding before `chunked`, and over chunks that HTTP/1.0 does not know.
+    """
+    told = request.headers.getall(hdrs.TRANSFER_ENCODING)
+    return request.version >= HttpVersion11 and [one.lower() for one in told] == ["chunked"]
 
 
 async def read_body(content: StreamReader, limit: int = MOST_BYTES, seconds: float = SECONDS) -> bytes:

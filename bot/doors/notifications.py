@@ -182,7 +182,7 @@ class NoticeDoor:
             response.headers["WWW-Authenticate"] = "Bearer"
         if refusal.retry_after is not None:
             response.headers["Retry-After"] = str(refusal.retry_after)
-        if refusal.status in (408, 413):
+        if refusal.ends_line:
             response.force_close()
         return response
 

@@ -15,7 +15,7 @@ from jwt.exceptions import PyJWTError
 from jwt.types import Options
 
 from bot.refusals import Unauthenticated
-from bot.sign_in.inbound import LEEWAY, is_moment
+from bot.sign_in.inbound import LEEWAY, is_compact, is_moment
 from bot.sign_in.keys import SigningKey, SigningKeys
 
 PUBLISHER = "0bf30f3b-4a52-48df-9a82-234910c4a086"
@@ -56,7 +56,7 @@ class NoticeTokens:
                 self._remember(token, self._claims(token, await self._key_of(token)))
 
     async def _key_of(self, token: str) -> SigningKey:
-        if len(token) > LONGEST or not token.isascii():
+        if len(token) > LONGEST or not is_compact(token):
             raise Unauthenticated("validation-token-unreadable")
         try:
             header = jwt.get_unverified_header(token)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import hashlib
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -21,6 +24,9 @@ LEEWAY = 300.0
 """Seconds by which clocks may differ; Bot Framework's own figure."""
 _LONGEST_TOKEN = 8_192
 _LONGEST_KID = 256
+_NO_SKILL = "AnonymousSkill"
+"""What Bot Framework lets a bot without a registration call itself: nobody at all."""
+_COMPACT = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.([A-Za-z0-9_-]*)", re.ASCII)
 _REMEMBERED = 1_000
 _LAST_MOMENT = 2**40
 _REMEMBERED_FOR = 3_600.0
@@ -102,6 +108,8 @@ class TokenChecker:
         return None
 
     async def _key_of(self, token: str) -> SigningKey:
+        if not is_compact(token):
+            raise Unauthenticated("token-unreadable")
         try:
             header = jwt.get_unverified_header(token)
         except (PyJWTError, ValueError, RecursionError):
@@ -136,6 +144,8 @@ class TokenChecker:
             raise Unauthenticated(_reason(error)) from None
         if not (is_moment(claims["exp"]) and is_moment(claims["nbf"])):
             raise Unauthenticated("no-moment")
+        if _NO_SKILL in (claims.get("appid"), claims.get("azp")):
+            raise Unauthenticated("anonymous-skill")
         return Claims(self._service_url(claims), claims)
 
     def _service_url(self, claims: Mapping[str, object]) -> str:
@@ -166,6 +176,22 @@ def _bearer(authorization: str | None) -> str:
     if scheme != "Bearer" or not token or len(token) > _LONGEST_TOKEN or not token.isascii():
         raise Unauthenticated("not-a-bearer-token")
     return token
+
+
+def is_compact(token: str) -> bool:
+    """Say whether a token is spelled in the one way there is: PyJWT would pass over signs that are none of a token's.
+
+    Then no token has a second spelling with the same signature, which would be remembered beside it.
+    """
+    found = _COMPACT.fullmatch(token)
+    if found is None:
+        return False
+    mark = found[1]
+    try:
+        raw = base64.urlsafe_b64decode(mark + "=" * (-len(mark) % 4))
+    except binascii.Error:
+        return False
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode() == mark
 
 
 def is_moment(value: object) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import AsyncGenerator, Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 from urllib.parse import quote
 
 import jwt
@@ -26,7 +27,9 @@ from bot.sign_in.keys import BETWEEN_LOOKS
 from policy.alerts import Step
 from policy.events import ItemKept, SubscriptionMade, SubscriptionUnwanted, SubscriptionWanted
 from policy.subscriptions import BACK, DRIVE, name_of
-from tests.bot.doors.raw import part, rs256, signed
+from tests.bot.doors.cases import Case, twin
+from tests.bot.doors.raw import answered, part, rs256, signed
+from tests.bot.doors.test_who_comes_in import HEADERS
 from tests.bot.doors.told import ID, LOGIN, STATE, URGENT, URL, WATCH, Told, message, token, told_by_graph
 from tests.bot.pretend import APP, TENANT, mint, published, rsa_key
 from tests.policy.cast import NOW, SCHOOL, TEAM, later
@@ -232,6 +235,14 @@ TOKENS: list[tuple[str, Callable[[], str], int]] = [
     ("a payload of nothing", lambda: signed(rs256(), b""), 401),
     ("a payload 900 deep", lambda: signed(rs256(), b'{"a":' * 900 + b"1" + b"}" * 900), 401),
     ("a header of a list", lambda: signed([], payload()), 401),
+    ("in another spelling", lambda: twin(token()), 401),
+    ("filled up to whole bytes", lambda: f"{token()}==", 401),
+    ("with signs that stand for nothing", lambda: f"{token()}!!!!", 401),
+    ("with a line break", lambda: f"{token()}\n", 401),
+    ("an address of its certificate (x5u)", lambda: signed(rs256(x5u="https://evil.example"), payload(), "rogue"), 401),
+    ("its own certificate (x5c)", lambda: signed(rs256(x5c=["MIIB"]), payload(), "rogue"), 401),
+    ("a payload that is not encoded (b64)", lambda: signed(rs256(crit=["b64"], b64=False), payload()), 401),
+    ("another key under the known id", lambda: mint(payload(), key="rogue"), 401),
     ("two tokens in one", lambda: f"{token()}, {token()}", 401),
     ("with Bearer before it", lambda: f"Bearer {token()}", 401),
 ]  # fmt: skip
@@ -357,6 +368,17 @@ BODIES: list[tuple[str, bytes, str, int]] = [
 @pytest.mark.parametrize("body, kind, status", [pytest.param(*case[1:], id=case[0]) for case in BODIES])
 async def test_what_is_no_notice_is_refused(told: Told, body: bytes, kind: str, status: int) -> None:
     assert await told.send(body, kind) == status
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in HEADERS if case.status == 400])
+async def test_headers_that_are_none_or_stand_there_twice_are_refused(told: Told, case: Case) -> None:
+    """What is said before the body is checked here as at the front door; its own token has no say here."""
+    place = SimpleNamespace(teams_url="https://smba.example/uk/", token=token)
+    ask = case.ask(cast("Any", place))
+    body = json.dumps({"value": [told.notice(message())], "validationTokens": [token()]}).encode()
+    said = replace(ask, body=body, target=ask.target.replace("/api/messages", URL)).spelled()
+    assert (await answered(told.url, said))[0] == 400
+    assert await told.alerts() == []
 
 
 async def test_one_that_cannot_be_read_holds_up_none_of_the_others(told: Told) -> None:

@@ -26,13 +26,15 @@ from bot.sign_in.inbound import Profile, TokenChecker
 from bot.sign_in.keys import OpenIdKeys, SigningKeys
 from bot.wire import open_session
 from policy.guard.own_call import KnownCall
+from tests.bot.doors.cases import Case, comes_in, told
 from tests.bot.doors.place import OTHER, Listener, Place
 from tests.bot.doors.raw import answered
-from tests.bot.doors.test_who_comes_in import CLAIMS, HEADERS, KEYS, PLAIN, REPLAYED, Case, comes_in, told
+from tests.bot.doors.test_who_comes_in import CLAIMS, HEADERS, KEYS, PLAIN, REPLAYED
 from tests.bot.pretend import APP, ISSUER, TENANT, Clock, FixedTokens, PretendTeams, SignIn, published, serving
 from tests.policy.cast import SCHOOL
 
 DOOR, CALL = "/api/calls", "call-1"
+GRAPH = "https://graph.microsoft.com"
 BODY = json.dumps(
     {"value": [{"changeType": "deleted", "resourceUrl": f"/communications/calls/{CALL}", "resourceData": {}}]}
 ).encode()
@@ -48,6 +50,11 @@ NO_MATTER = {
 }
 """What only the front door asks for, and the body of a call does not have: here it is let in."""
 TENANTS = (
+    told("Graph's token", 200, iss=GRAPH),
+    told("a token of nearly Graph", 401, iss=f"{GRAPH}/"),
+    told("a token of Graph in plain http", 401, iss=GRAPH.replace("https", "http")),
+    told("a token of both", 401, iss=[ISSUER, GRAPH]),
+    told("a token of an issuer that is an object", 401, iss={"x": GRAPH}),
     told("no tenant claim", 401, tid=None),
     told("another tenant's token", 401, tid=OTHER),
     told("tenant claim in capitals", 200, tid=TENANT.upper()),
@@ -90,7 +97,8 @@ async def calls_place() -> AsyncGenerator[CallsPlace]:
     desk = SimpleNamespace(lookup=SimpleNamespace(known_call=known), enforcement=SimpleNamespace(enforce=enforce))
     async with serving(sign_in.handle) as origin, open_session() as session, aiohttp.ClientSession() as client:
         keys = SigningKeys(OpenIdKeys(session, f"{origin}/openid"), clock)
-        checker = TokenChecker(keys, APP, ISSUER, profile=Profile(channel=None, names_service=False, tenant=TENANT))
+        issuers = frozenset({ISSUER, GRAPH})
+        checker = TokenChecker(keys, APP, issuers, profile=Profile(channel=None, names_service=False, tenant=TENANT))
         door = CallsDoor(checker, cast("Any", desk), Schools([SCHOOL]), TENANT, APP, counters, waits=(0.0,))
         app = web.Application()
         app.router.add_post(DOOR, door.heard)

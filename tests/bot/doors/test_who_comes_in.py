@@ -6,170 +6,49 @@ and no token of the bot's goes to anybody.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
+import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.hazmat.primitives.serialization import Encoding
 
-from bot.sign_in.keys import BETWEEN_LOOKS
-from tests.bot.doors.place import OTHER, Place
-from tests.bot.doors.raw import Ask, Header, answered, asked, part, rs256, signed
-from tests.bot.pretend import APP, ISSUER, TENANT, activity, claims, mint, published, rsa_key
-
-MINUTE = 60
-EVIL = "https://evil.example/"
-UNHEARD_OF: dict[str, Any] = {"crit": ["unheard-of"], "unheard-of": True}
-NONE_OF_A_SENDER: dict[str, Any] = {"from": None}
-A_LIST_OF_SENDERS: dict[str, Any] = {"from": []}
-A_LIST: list[str] = []
-ODD_PAYLOADS: tuple[tuple[str, object], ...] = (
-    ("a list", A_LIST),
-    ("text", "x"),
-    ("nothing", b""),
-    ("no JSON", b"{"),
-    ("no UTF-8", b"\xff"),
-    ("deeper than anybody needs", b'{"a":' * 900 + b"1" + b"}" * 900),
+from bot.sign_in.inbound import LEEWAY
+from tests.bot.doors.cases import (
+    A_LIST_OF_SENDERS,
+    EVIL,
+    LONG,
+    NONE_OF_A_SENDER,
+    ODD_HEADERS,
+    ODD_PAYLOADS,
+    UNHEARD_OF,
+    Case,
+    about,
+    bearer,
+    beside,
+    headed,
+    heard_from,
+    hs256,
+    minted,
+    now,
+    one_letter,
+    other_claims,
+    other_header,
+    public,
+    rotated,
+    rotated_and_seen,
+    rotated_just_now,
+    shaped,
+    timed,
+    told,
+    twin,
+    with_claims,
+    without,
+    written,
 )
-ODD_HEADERS: tuple[tuple[str, object], ...] = (
-    ("a list", A_LIST), ("text", "x"), ("nothing", b""), ("no UTF-8", b"\xff"),
-)  # fmt: skip
-LONG = "x" * 9_000
-"""More than a header line may have."""
-
-Asking = Callable[[Place], Ask]
-
-
-async def nothing(_: Place) -> None:
-    """Nothing happened before."""
-
-
-@dataclass(frozen=True)
-class Case:
-    """One line of the table: what is sent, what is answered, and what happened before."""
-
-    name: str
-    ask: Asking
-    status: int
-    before: Callable[[Place], Awaitable[None]] = nothing
-
-
-def bearer(token: str) -> Header:
-    return ("Authorization", f"Bearer {token}")
-
-
-def told(name: str, status: int, **changed: object) -> Case:
-    """Claims that are changed; None takes one away."""
-    return Case(name, lambda p: asked(p, bearer(p.token(**changed))), status)
-
-
-def written(name: str, value: str | bytes | None, status: int = 401) -> Case:
-    """What stands in the Authorization header; None: there is none."""
-    return Case(name, lambda p: asked(p, *([("Authorization", value)] if value is not None else [])), status)
-
-
-def headed(name: str, status: int = 401, key: str = "one", **changed: object) -> Case:
-    """A truly signed token whose own header is changed."""
-    return Case(name, lambda p: asked(p, bearer(signed(rs256(**changed), claims(p.teams_url), key))), status)
-
-
-def minted(name: str, status: int = 401, **how: Any) -> Case:
-    return Case(name, lambda p: asked(p, bearer(mint(claims(p.teams_url), **how))), status)
-
-
-def beside(name: str, status: int, *more: Header) -> Case:
-    """A good token, with other headers beside it."""
-    return Case(name, lambda p: asked(p, bearer(p.token()), *more), status)
-
-
-def without(name: str, status: int, header: Callable[[Place], Header]) -> Case:
-    """No Authorization header, and something else instead."""
-    return Case(name, lambda p: asked(p, header(p)), status)
-
-
-def shaped(name: str, status: int, token: Callable[[str], str]) -> Case:
-    """A good token, cut or stretched."""
-    return Case(name, lambda p: asked(p, bearer(token(p.token()))), status)
-
-
-def about(name: str, status: int, token: dict[str, Any] | None = None, **changed: object) -> Case:
-    """A good token (its claims changed by `token`) with another activity; `{}` in a text is the origin of Teams."""
-
-    def ask(place: Place) -> Ask:
-        origin = place.teams_url.removesuffix("/uk/")
-        fields, claimed = (
-            {key: value.replace("{}", origin) if isinstance(value, str) else value for key, value in given.items()}
-            for given in (changed, token or {})
-        )
-        return asked(place, bearer(place.token(**claimed)), **fields)
-
-    return Case(name, ask, status)
-
-
-def now(seconds: int) -> int:
-    return int(time.time()) + seconds
-
-
-def timed(name: str, status: int, claim: str, minutes: int) -> Case:
-    """A time in a claim, told from the moment the case is run: reading the table is long before."""
-    return Case(name, lambda p: asked(p, bearer(p.token(**{claim: now(minutes * MINUTE)}))), status)
-
-
-def hs256(place: Place, secret: bytes) -> str:
-    said = f"{part({'alg': 'HS256', 'kid': 'k1', 'typ': 'JWT'})}.{part(claims(place.teams_url))}"
-    return f"{said}.{part(hmac.new(secret, said.encode(), hashlib.sha256).digest())}"
-
-
-def public(encoding: Encoding) -> bytes:
-    return rsa_key("one").public_key().public_bytes(encoding, PublicFormat.SubjectPublicKeyInfo)
-
-
-def other_claims(place: Place) -> str:
-    head, _, mark = place.token().split(".")
-    return f"{head}.{place.token(aud=OTHER).split('.')[1]}.{mark}"
-
-
-def one_letter(token: str) -> str:
-    """The same token with one letter of its signature changed."""
-    place = token.rindex(".") + 20
-    return token[:place] + ("A" if token[place] != "A" else "B") + token[place + 1 :]
-
-
-async def comes_in(place: Place, **changed: Any) -> None:
-    """Somebody came in before."""
-    assert (await place.post(activity(place.teams_url), **changed))[0] == 200
-    place.bot.heard.clear()
-
-
-async def heard_from(place: Place) -> None:
-    """The very token of the case is remembered."""
-    await comes_in(place, jti="again")
-
-
-async def rotated(place: Place) -> None:
-    """Another key is published, and a minute goes by."""
-    await rotated_just_now(place)
-    place.clock.now += BETWEEN_LOOKS
-
-
-async def rotated_just_now(place: Place) -> None:
-    """Another key is published in the place of the old one."""
-    await comes_in(place)
-    place.sign_in.keys = [published("k2", "two", ["msteams"])]
-
-
-async def rotated_and_seen(place: Place) -> None:
-    """Another key is published, and the bot has seen it."""
-    await rotated(place)
-    headers = {"Authorization": f"Bearer {mint(claims(place.teams_url), kid='k2', key='two')}"}
-    assert (await place.post(activity(place.teams_url), headers))[0] == 200
-    place.bot.heard.clear()
-
+from tests.bot.doors.place import OTHER, Place
+from tests.bot.doors.raw import Ask, answered, asked, rs256, signed
+from tests.bot.pretend import APP, ISSUER, TENANT, claims, mint, published
 
 PLAIN = (
     told("valid", 200),
@@ -190,6 +69,16 @@ PLAIN = (
     shaped("five parts, as an encrypted one has", 401, lambda token: f"{token}.x.y"),
     shaped("no signature", 401, lambda token: token.rpartition(".")[0] + "."),
     shaped("one letter of the signature changed", 401, one_letter),
+    shaped("the signature in another spelling", 401, twin),
+    shaped("the signature filled up to whole bytes", 401, lambda token: f"{token}=="),
+    shaped("the signature in the other base64", 401, lambda token: token.replace("-", "+").replace("_", "/")),
+    shaped("signs behind the signature that stand for nothing", 401, lambda token: f"{token}!!!!"),
+    shaped("a blank in the signature", 401, lambda token: f"{token[:-9]} {token[-9:]}"),
+    shaped("another header before claims and signature", 401, other_header),
+    Case("a tab after Bearer", lambda p: asked(p, ("Authorization", f"Bearer\t{p.token()}")), 401),
+    Case("a blank of another kind after Bearer",
+         lambda p: asked(p, ("Authorization", f"Bearer\xa0{p.token()}".encode("latin-1"))), 401),
+    Case("a word behind the token", lambda p: asked(p, ("Authorization", f"Bearer {p.token()} x")), 401),
     shaped("two tokens in one header", 401, lambda token: f"{token}, {token}"),
     Case("claims changed after signing", lambda p: asked(p, bearer(other_claims(p))), 401),
     *(
@@ -248,6 +137,8 @@ CLAIMS = (
         serviceUrl=EVIL,
     ),
     told("another bot's token (skill)", 401, iss=f"https://login.microsoftonline.com/{TENANT}/v2.0", azp=OTHER),
+    told("an anonymous skill's name, truly signed", 401, appid="AnonymousSkill"),
+    told("an anonymous skill's name, truly signed, v2", 401, azp="AnonymousSkill", ver="2.0"),
     Case(
         "an anonymous skill's token",
         lambda p: asked(p, bearer(mint(claims(p.teams_url, appid="AnonymousSkill"), key=None, alg="none"))),
@@ -328,6 +219,30 @@ REPLAYED = (
         heard_from,
     ),
     Case(
+        "a token again, its signature in another spelling",
+        lambda p: asked(p, bearer(twin(p.token(jti="again")))),
+        401,
+        heard_from,
+    ),
+    Case(
+        "a token again, filled up to whole bytes",
+        lambda p: asked(p, bearer(p.token(jti="again") + "==")),
+        401,
+        heard_from,
+    ),
+    Case(
+        "a token again, under another header",
+        lambda p: asked(p, bearer(other_header(p.token(jti="again")))),
+        401,
+        heard_from,
+    ),
+    Case(
+        "a token again, with other claims",
+        lambda p: asked(p, bearer(with_claims(p.token(jti="again"), p.token(jti="again", serviceurl=EVIL)))),
+        401,
+        heard_from,
+    ),
+    Case(
         "a token again, one letter of its signature changed",
         lambda p: asked(p, bearer(one_letter(p.token(jti="again")))),
         401,
@@ -382,6 +297,33 @@ BODIES = (
     Case("no token, service URL at an attacker", lambda p: asked(p, serviceUrl=EVIL), 401),
     about("look-alike host", 403, {"serviceurl": "{}.evil.example/"}, serviceUrl="{}.evil.example/"),
     about("a name before the host", 403, {"serviceurl": "{}@evil.example/"}, serviceUrl="{}@evil.example/"),
+    *(
+        about(f"service URL {what}", 403, {"serviceurl": url}, serviceUrl=url)
+        for what, url in (
+            ("of a private network", "http://10.0.0.1/"), ("of a private network, with TLS", "https://192.168.0.1/uk/"),
+            ("of the machine's own data", "http://169.254.169.254/metadata/identity/oauth2/token"),
+            ("of this machine, another port", "http://127.0.0.1:1/uk/"), ("of this machine, no port", "http://127.0.0.1/"),
+            ("of this machine by IPv6", "http://[::1]/uk/"), ("by IPv4 in IPv6", "http://[::ffff:127.0.0.1]/uk/"),
+            ("of Teams in plain http", "http://smba.trafficmanager.net/uk/"),
+            ("of a page", "javascript:alert(1)"), ("of a file", "file:///etc/passwd"),
+            ("without a scheme", "//smba.trafficmanager.net/uk/"), ("with a blank", "https://evil .example/"),
+        )
+    ),
+    *(
+        about(f"service URL with {what}", 403, {"serviceurl": url}, serviceUrl=url)
+        for what, url in (
+            ("TLS where it has none", "{tls}/uk/"), ("our machine under its name", "{name}/uk/"),
+            ("our machine in three numbers", "{short}/uk/"), ("our machine in one number", "{number}/uk/"),
+            ("a dot behind the host", "{dot}/uk/"), ("an encoded dot in the host", "{encoded}/uk/"),
+            ("wide numbers", "{wide}/uk/"), ("another port behind the port", "{}:80/uk/"),
+            ("a back stroke", "http://evil.example\\@{host}/uk/"), ("a hash", "http://evil.example#@{host}/uk/"),
+            ("a name and a secret", "http://name:secret@{host}/uk/"), ("a question", "{}/uk/?to=evil.example"),
+            ("a stroke more", "{}//evil.example/"), ("a semicolon", "{}/uk;/x"), ("an accent", "{}/caf\u00e9/"),
+            ("a zero byte", "{}/uk%00/"),
+        )
+    ),
+    about("service URL with a line break", 400, {"serviceurl": "{}/uk/\n"}, serviceUrl="{}/uk/\n"),
+    about("service URL that is endless", 400, {"serviceurl": EVIL + "x" * 2_000}, serviceUrl=EVIL + "x" * 2_000),
     about("path that climbs", 403, {"serviceurl": "{}/../x"}, serviceUrl="{}/../x"),
     about("path that climbs in disguise", 403, {"serviceurl": "{}/%2e%2e/x"}, serviceUrl="{}/%2e%2e/x"),
     about("no service URL", 400, serviceUrl=None),
@@ -456,3 +398,13 @@ async def test_only_the_bot_connector_comes_in_with_an_activity_of_ours(
     assert "Traceback" not in rest + caplog.text
     assert (place.teams.asked, place.tokens.asked) == ([], [])
     assert place.sign_in.looks <= 2
+
+
+async def test_a_token_that_is_remembered_ends_with_its_time(either: Place) -> None:
+    """One that let somebody in a moment ago lets nobody in once its time and the five minutes for clocks are over."""
+    end = now(int(1 - LEEWAY)) + 1
+    ask = asked(either, bearer(either.token(exp=end)))
+    assert (await answered(either.url, ask.spelled()))[0] == 200
+    await asyncio.sleep(end + LEEWAY - time.time() + 0.01)
+    assert (await answered(either.url, ask.spelled()))[0] == 401
+    assert len(either.bot.heard) == 1
