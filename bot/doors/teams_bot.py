@@ -57,16 +57,18 @@ class TeamsBot(TeamsActivityHandler):
         self._references = references
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
-        """A message is read first of all; then it may be a command, or a press of an old client."""
+        """A message is read first of all, whatever else comes with it; then it may be a command, or an old press."""
         arrival = _arrival(turn_context)
         school = await self._desk.directory.school_of(arrival)
         value = arrival.raw.get("value")
         verb = any_case(value, "verb")
-        if verb:
+        if verb and not arrival.text.strip():
             await self._press(arrival, _object(value), str(verb))
             return
         verdict = await read_live(arrival, school, self._desk, self._room, edited=False)
-        if addressed(arrival):
+        if verb:
+            await self._press(arrival, _object(value), str(verb))
+        elif addressed(arrival):
             await carry_command(arrival, school, self._desk, cry=Category.SELF_HARM in verdict.categories)
 
     async def on_message_update_activity(self, turn_context: TurnContext) -> None:

@@ -20,7 +20,7 @@ from bot.doors.front_door import REFUSALS, TURNS
 from dialogs.texts import say
 from policy.events import BotAdded, RosterSeen
 from tests.bot.doors.corpus import KINDS, ODD, TEXTS, bombs
-from tests.bot.doors.pressing import Pressing, pressing
+from tests.bot.doors.pressing import SCHOOL, Pressing, pressing
 from tests.bot.doors.raw import answered
 from tests.bot.pretend import activity
 from tests.policy.cast import GROUP, LEARNERS, TEACHER, TEAM, member
@@ -95,6 +95,14 @@ async def test_an_action_of_a_message_s_menu_that_is_no_longer_there_is_answered
     told = KINDS["a concern about a message"] | {"value": value}
     status, said = await world.place.post(activity(world.place.teams_url, **told))
     assert (status, said) == (200, {"task": {"type": "message", "value": say("cy", "press-unknown")}})
+
+
+@pytest.mark.clause("STU-4")
+@pytest.mark.parametrize("verb", ["agreement.view", "nonsense", ["agreement.view"], {"of": "nobody"}, 7, True])
+async def test_no_press_beside_words_keeps_them_from_being_read(world: Pressing, verb: object) -> None:
+    told = KINDS["something flagged"] | {"value": {"verb": verb, "v": 2}}
+    assert await put(world, json.dumps(activity(world.place.teams_url, **told)).encode()) == 200
+    assert len(await world.lookup.alerts(SCHOOL)) == 1
 
 
 def places(value: object, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
