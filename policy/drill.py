@@ -83,9 +83,9 @@ def drill_undelivered(state: Drill | None, event: DrillUndelivered, school: Scho
 
 @enforces("SAF-3")
 def drill_answered(state: Drill | None, event: DrillAnswered, school: School, now: datetime) -> DrillDecision:
-    """SAF-3: only whoever was asked answers, once, and also after its time."""
+    """SAF-3: only whoever was asked and is still of the school answers, once, and also after its time."""
     one = state.asked.get(event.by) if state and state.began == event.began else None
-    if one is None:
+    if one is None or not school.names(event.by):
         return Decision(state, reasons=(Reason("drill-gone", "SAF-3"),))
     if one.answered is not None:
         return Decision(state)

@@ -106,6 +106,17 @@ def test_nobody_answers_who_was_not_asked_nor_an_earlier_drill(event: DrillAnswe
     assert put(None, event).refused
 
 
+def test_whoever_has_left_the_school_meanwhile_answers_no_more() -> None:
+    file = school_file()
+    aw = {"id": LEARNERS[0], "name": "The new AW"}
+    staff = [one for one in file["staff"] if one["id"] != AW]
+    school = School.model_validate({**file, "staff": staff, "contacts": {**file["contacts"], "aw": aw}})
+    state = begun()
+    decision = put(state, DrillAnswered(NOW, AW), school=school)
+    assert (decision.refused, decision.state) == (True, state)
+    assert not put(state, DrillAnswered(NOW, AW)).refused
+
+
 @pytest.mark.clause("SAF-1")
 def test_late_news_of_an_earlier_drill_changes_nothing() -> None:
     state = begun()

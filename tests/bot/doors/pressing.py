@@ -69,16 +69,18 @@ from tests.policy.cast import (
 )
 
 GROUP_ELSEWHERE, TEAM_ELSEWHERE = oid(0xBB), "19:class-11c@thread.tacv2"
-ELSEWHERE, TEACHER_ELSEWHERE, GUEST, UNKNOWN, LEFT, TEACHER_LEFT, SECOND = (oid(n) for n in range(301, 308))
+ELSEWHERE, TEACHER_ELSEWHERE, GUEST, UNKNOWN, LEFT, TEACHER_LEFT, SECOND, IN_CLASS = (oid(n) for n in range(301, 309))
 LEARNER = LEARNERS[0]
 PEOPLE = {
     "learner": LEARNER,
     "learner elsewhere": ELSEWHERE,
     "teacher": TEACHER,
+    "staff of the class": IN_CLASS,
     "teacher elsewhere": TEACHER_ELSEWHERE,
     "AW": AW,
     "DSP": DSP,
     "head": HEAD,
+    "chair": CHAIR,
     "guest": GUEST,
     "unknown": UNKNOWN,
     "learner who left": LEFT,
@@ -92,15 +94,16 @@ CLAIMED = {
 Data = dict[str, Any]
 
 
-def the_school() -> School:
+def the_file() -> dict[str, Any]:
+    """The school file of all these presses."""
     made = school_file()
-    staff = (TEACHER_ELSEWHERE, TEACHER_LEFT, SECOND)
+    staff = (TEACHER_ELSEWHERE, TEACHER_LEFT, SECOND, IN_CLASS)
     made["staff"] += [{"id": one, "name": f"Staff {one[-3:]}"} for one in staff]
     made["class"] += [{"group": GROUP_ELSEWHERE, "name": "11C"}]
-    return School.model_validate(made)
+    return made
 
 
-SCHOOL = the_school()
+SCHOOL = School.model_validate(the_file())
 
 
 @dataclass
@@ -128,7 +131,7 @@ class Pressing:
         """A class team with its agreement posted; whoever left it was in it. Gives its id."""
         team = f"19:class-{next(self.numbers)}@thread.tacv2"
         stays = [member(TEACHER, owner=True), member(SECOND, owner=True), *(member(one) for one in LEARNERS)]
-        stays.append(member(GUEST, guest=True))
+        stays += [member(IN_CLASS), member(GUEST, guest=True)]
         left = [member(LEFT), member(TEACHER_LEFT, owner=True)]
         signers = (TEACHER, SECOND, TEACHER_LEFT) if signed else ()
         await self.put(
@@ -311,9 +314,11 @@ def of_closed_alert(**filled: str) -> Arranged:
     return arrange
 
 
-def about_aw(**filled: str) -> Arranged:
+def about(one: str, **filled: str) -> Arranged:
+    """An alert about one of the school's adults."""
+
     async def arrange(world: Pressing, _: str) -> Data:
-        return {**await world.an_alert("staff-concern", (AW,)), **filled}
+        return {**await world.an_alert("staff-concern", (one,)), **filled}
 
     return arrange
 
@@ -365,8 +370,9 @@ INCIDENT = {
 }  # fmt: skip
 CLOSING = {"outcome": "spoken", "words": "We spoke"}
 A_CLASS, THEIRS, A_COLLEAGUES = "a class", "their session", "a colleague's session"
-TOLD_AW, CLOSED, ABOUT_AW, TOLD_BOTH = (
-    "an alert told to AW", "a closed alert told to AW", "an alert about AW", "an alert told to AW and the DSP",
+TOLD_AW, CLOSED, ABOUT_AW, ABOUT_HEAD, TOLD_BOTH = (
+    "an alert told to AW", "a closed alert told to AW", "an alert about AW", "an alert about the head",
+    "an alert told to AW and the DSP",
 )  # fmt: skip
 ARRANGED: Mapping[tuple[str, str], Arranged] = {
     ("agreement.give", A_CLASS): of_class({"wording": "1"}),
@@ -408,8 +414,10 @@ ARRANGED: Mapping[tuple[str, str], Arranged] = {
     ("alert.reopened", CLOSED): of_closed_alert(words="It was too soon", seen="1"),
     ("alert.context", TOLD_AW): of_alert(),
     ("alert.around", TOLD_AW): of_alert(why="safety"),
-    **{(f"alert.{one}", ABOUT_AW): about_aw() for one in ("show", "got", "escalate", "copy", "view", "context")},
-    ("alert.closed", ABOUT_AW): about_aw(**CLOSING),
+    **{(f"alert.{one}", ABOUT_AW): about(AW) for one in ("show", "got", "escalate", "copy", "view", "context")},
+    ("alert.closed", ABOUT_AW): about(AW, **CLOSING),
+    **{(f"alert.{one}", ABOUT_HEAD): about(HEAD) for one in ("show", "got", "escalate", "copy", "view", "context")},
+    ("alert.closed", ABOUT_HEAD): about(HEAD, **CLOSING),
     **{(f"alert.{one}", TOLD_BOTH): of_concern() for one in ("show", "got")},
 }
 """For each line of the table about classes, sessions and alerts; `arrangements.py` has the others."""
