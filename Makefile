@@ -10,8 +10,10 @@ PAGE := rehearsal/page/node_modules/.package-lock.json
 PLAYGROUND := rehearsal/playground/node_modules/.package-lock.json
 UV_COMPILE := $(TOOLS)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
-# An OCI image has no place for a health check, so it is in Docker's format; with one date for all, it is always the same.
-SAME := --format docker --timestamp 0
+# With one date for all, the layers are always the same. An OCI image has no place for a health check, so it is in Docker's
+# format, which holds the id of the container it was made in; with FORMAT=oci the image's own digest is the same as well.
+SAME = --layers --format $(or $(FORMAT),docker) --timestamp 0
+IMAGE = $(if $(BASE),--build-arg BASE=$(BASE)) --tag ehsbot --file Containerfile .
 
 # Scenarios mostly wait for bots of their own, so they come first and more run at once than there are cores.
 SCENARIOS := tests/scenarios/ tests/rehearsal/
@@ -97,9 +99,9 @@ audit: $(TOOLS)/.ready  ## ask the public list of known faults about everything 
 	$(AUDIT) --strict --requirement requirements.txt
 
 image:  ## build the container image ehsbot with podman, buildah or docker
-	@if command -v podman >/dev/null; then podman build $(SAME) --tag ehsbot --file Containerfile .; \
-	elif command -v buildah >/dev/null; then buildah build $(SAME) --tag ehsbot --file Containerfile .; \
-	else docker build --tag ehsbot --file Containerfile .; fi
+	@if command -v podman >/dev/null; then podman build $(SAME) $(IMAGE); \
+	elif command -v buildah >/dev/null; then buildah build $(SAME) $(IMAGE); \
+	else docker build $(IMAGE); fi
 
 clean:  ## remove what make made
 	rm -rf .venv .make .pytest_cache .ruff_cache .hypothesis ehsbot.zip rehearsal/*/node_modules

@@ -10,11 +10,23 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 COPIED = re.compile(r"^COPY (?!--from)(.+) \S+$", re.MULTILINE)
+RECIPE = (ROOT / "Containerfile").read_text(encoding="utf-8")
 
 
 def sources() -> list[str]:
-    recipe = (ROOT / "Containerfile").read_text(encoding="utf-8")
-    return [name for line in COPIED.findall(recipe) for name in line.split()]
+    return [name for line in COPIED.findall(RECIPE) for name in line.split()]
+
+
+def test_every_stage_is_made_on_one_base_that_is_pinned_by_its_digest() -> None:
+    [base] = re.findall(r"^ARG BASE=(\S+)$", RECIPE, re.MULTILINE)
+    assert re.fullmatch(r"[\w./-]+:[\w.-]+@sha256:[0-9a-f]{64}", base)
+    assert set(re.findall(r"^FROM (\S+)", RECIPE, re.MULTILINE)) == {"${BASE}"}
+
+
+def test_nothing_in_it_is_dated_by_the_day_it_was_built() -> None:
+    told = "\n".join(line for line in RECIPE.splitlines() if not line.startswith("#"))
+    assert not re.search(r"\b(useradd|adduser|compileall|date)\b", told)
+    assert "--no-compile" in told
 
 
 def test_the_image_holds_only_what_the_ignore_file_lets_through() -> None:
