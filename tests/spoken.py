@@ -9,8 +9,12 @@ from tests.scenarios.leaks import typed
 
 SPOKEN: set[str] = set()
 """Since the running test began."""
+EVER: set[str] = set()
+"""Since the run began, in this process and to the bots that it started."""
 
 
-def spoken(activity: Mapping[str, Any]) -> None:
+def spoken(*activities: Mapping[str, Any]) -> None:
     """Somebody says or fills in something."""
-    SPOKEN.update(typed([activity]))
+    said = typed(activities)
+    SPOKEN.update(said)
+    EVER.update(said)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -19,8 +21,10 @@ from rehearsal.stage import Stage
 from tests.bot.records.fresh import url_of
 from tests.postgres import kept_on_server
 from tests.scenarios.leaks import found_in, kept_by, typed
+from tests.spoken import spoken
 
 COMMAND = (sys.executable, str(ROOT / "app.py"))
+OPEN_WORDS = "what people typed stands in a log or, unsealed, in the records"
 
 
 @pytest.fixture(scope="module")
@@ -37,15 +41,23 @@ def nursery() -> Generator[Nursery]:
     made.close()
 
 
+@asynccontextmanager
+async def staged(folder: Path, records: str, nursery: Nursery, times: Times | None = None) -> AsyncGenerator[Stage]:
+    """A stage with a bot of its own. Nothing of what people typed stands in any file that the bot leaves there."""
+    async with Stage(COMMAND, folder, times=times, database=records, launch=nursery.launch) as raised:
+        yield raised
+    spoken(*raised.told)
+    assert found_in(typed(raised.told), kept_by(folder)) == {}, OPEN_WORDS
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def stage(times: Times, nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Stage]:
     folder = tmp_path_factory.mktemp("stage")
     records = url_of(folder)
-    async with Stage(COMMAND, folder, times=times, database=records, launch=nursery.launch) as raised:
+    async with staged(folder, records, nursery, times) as raised:
         await set_up_class(raised)
         yield raised
-    leaks = found_in(typed(raised.told), kept_by(folder) | kept_on_server(records))
-    assert leaks == {}, "what people typed stands in a log or, unsealed, in the records"
+    assert found_in(typed(raised.told), kept_on_server(records)) == {}, OPEN_WORDS
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -6,8 +6,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from ahocorasick_rs import BytesAhoCorasick
+
 SHORTEST = 12
 """Shorter texts, and single words, stand in any log by chance."""
+LONGEST = 80
+"""What is longer is looked for by its beginning."""
 OPEN = frozenset(
     {
         "link",
@@ -33,9 +37,16 @@ def typed(activities: Iterable[Mapping[str, Any]]) -> set[str]:
     found: set[str] = set()
     for activity in activities:
         text = activity.get("text")
-        found |= {text} if isinstance(text, str) and not activity.get("entities") else set()
+        found |= {text} if isinstance(text, str) and not _is_command(activity) else set()
         found |= set(_answers(activity.get("value")))
     return {text for text in found if len(text) >= SHORTEST and " " in text}
+
+
+def _is_command(activity: Mapping[str, Any]) -> bool:
+    """Say whether the bot is mentioned. What else Teams adds to a message (the client it was written in) says nothing."""
+    entities: Any = activity.get("entities")
+    told = cast("list[Any]", entities) if isinstance(entities, list) else []
+    return any(isinstance(one, dict) and cast("dict[str, Any]", one).get("type") == "mention" for one in told)
 
 
 def _answers(value: object) -> Iterable[str]:
@@ -52,14 +63,21 @@ def kept_by(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
+def logs_in(folder: Path) -> dict[str, bytes]:
+    """What every process wrote that was started in a folder: each writes to a file of its own, `log` or `….log`."""
+    files = (path for path in sorted(folder.rglob("*log")) if path.is_file() and f".{path.name}".endswith(".log"))
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
 def found_in(texts: Iterable[str], files: Mapping[str, bytes]) -> dict[str, list[str]]:
-    """Which texts stand in which file, as they are or as JSON spells them."""
-    found = {
-        name: [text for text in texts if any(one in held for one in _spellings(text))] for name, held in files.items()
-    }
-    return {name: those for name, those in found.items() if those}
+    """Which texts stand in which file, as they are or as JSON spells them. Many texts take no longer than few."""
+    spelled = [(spelling, text) for text in texts for spelling in _spellings(text)]
+    search = BytesAhoCorasick([spelling for spelling, _ in spelled])
+    met = {name: search.find_matches_as_indexes(held, overlapping=True) for name, held in files.items()}
+    return {name: list(dict.fromkeys(spelled[one][1] for one, *_ in those)) for name, those in met.items() if those}
 
 
 def _spellings(text: str) -> tuple[bytes, ...]:
+    text = text[:LONGEST]
     escaped = text.encode("unicode_escape").replace(b"\\x", b"\\u00")
     return text.encode(), escaped, text.encode("utf-16-le")

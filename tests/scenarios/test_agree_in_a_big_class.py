@@ -12,7 +12,7 @@ from rehearsal.plays.expect import card_in
 from rehearsal.plays.routines import set_up_class
 from rehearsal.stage import Stage
 from tests.bot.records.fresh import url_of
-from tests.scenarios.conftest import COMMAND
+from tests.scenarios.conftest import staged
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 CROWD = tuple(Person(f"many{number}", f"Dysgwr Rhif {number}", in_team=True) for number in range(1, 71))
@@ -21,7 +21,7 @@ CROWD = tuple(Person(f"many{number}", f"Dysgwr Rhif {number}", in_team=True) for
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def stage(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Stage]:
     folder = tmp_path_factory.mktemp("stage")
-    async with Stage(COMMAND, folder, database=url_of(folder), launch=nursery.launch) as raised:
+    async with staged(folder, url_of(folder), nursery) as raised:
         raised.teams.members.extend(CROWD)
         await set_up_class(raised)
         yield raised

@@ -25,7 +25,7 @@ from rehearsal.plays.expect import alerted, alerts_to, count, has, holds, until
 from rehearsal.plays.routines import set_up_class
 from rehearsal.stage import Stage
 from tests.bot.records.fresh import ENGINE, url_of
-from tests.scenarios.conftest import COMMAND
+from tests.scenarios.conftest import staged
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.clause("SAF-1")]
 CRY = "i want to kill myself"
@@ -65,7 +65,7 @@ def records(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def stage(records: Records, nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Stage]:
     folder = tmp_path_factory.mktemp("stage")
-    async with Stage(COMMAND, folder, times=Times(rung=300), database=records.url, launch=nursery.launch) as raised:
+    async with staged(folder, records.url, nursery, Times(rung=300)) as raised:
         await set_up_class(raised)
         yield raised
 

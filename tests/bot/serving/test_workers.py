@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -25,6 +26,7 @@ from benchmarks.turns.said import body
 from bot.crew import NO_FORK, ON_SQLITE, warn_of_few
 from bot.seat import LATE_S, Board
 from tests.postgres import database_of, name_of, server
+from tests.spoken import spoken
 
 PATIENCE_S = 60.0
 TURNS = re.compile(r'^ehsbot_turns_total\{kind="message",outcome="done"\} (\d+)$', re.MULTILINE)
@@ -67,6 +69,7 @@ class Running:
         token = next(minted_for(key, APP, self.places.service_url, 1))
         headers = {"Content-Type": "application/json", "Authorization": token}
         sent = body(kind, self.places.service_url, number)
+        spoken(json.loads(sent))
         return requests.post(f"{self.url}/api/messages", sent, headers=headers, timeout=20).status_code
 
     def count(self, statement: str) -> int:
