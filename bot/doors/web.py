@@ -9,6 +9,7 @@ import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from typing import cast
 
 from aiohttp import hdrs, web
 
@@ -16,6 +17,7 @@ from bot.counters import Counters
 from bot.doors import wordless
 from bot.doors.calls import CallsDoor
 from bot.doors.front_door import FrontDoor
+from bot.doors.lines import Lines, most_lines
 from bot.doors.pages import PAGE, page
 from bot.faults import where
 from bot.gauges import Gauge, text
@@ -103,6 +105,8 @@ class Leaving:
 
 
 _LEAVING = web.AppKey("leaving", Leaving)
+_BUSY = web.AppKey("busy", set[object])
+"""The lines whose request is being answered."""
 
 
 async def _no_gauges() -> Sequence[Gauge]:
@@ -136,7 +140,7 @@ def application(
         return web.Response(body=told.encode(), headers={"Content-Type": _CONTENT_TYPE})
 
     leaving, app = Leaving(), web.Application(middlewares=[_quiet])
-    app[_LEAVING] = leaving
+    app[_LEAVING], app[_BUSY] = leaving, set()
     app.router.add_post("/api/messages", door.messages)
     if calls is not None:
         app.router.add_post("/api/calls", calls.heard)
@@ -150,11 +154,18 @@ def application(
 
 @contextlib.asynccontextmanager
 async def listening(
-    app: web.Application, host: str, port: int, idle_seconds: float = IDLE_SECONDS, *, is_shared: bool = False
+    app: web.Application,
+    host: str,
+    port: int,
+    idle_seconds: float = IDLE_SECONDS,
+    *,
+    is_shared: bool = False,
+    most: int | None = None,
 ) -> AsyncGenerator[int]:
     """Serve `app` while the context lasts and yield the port (the system's choice for 0).
 
     is_shared: other processes listen on the same port, and the system gives each its part of the connections.
+    most: so many lines at once; where it is not said, as many as this process may have (`bot.doors.lines`).
     Bodies are not inflated: a compressed one is refused by its header. On leaving, the port is shut first: for a line
     that has only just come in aiohttp waits until its whole patience is over, and hears nothing on it any more. Then
     turns under way finish, and lines that are in use are closed by an answer that says so.
@@ -170,10 +181,14 @@ async def listening(
     )
     await runner.setup()
     try:
-        site = web.TCPSite(runner, host, port, backlog=512, reuse_port=is_shared or None)
-        await site.start()
-        yield runner.addresses[0][1]
-        await site.stop()
+        served = cast("web.Server", runner.server)
+        took = Lines(served, most_lines() if most is None else most, app.get(_BUSY, ()))
+        shared = is_shared or None
+        port_taken = await asyncio.get_running_loop().create_server(took, host, port, backlog=512, reuse_port=shared)
+        try:
+            yield int(port_taken.sockets[0].getsockname()[1])
+        finally:
+            port_taken.close()
         if _LEAVING in app:
             await app[_LEAVING].until_quiet()
     finally:
@@ -189,6 +204,8 @@ async def _quiet(
     request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
 ) -> web.StreamResponse:
     """Answer in JSON without a trace whatever goes wrong, whatever mode the loop runs in."""
+    busy = request.app[_BUSY]
+    busy.add(request.protocol)
     try:
         return await handler(request)
     except web.HTTPException as error:
@@ -197,3 +214,5 @@ async def _quiet(
     except Exception as error:  # noqa: BLE001 - the last door: nothing leaves it but a neutral sentence
         log.error("request failed: %s", where(error))  # noqa: TRY400
         return web.json_response({"error": "Something went wrong. It has been noted."}, status=500)
+    finally:
+        busy.discard(request.protocol)

@@ -43,7 +43,7 @@ def typed(activities: Iterable[Mapping[str, Any]]) -> set[str]:
 
 
 def _is_command(activity: Mapping[str, Any]) -> bool:
-    """Say whether the bot is mentioned. What else Teams adds to a message (the client it was written in) says nothing."""
+    """Say whether the bot is mentioned. What else Teams adds to a message, as the client it is from, says nothing."""
     entities: Any = activity.get("entities")
     told = cast("list[Any]", entities) if isinstance(entities, list) else []
     return any(isinstance(one, dict) and cast("dict[str, Any]", one).get("type") == "mention" for one in told)

@@ -120,6 +120,7 @@ async def place_of(
     quiet: bool = False,
     idle_seconds: float = IDLE_SECONDS,
     turnstile: Turnstile | None = None,
+    most_lines: int | None = None,
 ) -> AsyncGenerator[Place]:
     teams, sign_in, clock, counters = PretendTeams(), SignIn(), Clock(), Counters()
     sign_in.keys = [published("k1", "one", ["msteams"])]
@@ -152,6 +153,7 @@ async def place_of(
             body_seconds=body_seconds,
         )
         every = [Probe("sign-in", checker.probe), *probes]
-        async with listening(application(door, every, counters), "127.0.0.1", 0, idle_seconds) as port:
+        app = application(door, every, counters)
+        async with listening(app, "127.0.0.1", 0, idle_seconds, most=most_lines) as port:
             url = f"http://127.0.0.1:{port}"
             yield Place(url, f"{teams_origin}/uk/", teams, sign_in, clock, listener, counters, client, tokens, owed)

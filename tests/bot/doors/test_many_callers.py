@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from bot.doors.lines import MOST, SPARE, most_lines
 from tests.bot.doors.place import Place, place_of
 from tests.bot.doors.raw import answered, asked
 from tests.bot.pretend import activity
@@ -77,6 +78,27 @@ async def test_lines_on_which_no_request_comes_are_closed(said: bytes) -> None:
         assert await is_answered(place) < SOON
         assert set(await asyncio.gather(*(heard(line) for line in idle))) == {b""}
         assert await is_answered(place) < SOON
+
+
+@pytest.mark.parametrize("said", [b"", b"POST /api/messages HTTP/1.1\r\nX-Slow: "], ids=["silent", "half a head"])
+async def test_where_there_are_too_many_lines_the_oldest_are_closed_and_whoever_comes_is_answered(
+    said: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with place_of(most_lines=64) as place, lines(place, said) as idle:
+        assert await is_answered(place) < SOON
+        left = [line for line in idle if not line[0].at_eof()]
+        assert len(left) <= 64
+        assert set(left) <= set(idle[-64:]), "the newest are kept"
+        assert await is_answered(place) < SOON
+    assert caplog.text.count("too many lines") == 1, "a flood of lines is no flood of the log"
+
+
+def test_a_process_takes_the_files_it_may_have_and_keeps_some_for_itself() -> None:
+    resource = pytest.importorskip("resource")
+    assert 64 <= most_lines() <= MOST
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    assert soft == hard
+    assert most_lines() in (MOST, 64) or most_lines() + SPARE == soft
 
 
 async def test_many_requests_on_one_line_are_answered_in_their_order() -> None:
