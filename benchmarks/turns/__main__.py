@@ -134,7 +134,7 @@ def _rounds(rows: list[Row], given: argparse.Namespace, told: Console) -> list[l
         rounds: list[list[Round]] = []
         for number in range(1, given.rounds + 1):
             told.print(f"round {number} of {given.rounds}")
-            rounds.append([_round(row, places, bots[row.kind], given, next(numbers[row.name])) for row in rows])
+            rounds.append([one_round(row, places, bots[row.kind], given, next(numbers[row.name])) for row in rows])
     return rounds
 
 
@@ -143,7 +143,8 @@ def _parts(rounds: int) -> Iterator[int]:
     return iter(range(0, CLASSES, CLASSES // rounds))
 
 
-def _round(row: Row, places: Places, at: tuple[str, int], given: argparse.Namespace, first: int) -> Round:
+def one_round(row: Row, places: Places, at: tuple[str, int], given: argparse.Namespace, first: int) -> Round:
+    """One round of a row against the bot at this address, with this process id. first: where it begins to count."""
     url, pid = at
     used = cpu_seconds(pid)
     seen = load(row, places, url, given.seconds, given.at_once, first, most=CLASSES // (given.rounds + 1))

@@ -15,7 +15,7 @@ import pytest_asyncio
 
 from rehearsal.cast import TEAM, Times
 from rehearsal.connector import Post
-from rehearsal.plays.expect import count, holds, never, posts_to, until
+from rehearsal.plays.expect import count, holds, never, posts_to, settled, until
 from rehearsal.plays.routines import install_for
 from rehearsal.stage import Stage
 
@@ -39,6 +39,7 @@ def times() -> Times:
 async def well_again(stage: Stage) -> AsyncGenerator[None]:
     if not posts_to(stage, "it"):
         await install_for(stage, "it")
+        await settled(stage)
     yield
     stage.teams.behave()
     stage.front.bot = stage.bot.address
