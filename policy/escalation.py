@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from policy.absence import present
+from policy.absence import here, present
 from policy.chat.verdict import Severity
 from policy.clauses import enforces
 from policy.trouble import TROUBLES
@@ -32,8 +32,7 @@ def rungs(flag: Flagged, school: School, now: datetime, *, child_protection: boo
     """
     planned = _planned(flag, school, now, child_protection=child_protection)
     allowed = tuple(r for r in (_without(rung, flag) for rung in planned) if r)
-    gone = school.away(now)
-    there = tuple(r for r in (tuple(p for p in rung if p not in gone) for rung in allowed) if r) if gone else allowed
+    there = tuple(r for r in (here(rung, school, now) for rung in allowed) if r)
     return _distinct(there) or _distinct(allowed) or (_last_resort(flag, school),)
 
 

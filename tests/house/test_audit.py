@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
+from tests.house.scripts import script
 from tests.house.test_lock import one_spelling, pins
 
 ROOT = Path(__file__).parents[2]
@@ -35,17 +34,7 @@ sys.exit(1)
 """
 """In the place of pip-audit, which is not among the tests' packages: it says what was laid down for each list."""
 
-
-def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("audit", ROOT / ".ci" / "audit.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-AUDIT: Any = script()
+AUDIT: Any = script("audit")
 PINS: list[str] = AUDIT.pinned(LOCK)
 
 
